@@ -1,0 +1,107 @@
+"""Annotations: claims, mentions and notes, with everything the analyst says about the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.domain.anchor import Anchor, Hedge
+from reader.domain.date import Date
+
+CLAIM, MENTION, NOTE = "claim", "mention", "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a voice's chain: who speaks, or whom the link before has it from.
+
+    `source` is the id of a Source, None for an unknown voice (then `label` may say how the text
+    calls it, e.g. "on"). `stated` is False for an origin that only the analyst infers.
+    `affiliation` (a source's id) is the capacity spoken in. `cues`, `mention`, `antecedent` and
+    `descriptor` are evidence: places in the text, owned by this link.
+    """
+
+    source: str | None = None
+    label: str | None = None
+    stated: bool = True
+    affiliation: str | None = None
+    descriptor: Anchor | None = None
+    mention: Anchor | None = None
+    antecedent: Anchor | None = None
+    cues: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One voice that says a claim; `chain[0]` stands nearest to the article.
+
+    `stance` is asserts, denies, doubts or asks; `directness` direct, mixed, indirect or None;
+    `basis` a code of vocabulary.BASES; `reliability` a letter A–F for this voice only, None when
+    the letter of its source counts.
+    """
+
+    id: str
+    stance: str = "asserts"
+    directness: str | None = None
+    basis: str | None = None
+    medium: Anchor | None = None
+    reliability: str | None = None
+    note: str = ""
+    chain: tuple[Link, ...] = (Link(),)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A claim's place under a statement: it says the "same" or the "opposite"."""
+
+    statement: str
+    polarity: str = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A claim, a mention or a note: one or more spans of an article and what is said of them.
+
+    One class for the three kinds, because an analyst turns one into another; the fields from
+    `gloss` on are used by claims only, `source` by mentions only. `number` is the second half of
+    the citation id (`3:10`), None until the store has given it. `tags` are ids, in order.
+    """
+
+    id: str
+    article: str
+    kind: str
+    spans: tuple[Anchor, ...]
+    number: int | None = None
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    by: str | None = None
+    at: str | None = None
+    status: str | None = None
+    source: str | None = None
+    gloss: tuple[str, ...] = ()
+    act: tuple[str, ...] = ()
+    quoted: tuple[Anchor, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+    priority: str | None = None
+    event: Date | None = None
+    said: Date | None = None
+    reported: Date | None = None
+    statements: tuple[Placement, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+    @property
+    def quotation(self) -> str:
+        """The words claimed, as they stand; spans joined with " … "."""
+        return " … ".join(span.exact for span in self.spans)
+
+
+def origin(voice: Attribution) -> Link | None:
+    """The last stated link of a voice: where what it says comes from. None for an empty chain."""
+    stated = [link for link in voice.chain if link.stated]
+    return stated[-1] if stated else None
+
+
+def implied_origin(voice: Attribution) -> Link | None:
+    """The link after the stated ones that only the analyst infers, if there is one."""
+    if voice.chain and not voice.chain[-1].stated:
+        return voice.chain[-1]
+    return None

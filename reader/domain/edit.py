@@ -1,0 +1,136 @@
+"""An edit: what a gesture changes, as values that can be applied, recorded and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from reader.domain.annotation import Annotation
+from reader.domain.article import Article, Version
+from reader.domain.plain import Plain, field_names, from_plain, to_plain
+from reader.domain.project import (
+    Analyst,
+    Collection,
+    Connection,
+    Grade,
+    Hypothesis,
+    Project,
+    Statement,
+    Tag,
+    Verdict,
+)
+from reader.domain.source import Source
+
+ENTITIES: Mapping[str, type] = {
+    "project": Project,
+    "analyst": Analyst,
+    "article": Article,
+    "version": Version,
+    "source": Source,
+    "tag": Tag,
+    "statement": Statement,
+    "annotation": Annotation,
+    "grade": Grade,
+    "connection": Connection,
+    "verdict": Verdict,
+    "collection": Collection,
+    "hypothesis": Hypothesis,
+}
+"""Name of each kind of thing that is edited and kept → its class. The order is one in which rows
+can be made without naming what is not there yet."""
+
+_NAMES = {cls: name for name, cls in ENTITIES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing before and after: None before it was made, None after it was removed.
+
+    For a thing that stays, both hold the changed fields only, as plain data.
+    """
+
+    entity: str
+    id: str
+    before: Mapping[str, Plain] | None
+    after: Mapping[str, Plain] | None
+
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.entity, self.id, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Changes that are made together or not at all.
+
+    `label` names the gesture for the menu ("Mark claim"). Edits of one `group` are one step to
+    undo. `texts` (hash → text) and `originals` (hash → bytes) are the immutable contents that the
+    changes name by their hash.
+    """
+
+    label: str
+    changes: tuple[Change, ...]
+    group: str | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    originals: Mapping[str, bytes] = field(default_factory=dict)
+
+    def inverse(self) -> Edit:
+        """The edit that takes this one back: its changes inverted, the last one first."""
+        return Edit(self.label, tuple(change.inverse() for change in reversed(self.changes)))
+
+    def grouped(self, group: str | None) -> Edit:
+        """The same edit as a part of `group`."""
+        return replace(self, group=group)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An edit that the store has made: its place in the history and who made it when.
+
+    `edit` is the edit with the numbers that the store has given. `origin` is "window" or
+    "command"; `undoes` the seq of the edit that this one took back.
+    """
+
+    seq: int
+    edit: Edit
+    at: str
+    analyst: str | None
+    origin: str
+    undoes: int | None = None
+
+
+def entity_name(thing: Any) -> str:
+    """The name of the kind of `thing` in ENTITIES."""
+    return _NAMES[thing.__class__]
+
+
+def made(thing: Any) -> Change:
+    """The change that makes `thing`."""
+    return Change(entity_name(thing), thing.id, None, to_plain(thing))
+
+
+def removed(thing: Any) -> Change:
+    """The change that removes `thing`."""
+    return Change(entity_name(thing), thing.id, to_plain(thing), None)
+
+
+def changed(before: Any, after: Any) -> Change | None:
+    """The change from one state of a thing to another, None when they are equal."""
+    if before == after:
+        return None
+    cls: type = before.__class__
+    names = [n for n in field_names(cls) if getattr(before, n) != getattr(after, n)]
+    return Change(
+        entity_name(before),
+        before.id,
+        {name: to_plain(getattr(before, name)) for name in names},
+        {name: to_plain(getattr(after, name)) for name in names},
+    )
+
+
+def thing(change: Change) -> Any:
+    """The thing that a change has made, as a dataclass. For changes with `before` None only."""
+    if change.after is None:
+        raise ValueError("the change removes what it names")
+    return from_plain(ENTITIES[change.entity], change.after)

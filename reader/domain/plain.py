@@ -1,0 +1,103 @@
+"""Dataclasses ↔ plain values (dict, list, str, int, float, bool, None), as JSON can hold them."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
+
+Plain = Any
+"""A value made of dict, list, str, int, float, bool and None."""
+
+T = TypeVar("T")
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def field_names(cls: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields, in their order."""
+    return tuple(field.name for field in fields(cls))
+
+
+@cache
+def _values(cls: type) -> Callable[[Any], tuple[Any, ...]]:
+    names = field_names(cls)
+    if len(names) == 1:
+        get = attrgetter(names[0])
+        return lambda value: (get(value),)
+    return attrgetter(*names)
+
+
+def to_plain(value: Any) -> Plain:
+    """`value` as plain data; dataclasses become dicts with all their fields, tuples lists."""
+    cls = value.__class__
+    if cls in _SCALARS:
+        return value
+    if cls is tuple or cls is list:
+        return [item if item.__class__ in _SCALARS else to_plain(item) for item in value]
+    return {
+        name: item if item.__class__ in _SCALARS else to_plain(item)
+        for name, item in zip(field_names(cls), _values(cls)(value), strict=True)
+    }
+
+
+def from_plain(cls: type[T], value: Mapping[str, Plain]) -> T:
+    """A `cls` made of plain data; fields that are missing get their defaults.
+
+    Raises TypeError or ValueError when the data does not fit the class: a field that it does not
+    know or that is required, or a value of another type.
+    """
+    decoders = _decoders(cls)
+    try:
+        return cls(**{name: decoders[name](item) for name, item in value.items()})
+    except KeyError as missing:
+        raise ValueError(f"{cls.__name__} has no field {missing}") from None
+
+
+def field_from_plain(cls: type, name: str, value: Plain) -> Any:
+    """The value of the field `name` of `cls`, made of plain data."""
+    return _decoders(cls)[name](value)
+
+
+@cache
+def _decoders(cls: type) -> dict[str, Callable[[Plain], Any]]:
+    hints = typing.get_type_hints(cls)
+    return {name: _decoder(hints[name], f"{cls.__name__}.{name}") for name in field_names(cls)}
+
+
+def _decoder(hint: Any, where: str) -> Callable[[Plain], Any]:
+    origin = typing.get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        (inner,) = (part for part in typing.get_args(hint) if part is not type(None))
+        decode = _decoder(inner, where)
+        return lambda value: None if value is None else decode(value)
+    if origin is tuple:
+        decode = _decoder(typing.get_args(hint)[0], where)
+
+        def decode_all(value: Plain) -> tuple[Any, ...]:
+            if not isinstance(value, list | tuple):
+                raise TypeError(f"{where}: expected a list, got {type(value).__name__}")
+            return tuple(decode(item) for item in value)
+
+        return decode_all
+    if is_dataclass(hint):
+        dataclass_ = typing.cast(type, hint)
+
+        def decode_dataclass(value: Plain) -> Any:
+            if not isinstance(value, Mapping):
+                raise TypeError(f"{where}: expected an object, got {type(value).__name__}")
+            return from_plain(dataclass_, value)
+
+        return decode_dataclass
+
+    def decode_scalar(value: Plain) -> Any:
+        # bool is an int to Python, but not to a reader of JSON
+        if value.__class__ is not hint:
+            raise TypeError(f"{where}: expected {hint.__name__}, got {type(value).__name__}")
+        return value
+
+    return decode_scalar

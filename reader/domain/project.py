@@ -1,0 +1,107 @@
+"""What belongs to a project beside articles, annotations and sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The project itself; `tlp` is a Traffic Light Protocol word or None."""
+
+    id: str
+    title: str = ""
+    tlp: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """Somebody who works in the project."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A category of the analyst's own; `colour` is 1–8 of the theme's, `key` a digit "1"–"9"."""
+
+    id: str
+    name: str
+    parent: str | None = None
+    colour: int = 1
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One grading, never changed: a letter for a source or a digit for a claim. The last counts."""
+
+    id: str
+    source: str | None = None
+    claim: str | None = None
+    value: str | None = None
+    why: str = ""
+    by: str | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What several claims say; `text` is the analyst's wording."""
+
+    id: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A typed link between two statements or two claims: restates, elaborates, contradicts …"""
+
+    id: str
+    from_: str
+    to: str
+    type: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An analyst's verdict on a claim, with its reason and the address of the evidence."""
+
+    id: str
+    claim: str
+    code: str
+    why: str = ""
+    url: str = ""
+    by: str | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A named choice of articles, in order; an article may be in several."""
+
+    id: str
+    name: str
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How one claim bears on a hypothesis: CC, C, N, I, II or NA (analysis of competing ones)."""
+
+    claim: str
+    code: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """An explanation to be tried against the claims, with the ratings given so far."""
+
+    id: str
+    text: str
+    note: str = ""
+    ratings: tuple[Rating, ...] = ()
