@@ -51,7 +51,7 @@ def from_plain(cls: type[T], value: Mapping[str, Plain]) -> T:
     Raises TypeError or ValueError when the data does not fit the class: a field that it does not
     know or that is required, or a value of another type.
     """
-    decoders = _decoders(cls)
+    decoders = _decoders(typing.cast("type", cls))
     try:
         return cls(**{name: decoders[name](item) for name, item in value.items()})
     except KeyError as missing:

@@ -1,0 +1,260 @@
+"""Finds an anchor's words again in a text that may have changed; it moves nothing by itself.
+
+Matching treats kinds of white space and of quotation marks alike, one code point for one, so that
+every place found is a place in the text as it is. What is stored is never made alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from reader.domain.anchor import anchor_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.domain.anchor import Anchor
+
+SURE = 0.9  # moves by itself, if no other place comes within MARGIN
+MARGIN = 0.1
+DOUBTFUL = 0.6  # from here to SURE the analyst decides; below, the anchor is an orphan
+NEAR = 5_000  # code points either side of the old place that are looked through first
+FARTHEST = 400_000  # more text than this is not compared letter by letter
+LONGEST = 4_000  # nor words longer than this
+MOST = 50  # equal quotations that are weighed by their context
+
+_ALIKE = str.maketrans(
+    "\t\n\r\x0b\x0c\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000’‘‛ʼ“”„‟«»‐‑",
+    " " * 23 + "''''" + '""""""' + "--",
+)
+
+Status = Literal["found", "moved", "review", "orphan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Where an anchor's words are now: half-open code points, and how sure that is (0 to 1).
+
+    "found": where they were. "moved": elsewhere, or slightly changed, beyond doubt. "review": this
+    is the best guess. "orphan": gone; the place is where they last were, cut to the text.
+    """
+
+    status: Status
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    start: int
+    end: int
+    score: float
+
+
+def resolve(anchor: Anchor, text: str) -> Resolution:
+    """Looks for the anchor's words in `text`: at the place, near by, then alike."""
+    return _Search(text).resolve(anchor)
+
+
+def carry(anchors: Iterable[Anchor], text: str, version: str | None = None) -> list[Anchor]:
+    """The anchors as they stand in `text`, the text of `version`; in the same order.
+
+    Found and moved ones take their words from `text`. One for review points at the best guess and
+    keeps its old words; an orphan keeps its words and its last place, cut to the text.
+    """
+    search = _Search(text)
+    carried = []
+    for anchor in anchors:
+        at = search.resolve(anchor)
+        if at.status in ("found", "moved"):
+            fresh = replace(anchor_at(text, at.start, at.end, version), state=at.status)
+        else:
+            fresh = replace(anchor, start=at.start, end=at.end, version=version, state=at.status)
+        carried.append(fresh)
+    return carried
+
+
+class _Search:
+    """One text, made comparable once for all the anchors that are looked for in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.alike = text.translate(_ALIKE)
+
+    def resolve(self, anchor: Anchor) -> Resolution:
+        exact = anchor.exact.translate(_ALIKE)
+        if not exact:
+            return self._orphan(anchor)
+        prefix, suffix = anchor.prefix.translate(_ALIKE), anchor.suffix.translate(_ALIKE)
+        if self.alike.startswith(exact, anchor.start) and self._in_context(
+            anchor.start, exact, prefix, suffix
+        ):
+            return Resolution("found", anchor.start, anchor.start + len(exact), 1.0)
+        best, rival = self._equal(anchor.start, exact, prefix, suffix)
+        if best is None:
+            best = self._between(anchor.start, exact, prefix, suffix)
+            alike = self._alike(anchor.start, exact)
+            if alike and (best is None or alike.score > best.score):
+                best = alike
+            if best and best.score >= SURE:
+                rival = self._rival(best, exact)
+        if best is None or best.score < DOUBTFUL:
+            return self._orphan(anchor, best.score if best else 0.0)
+        sure = best.score >= SURE and best.score - rival >= MARGIN
+        return Resolution("moved" if sure else "review", best.start, best.end, best.score)
+
+    def _orphan(self, anchor: Anchor, score: float = 0.0) -> Resolution:
+        start = min(anchor.start, len(self.text))
+        return Resolution("orphan", start, min(max(anchor.end, start), len(self.text)), score)
+
+    def _in_context(self, start: int, exact: str, prefix: str, suffix: str) -> bool:
+        """Whether equal words at the old place are the same ones, and not a neighbour's twin.
+
+        Words alone in the text, long words, or words with a neighbour unchanged are the same.
+        """
+        end = start + len(exact)
+        if len(exact) >= 64 or self.alike.count(exact) == 1 or not (prefix or suffix):
+            return True
+        left = prefix[-8:] if prefix else None
+        right = suffix[:8] if suffix else None
+        return bool(
+            (left and self.alike.endswith(left, 0, start))
+            or (right and self.alike.startswith(right, end))
+        )
+
+    def _equal(
+        self, start: int, exact: str, prefix: str, suffix: str
+    ) -> tuple[_Place | None, float]:
+        """The same words elsewhere: the best place by context, and the score of the next."""
+        places = self._equal_near(start, exact)
+        if not places:
+            return None, 0.0
+        lone = len(places) == 1
+        # long words found once need no witness; short or repeated ones are known by what is around
+        weight = 0.4 * (min(1.0, 24 / len(exact)) if lone else 1.0)
+        scored = sorted(
+            (
+                (1.0 - weight * (1.0 - self._context(at, at + len(exact), prefix, suffix)), at)
+                for at in places
+            ),
+            key=lambda pair: (-pair[0], abs(pair[1] - start)),
+        )
+        score, at = scored[0]
+        return _Place(at, at + len(exact), score), (0.0 if lone else scored[1][0])
+
+    def _equal_near(self, start: int, exact: str) -> list[int]:
+        """Where the same words stand, at most MOST, the nearest to `start`."""
+        places = []
+        at = self.alike.find(exact)
+        while at >= 0:
+            places.append(at)
+            if len(places) > MOST and at > start + NEAR:
+                break
+            at = self.alike.find(exact, at + 1)
+        places.sort(key=lambda at: abs(at - start))
+        return places[:MOST]
+
+    def _context(self, start: int, end: int, prefix: str, suffix: str) -> float:
+        """How alike what surrounds [start, end) is to the old surroundings; 1 when none is known."""
+        from rapidfuzz import fuzz
+
+        if not prefix and not suffix:
+            return 1.0
+        before = self.alike[max(0, start - len(prefix)) : start]
+        after = self.alike[end : end + len(suffix)]
+        alike = fuzz.ratio(prefix, before) * len(prefix) + fuzz.ratio(suffix, after) * len(suffix)
+        return alike / 100 / (len(prefix) + len(suffix))
+
+    def _between(self, start: int, exact: str, prefix: str, suffix: str) -> _Place | None:
+        """Changed words whose surroundings are unchanged: never below doubtful, rarely sure."""
+        from rapidfuzz import fuzz
+
+        left, right = prefix[-24:], suffix[:24]
+        if len(left) < 12 or len(right) < 12:
+            return None
+        behind = self._nearest(left, start - len(left))
+        if behind is None:
+            return None
+        begin = behind + len(left)
+        end = self.alike.find(right, begin, begin + 2 * len(exact) + 200)
+        if end <= begin or not self.alike[begin:end].strip():
+            return None
+        score = fuzz.ratio(exact, self.alike[begin:end]) / 100
+        return _Place(begin, end, max(score, DOUBTFUL))
+
+    def _nearest(self, words: str, start: int) -> int | None:
+        after = self.alike.find(words, max(0, start))
+        before = self.alike.rfind(words, 0, max(0, start) + len(words))
+        found = [at for at in (after, before) if at >= 0]
+        return min(found, key=lambda at: abs(at - start)) if found else None
+
+    def _alike(self, start: int, exact: str) -> _Place | None:
+        """The most similar words: in a window around the old place, else in the whole text."""
+        if len(exact) > LONGEST:
+            return None
+        a, b = max(0, start - NEAR), start + len(exact) + NEAR
+        near = self._align(exact, a, b)
+        if near and near.score >= SURE:
+            return near
+        if a == 0 and b >= len(self.alike):
+            return near
+        middle = max(0, start - FARTHEST // 2)
+        far = self._align(exact, middle, middle + FARTHEST)
+        return max((place for place in (near, far) if place), key=_score, default=None)
+
+    def _rival(self, best: _Place, exact: str) -> float:
+        """The score of the best place that does not touch `best`."""
+        low = max(0, best.start - FARTHEST // 2)
+        return max(
+            (
+                place.score
+                for a, b in ((low, best.start), (best.end, best.end + FARTHEST // 2))
+                if (place := self._align(exact, a, b, best.score - MARGIN))
+            ),
+            default=0.0,
+        )
+
+    def _align(self, exact: str, a: int, b: int, least: float = DOUBTFUL) -> _Place | None:
+        from rapidfuzz import fuzz
+
+        b = min(b, len(self.alike))
+        window = self.alike[a:b]
+        # the words must fit: a piece of them in a short rest of text is not the words
+        if len(window) < len(exact) // 2:
+            return None
+        found = fuzz.partial_ratio_alignment(exact, window, score_cutoff=100 * (least - 0.1))
+        if found is None:
+            return None
+        if len(window) < len(exact):
+            start, end = a, b
+        else:
+            start, end = a + found.dest_start, a + found.dest_end
+        place = self._fitted(exact, start, end, a, b)
+        return place if place.score >= least else None
+
+    def _fitted(self, exact: str, start: int, end: int, a: int, b: int) -> _Place:
+        """The place with its ends put where words end, as fits best."""
+        from rapidfuzz import fuzz
+
+        reach = 8 + len(exact) // 5
+        ends = _edges(self.alike, max(start + 1, end - reach), min(b, end + reach)) or [end]
+        end = max(ends, key=lambda at: fuzz.ratio(exact, self.alike[start:at]))
+        starts = _edges(self.alike, max(a, start - reach), min(end - 1, start + reach)) or [start]
+        start = max(starts, key=lambda at: fuzz.ratio(exact, self.alike[at:end]))
+        return _Place(start, end, fuzz.ratio(exact, self.alike[start:end]) / 100)
+
+
+def _score(place: _Place) -> float:
+    return place.score
+
+
+def _edges(text: str, a: int, b: int) -> list[int]:
+    """The positions of [a, b] where no word is cut."""
+    return [
+        at
+        for at in range(max(a, 0), min(b, len(text)) + 1)
+        if at in (0, len(text)) or not (text[at - 1].isalnum() and text[at].isalnum())
+    ]

@@ -1,0 +1,85 @@
+"""Folding for comparison: accents, case, apostrophes, quotes, hyphens and white space made alike.
+
+For completion, search and finding only: what is stored is never folded.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+_ALIKE = {
+    **dict.fromkeys("’‘ʼ‛′＇`´", "'"),
+    **dict.fromkeys("“”„‟«»″＂", '"'),
+    **dict.fromkeys("‐‑‒–—−", "-"),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+    "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l",
+    "đ": "d", "Đ": "d", "ı": "i", "…": "...",
+}  # fmt: skip
+
+
+def _fold_character(character: str) -> str:
+    if character in _ALIKE:
+        return _ALIKE[character]
+    if character.isspace():
+        return " "
+    plain = unicodedata.normalize("NFKD", character)
+    folded = unicodedata.normalize("NFKD", plain.casefold())
+    return "".join(part for part in folded if not unicodedata.combining(part)).replace(" ", "")
+
+
+class _Folds(dict[int, str]):
+    """Filled as characters are met, so that `str.translate` does the work."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """`text` as compared: case, accents and styles of marks gone, white space single and outer cut.
+
+    >>> fold("  L’Équipe\\u00a0de campagne ")
+    "l'equipe de campagne"
+    """
+    return " ".join(text.translate(_FOLDS).split())
+
+
+class FoldedText:
+    """A text folded character by character, white space kept one for one, with the way back."""
+
+    __slots__ = ("_begins", "_originals", "_sizes", "folded")
+
+    def __init__(self, text: str) -> None:
+        self.folded = text.translate(_FOLDS)
+        # for each character that did not fold to exactly one: where it begins in `folded`,
+        # where it stands in the text, and how much it became
+        self._begins: list[int] = []
+        self._originals: list[int] = []
+        self._sizes: list[int] = []
+        odd = [character for character in set(text) if len(_FOLDS[ord(character)]) != 1]
+        if odd:
+            shift = 0
+            for found in re.finditer("[" + re.escape("".join(odd)) + "]", text):
+                size = len(_FOLDS[ord(found.group())])
+                self._begins.append(found.start() + shift)
+                self._originals.append(found.start())
+                self._sizes.append(size)
+                shift += size - 1
+
+    def original(self, position: int) -> int:
+        """Code point in the text of a position in `folded`, past what folded to nothing there.
+
+        A position inside of what one character became goes to that character.
+        """
+        last = bisect_right(self._begins, position) - 1
+        if last < 0:
+            return position
+        into = position - self._begins[last]
+        if into < self._sizes[last]:
+            return self._originals[last]
+        return self._originals[last] + 1 + into - self._sizes[last]

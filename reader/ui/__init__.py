@@ -1,0 +1,1 @@
+"""The window: PySide6 widgets over the store; imported by app.py alone."""

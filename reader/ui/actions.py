@@ -1,0 +1,183 @@
+"""The one table of what the window can do; menus, palette, shortcut page and keys come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One thing the window can do. The slot that does it has the same `name`.
+
+    `menu` is a path ("View/Theme"). `shortcut` holds key sequences parted by spaces, which act
+    everywhere in the window; `page_key` a single key ("c", "shift+c") that acts only while the page
+    has the focus. With `choice` the action is one of those that exclude each other; `submenu`
+    says that it opens a list of its own; `parted` draws a line above it.
+    """
+
+    name: str
+    text: str
+    menu: str
+    shortcut: str = ""
+    page_key: str = ""
+    icon: str = ""
+    tip: str = ""
+    checkable: bool = False
+    choice: str = ""
+    submenu: bool = False
+    parted: bool = False
+
+
+_R = ActionRow
+MENUS = ("File", "Edit", "Article", "Mark", "View", "Help")
+
+_FILE = (
+    _R("new_project", "New project…", "File", "Ctrl+N", icon="new"),
+    _R("open_project", "Open project…", "File", "Ctrl+O", icon="open"),
+    _R("recent", "Open recent", "File", submenu=True),
+    _R("save_copy", "Save a copy…", "File", "Ctrl+Shift+S",
+       tip="Everything is saved as you work; this makes a second file"),
+    _R("import_files", "Import articles…", "File", "Ctrl+I", icon="import", parted=True,
+       tip="Text files and Selon's own JSON; files can also be dragged into the library"),
+    _R("paste_article", "Paste as article", "File", "Ctrl+Shift+V",
+       tip="Make an article of the text in the clipboard"),
+    _R("export", "Export…", "File", "Ctrl+E", icon="export"),
+    _R("quit", "Quit", "File", "Ctrl+Q", parted=True),
+)  # fmt: skip
+_EDIT = (
+    _R("undo", "Undo", "Edit", "Ctrl+Z", icon="undo"),
+    _R("redo", "Redo", "Edit", "Ctrl+Shift+Z Ctrl+Y", icon="redo"),
+    _R("copy_citation", "Copy with citation", "Edit", "Ctrl+Shift+C", parted=True,
+       tip="The selected or active words with their citation: “…” — 1:4"),
+    _R("delete_annotation", "Delete annotation", "Edit", page_key="delete", icon="delete"),
+    _R("find", "Find in article", "Edit", "Ctrl+F", icon="search", parted=True),
+    _R("find_next", "Find next", "Edit", "F3"),
+    _R("find_previous", "Find previous", "Edit", "Shift+F3"),
+    _R("merge_source", "Merge sources…", "Edit", parted=True,
+       tip="Make one source another name of another"),
+    _R("preferences", "Preferences…", "Edit", "Ctrl+,", icon="settings", parted=True),
+)  # fmt: skip
+_ARTICLE = (
+    _R("next_article", "Next article", "Article", "Ctrl+PgDown"),
+    _R("previous_article", "Previous article", "Article", "Ctrl+PgUp"),
+    _R("next_paragraph", "Next paragraph", "Article", page_key="j", parted=True),
+    _R("previous_paragraph", "Previous paragraph", "Article", page_key="k"),
+    _R("next_annotation", "Next annotation", "Article", page_key="."),
+    _R("previous_annotation", "Previous annotation", "Article", page_key=","),
+    _R("toggle_out_of_article", "Paragraph is not part of the article", "Article", page_key="b",
+       parted=True, tip="Fold teasers, share links and the like away, or bring them back"),
+    _R("article_details", "Details…", "Article", "Ctrl+Return",
+       tip="Title, byline, outlet, date and addresses of the article"),
+)  # fmt: skip
+_MARK = (
+    _R("mark_claim", "Claim", "Mark", page_key="c", icon="claim",
+       tip="Mark the selected words as a claim; without a selection, the sentence"),
+    _R("mark_source", "Source", "Mark", page_key="s", icon="source",
+       tip="Mark the selected words as the name of a source"),
+    _R("mark_tag", "Tag", "Mark", page_key="t", icon="tag"),
+    _R("mark_note", "Note", "Mark", page_key="n", icon="note"),
+    _R("add_span", "Add to the claim", "Mark", page_key="shift+c",
+       tip="Add the selected words to the active claim"),
+    _R("open_card", "Open the card", "Mark", page_key="enter", icon="card-open", parted=True),
+    _R("extend_end", "Longer at the end", "Mark", "Alt+Shift+Right", parted=True,
+       tip="Move the end of the active annotation by a word"),
+    _R("shrink_end", "Shorter at the end", "Mark", "Alt+Shift+Left"),
+    _R("extend_start", "Longer at the start", "Mark", "Alt+Shift+Up"),
+    _R("shrink_start", "Shorter at the start", "Mark", "Alt+Shift+Down"),
+    _R("toggle_snapping", "Select whole words", "Mark", "Ctrl+Shift+W", checkable=True,
+       parted=True, tip="Selections snap to words"),
+)  # fmt: skip
+_VIEW = (
+    _R("command_palette", "Find anything…", "View", "Ctrl+K", icon="search",
+       tip="Articles, claims, sources, tags and commands"),
+    _R("toggle_library", "Library", "View", "Ctrl+1", icon="library", checkable=True, parted=True),
+    _R("toggle_tags", "Tags", "View", "Ctrl+2", icon="tag", checkable=True),
+    _R("toggle_margin", "Margin", "View", "Ctrl+3", icon="note", checkable=True),
+    _R("toggle_annotation_list", "Annotation list", "View", "Ctrl+4", checkable=True),
+    _R("toggle_history", "History", "View", "Ctrl+H", icon="history", checkable=True),
+    _R("toggle_highlights", "Highlights", "View", page_key="h", checkable=True, parted=True),
+    _R("focus_mode", "Focus mode", "View", "F11", page_key="f", checkable=True,
+       tip="The article alone, without panels"),
+    _R("zoom_in", "Larger text", "View", "Ctrl++ Ctrl+=", parted=True),
+    _R("zoom_out", "Smaller text", "View", "Ctrl+-"),
+    _R("zoom_reset", "Usual text size", "View", "Ctrl+0"),
+    _R("theme_system", "As the desktop", "View/Theme", icon="theme", choice="theme"),
+    _R("theme_light", "Light", "View/Theme", icon="sun", choice="theme"),
+    _R("theme_dark", "Dark", "View/Theme", icon="moon", choice="theme"),
+    _R("theme_contrast", "High contrast", "View/Theme", icon="contrast", choice="theme"),
+    _R("view_read", "Read", "View", "Alt+1", parted=True),
+    _R("view_sources", "Sources", "View", "Alt+2", icon="source"),
+)  # fmt: skip
+_HELP = (
+    _R("shortcuts", "Keyboard shortcuts", "Help", "F1", page_key="?"),
+    _R("report_bug", "Report a problem…", "Help"),
+    _R("about", "About Selon", "Help", parted=True),
+)
+
+ACTIONS: tuple[ActionRow, ...] = (*_FILE, *_EDIT, *_ARTICLE, *_MARK, *_VIEW, *_HELP)
+
+GESTURES: tuple[tuple[str, str, str], ...] = (
+    ("Mark", "1 – 9", "Give the tag with that key, or take it off"),
+    ("Mark", "Shift+← →", "Selection longer or shorter by a character"),
+    ("Mark", "Ctrl+Click", "On a source's name: it says the active claim"),
+    ("Mark", "Esc", "Leave the card, the bar or a list for the page"),
+    ("View", "Tab", "To the next part of the window"),
+    ("View", "F10 or Alt", "The menu"),
+)
+"""Keys that are no action of their own: (menu, keys, what they do), for the shortcut page."""
+
+
+def make_actions(
+    window: QWidget, rows: Iterable[ActionRow], slots: object
+) -> dict[str, QAction]:
+    """Name → QAction of each row, owned by `window` and its shortcuts in force there.
+
+    Each is connected to the method of its name on `slots`; AttributeError when there is none.
+    Checkable ones pass their new state. A `submenu` row is no command: fill its menu.
+    """
+    actions: dict[str, QAction] = {}
+    groups: dict[str, QActionGroup] = {}
+    for row in rows:
+        action = QAction(row.text, window)
+        action.setObjectName(row.name)
+        action.setIconVisibleInMenu(False)
+        if row.tip:
+            action.setToolTip(row.tip)
+            action.setStatusTip(row.tip)
+        if row.shortcut:
+            action.setShortcuts([QKeySequence(keys) for keys in row.shortcut.split(" ")])
+        if row.checkable or row.choice:
+            action.setCheckable(True)
+        if row.choice:
+            groups.setdefault(row.choice, QActionGroup(window)).addAction(action)
+        if not row.submenu:
+            action.triggered.connect(getattr(slots, row.name))
+        actions[row.name] = action
+    window.addActions(list(actions.values()))
+    return actions
+
+
+def page_commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> dict[str, QAction]:
+    """Single key ("c", "shift+c", ".") → action, for the page to act on while it has the focus."""
+    return {row.page_key: actions[row.name] for row in rows if row.page_key}
+
+
+def keys_of(row: ActionRow) -> list[str]:
+    """The keys of a row as the reader's keyboard names them: ["Ctrl+Shift+Z", "Ctrl+Y"], ["C"]."""
+    native = QKeySequence.SequenceFormat.NativeText
+    keys = [QKeySequence(keys).toString(native) for keys in row.shortcut.split(" ") if keys]
+    if row.page_key:
+        parts = [part.capitalize() for part in row.page_key.split("+")]
+        keys.append(_NAMES.get(row.page_key, "+".join(parts)))
+    return keys
+
+
+_NAMES = {"delete": "Delete", "enter": "Enter"}

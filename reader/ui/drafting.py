@@ -1,0 +1,75 @@
+"""New annotations from a selection: what the program can see in the words fills the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reader.domain.anchor import Anchor, Hedge, anchor_at
+from reader.domain.annotation import CLAIM, MENTION, NOTE, Annotation
+from reader.domain.article import Article
+from reader.domain.ids import new_id
+from reader.domain.source import Source
+
+
+def claim_of(article: Article, text: str, spans: Iterable[tuple[int, int]]) -> Annotation:
+    """A claim on these ranges of code points, its hedges and quoted words found.
+
+    They stand in the words themselves; who says the claim is left to the analyst.
+    """
+    from reader.suggest.hedges import find_hedges
+    from reader.suggest.quotation import quoted_spans
+
+    ranges = list(spans)
+    return Annotation(
+        new_id(),
+        article.id,
+        CLAIM,
+        tuple(_anchor(article, text, *span) for span in ranges),
+        quoted=tuple(_anchor(article, text, *span) for span in quoted_spans(text, ranges)),
+        hedges=tuple(
+            Hedge(_anchor(article, text, start, end), kind)
+            for start, end, kind in find_hedges(text, ranges)
+        ),
+        reported=article.published,
+    )
+
+
+def note_of(article: Article, text: str, span: tuple[int, int], *tags: str) -> Annotation:
+    """A note with an empty remark on these words."""
+    anchor = _anchor(article, text, *span)
+    return Annotation(new_id(), article.id, NOTE, (anchor,), tags=tags)
+
+
+def mention_of(article: Article, text: str, span: tuple[int, int], source: str) -> Annotation:
+    """A mention of a source."""
+    anchor = _anchor(article, text, *span)
+    return Annotation(new_id(), article.id, MENTION, (anchor,), source=source)
+
+
+def source_named(name: str, article: str, sources: Iterable[Source]) -> tuple[Source, bool]:
+    """The source that these words name, and whether it is new.
+
+    Known sources are found by name or alias, accents and case ignored; an anonymous one only in
+    its own article.
+    """
+    from reader.domain.words import fold
+
+    wanted = fold(name)
+    for source in sources:
+        if source.kind == "anonymous" and source.article != article:
+            continue
+        if any(fold(known) == wanted for known in (source.name, *source.aliases)):
+            return source, False
+    return new_source(name, article), True
+
+
+def new_source(name: str, article: str) -> Source:
+    """A new source of this name; its kind is guessed from the words."""
+    from reader.suggest.names import source_kind
+
+    kind = source_kind(name)
+    return Source(new_id(), name, kind, article=article if kind == "anonymous" else None)
+
+
+def _anchor(article: Article, text: str, start: int, end: int) -> Anchor:
+    return anchor_at(text, start, end, article.version)

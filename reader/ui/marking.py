@@ -1,0 +1,262 @@
+"""Marking: what the analyst does on the page, as edits; knows which annotation is active."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader.domain.anchor import Anchor, anchor_at
+from reader.domain.annotation import CLAIM, MENTION, Annotation
+from reader.domain.edit import Applied
+from reader.domain.edits import amend, delete_annotation, highlight, toggle_tag
+from reader.ui import drafting
+
+if TYPE_CHECKING:
+    from reader.domain.article import Article
+    from reader.ui.page.view import Page
+    from reader.ui.session import Session
+
+Span = tuple[int, int]
+
+
+class Marking(QObject):
+    """The gestures of marking in the article that the page shows."""
+
+    activated = Signal(str, str)
+    """The active annotation's id ("" for none), and the field that wants the keyboard ("" none)."""
+    tag_wanted = Signal()
+    """T was pressed on words that no annotation has yet."""
+
+    def __init__(self, session: Session, page: Page, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._page = page
+        self.active: str | None = None
+        page.annotation_activated.connect(self.activate)
+        page.bounds_changed.connect(self.move_bounds)
+        page.voice_requested.connect(self.attribute_to_mention)
+        page.digit_pressed.connect(self.toggle_key)
+        page.mark_requested.connect(self.mark)
+        session.edited.connect(self._follow)
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is read."""
+        if self._page.article_id is None:
+            return None
+        return self._session.store.get("article", self._page.article_id)
+
+    # --- which one is active -------------------------------------------------------------------
+
+    @Slot(str)
+    def activate(self, annotation_id: str, focus: str = "") -> None:
+        """Make an annotation the active one; "" for none."""
+        self.active = annotation_id or None
+        self._page.set_active(self.active)
+        self.activated.emit(annotation_id, focus)
+
+    @Slot(object)
+    def _follow(self, applied: Applied) -> None:
+        for change in applied.edit.changes:
+            if change.id == self.active and change.after is None:
+                self.activate("")
+
+    def _active_annotation(self) -> Annotation | None:
+        return self._session.annotation(self.active) if self.active else None
+
+    # --- marking words -------------------------------------------------------------------------
+
+    @Slot(str)
+    def mark(self, kind: str) -> None:
+        """Mark the selection as "claim", "source" or "note", or give it a "tag"."""
+        getattr(self, f"mark_{kind}")()
+
+    def mark_claim(self) -> None:
+        """Make a claim of the selection, or of the sentence under the caret."""
+        article = self.article
+        span = self._page.selected_range() or self._page.sentence_at_caret()
+        if article is None or span is None:
+            return
+        self._add(drafting.claim_of(article, self._page.text, [span]), "source")
+
+    def mark_source(self) -> None:
+        """Make a mention of the selection; its words name the source until another is chosen."""
+        article, span = self.article, self._page.selected_range()
+        if article is None:
+            return
+        if span is None:
+            if self.active:
+                self.activate(self.active, "source")
+            return
+        words = self._page.text[span[0] : span[1]]
+        source, is_new = drafting.source_named(words, article.id, self._session.sources.values())
+        mention = drafting.mention_of(article, self._page.text, span, source.id)
+        if self._session.perform(highlight(mention, *([source] if is_new else []))):
+            self._page.clear_selection()
+            self.activate(mention.id, "source")
+
+    def mark_note(self) -> None:
+        """Write a note on the selection, else in the active annotation, else on the sentence."""
+        article, span = self.article, self._page.selected_range()
+        if article is None:
+            return
+        if span is None and self.active:
+            self.activate(self.active, "note")
+            return
+        span = span or self._page.sentence_at_caret()
+        if span:
+            self._add(drafting.note_of(article, self._page.text, span), "note")
+
+    def mark_tag(self) -> None:
+        """Ask for a tag: in the active card, or at the selection where there is one."""
+        if self._page.selected_range():
+            self.tag_wanted.emit()
+        elif self.active:
+            self.activate(self.active, "tag")
+
+    def tag_selection(self, tag_id: str) -> None:
+        """Give the selection a tag by a note with an empty remark; else tag the active one."""
+        article, span = self.article, self._page.selected_range()
+        if article and span:
+            self._add(drafting.note_of(article, self._page.text, span, tag_id), "")
+            return
+        annotation = self._active_annotation()
+        if annotation:
+            self._session.perform(toggle_tag([annotation], self._session.tags[tag_id]))
+
+    @Slot(str)
+    def toggle_key(self, digit: str) -> None:
+        """Toggle the tag that has this key."""
+        for tag in self._session.tags.values():
+            if tag.key == digit:
+                self.tag_selection(tag.id)
+                return
+
+    def _add(self, annotation: Annotation, focus: str) -> None:
+        if self._session.perform(highlight(annotation)):
+            self._page.clear_selection()
+            self.activate(annotation.id, focus)
+
+    # --- changing what is marked ---------------------------------------------------------------
+
+    def add_span(self) -> None:
+        """Add the selection to the active claim as another span."""
+        annotation, span = self._active_annotation(), self._page.selected_range()
+        if annotation is None or span is None or annotation.kind != CLAIM:
+            return
+        spans = [(a.start, a.end) for a in annotation.spans if a.version == self._page.version_id]
+        self._respan(annotation, _joined([*spans, span]), "Add words to claim")
+        self._page.clear_selection()
+        self.activate(annotation.id)
+
+    @Slot(object)
+    def move_bounds(self, drag: object) -> None:
+        """Give a span the bounds that its end was dragged to (a BoundsDragged of the page)."""
+        annotation = self._session.annotation(drag.owner)  # type: ignore[attr-defined]
+        if annotation is None:
+            return
+        old = (drag.start, drag.end)  # type: ignore[attr-defined]
+        new = (drag.new_start, drag.new_end)  # type: ignore[attr-defined]
+        here = [(a.start, a.end) for a in annotation.spans if a.version == self._page.version_id]
+        moved = [new if span == old else span for span in here]
+        self._respan(annotation, _joined(moved), f"Change bounds of {annotation.kind}")
+
+    def stretch(self, start: int = 0, end: int = 0) -> None:
+        """Move the first start and the last end of the active annotation by words."""
+        annotation = self._active_annotation()
+        if annotation is None:
+            return
+        here = [(a.start, a.end) for a in annotation.spans if a.version == self._page.version_id]
+        if not here:
+            return
+        from reader.domain.words import step_word
+
+        text = self._page.text
+        first, last = here[0], here[-1]
+        if start:
+            here[0] = (step_word(text, first[0], start), first[1])
+        if end:
+            last = here[-1]
+            here[-1] = (last[0], step_word(text, last[1], end))
+        if all(a < b for a, b in here):
+            self._respan(annotation, _joined(here), f"Change bounds of {annotation.kind}")
+
+    def _respan(self, annotation: Annotation, spans: list[Span], label: str) -> None:
+        article = self.article
+        if article is None:
+            return
+        text = self._page.text
+        elsewhere = tuple(a for a in annotation.spans if a.version != article.version)
+        here = tuple(anchor_at(text, *span, article.version) for span in spans)
+        after = replace(annotation, spans=(*elsewhere, *here))
+        if annotation.kind == CLAIM:
+            fresh = drafting.claim_of(article, text, spans)
+            after = replace(
+                after,
+                quoted=fresh.quoted,
+                hedges=(*(h for h in annotation.hedges if _within(h.anchor, spans)),)
+                or fresh.hedges,
+            )
+        self._session.perform(amend(label, annotation, after))
+
+    def delete_active(self) -> None:
+        """Delete the active annotation with what hangs on it."""
+        annotation = self._active_annotation()
+        if annotation:
+            hanging = self._session.store.hanging_on(annotation.id)
+            self._session.perform(delete_annotation(annotation, *hanging))
+
+    @Slot(str)
+    def attribute_to_mention(self, mention_id: str) -> None:
+        """Attribute the active claim to the source of a mention, with the mention as evidence."""
+        claim, mention = self._active_annotation(), self._session.annotation(mention_id)
+        if claim is None or claim.kind != CLAIM or mention is None or mention.kind != MENTION:
+            return
+        source = self._session.sources.get(mention.source or "")
+        article = self.article
+        if source is None or article is None:
+            return
+        from reader.ui.card.attributing import attributed
+
+        paragraph = self._page.paragraph_at(mention.spans[0].start)
+        span = (mention.spans[0].start, mention.spans[0].end)
+        after, new = attributed(self._session, self._page.text, paragraph, claim, source, span)
+        self._session.perform(amend(f"Attribute to {source.name}", claim, after, *new))
+
+    def leave_out_or_in(self) -> None:
+        """Mark the blocks under the caret or the selection "not part of the article", or undo it.
+
+        The paragraph under the caret, all those that a selection touches.
+        """
+        article = self.article
+        if article is None:
+            return
+        version = self._session.store.get("version", article.version)
+        start, end = self._page.selected_range() or (self._page.caret(), self._page.caret() + 1)
+        chosen = {i for i, b in enumerate(version.blocks) if b.start < end and start < b.end}
+        if not chosen:
+            return
+        left_out = set(version.left_out)
+        out = not chosen <= left_out
+        after = left_out | chosen if out else left_out - chosen
+        label = "Not part of the article" if out else "Part of the article"
+        self._session.perform(
+            amend(label, version, replace(version, left_out=tuple(sorted(after))))
+        )
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """The spans in order, those that touch or overlap made one."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _within(anchor: Anchor, spans: list[Span]) -> bool:
+    return any(start <= anchor.start and anchor.end <= end for start, end in spans)

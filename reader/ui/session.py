@@ -1,0 +1,206 @@
+"""The session: what the window works on. The only way from a gesture to the store and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader.domain.annotation import Annotation
+from reader.domain.edit import Applied, Change, Edit
+from reader.domain.project import Analyst, Grade, Tag
+from reader.domain.source import Source
+from reader.store.errors import ProjectTrouble
+from reader.store.store import ArticleRow, Store
+
+FOREIGN_WRITES_EVERY = 1500
+"""Milliseconds between two looks for what other windows and scripts have written."""
+
+
+class Session(QObject):
+    """A project that is open in a window, and the analyst who works in it.
+
+    Every write goes through `perform`, `undo`, `redo` or `take_back`; each answer of the store,
+    and each edit that another process made, is told by `edited` after the caches are current.
+    """
+
+    edited = Signal(object)
+    """An Applied: own or foreign."""
+    troubled = Signal(object)
+    """A ProjectTrouble that the analyst should read."""
+
+    def __init__(self, store: Store, analyst: Analyst, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.analyst = analyst
+        self.unsaved: list[Edit] = []
+        self._annotations: dict[str, Annotation] = {}
+        self._load()
+        self._seen = store.last_seq()
+        self._data_version = store.data_version()
+        self._watch = QTimer(self)
+        self._watch.setInterval(FOREIGN_WRITES_EVERY)
+        self._watch.timeout.connect(self.refresh)
+        self._watch.start()
+
+    def _load(self) -> None:
+        store = self.store
+        self.sources: dict[str, Source] = {s.id: s for s in store.things("source")}
+        self.tags: dict[str, Tag] = {t.id: t for t in store.things("tag")}
+        self.grades: dict[str, Grade] = {}
+        for grade in store.things("grade"):
+            self.grades[grade.source or grade.claim] = grade
+        self.articles: dict[str, ArticleRow] = {a.id: a for a in store.article_rows()}
+
+    # --- reading -------------------------------------------------------------------------------
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """The annotation as it is now, from a small cache or the store."""
+        if annotation_id not in self._annotations:
+            found = self.store.annotations([annotation_id])
+            if not found:
+                return None
+            if len(self._annotations) > 500:
+                self._annotations.clear()
+            self._annotations[annotation_id] = found[0]
+        return self._annotations[annotation_id]
+
+    def citation(self, annotation: Annotation) -> str:
+        """The citation id of an annotation: `3:10`."""
+        row = self.articles.get(annotation.article)
+        return f"{row.number if row else '?'}:{annotation.number}"
+
+    @property
+    def undo_label(self) -> str | None:
+        """What Ctrl+Z would take back, None when there is nothing."""
+        return self.store.undo_label(self.analyst)
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again, None when there is nothing."""
+        return self.store.redo_label(self.analyst)
+
+    # --- writing -------------------------------------------------------------------------------
+
+    def perform(self, edit: Edit) -> Applied | None:
+        """Store an edit and tell of it. None, and `troubled`, when the store refuses it.
+
+        An edit without changes is none. An edit that the disk refused waits in `unsaved`, so that
+        `retry` can store it once there is room again.
+        """
+        if not edit.changes:
+            return None
+        try:
+            applied = self.store.apply(edit, analyst=self.analyst)
+        except ProjectTrouble as trouble:
+            if trouble.may_be_retried:
+                self.unsaved.append(edit)
+            self.troubled.emit(trouble)
+            return None
+        self._tell([applied])
+        return applied
+
+    def retry(self) -> None:
+        """Store what the disk has refused before."""
+        waiting, self.unsaved = self.unsaved, []
+        for edit in waiting:
+            self.perform(edit)
+
+    def undo(self) -> None:
+        """Take back this analyst's newest step made in a window."""
+        self._take(lambda: self.store.undo(self.analyst))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._take(lambda: self.store.redo(self.analyst))
+
+    def take_back(self, seqs: Iterable[int]) -> None:
+        """Take back any steps of the history, whoever made them."""
+        chosen = list(seqs)
+        self._take(lambda: self.store.take_back(chosen, self.analyst))
+
+    def _take(self, act: Callable[[], list[Applied]]) -> None:
+        try:
+            applied = act()
+        except ProjectTrouble as trouble:
+            self.troubled.emit(trouble)
+            return
+        self._tell(applied)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Take in what other windows, jobs and scripts have written since the last look."""
+        version = self.store.data_version()
+        if version == self._data_version:
+            return
+        self._data_version = version
+        self._tell(self.store.applied_since(self._seen))
+
+    def close(self) -> None:
+        """Stop looking and close the project."""
+        self._watch.stop()
+        self.store.close()
+
+    # --- keeping the caches --------------------------------------------------------------------
+
+    def _tell(self, edits: list[Applied]) -> None:
+        for applied in edits:
+            if applied.seq <= self._seen:
+                continue
+            if applied.seq > self._seen + 1:
+                # somebody else wrote in between: their edits come first
+                self._tell([a for a in self.store.applied_since(self._seen) if a.seq < applied.seq])
+            self._seen = applied.seq
+            touched: set[str] = set()
+            for change in applied.edit.changes:
+                self._take_in(change, touched)
+            for article in touched:
+                self._count_again(article)
+            self.edited.emit(applied)
+
+    def _take_in(self, change: Change, touched: set[str]) -> None:
+        keep = _KEPT.get(change.entity)
+        if keep:
+            cache: dict[str, Any] = getattr(self, keep)
+            thing = self.store.get(change.entity, change.id)
+            if thing is None:
+                cache.pop(change.id, None)
+            else:
+                cache[change.id] = thing
+        elif change.entity == "grade":
+            self._grade_again(change)
+        elif change.entity == "annotation":
+            known = self._annotations.pop(change.id, None)
+            state = change.after or change.before or {}
+            if "article" in state:
+                touched.add(state["article"])
+            elif "spans" in state:
+                known = known or self.annotation(change.id)
+                if known:
+                    touched.add(known.article)
+        elif change.entity == "article":
+            touched.add(change.id)
+        elif change.entity == "version":
+            version = self.store.get("version", change.id)
+            if version:
+                touched.add(version.article)
+
+    def _count_again(self, article: str) -> None:
+        row = self.store.article_row(article)
+        if row is None:
+            self.articles.pop(article, None)
+        else:
+            self.articles[article] = row
+
+    def _grade_again(self, change: Change) -> None:
+        state = change.after or change.before or {}
+        owner = state.get("source") or state.get("claim")
+        last = self.store.last_grade(owner)
+        if last is None:
+            self.grades.pop(owner, None)
+        else:
+            self.grades[owner] = last
+
+
+_KEPT = {"source": "sources", "tag": "tags"}

@@ -1,0 +1,157 @@
+"""What the profile remembers: choices and view state, in one JSON file; nothing of a project."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+THEMES = ("system", "light", "dark", "contrast")
+RECENT = 12
+"""How many projects "Open recent" keeps."""
+POSITIONS = 2000
+"""How many articles' reading positions are kept for one project."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """How the page is set: a font's family, its pixels, characters a line, height of a line."""
+
+    family: str = "Literata"
+    px: int = 18
+    width: int = 68
+    spacing: float = 1.62
+
+
+READING_LIMITS = {"px": (11, 40), "width": (40, 100), "spacing": (1.2, 2.4)}
+"""The least and the most of each number of Reading."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """The window: geometry and state as Qt's own bytes in hexadecimal, widths in pixels."""
+
+    geometry: str = ""
+    maximized: bool = False
+    library_width: int = 264
+    margin_width: int = 336
+    tags_height: int = 0
+    library: bool = True
+    tags: bool = True
+    margin: bool = True
+    history: bool = False
+    annotation_list: bool = False
+
+
+@dataclass(slots=True)
+class ProjectView:
+    """Where one was in a project: the article in front, and a code point in each article read."""
+
+    article: str | None = None
+    positions: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Settings:
+    """Everything that is kept; `projects` by project id, paths as text."""
+
+    theme: str = "system"
+    snapping: bool = True
+    highlights: bool = True
+    reading: Reading = field(default_factory=Reading)
+    layout: Layout = field(default_factory=Layout)
+    last_project: str | None = None
+    recent: list[str] = field(default_factory=list)
+    export_folder: str | None = None
+    projects: dict[str, ProjectView] = field(default_factory=dict)
+
+    def opened(self, project: str) -> None:
+        """Put `project` (a path) in front of the recent ones."""
+        self.last_project = project
+        self.recent = [project, *(p for p in self.recent if p != project)][:RECENT]
+
+    def view(self, project_id: str) -> ProjectView:
+        """The view state of a project, made when there is none yet."""
+        return self.projects.setdefault(project_id, ProjectView())
+
+    def remember_position(self, project_id: str, article: str, position: int) -> None:
+        """Keep where the reading of an article stands; the longest unread go when too many."""
+        positions = self.view(project_id).positions
+        positions.pop(article, None)
+        positions[article] = position
+        while len(positions) > POSITIONS:
+            del positions[next(iter(positions))]
+
+
+def load(path: Path) -> Settings:
+    """The settings in a file; what is missing, broken or of another type has its default."""
+    try:
+        plain = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    settings = Settings()
+    _take(settings, plain)
+    if settings.theme not in THEMES:
+        settings.theme = "system"
+    for name, (least, most) in READING_LIMITS.items():
+        value = getattr(settings.reading, name)
+        setattr(settings.reading, name, min(max(value, least), most))
+    return settings
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Write the settings whole or not at all. OSError where the profile cannot be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        beside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _take(into: Any, plain: Any) -> None:
+    """Set the fields of a dataclass from a dict, as far as the values are of the right type."""
+    if not isinstance(plain, dict):
+        return
+    for of in fields(into):
+        if of.name not in plain:
+            continue
+        value, default = plain[of.name], getattr(into, of.name)
+        if is_dataclass(default):
+            _take(default, value)
+        elif of.name == "projects":
+            into.projects = _views(value)
+        elif of.name == "positions":
+            into.positions = _positions(value)
+        elif isinstance(default, list):
+            into.recent = [v for v in value if isinstance(v, str)] if _is(value, list) else []
+        elif default is None:
+            setattr(into, of.name, value if isinstance(value, str) else None)
+        elif isinstance(default, float) and _is(value, int):
+            setattr(into, of.name, float(value))
+        elif _is(value, type(default)) and value == value:  # NaN is not equal to itself
+            setattr(into, of.name, value)
+
+
+def _is(value: Any, cls: type) -> bool:
+    # a bool is an int to Python, but "px": true is no size
+    return isinstance(value, cls) and (cls is bool or not isinstance(value, bool))
+
+
+def _views(plain: Any) -> dict[str, ProjectView]:
+    views = {}
+    for project, state in plain.items() if isinstance(plain, dict) else ():
+        views[project] = ProjectView()
+        _take(views[project], state)
+    return views
+
+
+def _positions(plain: Any) -> dict[str, int]:
+    pairs = plain.items() if isinstance(plain, dict) else ()
+    return {article: at for article, at in pairs if _is(at, int) and at >= 0}

@@ -1,0 +1,160 @@
+"""The application's one style sheet; it names roles, never colours, and never a size of type.
+
+What a widget is, is said by properties: `role` (soft, faint, good, bad, warn, source, heading, key,
+grade, card, popup), `ground` (paper, panel, card), `edge` (top, bottom, left, right), `segment`
+(first, true, last), `active` (true). A property that changes later needs `style().polish(widget)`.
+Sizes do not jump: a border that grows to show the focus takes its room from the padding.
+"""
+
+from __future__ import annotations
+
+from reader.resources import resource
+
+# %(role)s is a colour of the table in force; an unknown role raises KeyError.
+RULES = """
+QDialog, QMainWindow, QMessageBox { background: %(paper)s; }
+*[ground="paper"] { background: %(paper)s; }
+*[ground="panel"] { background: %(panel)s; }
+*[ground="card"] { background: %(card)s; }
+*[edge="top"] { border: 0 solid %(line)s; border-top-width: 1px; }
+*[edge="bottom"] { border: 0 solid %(line)s; border-bottom-width: 1px; }
+*[edge="left"] { border: 0 solid %(line)s; border-left-width: 1px; }
+*[edge="right"] { border: 0 solid %(line)s; border-right-width: 1px; }
+
+QLabel[role="soft"] { color: %(soft)s; }
+QLabel[role="faint"] { color: %(faint)s; }
+QLabel[role="good"] { color: %(good)s; }
+QLabel[role="bad"] { color: %(bad)s; }
+QLabel[role="source"] { color: %(source)s; font-weight: 600; }
+QLabel[role="heading"] { color: %(soft)s; font-weight: 600; }
+QLabel[role="warn"] { color: %(warn-ink)s; background: %(warn)s;
+  border-radius: 6px; padding: 6px 10px; }
+QLabel[role="grade"] { color: %(ink)s; background: %(chip)s; font-weight: 600;
+  border-radius: 4px; padding: 1px 6px; }
+QLabel[role="key"] { color: %(soft)s; border: 1px solid %(line)s;
+  border-radius: 4px; padding: 0 4px; }
+
+QFrame[role="popup"] { background: %(card)s; border: 1px solid %(line)s; border-radius: 8px; }
+QFrame[role="card"] { background: %(card)s; border: 1px solid %(line)s;
+  border-left: 3px solid %(claim-line)s; border-radius: 7px; }
+QFrame[role="card"][active="true"] { border-color: %(claim-line)s; }
+
+#selectionBar { background: %(bar)s; border: 1px solid %(bar-active)s; border-radius: 8px; }
+#selectionBar QToolButton { color: %(bar-ink)s; background: transparent;
+  border: 2px solid transparent; border-radius: 6px; padding: 3px 7px; }
+#selectionBar QToolButton:hover, #selectionBar QToolButton:checked {
+  background: %(bar-active)s; }
+#selectionBar QToolButton:focus { border-color: %(bar-soft)s; }
+#selectionBar QLabel { color: %(bar-ink)s; }
+#selectionBar QLabel[role="key"] { color: %(bar-soft)s; border-color: %(bar-soft)s; }
+
+QTabBar { background: transparent; border: 0; qproperty-drawBase: 0; }
+QTabBar::tab { color: %(soft)s; background: transparent;
+  border: 2px solid transparent; border-radius: 6px; padding: 5px 12px; margin: 2px 1px; }
+QTabBar::tab:hover { color: %(ink)s; background: %(hover)s; }
+QTabBar::tab:selected { color: %(ink)s; background: %(card)s; font-weight: 600;
+  border: 1px solid %(line)s; padding: 6px 13px; }
+QTabBar::tab:selected:focus { border: 2px solid %(focus)s; padding: 5px 12px; }
+
+QLineEdit, QPlainTextEdit, QComboBox { color: %(ink)s; background: %(card)s;
+  border: 1px solid %(line)s; border-radius: 6px; padding: 4px 8px;
+  selection-background-color: %(select)s; selection-color: %(ink)s; }
+QFrame[role="card"] QLineEdit, QFrame[role="card"] QPlainTextEdit { background: %(paper)s; }
+QLineEdit:hover, QPlainTextEdit:hover { border-color: %(handle)s; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
+  border: 2px solid %(focus)s; padding: 3px 7px; }
+QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: %(panel)s; }
+QLineEdit:disabled, QPlainTextEdit:disabled { color: %(faint)s; background: %(panel)s; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: 0; padding: 0; }
+QAbstractItemView QLineEdit { border-radius: 0; padding: 0 4px; }
+
+QPushButton { color: %(ink)s; background: %(card)s; border: 1px solid %(line)s;
+  border-radius: 6px; padding: 5px 14px; }
+QPushButton:hover { background: %(hover)s; }
+QPushButton:pressed { background: %(selection)s; }
+QPushButton:default { color: %(source-ink)s; background: %(source)s; font-weight: 600;
+  border-color: %(source)s; }
+QPushButton:focus { border: 2px solid %(focus)s; padding: 4px 13px; }
+QPushButton:default:focus { border-color: %(ink)s; }
+QPushButton:disabled { color: %(faint)s; background: %(panel)s; border-color: %(line)s; }
+
+QCheckBox, QRadioButton { spacing: 8px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox:focus, QRadioButton:focus { border-color: %(focus)s; }
+QCheckBox::indicator, QRadioButton::indicator { width: 13px; height: 13px;
+  background: %(card)s; border: 1px solid %(soft)s; border-radius: 4px; }
+QRadioButton::indicator { border-radius: 7px; }
+QCheckBox::indicator:checked { background: %(tick)s; image: url("%(check.svg)s"); }
+QRadioButton::indicator:checked { width: 5px; height: 5px; background: %(shadow)s;
+  border: 5px solid %(tick)s; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: %(line)s; }
+QProgressBar { color: transparent; background: %(hover)s; border: 0; border-radius: 3px;
+  max-height: 6px; }
+QProgressBar::chunk { background: %(source)s; border-radius: 3px; }
+
+QToolButton { color: %(ink)s; background: transparent; border: 2px solid transparent;
+  border-radius: 6px; padding: 3px; }
+QToolButton:hover { background: %(hover)s; }
+QToolButton:pressed, QToolButton:checked { background: %(selection)s; }
+QToolButton:disabled { color: %(faint)s; }
+QToolButton:focus { border-color: %(focus)s; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[segment] { color: %(soft)s; background: %(card)s; border: 1px solid %(line)s;
+  border-left-width: 0; border-radius: 0; padding: 3px 8px; }
+QToolButton[segment="first"] { border-left-width: 1px;
+  border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
+QToolButton[segment="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
+QToolButton[segment]:hover { color: %(ink)s; background: %(hover)s; }
+QToolButton[segment]:checked { color: %(ink)s; background: %(claim)s; font-weight: 600; }
+QToolButton[segment]:focus { border: 2px solid %(focus)s; padding: 2px 6px 2px 7px; }
+
+QListView, QTreeView, QTableView { color: %(ink)s; background: %(paper)s;
+  alternate-background-color: %(panel)s; border: 0; gridline-color: %(line)s;
+  selection-background-color: %(selection)s; selection-color: %(ink)s; }
+QListView[ground="panel"], QTreeView[ground="panel"], QTableView[ground="panel"],
+#library { background: %(panel)s; }
+QFrame[role="popup"] QListView { background: transparent; }
+QHeaderView { background: %(panel)s; border: 0 solid %(line)s; border-bottom-width: 1px; }
+QHeaderView::section { color: %(soft)s; background: %(panel)s; border: 0;
+  padding: 5px 8px; font-weight: 400; }
+QTableCornerButton::section { background: %(panel)s; border: 0; }
+#page { background: %(paper)s; border: 0;
+  selection-background-color: %(select)s; selection-color: %(ink)s; }
+#margin { background: %(paper)s; border: 0; }
+
+QScrollBar { background: transparent; border: 0; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: %(handle)s; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: %(faint)s; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QMenuBar { color: %(ink)s; background: %(panel)s; border: 0; }
+QMenuBar::item { background: transparent; border-radius: 4px; padding: 4px 8px; }
+QMenuBar::item:selected { background: %(hover)s; }
+QMenu { color: %(ink)s; background: %(card)s; border: 1px solid %(line)s; padding: 4px; }
+QMenu::item { border-radius: 4px; padding: 5px 20px 5px 12px; }
+QMenu::item:selected { background: %(selection)s; }
+QMenu::item:disabled { color: %(faint)s; }
+QMenu::separator { background: %(line)s; height: 1px; margin: 4px 8px; }
+
+QStatusBar { color: %(soft)s; background: %(panel)s; border: 0 solid %(line)s;
+  border-top-width: 1px; }
+QStatusBar::item { border: 0; }
+QStatusBar QLabel { color: %(soft)s; }
+QStatusBar QLabel[role="good"] { color: %(good)s; }
+QStatusBar QLabel[role="bad"] { color: %(bad)s; }
+QToolTip { color: %(bar-ink)s; background: %(bar)s; border: 1px solid %(bar-active)s;
+  padding: 4px 6px; }
+QSplitter::handle { background: %(line)s; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+"""
+
+
+def stylesheet(colours: dict[str, str]) -> str:
+    """The rules with the colours of a table (role → "#RRGGBB") filled in."""
+    # Qt cannot tint this one picture: it stays black, on the ground `tick`, light everywhere.
+    return RULES % {**colours, "check.svg": resource("icons/check.svg").as_posix()}
