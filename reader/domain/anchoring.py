@@ -7,6 +7,7 @@ every place found is a place in the text as it is. What is stored is never made 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from reader.domain.anchor import anchor_at
@@ -21,7 +22,7 @@ MARGIN = 0.1
 DOUBTFUL = 0.6  # from here to SURE the analyst decides; below, the anchor is an orphan
 NEAR = 5_000  # code points either side of the old place that are looked through first
 FARTHEST = 400_000  # more text than this is not compared letter by letter
-LONGEST = 4_000  # nor words longer than this
+PIECE = 200  # of longer words the beginning and the end are looked for
 MOST = 50  # equal quotations that are weighed by their context
 
 _ALIKE = str.maketrans(
@@ -82,25 +83,26 @@ class _Search:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.alike = text.translate(_ALIKE)
+
+    @cached_property
+    def alike(self) -> str:
+        """The text with what matching does not tell apart made one, code point for code point."""
+        return self.text.translate(_ALIKE)
 
     def resolve(self, anchor: Anchor) -> Resolution:
-        exact = anchor.exact.translate(_ALIKE)
-        if not exact:
+        whole = anchor.prefix + anchor.exact + anchor.suffix
+        if not anchor.exact:
             return self._orphan(anchor)
+        if self.text.startswith(whole, max(0, anchor.start - len(anchor.prefix))):
+            return Resolution("found", anchor.start, anchor.start + len(anchor.exact), 1.0)
+        exact = anchor.exact.translate(_ALIKE)
         prefix, suffix = anchor.prefix.translate(_ALIKE), anchor.suffix.translate(_ALIKE)
-        if self.alike.startswith(exact, anchor.start) and self._in_context(
-            anchor.start, exact, prefix, suffix
-        ):
+        if self._in_place(anchor.start, exact, prefix, suffix):
             return Resolution("found", anchor.start, anchor.start + len(exact), 1.0)
         best, rival = self._equal(anchor.start, exact, prefix, suffix)
-        if best is None:
-            best = self._between(anchor.start, exact, prefix, suffix)
-            alike = self._alike(anchor.start, exact)
-            if alike and (best is None or alike.score > best.score):
-                best = alike
-            if best and best.score >= SURE:
-                rival = self._rival(best, exact)
+        if best is None or best.score < DOUBTFUL:
+            best = self._changed(anchor.start, exact, prefix, suffix)
+            rival = self._rival(best, exact) if best and best.score >= SURE else 0.0
         if best is None or best.score < DOUBTFUL:
             return self._orphan(anchor, best.score if best else 0.0)
         sure = best.score >= SURE and best.score - rival >= MARGIN
@@ -110,20 +112,21 @@ class _Search:
         start = min(anchor.start, len(self.text))
         return Resolution("orphan", start, min(max(anchor.end, start), len(self.text)), score)
 
-    def _in_context(self, start: int, exact: str, prefix: str, suffix: str) -> bool:
-        """Whether equal words at the old place are the same ones, and not a neighbour's twin.
+    def _in_place(self, start: int, exact: str, prefix: str, suffix: str) -> bool:
+        """Whether the words at the old place are the same ones, and not a neighbour's twin.
 
         Words alone in the text, long words, or words with a neighbour unchanged are the same.
         """
-        end = start + len(exact)
-        if len(exact) >= 64 or self.alike.count(exact) == 1 or not (prefix or suffix):
+        if not self.alike.startswith(exact, start):
+            return False
+        if len(exact) >= 64 or not (prefix or suffix):
             return True
-        left = prefix[-8:] if prefix else None
-        right = suffix[:8] if suffix else None
-        return bool(
-            (left and self.alike.endswith(left, 0, start))
-            or (right and self.alike.startswith(right, end))
-        )
+        left, right = prefix[-8:], suffix[:8]
+        if left and self.alike.endswith(left, 0, start):
+            return True
+        if right and self.alike.startswith(right, start + len(exact)):
+            return True
+        return self.alike.count(exact) == 1
 
     def _equal(
         self, start: int, exact: str, prefix: str, suffix: str
@@ -133,11 +136,9 @@ class _Search:
         if not places:
             return None, 0.0
         lone = len(places) == 1
-        # long words found once need no witness; short or repeated ones are known by what is around
-        weight = 0.4 * (min(1.0, 24 / len(exact)) if lone else 1.0)
         scored = sorted(
             (
-                (1.0 - weight * (1.0 - self._context(at, at + len(exact), prefix, suffix)), at)
+                (1.0 - self._strangeness(at, at + len(exact), prefix, suffix, lone), at)
                 for at in places
             ),
             key=lambda pair: (-pair[0], abs(pair[1] - start)),
@@ -157,16 +158,37 @@ class _Search:
         places.sort(key=lambda at: abs(at - start))
         return places[:MOST]
 
-    def _context(self, start: int, end: int, prefix: str, suffix: str) -> float:
-        """How alike what surrounds [start, end) is to the old surroundings; 1 when none is known."""
+    def _strangeness(
+        self, start: int, end: int, prefix: str, suffix: str, lone: bool = True
+    ) -> float:
+        """What new surroundings of [start, end) take off the score: 0 when they are the old ones.
+
+        Long words found once need no witness; short or repeated ones are known by what is around.
+        """
         from rapidfuzz import fuzz
 
-        if not prefix and not suffix:
-            return 1.0
+        known = len(prefix) + len(suffix)
+        if not known:
+            return 0.0
         before = self.alike[max(0, start - len(prefix)) : start]
         after = self.alike[end : end + len(suffix)]
-        alike = fuzz.ratio(prefix, before) * len(prefix) + fuzz.ratio(suffix, after) * len(suffix)
-        return alike / 100 / (len(prefix) + len(suffix))
+        ratio = fuzz.ratio(prefix, before) * len(prefix) + fuzz.ratio(suffix, after) * len(suffix)
+        # any two pieces of news are about 40 alike
+        strange = min(1.0, (100 - ratio / known) / 60)
+        return 0.5 * strange * (min(1.0, 12 / (end - start)) if lone else 1.0)
+
+    def _changed(self, start: int, exact: str, prefix: str, suffix: str) -> _Place | None:
+        """The best place for words that are nowhere as they were."""
+        between = self._between(start, exact, prefix, suffix)
+        if between and between.score >= SURE:
+            return between
+        alike = self._alike(start, exact)
+        if alike:
+            strange = self._strangeness(alike.start, alike.end, prefix, suffix)
+            alike = replace(alike, score=alike.score - strange)
+            if between and between.start < alike.end and alike.start < between.end:
+                return replace(between, score=max(between.score, alike.score))
+        return max((place for place in (between, alike) if place), key=_score, default=None)
 
     def _between(self, start: int, exact: str, prefix: str, suffix: str) -> _Place | None:
         """Changed words whose surroundings are unchanged: never below doubtful, rarely sure."""
@@ -193,8 +215,6 @@ class _Search:
 
     def _alike(self, start: int, exact: str) -> _Place | None:
         """The most similar words: in a window around the old place, else in the whole text."""
-        if len(exact) > LONGEST:
-            return None
         a, b = max(0, start - NEAR), start + len(exact) + NEAR
         near = self._align(exact, a, b)
         if near and near.score >= SURE:
@@ -218,28 +238,39 @@ class _Search:
         )
 
     def _align(self, exact: str, a: int, b: int, least: float = DOUBTFUL) -> _Place | None:
-        from rapidfuzz import fuzz
-
+        """The place in [a, b) most alike to `exact`, None where all are below `least`."""
         b = min(b, len(self.alike))
-        window = self.alike[a:b]
-        # the words must fit: a piece of them in a short rest of text is not the words
-        if len(window) < len(exact) // 2:
-            return None
-        found = fuzz.partial_ratio_alignment(exact, window, score_cutoff=100 * (least - 0.1))
+        if b - a < len(exact) // 2:
+            return None  # a piece of the words in a short rest of text is not the words
+        if len(exact) <= PIECE * 3:
+            found = self._align_piece(exact, a, b, least)
+        else:
+            head = self._align_piece(exact[:PIECE], a, b, least)
+            reach = head[0] + len(exact) * 3 // 2 if head else b
+            tail = (
+                self._align_piece(exact[-PIECE:], head[1], min(b, reach), least) if head else None
+            )
+            found = (head[0], tail[1]) if head and tail else None
         if found is None:
             return None
-        if len(window) < len(exact):
-            start, end = a, b
-        else:
-            start, end = a + found.dest_start, a + found.dest_end
-        place = self._fitted(exact, start, end, a, b)
+        place = self._fitted(exact, *found, a, b)
         return place if place.score >= least else None
+
+    def _align_piece(self, exact: str, a: int, b: int, least: float) -> tuple[int, int] | None:
+        from rapidfuzz import fuzz
+
+        if b - a < len(exact):
+            return a, b
+        # the ends are fitted afterwards, which can only better the score
+        least = max(0.0, 100 * (least - 0.1))
+        found = fuzz.partial_ratio_alignment(exact, self.alike[a:b], score_cutoff=least)
+        return (a + found.dest_start, a + found.dest_end) if found else None
 
     def _fitted(self, exact: str, start: int, end: int, a: int, b: int) -> _Place:
         """The place with its ends put where words end, as fits best."""
         from rapidfuzz import fuzz
 
-        reach = 8 + len(exact) // 5
+        reach = min(60, 8 + len(exact) // 5)
         ends = _edges(self.alike, max(start + 1, end - reach), min(b, end + reach)) or [end]
         end = max(ends, key=lambda at: fuzz.ratio(exact, self.alike[start:at]))
         starts = _edges(self.alike, max(a, start - reach), min(end - 1, start + reach)) or [start]

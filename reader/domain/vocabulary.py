@@ -197,8 +197,7 @@ HEDGES = (
     Term("conditional", "conditional", "conditionnel", "“serait”, “would have”."),
     Term("approximation", "approximation", "approximation", "“quelque”, “about”."),
     Term("modal", "modal", "modal", "“may”, “could”, “pourrait”."),
-    Term("probability", "probability", "probabilité", "“probably”, “sans doute”."),
-    Term("reportedly", "reportedly", "ouï-dire", "“allegedly”, “semble-t-il”."),
+    Term("adverb", "adverb", "adverbe", "“probably”, “allegedly”, “sans doute”."),
     Term("distance", "distance", "distance", "“so-called”, “présumé”, scare quotes."),
     Term("belief", "belief", "croyance", "“believes”, “estime”."),
 )

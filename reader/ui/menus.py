@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QToolButton, QWidget
 
 from reader.ui.actions import MENUS, ActionRow, keys_of
-from reader.ui.theme.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,7 +89,7 @@ class Menus(QObject):
 
 
 class MenuButton(QToolButton):
-    """Three lines at the left of the bar; opens all menus by click, F10 or a press of Alt."""
+    """Three lines at the left of the bar; opens all menus by click, F10 or a press of Alt alone."""
 
     def __init__(self, menus: Menus, window: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,17 +97,15 @@ class MenuButton(QToolButton):
         self.setAccessibleName("Menu")
         self.setToolTip("Menu (F10)")
         self.setText("☰")
-        self.setAutoRaise(True)
-        self.setIconSize(QSize(16, 16))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menus = menus
-        self._window = window
-        self._alt_alone = False
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
-        QApplication.instance().installEventFilter(self)
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_F10), window)
+        shortcut.activated.connect(self.open_menu)
+        AltKey(window).pressed_alone.connect(self.open_menu)
 
     @Slot()
     def _fill(self) -> None:
@@ -123,23 +120,47 @@ class MenuButton(QToolButton):
         self._menu.setActiveAction(self._menu.actions()[0])
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
+
+class AltKey(QObject):
+    """Tells when Alt was pressed and released with nothing between; looks no further than that."""
+
+    pressed_alone = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._rest = _UntilReleased(self)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # what no field takes for itself comes up to the window
+        if event.type() == QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            alt = Qt.KeyboardModifier.AltModifier
+            if event.key() == Qt.Key.Key_Alt and not (event.modifiers() & ~alt):
+                QApplication.instance().installEventFilter(self._rest)
+        return False
+
+
+class _UntilReleased(QObject):
+    """Watches everything between the press of Alt and its release, and then no more."""
+
+    _OTHER = frozenset(
+        {
+            QEvent.Type.KeyPress,
+            QEvent.Type.ShortcutOverride,
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.Wheel,
+            QEvent.Type.WindowDeactivate,
+        }
+    )
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.KeyPress and watched is self._window.windowHandle():
-            assert isinstance(event, QKeyEvent)
-            plain = event.modifiers() in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.AltModifier,
-            )
-            self._alt_alone = event.key() == Qt.Key.Key_Alt and plain
-            if event.key() == Qt.Key.Key_F10 and not event.modifiers():
-                self.open_menu()
-                return True
-        elif kind == QEvent.Type.KeyRelease and watched is self._window.windowHandle():
-            assert isinstance(event, QKeyEvent)
-            if event.key() == Qt.Key.Key_Alt and self._alt_alone and not event.isAutoRepeat():
-                self._alt_alone = False
-                self.open_menu()
-        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.WindowDeactivate, QEvent.Type.Wheel):
-            self._alt_alone = False
+        if kind == QEvent.Type.KeyRelease or kind in self._OTHER:
+            is_alt = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt
+            if kind == QEvent.Type.KeyRelease and is_alt:
+                QApplication.instance().removeEventFilter(self)
+                self.parent().pressed_alone.emit()
+            elif not is_alt:
+                QApplication.instance().removeEventFilter(self)
         return False

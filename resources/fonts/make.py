@@ -58,7 +58,7 @@ def original(name: str) -> Path:
 
 def make(source: Path, target: Path) -> None:
     """Subset and instance one style."""
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     options = Options()
     options.layout_features = [*options.layout_features, "lnum", "onum", "tnum", "pnum"]
     options.name_IDs = ["*"]

@@ -13,7 +13,7 @@ STORED = {
     "DIRECTNESS": "direct mixed indirect",
     "BASES": "unknown told induced deduced witnessed",
     "STANCES": "asserts denies doubts asks",
-    "HEDGES": "conditional approximation modal probability reportedly distance belief",
+    "HEDGES": "conditional approximation modal adverb distance belief",
     "ACTS": (
         "assertion denial question opinion prediction recommendation warning promise accusation"
     ),

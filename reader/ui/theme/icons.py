@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from reader.resources import resource
 from reader.ui.theme.theme import current
 
+_clones: list[QIconEngine] = []
 _icons: dict[tuple[str, str], QIcon] = {}
 _drawn: dict[tuple[str, str, int, int], QPixmap] = {}
 
@@ -42,18 +43,24 @@ class _Tinted(QIconEngine):
         self._role = role
 
     def clone(self) -> QIconEngine:
-        return _Tinted(self._name, self._role)
+        # PySide does not hand a clone's ownership to Qt: without this it is freed while in use.
+        copy = _Tinted(self._name, self._role)
+        _clones.append(copy)
+        return copy
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         scale = painter.device().devicePixelRatio()
-        size = QSize(round(rect.width() * scale), round(rect.height() * scale))
-        painter.drawPixmap(rect, self.scaledPixmap(size, mode, state, scale))
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
 
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
+        """`size` is in the widget's pixels, `scale` the screen's pixels for each."""
         colour = current().color(self._role_in(mode)).name()
-        return _draw(self._name, colour, size.width(), size.height())
+        pixels = round(size.width() * scale), round(size.height() * scale)
+        made = QPixmap(_draw(self._name, colour, *pixels))
+        made.setDevicePixelRatio(scale)
+        return made
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)

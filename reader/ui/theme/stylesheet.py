@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from reader.resources import resource
 
+PICTURES = ("check.svg", "drop-down.svg")
 # %(role)s is a colour of the table in force; an unknown role raises KeyError.
 RULES = """
 QDialog, QMainWindow, QMessageBox { background: %(paper)s; }
@@ -65,6 +66,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
   border: 2px solid %(focus)s; padding: 3px 7px; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: %(panel)s; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: %(faint)s; background: %(panel)s; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: url("%(drop-down.svg)s"); width: 14px; height: 14px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: 0; padding: 0; }
 QAbstractItemView QLineEdit { border-radius: 0; padding: 0 4px; }
 
@@ -156,5 +159,6 @@ QSplitter::handle:vertical { height: 1px; }
 
 def stylesheet(colours: dict[str, str]) -> str:
     """The rules with the colours of a table (role → "#RRGGBB") filled in."""
-    # Qt cannot tint this one picture: it stays black, on the ground `tick`, light everywhere.
-    return RULES % {**colours, "check.svg": resource("icons/check.svg").as_posix()}
+    # Qt cannot tint these: the black mark stands on `tick`, the grey arrow reads on every ground.
+    pictures = {name: resource(f"icons/{name}").as_posix() for name in PICTURES}
+    return RULES % {**colours, **pictures}

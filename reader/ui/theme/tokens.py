@@ -11,8 +11,8 @@ TOKENS: dict[str, tuple[str, str, str, str]] = {
     "panel": ("#F3F1EB", "#242320", "#F2F2F2", "#0F0F0F"),  # bars, library
     "card": ("#FFFFFF", "#2A2825", "#FFFFFF", "#000000"),  # margin cards, fields, popups
     "chip": ("#F3F1EB", "#1C1B19", "#EDEDED", "#1F1F1F"),  # small boxes standing on a card
-    "hover": ("#EAE7DF", "#33302B", "#E2E2E2", "#2B2B2B"),  # under the pointer
-    "selection": ("#DDE9EA", "#23383A", "#CFE6F5", "#00363F"),  # the selected row
+    "hover": ("#EAE7DF", "#33302B", "#E8E8E8", "#2B2B2B"),  # under the pointer
+    "selection": ("#DDE9EA", "#23383A", "#DAECF8", "#00363F"),  # the selected row
     "select": ("#BFD8DB", "#2F565B", "#A9D3F5", "#004A7F"),  # selected words
     "warn": ("#F8EBCB", "#3A3017", "#FFF0C2", "#2E2300"),  # warnings
     # text

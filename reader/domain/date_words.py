@@ -1,0 +1,107 @@
+"""Dates as people write them, in English and French, to EDTF and back; guesses nothing relative."""
+
+from __future__ import annotations
+
+import re
+
+from reader.domain.date import is_edtf
+from reader.domain.folding import fold
+
+_EN = (
+    "January February March April May June July August September October November December"
+).split()
+_FR = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+).split()
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|e)?"
+_WORDS = (
+    re.compile(
+        rf"(?:[^\W\d]+\.?,? )?(?:(?:le|the|on) )?{_DAY} (?:of )?(?P<m>[^\W\d]+)\.?,? (?P<y>\d{{4}})"
+    ),
+    re.compile(rf"(?P<m>[^\W\d]+)\.? {_DAY},? (?P<y>\d{{4}})"),
+    re.compile(r"(?:(?:en|in) )?(?P<m>[^\W\d]+)\.?,? (?P<y>\d{4})"),
+    re.compile(r"(?P<d>\d{1,2})[./](?P<n>\d{1,2})[./](?P<y>\d{4})"),
+    re.compile(r"(?P<n>\d{1,2})[./](?P<y>\d{4})"),
+)
+_BETWEEN = re.compile(r"\s+(?:-|–|—|to|au|until)\s+|\s*–\s*")
+
+
+def _months() -> dict[str, int]:
+    names = {}
+    for words in (_EN, _FR):
+        for number, word in enumerate(words, 1):
+            whole = fold(word)
+            names[whole] = number
+            for length in (3, 4, 5):
+                # "jui" could be June or July
+                if whole[:length] != "jui":
+                    names.setdefault(whole[:length], number)
+    return names
+
+
+_MONTHS = _months()
+
+
+def edtf_of(words: str) -> str | None:
+    """The EDTF value of a date in EDTF or in words; None where the words are no full date.
+
+    Days come before months in figures. "8 May 2017", "8 mai 2017", "May 8, 2017", "5/2017",
+    "08.05.2017", "5 May 2017 – 7 May 2017" and "8 May 2017?" are read.
+    """
+    words = " ".join(words.split())
+    if is_edtf(words):
+        return words
+    ends = _BETWEEN.split(words)
+    if len(ends) == 2:
+        values = [edtf_of(end) for end in ends]
+        return f"{values[0]}/{values[1]}" if all(values) else None
+    mark = words[-1:] if words[-1:] in ("?", "~") else ""
+    value = _single(fold(words.rstrip("?~ ")))
+    return value + mark if value else None
+
+
+def _single(words: str) -> str | None:
+    for pattern in _WORDS:
+        found = pattern.fullmatch(words)
+        if not found:
+            continue
+        parts = found.groupdict()
+        month = int(parts["n"]) if parts.get("n") else _MONTHS.get(parts.get("m") or "")
+        day = int(parts["d"]) if parts.get("d") else None
+        if (
+            not month
+            or not 1 <= month <= 12
+            or (day is not None and not _is_day(parts["y"], month, day))
+        ):
+            return None
+        value = f"{parts['y']}-{month:02}"
+        return f"{value}-{day:02}" if day is not None else value
+    return None
+
+
+def _is_day(year: str, month: int, day: int) -> bool:
+    from calendar import monthrange
+
+    return int(year) > 0 and 1 <= day <= monthrange(int(year), month)[1]
+
+
+def words_of(edtf: str | None, language: str = "en") -> str:
+    """A date for reading: "8 May 2017", "May 2017", "5 May 2017 – 7 May 2017"; "" for None.
+
+    What has no plain words (unspecified digits, times, open ends) is given as EDTF.
+    """
+    if not edtf:
+        return ""
+    ends = [_end_in_words(end, language) for end in edtf.split("/")]
+    return " – ".join(ends) if all(ends) else edtf
+
+
+def _end_in_words(end: str, language: str) -> str:
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~]?)", end)
+    if not found:
+        return ""
+    year, month, day, mark = found.groups()
+    if month and not 1 <= int(month) <= 12:
+        return ""
+    name = (_FR if language == "fr" else _EN)[int(month) - 1] if month else ""
+    return " ".join(filter(None, (str(int(day)) if day else "", name, year))) + mark

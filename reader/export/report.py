@@ -1,0 +1,84 @@
+"""The Report: the read-only view of a project that every export format is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from reader.domain.annotation import Annotation
+from reader.domain.article import Article, Version
+from reader.domain.project import (
+    Analyst,
+    Collection,
+    Connection,
+    Grade,
+    Hypothesis,
+    Project,
+    Statement,
+    Tag,
+    Verdict,
+)
+from reader.domain.source import Source
+
+
+class Report(Protocol):
+    """What is exported, as of one moment: things in the order made, articles by number.
+
+    The store's read snapshot is one; a report of some articles only holds their annotations.
+    """
+
+    def project(self) -> Project:
+        """The project itself."""
+        ...
+
+    def analysts(self) -> Iterable[Analyst]:
+        """Everybody who works in the project."""
+        ...
+
+    def articles(self) -> Iterator[tuple[Article, list[Version]]]:
+        """The articles by number, each with all its versions, oldest first."""
+        ...
+
+    def text(self, sha256: str) -> str:
+        """The text of a version."""
+        ...
+
+    def annotations(self, article: str) -> Iterator[Annotation]:
+        """The annotations of an article, by number."""
+        ...
+
+    def sources(self) -> Iterable[Source]:
+        """The sources, in the order made; as for everything below."""
+        ...
+
+    def tags(self) -> Iterable[Tag]:
+        """The tags."""
+        ...
+
+    def statements(self) -> Iterable[Statement]:
+        """The statements."""
+        ...
+
+    def connections(self) -> Iterable[Connection]:
+        """The links between statements or claims."""
+        ...
+
+    def grades(self) -> Iterable[Grade]:
+        """Every grading; the last one of a source or claim counts."""
+        ...
+
+    def verdicts(self) -> Iterable[Verdict]:
+        """The verdicts."""
+        ...
+
+    def collections(self) -> Iterable[Collection]:
+        """The collections."""
+        ...
+
+    def hypotheses(self) -> Iterable[Hypothesis]:
+        """The hypotheses with their ratings."""
+        ...
+
+    def citation(self, annotation: Annotation) -> str:
+        """The citation id of an annotation: "3:10"."""
+        ...

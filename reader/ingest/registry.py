@@ -1,0 +1,80 @@
+"""The table of import formats: each registers itself in its own file; it reads nothing."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Protocol, TypeAlias
+
+from reader.domain.article import Draft
+from reader.domain.document import Document
+
+
+class IngestTrouble(Exception):
+    """A file that cannot be imported: why, and what to do, in plain words."""
+
+    def __init__(self, message: str, advice: str) -> None:
+        super().__init__(f"{message} {advice}")
+        self.message = message
+        self.advice = advice
+
+
+class Read(Protocol):
+    """The reader of a format: bytes to an article, or to a whole project's document."""
+
+    def __call__(
+        self, name: str, data: bytes, *, encoding: str | None = None
+    ) -> Draft | Document: ...
+
+
+Suffixes: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """A format that can be imported. `suffixes` are lower case and begin with a dot."""
+
+    name: str
+    suffixes: Suffixes
+    description: str
+    read: Read
+
+
+_IMPORTERS: dict[str, Importer] = {}
+
+
+def importer(name: str, suffixes: Suffixes, description: str) -> Callable[[Read], Read]:
+    """Register the function below it as the reader of files with these endings."""
+
+    def register(read: Read) -> Read:
+        _IMPORTERS[name] = Importer(name, suffixes, description, read)
+        return read
+
+    return register
+
+
+def importers() -> Mapping[str, Importer]:
+    """The formats by name. Loads our own small files, no library that parses."""
+    package = importlib.import_module("reader.ingest")
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"reader.ingest.{module.name}")
+    return dict(sorted(_IMPORTERS.items()))
+
+
+def importer_for(name: str) -> Importer:
+    """The importer of a file, by the ending of its name.
+
+    Raises IngestTrouble for an ending that no format has.
+    """
+    suffix = PurePath(name).suffix.lower()
+    for each in importers().values():
+        if suffix in each.suffixes:
+            return each
+    known = ", ".join(s for each in importers().values() for s in each.suffixes)
+    what = f"Files that end in {suffix}" if suffix else "Files without an ending in their name"
+    raise IngestTrouble(
+        f"{what} cannot be imported.", f"Selon reads {known}. Save the article as text (.txt)."
+    )

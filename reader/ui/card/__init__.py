@@ -1,0 +1,1 @@
+"""The open card: the one live form, in which an annotation is described."""

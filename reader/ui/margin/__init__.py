@@ -1,0 +1,1 @@
+"""The margin: cards beside the words that they belong to."""

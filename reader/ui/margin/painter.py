@@ -1,0 +1,197 @@
+"""How a card at rest looks: laid out once for a width, painted as often as needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from reader.domain.annotation import CLAIM, MENTION
+from reader.ui.margin.lines import Lines
+from reader.ui.theme.fonts import interface_font, reading_font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from reader.ui.models.face import Chip, Face
+    from reader.ui.theme.theme import Theme
+
+EDGE = 3  # the coloured edge on the left
+PAD_X, PAD_Y = 13, 10
+CHIP_GAP, ROW_GAP = 5, 5
+QUOTE_PX = 15
+QUOTE_LINES, NOTE_LINES = 3, 3
+RADIUS = 7
+
+
+@dataclass(slots=True)
+class CardLayout:
+    """A card's parts, placed for one width; coordinates from the card's own upper left corner."""
+
+    face: Face
+    width: int
+    height: int
+    quote: Lines | None
+    quote_at: QPointF
+    chips: list[tuple[Chip, QRectF]]
+    note: Lines | None
+    note_at: QPointF
+    citation: QRectF
+
+
+class CardPainter:
+    """Lays out and paints faces in the colours of a theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self.refresh_fonts()
+
+    def refresh_fonts(self) -> None:
+        """Ask for the fonts again; what was laid out before is out of date then."""
+        self._quote = reading_font(QUOTE_PX)
+        self._small = interface_font("small")
+        self._bold = interface_font("small", 600)
+        self._note = interface_font("small")
+        self._chip_height = round(QFontMetricsF(self._small).height()) + 6
+        self._quote_step = round(QUOTE_PX * 1.36)
+
+    def layout(self, face: Face, width: int) -> CardLayout:
+        """The face placed in a card `width` pixels wide."""
+        inner = width - EDGE - 2 * PAD_X
+        left, y = EDGE + PAD_X, float(PAD_Y)
+        quote = None
+        quote_at = QPointF(left, y)
+        if face.kind != MENTION:
+            quote = Lines(face.quote, self._quote, inner, QUOTE_LINES, self._quote_step)
+            y += quote.height + ROW_GAP
+        chips, x, y = self._place_chips(face, left, y, inner)
+        note, note_at = None, QPointF()
+        if face.note:
+            if chips:
+                y += self._chip_height + ROW_GAP
+            note = Lines(face.note, self._note, inner, NOTE_LINES)
+            note_at = QPointF(left, y)
+            y += note.height
+            x = (
+                left + note.width
+                if note.height < 2 * QFontMetricsF(self._note).height()
+                else left + inner
+            )
+            y -= self._chip_height
+        elif not chips:
+            y -= 2
+        citation, y = self._place_citation(face, left, x, y, inner)
+        height = round(y + self._chip_height + PAD_Y)
+        return CardLayout(face, width, height, quote, quote_at, chips, note, note_at, citation)
+
+    def _place_chips(
+        self, face: Face, left: float, y: float, inner: float
+    ) -> tuple[list[tuple[Chip, QRectF]], float, float]:
+        placed: list[tuple[Chip, QRectF]] = []
+        x = left
+        for chip in face.chips:
+            width = min(self._chip_width(chip), inner)
+            if x > left and x + width > left + inner:
+                x, y = left, y + self._chip_height + ROW_GAP
+            placed.append((chip, QRectF(x, y, width, self._chip_height)))
+            x += width + CHIP_GAP
+        return placed, x, y
+
+    def _place_citation(
+        self, face: Face, left: float, x: float, y: float, inner: float
+    ) -> tuple[QRectF, float]:
+        width = QFontMetricsF(self._small).horizontalAdvance(face.citation)
+        if x + width + 4 > left + inner:
+            y += self._chip_height - 2
+        return QRectF(left + inner - width, y, width + 1, self._chip_height), y
+
+    def _chip_width(self, chip: Chip) -> float:
+        font = self._chip_font(chip)
+        room = {"grade": 14, "tag": 32}.get(chip.look, 20)
+        return QFontMetricsF(font).horizontalAdvance(chip.text) + room
+
+    def _chip_font(self, chip: Chip) -> QFont:
+        return self._bold if chip.look in ("source", "grade") else self._small
+
+    # --- painting ------------------------------------------------------------------------------
+
+    def paint(
+        self, painter: QPainter, card: CardLayout, at: QPointF, *, active: bool, lit: bool
+    ) -> None:
+        """Paint a card with its upper left corner at `at`."""
+        painter.save()
+        painter.translate(at)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, card, active, lit)
+        color = self._theme.color
+        if card.quote:
+            painter.setPen(color("ink" if card.face.kind == CLAIM else "soft"))
+            card.quote.draw(painter, card.quote_at)
+        for chip, rect in card.chips:
+            self.paint_chip(painter, chip, rect)
+        if card.note:
+            painter.setPen(color("soft"))
+            card.note.draw(painter, card.note_at)
+        painter.setFont(self._small)
+        painter.setPen(color("soft"))
+        painter.drawText(
+            card.citation, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+            card.face.citation,
+        )  # fmt: skip
+        painter.restore()
+
+    def edge_role(self, kind: str) -> str:
+        """The role of the colour that tells a kind of annotation."""
+        return {CLAIM: "claim-line", MENTION: "source"}.get(kind, "soft")
+
+    def _paint_ground(self, painter: QPainter, card: CardLayout, active: bool, lit: bool) -> None:
+        color = self._theme.color
+        edge = color(self.edge_role(card.face.kind))
+        whole = QRectF(0.5, 0.5, card.width - 1, card.height - 1)
+        if active:
+            shadow = color("shadow")
+            for spread, alpha in ((4, 5), (3, 7), (2, 9), (1, 11)):
+                shadow.setAlpha(alpha)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(shadow)
+                area = whole.adjusted(-spread, 1 - spread, spread, 2 + spread)
+                painter.drawRoundedRect(area, RADIUS + spread, RADIUS + spread)
+        painter.setPen(QPen(edge if active or lit else color("line"), 1))
+        painter.setBrush(color("card"))
+        painter.drawRoundedRect(whole, RADIUS, RADIUS)
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, EDGE, card.height))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(edge)
+        painter.drawRoundedRect(QRectF(0, 0, card.width, card.height), RADIUS, RADIUS)
+        painter.restore()
+
+    def paint_chip(self, painter: QPainter, chip: Chip, rect: QRectF) -> None:
+        """Paint one chip in `rect`; its text is cut where it is too long."""
+        color = self._theme.color
+        painter.setFont(self._chip_font(chip))
+        box = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+        ink, text = color("ink"), rect.adjusted(10, 0, -10, 0)
+        if chip.look == "grade":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color("chip"))
+            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 4, 4)
+            text = rect.adjusted(7, 0, -7, 0)
+        else:
+            painter.setPen(color("source-line" if chip.look == "source" else "line"))
+            painter.setBrush(color("card"))
+            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        if chip.look == "source":
+            ink = color("source")
+        elif chip.look == "tag":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(f"tag-{chip.colour}"))
+            painter.drawEllipse(QPointF(rect.left() + 13, rect.center().y()), 3.5, 3.5)
+            text = rect.adjusted(22, 0, -10, 0)
+        painter.setPen(ink)
+        cut = QFontMetricsF(painter.font()).elidedText(
+            chip.text, Qt.TextElideMode.ElideRight, text.width() + 1
+        )
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)

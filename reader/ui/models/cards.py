@@ -1,0 +1,203 @@
+"""The annotations of the article that is read, in reading order, as an item model.
+
+Rows are known by place; what a card shows is fetched when it is looked at, some rows at once. An
+edit changes the rows that it names, never the whole.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort_right
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+
+from reader.domain.annotation import CLAIM, MENTION, NOTE
+from reader.ui.models.face import Face, face_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.domain.edit import Applied, Change
+    from reader.ui.session import Session
+
+KINDS = (CLAIM, MENTION, NOTE)
+BATCH = 32
+"""How many rows are fetched at once."""
+
+Row = tuple[str, str, int, int]
+"""(annotation id, kind, start, end) of its first span, in code points."""
+
+
+def _place(row: Row) -> tuple[int, int]:
+    return row[2], row[3]
+
+
+class CardModel(QAbstractListModel):
+    """One row an annotation of one article; `kinds` says which kinds are rows at all."""
+
+    IdRole = Qt.ItemDataRole.UserRole
+    KindRole = Qt.ItemDataRole.UserRole + 1
+    StartRole = Qt.ItemDataRole.UserRole + 2
+    FaceRole = Qt.ItemDataRole.UserRole + 3
+
+    def __init__(
+        self, session: Session, kinds: Iterable[str] = KINDS, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._kinds = frozenset(kinds)
+        self._rows: list[Row] = []
+        self._places: dict[str, tuple[int, int]] = {}
+        self._faces: dict[str, Face] = {}
+        self.article: str | None = None
+        session.edited.connect(self._follow)
+
+    # --- reading -------------------------------------------------------------------------------
+
+    def show_article(self, article: str | None) -> None:
+        """Hold the annotations of another article, None for none."""
+        self.beginResetModel()
+        self.article = article
+        self._faces.clear()
+        found = self._session.store.annotation_ids(article) if article else []
+        self._rows = [row for row in found if row[1] in self._kinds]
+        self._places = {row[0]: _place(row) for row in self._rows}
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def row(self, number: int) -> Row:
+        """The id, kind, start and end of a row."""
+        return self._rows[number]
+
+    def row_of(self, annotation_id: str) -> int:
+        """The row of an annotation, -1 where it has none."""
+        place = self._places.get(annotation_id)
+        if place is None:
+            return -1
+        number = bisect_left(self._rows, place, key=_place)
+        while self._rows[number][0] != annotation_id:
+            number += 1
+        return number
+
+    def first_from(self, start: int) -> int:
+        """The first row that starts at this code point or after it."""
+        return bisect_left(self._rows, start, key=lambda row: row[2])
+
+    def face(self, number: int) -> Face:
+        """What the card of a row shows."""
+        annotation_id = self._rows[number][0]
+        if annotation_id not in self._faces:
+            self._fetch(number)
+        return self._faces[annotation_id]
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        annotation_id, kind, start, _ = self._rows[index.row()]
+        if role == self.IdRole:
+            return annotation_id
+        if role == self.KindRole:
+            return kind
+        if role == self.StartRole:
+            return start
+        if role == self.FaceRole:
+            return self.face(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.face(index.row()).quote
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.face(index.row()).spoken
+        return None
+
+    def _fetch(self, number: int) -> None:
+        first = number - number % BATCH
+        wanted = [r[0] for r in self._rows[first : first + BATCH] if r[0] not in self._faces]
+        for annotation in self._session.store.annotations(wanted):
+            self._faces[annotation.id] = face_of(annotation, self._session)
+        annotation_id, kind, _, _ = self._rows[number]
+        if annotation_id not in self._faces:
+            # another process has deleted it; the edit that says so is on its way
+            self._faces[annotation_id] = Face(annotation_id, kind, "", "", (), "", "")
+
+    # --- following edits -----------------------------------------------------------------------
+
+    @Slot(object)
+    def _follow(self, applied: Applied) -> None:
+        if self.article is None:
+            return
+        all_stale = False
+        for change in applied.edit.changes:
+            if change.entity == "annotation":
+                self._follow_annotation(change)
+            elif change.entity == "grade":
+                state = change.after or change.before or {}
+                if state.get("claim"):
+                    self._refresh(state["claim"])
+                else:
+                    all_stale = True
+            elif change.entity in ("source", "tag") and change.before is not None:
+                all_stale = True
+        if all_stale and self._rows:
+            self._faces.clear()
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def _follow_annotation(self, change: Change) -> None:
+        if change.after is None:
+            self._take_out(change.id)
+        elif change.before is None:
+            if change.after.get("article") == self.article:
+                self._put_in(change.id)
+        elif "spans" in change.after or "kind" in change.after:
+            annotation = self._session.annotation(change.id)
+            if annotation is None or annotation.article != self.article:
+                return
+            if self._row_now(change.id) == self._known(change.id):
+                self._refresh(change.id)
+            else:
+                self._take_out(change.id)
+                self._put_in(change.id)
+        else:
+            self._refresh(change.id)
+
+    def _known(self, annotation_id: str) -> Row | None:
+        number = self.row_of(annotation_id)
+        return self._rows[number] if number >= 0 else None
+
+    def _row_now(self, annotation_id: str) -> Row | None:
+        annotation = self._session.annotation(annotation_id)
+        if annotation is None or annotation.kind not in self._kinds:
+            return None
+        article = self._session.articles.get(annotation.article)
+        version = article.version if article else None
+        for span in annotation.spans:
+            if span.version in (None, version):
+                return annotation_id, annotation.kind, span.start, span.end
+        return None
+
+    def _put_in(self, annotation_id: str) -> None:
+        row = self._row_now(annotation_id)
+        if row is None or annotation_id in self._places:
+            return
+        number = bisect_right(self._rows, _place(row), key=_place)
+        self.beginInsertRows(QModelIndex(), number, number)
+        insort_right(self._rows, row, key=_place)
+        self._places[annotation_id] = _place(row)
+        self.endInsertRows()
+
+    def _take_out(self, annotation_id: str) -> None:
+        number = self.row_of(annotation_id)
+        if number < 0:
+            return
+        self.beginRemoveRows(QModelIndex(), number, number)
+        del self._rows[number], self._places[annotation_id]
+        self._faces.pop(annotation_id, None)
+        self.endRemoveRows()
+
+    def _refresh(self, annotation_id: str) -> None:
+        self._faces.pop(annotation_id, None)
+        number = self.row_of(annotation_id)
+        if number >= 0:
+            self.dataChanged.emit(self.index(number), self.index(number))

@@ -1,0 +1,135 @@
+"""Reading: which article is in front; keeps the page as the store is and remembers the place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader.domain.article import Article, Version
+from reader.domain.edit import Applied, Change
+from reader.domain.marks import marks_of
+
+if TYPE_CHECKING:
+    from reader.ui.page.view import Page
+    from reader.ui.session import Session
+    from reader.ui.settings import Settings
+
+
+class Reading(QObject):
+    """Shows articles on the page and follows what edits do to the one in front."""
+
+    opened = Signal(str)
+    """The id of the article that is now in front, "" when there is none."""
+
+    def __init__(
+        self, session: Session, page: Page, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._page = page
+        self._settings = settings
+        self._project = session.store.project().id
+        self.article: Article | None = None
+        self.version: Version | None = None
+        session.edited.connect(self._follow)
+
+    def open_last(self) -> None:
+        """Open the article that was in front when the project was closed, else the first."""
+        last = self._settings.view(self._project).article
+        if last not in self._session.articles:
+            last = next(iter(self._session.articles), None)
+        if last:
+            self.open(last)
+        else:
+            self.close()
+
+    def open(self, article_id: str, at: int | None = None) -> None:
+        """Put an article in front, at a code point or where its reading stopped."""
+        if self.article is None or self.article.id != article_id:
+            self.remember()
+            if not self._show(article_id):
+                return
+            self._settings.view(self._project).article = article_id
+            self.opened.emit(article_id)
+        if at is None:
+            at = self._settings.view(self._project).positions.get(article_id, 0)
+        self._page.scroll_to(at)
+
+    def close(self) -> None:
+        """Put no article in front."""
+        self.article = self.version = None
+        self._page.clear_article()
+        self.opened.emit("")
+
+    def remember(self) -> None:
+        """Keep where the reading of the article in front stands."""
+        if self.article:
+            place = self._page.first_visible()
+            self._settings.remember_position(self._project, self.article.id, place)
+
+    def _show(self, article_id: str) -> bool:
+        store = self._session.store
+        self.article = store.get("article", article_id)
+        if self.article is None:
+            return False
+        self.version = store.get("version", self.article.version)
+        text = store.text(self.version.sha256)
+        marks = store.marks(self.version.id)
+        self._page.show_article(self.article, self.version, text, marks, self._names())
+        return True
+
+    def _names(self) -> list[str]:
+        return [
+            name
+            for source in self._session.sources.values()
+            for name in (source.name, *source.aliases)
+        ]
+
+    @Slot(object)
+    def _follow(self, applied: Applied) -> None:
+        if self.article is None:
+            if self._session.articles:
+                self.open_last()
+            return
+        again = False
+        for change in applied.edit.changes:
+            if change.entity == "annotation":
+                self._mark_again(change)
+            elif change.entity in ("source", "article", "version"):
+                again = again or self._concerns_page(change)
+        if again:
+            self._show_again()
+
+    def _mark_again(self, change: Change) -> None:
+        annotation = self._session.annotation(change.id)
+        if annotation is None or self.article is None:
+            self._page.replace_marks(change.id, ())
+        elif annotation.article == self.article.id and self.version:
+            self._page.replace_marks(change.id, marks_of(annotation, self.version.id))
+
+    def _concerns_page(self, change: Change) -> bool:
+        """Take in a change that needs no new page; whether the page has to be shown anew."""
+        if self.article is None or self.version is None:
+            return False
+        if change.entity == "source":
+            self._page.set_names(self._names())
+            return False
+        if change.entity == "article":
+            return change.id == self.article.id
+        if change.id == self.version.id and change.after and "left_out" in change.after:
+            self.version = self._session.store.get("version", self.version.id)
+            self._page.set_left_out(self.version.left_out)
+        return False
+
+    def _show_again(self) -> None:
+        if self.article is None:
+            return
+        if self.article.id not in self._session.articles:
+            self.article = None
+            self.open_last()
+            return
+        place = self._page.first_visible()
+        self._show(self.article.id)
+        self._page.scroll_to(place)
+        self.opened.emit(self.article.id)
