@@ -9,38 +9,31 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.domain.project import Analyst
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
 
-if TYPE_CHECKING:
-    from reader.profile import Profile
-    from reader.store.store import Store
-    from reader.ui.main_window import MainWindow
-    from reader.ui.theme.theme import Theme
+from reader.profile import Profile
+from reader.resources import resource
+from reader.store.errors import ProjectTrouble
+from reader.store.store import Store
+from reader.ui.main_window import MainWindow
+from reader.ui.session import Session
+from reader.ui.settings import Settings, load
+from reader.ui.theme.theme import Theme
+
+SAMPLE = "articles/sample.json"
 
 
 def main(project: Path | None, profile: Path | None, analyst: str | None) -> int:
     """Open the window on `project` (None: the last one) and stay until it is closed."""
-    from PySide6.QtWidgets import QApplication
-
-    from reader.profile import Profile
-    from reader.store.errors import ProjectTrouble
-
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Selon")
     app.setDesktopFileName("selon")
-    chosen = Profile.at(profile)
-    theme = _dressed(app, chosen)
+    opener = Opener(app, Profile.at(profile), analyst)
     try:
-        path = project or _last_project(chosen)
-        window = _window(path, chosen, theme, analyst)
+        opener.open(project)
     except ProjectTrouble as trouble:
-        from reader.ui.dialogs.trouble import recovered
-
-        path = recovered(trouble, project, theme)
-        if path is None:
-            return 1
-        window = _window(path, chosen, theme, analyst)
-    window.show()
+        opener.tell(trouble, project)
     return app.exec()
 
 
@@ -49,14 +42,77 @@ def open_window(project: Path, profile: Path) -> MainWindow:
 
     Raises ProjectTrouble when the project cannot be opened.
     """
-    from PySide6.QtWidgets import QApplication
-
-    from reader.profile import Profile
-
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise RuntimeError("open_window needs a QApplication")
-    chosen = Profile.at(profile)
-    window = _window(project, chosen, _dressed(app, chosen), None)
-    window.show()
-    return window
+    return Opener(app, Profile.at(profile), None).open(project)
+
+
+class Opener(QObject):
+    """Opens a project in a window, and another one in its place."""
+
+    def __init__(self, app: QApplication, profile: Profile, analyst: str | None) -> None:
+        super().__init__(app)
+        self._profile = profile
+        self._analyst = analyst
+        self._window: MainWindow | None = None
+        self._settings = load(profile.settings)
+        self._theme = Theme(self._settings.theme, parent=self)
+        self._theme.apply(app)
+
+    def open(self, project: Path | None) -> MainWindow:
+        """Show a project; None: the last one, at the very first start one with the sample."""
+        window = _window(self._store(project), self._profile, self._settings, self._theme,
+                         self._analyst)  # fmt: skip
+        window.project_requested.connect(self.replace)
+        before, self._window = self._window, window
+        window.show()
+        if before is not None:
+            before.close()
+        return window
+
+    @Slot(object)
+    def replace(self, project: Path) -> None:
+        """Open another project in place of the one in the window, which stays if that fails."""
+        try:
+            self.open(project)
+        except ProjectTrouble as trouble:
+            self.tell(trouble, project)
+
+    def tell(self, trouble: ProjectTrouble, project: Path | None) -> None:
+        """Say why a project cannot be opened, and offer what can be done."""
+        from reader.ui.dialogs.trouble import TroubleWindow
+
+        self._trouble = TroubleWindow(trouble, project, self._theme)
+        self._trouble.project_requested.connect(self.replace)
+        self._trouble.show()
+
+    def _store(self, project: Path | None) -> Store:
+        if project is not None:
+            return Store.open(project, create=not project.exists())
+        last = Path(self._settings.last_project) if self._settings.last_project else None
+        if last is not None and last.exists():
+            return Store.open(last)
+        default = self._profile.default_project
+        if default.exists():
+            return Store.open(default)
+        return _with_sample(default, self._profile)
+
+
+def _window(
+    store: Store, profile: Profile, settings: Settings, theme: Theme, analyst: str | None
+) -> MainWindow:
+    who = profile.who(analyst, store.things("analyst"))
+    return MainWindow(Session(store, who), theme, settings, profile)
+
+
+def _with_sample(path: Path, profile: Profile) -> Store:
+    """A new project with the sample article and its three annotations."""
+    from reader.domain.arrivals import arrivals
+    from reader.ingest.selon_json import read_document
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    document = read_document(resource(SAMPLE).read_bytes())
+    store = Store.open(path, create=True)
+    store.apply_all(arrivals(document, store), analyst=profile.who(None), origin="import")
+    return store

@@ -1,4 +1,4 @@
-"""Dates as people write them, in English and French, to EDTF and back; guesses nothing relative."""
+"""Dates as people write them, in English and French, as EDTF; guesses nothing relative."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from reader.domain.date import is_edtf
 from reader.domain.folding import fold
 
 _EN = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 _FR = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
+    *("août", "septembre", "octobre", "novembre", "décembre"),
+)
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|e)?"
 _WORDS = (
     re.compile(
@@ -22,6 +24,11 @@ _WORDS = (
     re.compile(r"(?:(?:en|in) )?(?P<m>[^\W\d]+)\.?,? (?P<y>\d{4})"),
     re.compile(r"(?P<d>\d{1,2})[./](?P<n>\d{1,2})[./](?P<y>\d{4})"),
     re.compile(r"(?P<n>\d{1,2})[./](?P<y>\d{4})"),
+)
+_OPEN = (
+    (re.compile(r"(?:since|from|depuis|des)(?: le)? (.+)"), "{}/.."),
+    (re.compile(r"(?:until|till|jusqu'(?:a|au|en)) (.+)"), "../{}"),
+    (re.compile(r"(?:about|around|circa|vers)(?: le)? (.+)"), "{}~"),
 )
 _BETWEEN = re.compile(r"\s+(?:-|–|—|to|au|until)\s+|\s*–\s*")
 
@@ -46,7 +53,7 @@ def edtf_of(words: str) -> str | None:
     """The EDTF value of a date in EDTF or in words; None where the words are no full date.
 
     Days come before months in figures. "8 May 2017", "8 mai 2017", "May 8, 2017", "5/2017",
-    "08.05.2017", "5 May 2017 – 7 May 2017" and "8 May 2017?" are read.
+    "08.05.2017", "5 May 2017 – 7 May 2017", "since 2016", "about 2016", "8 May 2017?" are read.
     """
     words = " ".join(words.split())
     if is_edtf(words):
@@ -55,9 +62,15 @@ def edtf_of(words: str) -> str | None:
     if len(ends) == 2:
         values = [edtf_of(end) for end in ends]
         return f"{values[0]}/{values[1]}" if all(values) else None
+    folded = fold(words)
+    for pattern, form in _OPEN:
+        found = pattern.fullmatch(folded)
+        if found:
+            value = edtf_of(found[1])
+            return form.format(value) if value else None
     mark = words[-1:] if words[-1:] in ("?", "~") else ""
     value = _single(fold(words.rstrip("?~ ")))
-    return value + mark if value else None
+    return value + mark if value and is_edtf(value + mark) else None
 
 
 def _single(words: str) -> str | None:
@@ -83,25 +96,3 @@ def _is_day(year: str, month: int, day: int) -> bool:
     from calendar import monthrange
 
     return int(year) > 0 and 1 <= day <= monthrange(int(year), month)[1]
-
-
-def words_of(edtf: str | None, language: str = "en") -> str:
-    """A date for reading: "8 May 2017", "May 2017", "5 May 2017 – 7 May 2017"; "" for None.
-
-    What has no plain words (unspecified digits, times, open ends) is given as EDTF.
-    """
-    if not edtf:
-        return ""
-    ends = [_end_in_words(end, language) for end in edtf.split("/")]
-    return " – ".join(ends) if all(ends) else edtf
-
-
-def _end_in_words(end: str, language: str) -> str:
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~]?)", end)
-    if not found:
-        return ""
-    year, month, day, mark = found.groups()
-    if month and not 1 <= int(month) <= 12:
-        return ""
-    name = (_FR if language == "fr" else _EN)[int(month) - 1] if month else ""
-    return " ".join(filter(None, (str(int(day)) if day else "", name, year))) + mark

@@ -14,3 +14,14 @@ def new_id() -> str:
     value = value & ~(0x3 << 62) | 0x2 << 62
     digits = f"{value:032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def derived_id(*parts: object) -> str:
+    """The id (a UUID of version 8) that always belongs to these parts: the same for the same."""
+    import hashlib
+    import json
+
+    told = json.dumps([str(part) for part in parts]).encode("ascii")
+    digits = hashlib.sha256(told).hexdigest()
+    digits = f"{digits[:12]}8{digits[13:16]}8{digits[17:32]}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

@@ -1,3 +1,352 @@
 """The main window: puts the page, the panels and the card together and wires their signals."""
 
 from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.ui.actions import ACTIONS, make_actions, page_commands
+from reader.ui.commands.files import FileCommands
+from reader.ui.commands.marks import MarkCommands
+from reader.ui.commands.views import ViewCommands
+from reader.ui.jobs import Jobs
+from reader.ui.library.panel import Library
+from reader.ui.library.tags_panel import TagsPanel
+from reader.ui.margin.view import Margin
+from reader.ui.marking import Marking
+from reader.ui.menus import MenuButton, Menus
+from reader.ui.page.view import Page
+from reader.ui.panels import Panels
+from reader.ui.reading import Reading
+from reader.ui.status import StatusLine
+from reader.ui.top_bar import TopBar
+from reader.ui.walk import Walk
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from reader.domain.edit import Applied
+    from reader.profile import Profile
+    from reader.ui.session import Session
+    from reader.ui.settings import Settings
+    from reader.ui.theme.theme import Theme
+
+
+class MainWindow(QMainWindow):
+    """One project in one window."""
+
+    project_requested = Signal(object)
+    """The Path of a project that should be opened in place of this one."""
+
+    def __init__(
+        self, session: Session, theme: Theme, settings: Settings, profile: Profile
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.theme = theme
+        self.settings = settings
+        self.profile = profile
+        self.jobs = Jobs(self)
+        self._presented: dict[str, QWidget] = {}
+        session.setParent(self)
+        self._build()
+        self._lay_out()
+        self._wire()
+        self._restore()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        session, theme = self.session, self.theme
+        self.page = Page(theme)
+        self.margin = Margin(session, self.page, theme)
+        self.library = Library(session, theme)
+        self.tags_panel = TagsPanel(session, theme)
+        self.top_bar = TopBar(theme)
+        self.status = StatusLine(session, theme)
+        self.reading = Reading(session, self.page, self.settings, self)
+        self.marking = Marking(session, self.page, self)
+        self.walk = Walk(session, self.page, self.reading, self.marking)
+        self.actions_by_name = make_actions(
+            self, ACTIONS, (FileCommands(self), MarkCommands(self), ViewCommands(self))
+        )
+        self.menus = Menus(ACTIONS, self.actions_by_name, self)
+        self.top_bar.set_menu_button(MenuButton(self.menus, self, self.top_bar))
+        self.page.set_commands(page_commands(ACTIONS, self.actions_by_name))
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(f"{self.session.store.path.stem} — Selon")
+        self.setMinimumSize(800, 500)
+        self.side = QSplitter(Qt.Orientation.Vertical)
+        self.side.addWidget(self.library)
+        self.side.addWidget(self.tags_panel)
+        self.side.setStretchFactor(0, 3)
+        self.side.setStretchFactor(1, 2)
+        self._reading_view = QSplitter(Qt.Orientation.Horizontal)
+        self._reading_view.addWidget(self.page)
+        self._reading_view.addWidget(self.margin)
+        self._reading_view.setStretchFactor(0, 1)
+        self._reading_view.setCollapsible(0, False)
+        self._views = QStackedWidget()
+        self._views.addWidget(self._reading_view)
+        body = QSplitter(Qt.Orientation.Horizontal)
+        body.addWidget(self.side)
+        body.addWidget(self._views)
+        body.setStretchFactor(1, 1)
+        body.setCollapsible(1, False)
+        for splitter in (self.side, self._reading_view, body):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self.body = QWidget()
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(body, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(self.body)
+        self.panels = Panels(self, body, self._reading_view)
+
+    def _wire(self) -> None:
+        """Every signal between the parts, in one place."""
+        self.top_bar.view_requested.connect(self.show_view)
+        self.top_bar.search_requested.connect(self.open_palette)
+        self.library.article_requested.connect(self.open_article)
+        self.library.files_dropped.connect(self.import_paths)
+        self.library.details_requested.connect(self.show_details)
+        self.tags_panel.tag_activated.connect(self.marking.tag_selection)
+        self.page.files_dropped.connect(self.import_paths)
+        self.page.annotation_hovered.connect(self.margin.set_hovered)
+        self.page.selection_moved.connect(self._caret_moved)
+        self.page.escaped.connect(self._escaped)
+        self.margin.activated.connect(self.marking.activate)
+        self.margin.hovered.connect(self.page.set_hovered)
+        self.margin.left.connect(self.page.setFocus)
+        self.marking.activated.connect(self._activated)
+        self.marking.tag_wanted.connect(self._ask_tag)
+        self.reading.opened.connect(self._opened)
+        self.session.edited.connect(self._edited)
+        self.session.troubled.connect(self.status.trouble)
+
+    def _restore(self) -> None:
+        settings = self.settings
+        self.page.snapping = settings.snapping
+        self.actions_by_name["toggle_snapping"].setChecked(settings.snapping)
+        self.actions_by_name["toggle_highlights"].setChecked(settings.highlights)
+        self.page.set_highlights_shown(settings.highlights)
+        self.actions_by_name[f"theme_{settings.theme}"].setChecked(True)
+        reading = settings.reading
+        self.page.set_reading(reading.family, reading.px, reading.width, reading.spacing)
+        here = self.session.store.path
+        recent = [Path(p) for p in settings.recent if Path(p) != here and Path(p).exists()]
+        self.menus.recent.set_paths(recent)
+        self.menus.recent.opened.connect(self.project_requested)
+        self.resize(1440, 900)
+        if settings.layout.geometry:
+            self.restoreGeometry(QByteArray.fromHex(settings.layout.geometry.encode()))
+        self.panels.restore(self.actions_by_name)
+        self.reading.open_last()
+        self._name_undo()
+        self.page.setFocus()
+        if self.session.store.warning:
+            self.status.say(self.session.store.warning)
+
+    # --- the article in front ------------------------------------------------------------------
+
+    @Slot(str)
+    def open_article(self, article_id: str, at: int | None = None) -> None:
+        """Put an article in front, at a code point of its text or where its reading stopped."""
+        self.show_view("read")
+        self.reading.open(article_id, at)
+        self.page.setFocus()
+
+    @Slot(str)
+    def go_to_annotation(self, annotation_id: str) -> None:
+        """Show an annotation in its article and make it the active one."""
+        annotation = self.session.annotation(annotation_id)
+        if annotation is None or not annotation.spans:
+            return
+        self.open_article(annotation.article, annotation.spans[0].start)
+        self.page.place_caret(annotation.spans[0].start)
+        self.marking.activate(annotation_id, "rest")
+
+    @Slot(str)
+    def _opened(self, article_id: str) -> None:
+        self.marking.activate("")
+        self.library.set_front(article_id or None)
+        self.margin.reload()
+        self.status.show_article(article_id or None)
+        self._caret_moved()
+
+    @Slot()
+    def _caret_moved(self) -> None:
+        version = self.reading.version
+        if version is None:
+            return
+        here = self.page.caret()
+        blocks = version.blocks
+        place = sum(1 for block in blocks if block.start <= here)
+        self.status.show_place(place, len(blocks))
+
+    # --- the active annotation and its card ----------------------------------------------------
+
+    @property
+    def card(self) -> Any:
+        """The open card, made when the first one opens."""
+        if self._card is None:
+            from reader.ui.card.form import ActiveCard
+
+            self._card = ActiveCard(self.session, self.page, self.theme, self.body)
+            self._card.left.connect(self.page.setFocus)
+            self._card.attach(self.margin)
+        return self._card
+
+    _card: Any = None
+
+    @Slot(str, str)
+    def _activated(self, annotation_id: str, focus: str) -> None:
+        self.margin.set_active(annotation_id or None)
+        if not annotation_id or focus == "rest":
+            if self._card is not None:
+                self._card.close()
+        else:
+            self.card.edit(annotation_id, focus)
+
+    @Slot()
+    def _escaped(self) -> None:
+        self.marking.activate("")
+
+    @Slot()
+    def _ask_tag(self) -> None:
+        from reader.ui.card.tag_chooser import TagChooser
+
+        chooser = TagChooser(self.session, self.page, self.theme, self.body)
+        chooser.chosen.connect(self.marking.tag_selection)
+        chooser.open()
+
+    # --- views, panels, dialogs ----------------------------------------------------------------
+
+    @Slot(str)
+    def show_view(self, name: str) -> None:
+        """Show one of the views of the top bar."""
+        self.top_bar.show_view(name)
+        if name == "sources" and self._views.count() == 1:
+            from reader.ui.sources_view import SourcesView
+
+            view = SourcesView(self.session, self.theme)
+            view.annotation_requested.connect(self.go_to_annotation)
+            self._views.addWidget(view)
+        self._views.setCurrentIndex(0 if name == "read" else 1)
+        self.marking.activate("")
+        if name == "read":
+            self.page.setFocus()
+
+    @Slot(str)
+    def open_palette(self, typed: str = "") -> None:
+        """Open the field that finds articles, claims, sources, tags and commands."""
+        from reader.ui.palette import Palette
+
+        palette = Palette(self.session, self.theme, self.actions_by_name, self.body)
+        palette.article_requested.connect(self.open_article)
+        palette.annotation_requested.connect(self.go_to_annotation)
+        palette.source_requested.connect(self.go_to_source)
+        palette.tag_requested.connect(self.marking.tag_selection)
+        palette.open(typed)
+
+    @Slot(str)
+    def go_to_source(self, source_id: str) -> None:
+        """Show a source in the Sources view."""
+        self.show_view("sources")
+        self._views.widget(1).show_source(source_id)
+
+    @Slot(str)
+    def show_details(self, article_id: str) -> None:
+        """Open the metadata of an article."""
+        from reader.ui.dialogs.article_details import ArticleDetails
+
+        self.present("details", ArticleDetails, article_id)
+
+    @Slot(object)
+    def import_paths(self, paths: list) -> None:
+        """Bring files and folders into the project."""
+        from reader.ui.importing import ImportRun
+
+        ImportRun(self, paths).start()
+
+    def present(self, name: str, dialog: type[QWidget], *args: Any) -> QWidget:
+        """Show a dialog that does not block; the one that is open is brought to the front."""
+        known = self._presented.get(name)
+        if known is not None and not args:
+            known.raise_()
+            known.activateWindow()
+            return known
+        made = dialog(self, *args)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.destroyed.connect(self._forget)
+        made.setObjectName(made.objectName() or name)
+        self._presented[name] = made
+        made.show()
+        return made
+
+    @Slot()
+    def _forget(self) -> None:
+        import shiboken6
+
+        self._presented = {n: d for n, d in self._presented.items() if shiboken6.isValid(d)}
+
+    def set_theme(self, scheme: str) -> None:
+        """Dress the window otherwise and remember it."""
+        self.settings.theme = scheme
+        self.theme.scheme = scheme
+        self.actions_by_name[f"theme_{scheme}"].setChecked(True)
+
+    # --- following the project -----------------------------------------------------------------
+
+    @Slot(object)
+    def _edited(self, applied: Applied) -> None:
+        self._name_undo()
+        self.status.saved()
+
+    def _name_undo(self) -> None:
+        for name, word, label in (
+            ("undo", "Undo", self.session.undo_label),
+            ("redo", "Redo", self.session.redo_label),
+        ):
+            action = self.actions_by_name[name]
+            action.setText(f"{word} {label}" if label else word)
+            action.setEnabled(label is not None)
+
+    # --- the window itself ---------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panels.fold_margin()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            # what others wrote meanwhile is taken in as soon as one looks
+            QTimer.singleShot(0, self.session.refresh)
+
+    def _keep_settings(self) -> None:
+        from reader.ui.settings import save
+
+        # a profile that cannot be written costs the window's places, never the closing
+        with suppress(OSError):
+            save(self.settings, self.profile.settings)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._card is not None:
+            self._card.close()
+        self.jobs.close()
+        self.reading.remember()
+        self.panels.remember()
+        self.settings.layout.geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        self.settings.opened(str(self.session.store.path))
+        self._keep_settings()
+        self.session.close()
+        super().closeEvent(event)

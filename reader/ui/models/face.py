@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, Link, origin
 
+from reader.ui.wording import spoken
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.ui.session import Session
 
 UNNAMED = "unnamed"
@@ -55,7 +59,7 @@ def face_of(annotation: Annotation, session: Session) -> Face:
     note = annotation.note.strip()
     return Face(
         annotation.id, annotation.kind, quote, citation, shown, note,
-        _spoken(annotation.kind, citation, quote, shown, note),
+        _spoken(annotation, citation, shown, session),
     )  # fmt: skip
 
 
@@ -138,16 +142,10 @@ def _hedge_chips(claim: Annotation) -> list[Chip]:
     return chips
 
 
-def _spoken(kind: str, citation: str, quote: str, chips: tuple[Chip, ...], note: str) -> str:
-    names = ", ".join(chip.text for chip in chips if chip.look == "source")
-    said = {"claim": "Said by", "mention": "Names"}.get(kind, "")
-    parts = [f"{kind.capitalize()} {citation}: {quote}"]
-    if names:
-        parts.append(f"{said} {names}")
-    for look, word in (("grade", "Grade"), ("tag", "Tags"), ("plain", "")):
+def _spoken(annotation: Annotation, citation: str, chips: Iterable[Chip], session: Session) -> str:
+    parts = [spoken(annotation, citation, session.sources)]
+    for look, word in (("grade", "graded"), ("tag", "tagged")):
         texts = ", ".join(chip.text for chip in chips if chip.look == look)
         if texts:
-            parts.append(f"{word} {texts}".strip())
-    if note:
-        parts.append(f"Note: {note}")
-    return ". ".join(part.rstrip(".") for part in parts) + "."
+            parts.append(f"{word} {texts}")
+    return ", ".join(parts)

@@ -110,7 +110,7 @@ class TagsModel(QAbstractListModel):
     # --- nesting by dragging -------------------------------------------------------------------
 
     def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+        return Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
         return [MIME]

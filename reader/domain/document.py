@@ -1,0 +1,103 @@
+"""A document: the things that a JSON file in Selon's format gives, and where in it they stand.
+
+It is read by document_reading, written by document_writing; what it means for a project that is
+already there is decided in arrivals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from reader.domain.annotation import Annotation
+from reader.domain.article import Article, Block
+from reader.domain.project import (
+    Analyst,
+    Collection,
+    Connection,
+    Grade,
+    Hypothesis,
+    Project,
+    Statement,
+    Tag,
+    Verdict,
+)
+from reader.domain.source import Source
+
+FORMAT, VERSION = "selon", 1
+
+Thing = TypeVar("Thing")
+
+
+class DocumentTrouble(Exception):
+    """A document that does not fit the format, or not the project it is for.
+
+    `place` names where ("annotations[3].spans[0]"), `message` says what is wrong there and
+    `advice` what to do; all for the user.
+    """
+
+    def __init__(self, place: str, message: str, advice: str = "") -> None:
+        super().__init__(" ".join(filter(None, (f"{place}: {message}", advice))))
+        self.place = place
+        self.message = message
+        self.advice = advice
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[Thing]):
+    """One object of a document: where it stands, the thing, and which fields it gives.
+
+    `thing` has defaults for the fields not in `given`; an id that was not given is "".
+    """
+
+    place: str
+    thing: Thing
+    given: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The text part of an article or of one of its versions, as far as a document gives it.
+
+    `left_out` pairs each block with whether it is *not* part of the article. `sha256` names the
+    text even where `text` is None.
+    """
+
+    place: str
+    id: str
+    sha256: str | None
+    text: str | None
+    blocks: tuple[tuple[Block, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleItem:
+    """An article of a document: its metadata, its current text and its other versions."""
+
+    item: Item[Article]
+    current: ArticleText
+    others: tuple[ArticleText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The contents of a document, each list in the document's order.
+
+    Anchors are as written: no context, no version where they count in the current one.
+    """
+
+    project: Item[Project] | None = None
+    analysts: tuple[Item[Analyst], ...] = ()
+    articles: tuple[ArticleItem, ...] = ()
+    sources: tuple[Item[Source], ...] = ()
+    grades: tuple[Item[Grade], ...] = ()
+    tags: tuple[Item[Tag], ...] = ()
+    statements: tuple[Item[Statement], ...] = ()
+    links: tuple[Item[Connection], ...] = ()
+    verdicts: tuple[Item[Verdict], ...] = ()
+    collections: tuple[Item[Collection], ...] = ()
+    hypotheses: tuple[Item[Hypothesis], ...] = ()
+    annotations: tuple[Item[Annotation], ...] = ()
+    citations: Mapping[str, int] = field(default_factory=dict)
+    """Place of an annotation → the article number in its citation."""

@@ -1,0 +1,268 @@
+"""Things of the project ↔ rows: which field stands in which column. Annotations have a room apart.
+
+To add a field to a thing: a migration, a line here, the field. A test fails until all three agree.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from reader.domain.anchor import Anchor
+from reader.domain.article import Article, Block, Version
+from reader.domain.date import Date
+from reader.domain.edit import ENTITIES
+from reader.domain.plain import Plain, from_plain
+from reader.domain.project import Rating
+from reader.domain.source import Card, Source
+from reader.store.errors import StoreBug
+
+dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+Row = tuple[Any, ...]
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Column names for SQL, between commas."""
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def date_columns(date: Mapping[str, Plain] | None) -> tuple[str | None, str | None]:
+    """A plain Date as its two columns: NULL for none, '' for one that is not known."""
+    if date is None:
+        return None, None
+    if date["edtf"] == "":
+        raise StoreBug("a date that is not known has the edtf None")
+    return date["edtf"] or "", date["text"]
+
+
+def date_of(edtf: str | None, text: str | None, span: Anchor | None) -> Date | None:
+    """The Date of its columns."""
+    return None if edtf is None else Date(edtf or None, text, span)
+
+
+def words_of(stored: str) -> tuple[str, ...]:
+    """The words of a column that holds a JSON list."""
+    return () if stored == "[]" else tuple(json.loads(stored))
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a thing and its columns."""
+
+    name: str
+    columns: tuple[str, ...]
+    write: Callable[[Plain], Row] = lambda value: (value,)
+    read: Callable[..., Any] = lambda value: value
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Fields whose values stand in rows of their own, in order, under the thing's id."""
+
+    table: str
+    names: tuple[str, ...]
+    columns: tuple[str, ...]
+    write: Callable[[Mapping[str, Plain]], Iterable[Row]]
+    read: Callable[[list[Row]], tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where the things of one kind stand. Annotations have only their name and columns here."""
+
+    entity: str
+    fields: tuple[Field, ...]
+    parts: Parts | None = None
+    insert: str = field(init=False)
+    update: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        columns = [name for one in self.fields for name in one.columns]
+        marks = ", ".join("?" * (len(columns) + 1))
+        setting = ", ".join(f'"{name}" = ?' for name in columns)
+        object.__setattr__(
+            self,
+            "insert",
+            f"INSERT INTO {self.entity}(place, {quoted(columns)}) VALUES ({marks})",
+        )
+        object.__setattr__(self, "update", f"UPDATE {self.entity} SET {setting} WHERE id = ?")
+
+    def row(self, plain: Mapping[str, Plain]) -> Row:
+        """The columns of a thing given as plain data, without its place."""
+        return tuple(value for one in self.fields for value in one.write(plain[one.name]))
+
+    def load(
+        self, connection: sqlite3.Connection, where: str = "", values: Row = ()
+    ) -> list[Any]:
+        """The things that a WHERE clause chooses, in the order in which they were made."""
+        names = quoted(name for one in self.fields for name in one.columns)
+        rows = connection.execute(
+            f"SELECT {names} FROM {self.entity} {where} ORDER BY place", values
+        ).fetchall()
+        parts = self._load_parts(connection, where, values) if self.parts and rows else None
+        return [self._thing(row, parts) for row in rows]
+
+    def write_parts(
+        self, connection: sqlite3.Connection, plain: Mapping[str, Plain], *, anew: bool = False
+    ) -> None:
+        """Write the rows under a thing; `anew` takes the old ones away first."""
+        if self.parts is None:
+            return
+        table, owner = self.parts.table, plain["id"]
+        if anew:
+            connection.execute(f"DELETE FROM {table} WHERE {self.entity} = ?", (owner,))
+        columns = quoted((self.entity, "position", *self.parts.columns))
+        marks = ", ".join("?" * (len(self.parts.columns) + 2))
+        connection.executemany(
+            f"INSERT INTO {table}({columns}) VALUES ({marks})",
+            [(owner, i, *row) for i, row in enumerate(self.parts.write(plain))],
+        )
+
+    def _load_parts(
+        self, connection: sqlite3.Connection, where: str, values: Row
+    ) -> dict[str, list[Row]]:
+        assert self.parts
+        names = quoted((self.entity, *self.parts.columns))
+        chosen = f"WHERE {self.entity} IN (SELECT id FROM {self.entity} {where})" if where else ""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for owner, *row in connection.execute(
+            f"SELECT {names} FROM {self.parts.table} {chosen} ORDER BY {self.entity}, position",
+            values,
+        ):
+            found[owner].append(tuple(row))
+        return found
+
+    def _thing(self, row: Row, parts: Mapping[str, list[Row]] | None) -> Any:
+        values: dict[str, Any] = {}
+        at = 0
+        for one in self.fields:
+            values[one.name] = one.read(*row[at : at + len(one.columns)])
+            at += len(one.columns)
+        if self.parts:
+            rows = parts.get(values["id"], []) if parts else []
+            values.update(zip(self.parts.names, self.parts.read(rows), strict=True))
+        return ENTITIES[self.entity](**values)
+
+
+def _plain(*names: str) -> tuple[Field, ...]:
+    return tuple(Field(name, (name,)) for name in names)
+
+
+def _published_columns(date: Mapping[str, Plain] | None) -> Row:
+    span = date and date["span"]
+    return (*date_columns(date), dumps(span) if span else None)
+
+
+def _published(edtf: str | None, text: str | None, span: str | None) -> Date | None:
+    return date_of(edtf, text, from_plain(Anchor, json.loads(span)) if span else None)
+
+
+def _block_rows(version: Mapping[str, Plain]) -> Iterable[Row]:
+    blocks, left_out = version["blocks"], version["left_out"]
+    if left_out != sorted({i for i in left_out if 0 <= i < len(blocks)}):
+        raise StoreBug(f"blocks left out are not in order or not there: {left_out}")
+    out = set(left_out)
+    for i, block in enumerate(blocks):
+        yield block["start"], block["end"], block["kind"], block["page"], i not in out
+
+
+def _blocks(rows: list[Row]) -> tuple[tuple[Block, ...], tuple[int, ...]]:
+    return (
+        tuple(Block(start, end, kind, page) for start, end, kind, page, _ in rows),
+        tuple(i for i, row in enumerate(rows) if not row[4]),
+    )
+
+
+_TABLES = (
+    Table("project", _plain("id", "title", "tlp")),
+    Table("analyst", _plain("id", "name")),
+    Table(
+        "article",
+        (
+            *_plain("id", "version", "number", "title", "byline", "outlet", "url", "archive_url"),
+            *_plain("language", "retrieved", "original_sha256", "importer"),
+            Field(
+                "published",
+                ("published", "published_text", "published_span"),
+                _published_columns,
+                _published,
+            ),
+            Field("starred", ("starred",), read=bool),
+        ),
+    ),
+    Table(
+        "version",
+        _plain("id", "article", "sha256"),
+        Parts(
+            "block",
+            ("blocks", "left_out"),
+            ("start", "end", "kind", "page", "in_article"),
+            _block_rows,
+            _blocks,
+        ),
+    ),
+    Table(
+        "source",
+        (
+            *_plain("id", "name", "kind", "affiliation", "article", "note"),
+            Field(
+                "card",
+                ("access", "record", "bias", "currency", "completeness"),
+                lambda card: tuple(
+                    card[name] for name in ("access", "record", "bias", "currency", "completeness")
+                ),
+                Card,
+            ),
+            Field("former", ("former",), lambda ids: (dumps(ids),), words_of),
+        ),
+        Parts(
+            "source_alias",
+            ("aliases",),
+            ("name",),
+            lambda source: [(name,) for name in source["aliases"]],
+            lambda rows: (tuple(name for (name,) in rows),),
+        ),
+    ),
+    Table("tag", _plain("id", "name", "parent", "colour", "key")),
+    Table("statement", _plain("id", "text", "note")),
+    Table("grade", _plain("id", "source", "claim", "value", "why", "by", "at")),
+    Table(
+        "connection",
+        (
+            *_plain("id", "type", "note"),
+            Field("from_", ("from_id",)),
+            Field("to", ("to_id",)),
+        ),
+    ),
+    Table("verdict", _plain("id", "claim", "code", "why", "url", "by", "at")),
+    Table(
+        "collection",
+        _plain("id", "name"),
+        Parts(
+            "collection_article",
+            ("articles",),
+            ("article",),
+            lambda collection: [(article,) for article in collection["articles"]],
+            lambda rows: (tuple(article for (article,) in rows),),
+        ),
+    ),
+    Table(
+        "hypothesis",
+        _plain("id", "text", "note"),
+        Parts(
+            "rating",
+            ("ratings",),
+            ("claim", "code", "note"),
+            lambda of: [(one["claim"], one["code"], one["note"]) for one in of["ratings"]],
+            lambda rows: (tuple(Rating(*row) for row in rows),),
+        ),
+    ),
+)
+
+TABLES: Mapping[str, Table] = {table.entity: table for table in _TABLES}
+"""Every kind of thing but annotations → its table."""
+

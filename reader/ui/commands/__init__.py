@@ -1,0 +1,1 @@
+"""What each action does: the methods named as the rows of the action table."""

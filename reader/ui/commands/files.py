@@ -1,0 +1,115 @@
+"""The commands of files: projects, import, export and what belongs to the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from reader.ui.main_window import MainWindow
+
+PROJECTS = "Selon projects (*.selon)"
+
+
+class FileCommands(QObject):
+    """File, and the dialogs that edit what is not an annotation."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @Slot()
+    def new_project(self) -> None:
+        path = self._ask_save("New project", "New project.selon")
+        if path is None:
+            return
+        if path.exists():
+            # the dialog has asked; a project is put aside and never written over
+            path = _free(path)
+        self._window.project_requested.emit(path)
+
+    @Slot()
+    def open_project(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = str(self._window.session.store.path.parent)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Open project", folder, PROJECTS)
+        if chosen:
+            self._window.project_requested.emit(Path(chosen))
+
+    @Slot()
+    def save_copy(self) -> None:
+        path = self._ask_save("Save a copy", f"{self._window.session.store.path.stem} copy.selon")
+        if path is None:
+            return
+        from reader.store.backup import backup
+
+        self._window.run(backup, self._window.session.store.path, path, done=f"Copied to {path}")
+
+    @Slot()
+    def import_files(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from reader.ingest.registry import file_filter
+
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window, "Import articles", "", file_filter()
+        )
+        if chosen:
+            self._window.import_paths([Path(name) for name in chosen])
+
+    @Slot()
+    def paste_article(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self._window.status.say("The clipboard holds no text to make an article of.")
+            return
+        from reader.ui.importing import paste
+
+        paste(self._window, text)
+
+    @Slot()
+    def export(self) -> None:
+        from reader.ui.dialogs.export_dialog import ExportDialog
+
+        self._window.present("export", ExportDialog)
+
+    @Slot()
+    def quit(self) -> None:
+        self._window.close()
+
+    @Slot()
+    def preferences(self) -> None:
+        from reader.ui.dialogs.preferences import Preferences
+
+        self._window.present("preferences", Preferences)
+
+    @Slot()
+    def article_details(self) -> None:
+        if self._window.page.article_id:
+            self._window.show_details(self._window.page.article_id)
+
+    @Slot()
+    def merge_source(self) -> None:
+        self._window.show_view("sources")
+
+    def _ask_save(self, title: str, name: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = self._window.session.store.path.parent
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / name), PROJECTS)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix == ".selon" else path.with_name(f"{path.name}.selon")
+
+
+def _free(path: Path) -> Path:
+    """A name beside `path` that no file has."""
+    number = 2
+    while (free := path.with_stem(f"{path.stem} {number}")).exists():
+        number += 1
+    return free

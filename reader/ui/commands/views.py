@@ -1,0 +1,113 @@
+"""The commands of looking: panels, views, themes and sizes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+if TYPE_CHECKING:
+    from reader.ui.main_window import MainWindow
+
+
+class ViewCommands(QObject):
+    """View and Help: what is shown, and how."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @Slot()
+    def command_palette(self, typed: str = "") -> None:
+        self._window.open_palette(typed)
+
+    @Slot(bool)
+    def toggle_library(self, shown: bool) -> None:
+        self._window.panels.show("library", shown)
+
+    @Slot(bool)
+    def toggle_tags(self, shown: bool) -> None:
+        self._window.panels.show("tags", shown)
+
+    @Slot(bool)
+    def toggle_margin(self, shown: bool) -> None:
+        self._window.panels.show("margin", shown)
+
+    @Slot(bool)
+    def toggle_annotation_list(self, shown: bool) -> None:
+        self._window.panels.show("annotation_list", shown)
+
+    @Slot(bool)
+    def toggle_history(self, shown: bool) -> None:
+        self._window.panels.show("history", shown)
+
+    @Slot(bool)
+    def toggle_highlights(self, shown: bool) -> None:
+        self._window.settings.highlights = shown
+        self._window.page.set_highlights_shown(shown)
+
+    @Slot(bool)
+    def toggle_snapping(self, on: bool) -> None:
+        self._window.settings.snapping = on
+        self._window.page.snapping = on
+
+    @Slot(bool)
+    def focus_mode(self, on: bool) -> None:
+        self._window.panels.set_focus_mode(on)
+
+    @Slot()
+    def zoom_in(self) -> None:
+        self._zoom(1)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        self._zoom(-1)
+
+    @Slot()
+    def zoom_reset(self) -> None:
+        self._zoom(0)
+
+    def _zoom(self, steps: int) -> None:
+        self._window.page.zoom_by(steps)
+
+    @Slot()
+    def theme_system(self) -> None:
+        self._window.set_theme("system")
+
+    @Slot()
+    def theme_light(self) -> None:
+        self._window.set_theme("light")
+
+    @Slot()
+    def theme_dark(self) -> None:
+        self._window.set_theme("dark")
+
+    @Slot()
+    def theme_contrast(self) -> None:
+        self._window.set_theme("contrast")
+
+    @Slot()
+    def view_read(self) -> None:
+        self._window.show_view("read")
+
+    @Slot()
+    def view_sources(self) -> None:
+        self._window.show_view("sources")
+
+    @Slot()
+    def shortcuts(self) -> None:
+        from reader.ui.dialogs.shortcuts import ShortcutsPage
+
+        self._window.present("shortcuts", ShortcutsPage)
+
+    @Slot()
+    def report_bug(self) -> None:
+        from reader.ui.dialogs.trouble import BugReport
+
+        self._window.present("bug", BugReport)
+
+    @Slot()
+    def about(self) -> None:
+        from reader.ui.dialogs.about import About
+
+        self._window.present("about", About)

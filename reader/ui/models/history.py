@@ -1,0 +1,98 @@
+"""Everything done in the project, newest first, read from the history a page at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Slot
+
+from reader.ui.wording import moment
+
+if TYPE_CHECKING:
+    from reader.domain.edit import Applied
+    from reader.store.store import HistoryRow
+    from reader.ui.session import Session
+
+ROW = Qt.ItemDataRole.UserRole
+"""The role under which an index gives its HistoryRow."""
+PAGE = 200
+
+
+class HistoryModel(QAbstractListModel):
+    """Steps that were taken back stay in the list and say so."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rows: list[HistoryRow] = session.store.history(limit=PAGE)
+        self._all_read = len(self._rows) < PAGE
+        session.edited.connect(self._follow)
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.label
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = [row.label, row.analyst or "", moment(row.at)]
+            if row.undone_by is not None:
+                parts.append("taken back")
+            return ", ".join(filter(None, parts))
+        return None
+
+    def canFetchMore(self, parent: QModelIndex) -> bool:
+        return not parent.isValid() and not self._all_read
+
+    def fetchMore(self, parent: QModelIndex) -> None:
+        if parent.isValid() or self._all_read or not self._rows:
+            return
+        older = self._session.store.history(limit=PAGE, before=self._rows[-1].seq)
+        self._all_read = len(older) < PAGE
+        if older:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(older) - 1)
+            self._rows += older
+            self.endInsertRows()
+
+    def step_at(self, row: int) -> HistoryRow:
+        """The step in a row."""
+        return self._rows[row]
+
+    def group_of(self, row: int) -> list[int]:
+        """The seqs, not taken back, of all steps that are one group with the step in `row`.
+
+        Reads on where the group may go further than what was read so far.
+        """
+        step = self._rows[row]
+        if step.group is None:
+            return [] if step.undone_by is not None else [step.seq]
+        while not self._all_read and self._rows[-1].group == step.group:
+            self.fetchMore(QModelIndex())
+        return [r.seq for r in self._rows if r.group == step.group and r.undone_by is None]
+
+    @Slot(object)
+    def _follow(self, applied: Applied) -> None:
+        newest = self._rows[0].seq if self._rows else 0
+        if applied.seq > newest:
+            fresh = [row for row in self._session.store.history(limit=PAGE) if row.seq > newest]
+            if fresh:
+                self.beginInsertRows(QModelIndex(), 0, len(fresh) - 1)
+                self._rows[:0] = fresh
+                self.endInsertRows()
+        if applied.undoes is not None:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        """What was taken back is struck out, what was done again is not: the store knows."""
+        now = self._session.store.history(limit=len(self._rows))
+        for place, (old, new) in enumerate(zip(self._rows, now, strict=False)):
+            if old != new and old.seq == new.seq:
+                self._rows[place] = new
+                index = self.index(place)
+                self.dataChanged.emit(index, index)

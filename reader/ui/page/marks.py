@@ -1,0 +1,52 @@
+"""The marks on the page's text, by place and by annotation; it paints nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from reader.domain.spans import SpanIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Mark: TypeAlias = "tuple[str, str, int, int]"
+"""(annotation id, part, start, end) in code points."""
+Entry: TypeAlias = "tuple[str, int, int, str]"
+"""The same as the index keeps it: (annotation id, start, end, part)."""
+
+OWN = ("claim", "mention", "note")
+"""Parts that are an annotation's own words; the others (cue, voice, hedge) are its evidence."""
+
+
+class PageMarks:
+    """All marks of the article that is shown."""
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        entries = [(owner, start, end, part) for owner, part, start, end in marks if start < end]
+        self.index: SpanIndex[str, str] = SpanIndex(entries)
+        self._of: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self._of.setdefault(entry[0], []).append(entry)
+
+    def of(self, owner: str | None) -> list[Entry]:
+        """The marks of one annotation."""
+        return self._of.get(owner, []) if owner else []
+
+    def replace(self, owner: str, marks: Iterable[Mark]) -> tuple[list[Entry], list[Entry]]:
+        """One annotation's marks become these; answers those that went and those that came."""
+        old = self._of.pop(owner, [])
+        new = [(owner, start, end, part) for _, part, start, end in marks if start < end]
+        gone = [entry for entry in old if entry not in new]
+        come = [entry for entry in new if entry not in old]
+        for key, start, end, _part in old:
+            self.index.remove(key, start, end)
+        for entry in new:
+            self.index.add(*entry)
+        if new:
+            self._of[owner] = new
+        return gone, come
+
+    def under(self, start: int, end: int) -> list[Entry]:
+        """The marks over a range, the innermost first: own words before evidence, then by length."""
+        found = self.index.overlapping(start, end)
+        return sorted(found, key=lambda e: (e[3] not in OWN, e[2] - e[1], -e[1]))

@@ -1,0 +1,127 @@
+"""The panels beside the page: what there is, which is shown, and how wide; made when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from reader.ui.main_window import MainWindow
+
+NARROW = 1100
+"""Under this width of the window the margin folds into a strip of markers."""
+DRAWER = 320
+
+
+def _history(window: MainWindow) -> QWidget:
+    from reader.ui.history_panel import HistoryPanel
+
+    return HistoryPanel(window.session, window.theme)
+
+
+def _annotation_list(window: MainWindow) -> QWidget:
+    from reader.ui.annotation_list import AnnotationList
+
+    panel = AnnotationList(window.session, window.theme)
+    panel.annotation_requested.connect(window.go_to_annotation)
+    panel.show_article(window.page.article_id)
+    window.reading.opened.connect(panel.show_article)
+    return panel
+
+
+LAZY: dict[str, Callable[[MainWindow], QWidget]] = {
+    "history": _history,
+    "annotation_list": _annotation_list,
+}
+"""The panels of the drawer at the right, by the name of their place in the layout settings."""
+
+
+class Panels(QObject):
+    """Library and tags at the left, the margin, and a drawer at the right for the others."""
+
+    def __init__(self, window: MainWindow, body: QSplitter, reading: QSplitter) -> None:
+        super().__init__(window)
+        self._window = window
+        self._layout = window.settings.layout
+        self._body = body
+        self._reading = reading
+        self._drawer = QWidget()
+        self._drawer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._drawer.setProperty("ground", "panel")
+        column = QVBoxLayout(self._drawer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._drawer.hide()
+        body.addWidget(self._drawer)
+        self._made: dict[str, QWidget] = {}
+        self._focused = False
+
+    def restore(self, actions: dict[str, QAction]) -> None:
+        """Show what was shown the last time, as wide as it was."""
+        self._actions = actions
+        layout = self._layout
+        for name in ("library", "tags", "margin", *LAZY):
+            shown = getattr(layout, name)
+            actions[f"toggle_{name}"].setChecked(shown)
+            self._set(name, shown)
+        self._body.setSizes([layout.library_width, 10_000, DRAWER])
+        self.fold_margin()
+
+    def remember(self) -> None:
+        """Keep the widths of what is shown."""
+        if self._focused:
+            return
+        if self._window.side.isVisible():
+            self._layout.library_width = self._body.sizes()[0]
+        margin = self._reading.sizes()[1]
+        if self._layout.margin and margin > 120:
+            self._layout.margin_width = margin
+
+    def show(self, name: str, shown: bool) -> None:
+        """Show or hide a panel and remember it."""
+        setattr(self._layout, name, shown)
+        self._set(name, shown)
+        if shown and name in LAZY:
+            self._made[name].setFocus()
+
+    def set_focus_mode(self, on: bool) -> None:
+        """Leave the article alone on the window, or bring back what was there."""
+        self.remember()
+        self._focused = on
+        for name in ("library", "tags", "margin", *LAZY):
+            self._set(name, getattr(self._layout, name) and not on)
+        self._window.top_bar.setVisible(not on)
+        if not on:
+            self.fold_margin()
+
+    def fold_margin(self) -> None:
+        """Make the margin a strip of markers in a narrow window, as wide as it was in another."""
+        narrow = self._window.width() < NARROW
+        width = 28 if narrow else self._layout.margin_width
+        total = max(self._reading.width(), 2 * width)
+        self._reading.setSizes([total - width, width])
+
+    def _set(self, name: str, shown: bool) -> None:
+        window = self._window
+        if name == "library":
+            window.library.setVisible(shown)
+        elif name == "tags":
+            window.tags_panel.setVisible(shown)
+        elif name == "margin":
+            window.margin.setVisible(shown)
+        elif shown or name in self._made:
+            self._lazy(name).setVisible(shown)
+            self._drawer.setVisible(any(not panel.isHidden() for panel in self._made.values()))
+        window.side.setVisible(not (window.library.isHidden() and window.tags_panel.isHidden()))
+
+    def _lazy(self, name: str) -> QWidget:
+        if name not in self._made:
+            panel = LAZY[name](self._window)
+            self._drawer.layout().addWidget(panel)
+            self._made[name] = panel
+        return self._made[name]
