@@ -60,15 +60,15 @@ class Item(Generic[Thing]):
 class ArticleText:
     """The text part of an article or of one of its versions, as far as a document gives it.
 
-    `left_out` pairs each block with whether it is *not* part of the article. `sha256` names the
-    text even where `text` is None.
+    Each block comes with whether it is part of the article, None where that is not said. `sha256`
+    names the text even where `text` is None.
     """
 
     place: str
     id: str
     sha256: str | None
     text: str | None
-    blocks: tuple[tuple[Block, bool], ...] = ()
+    blocks: tuple[tuple[Block, bool | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,6 @@ def _anchor(form: Form) -> Anchor:
         state=form.code("state", STATES, "found"),
     )
     form.close()
-    if anchor.start >= anchor.end and anchor.state != "orphan":
+    if anchor.start >= anchor.end:
         raise DocumentTrouble(form.place, f"there are no words at {anchor.start}–{anchor.end}.")
     return anchor

@@ -1,4 +1,4 @@
-"""Opening a project file: is it one, may it be written, is its schema current; not what is in it."""
+"""Opening a project file: is it one, may it be written, is it current; not what is in it."""
 
 from __future__ import annotations
 
@@ -40,12 +40,11 @@ def open_database(path: Path, *, create: bool = False, read_only: bool = False) 
     path = path.absolute()
     if create and not path.exists():
         _create(path)
-    _look_at(path)
     with plain_words():
-        opened = _connect(path, read_only)
+        opened = open_file(path, read_only)
         try:
             _bring_up_to_date(opened, path)
-            _set_up(opened.connection)
+            opened.connection.execute("PRAGMA foreign_keys=ON")
         except BaseException:
             opened.connection.close()
             raise
@@ -124,14 +123,22 @@ def _look_at(path: Path) -> None:
         )
 
 
-def _connect(path: Path, read_only: bool) -> Opened:
+def open_file(path: Path, read_only: bool) -> Opened:
+    """Open a project file as it is, whatever its schema. ProjectTrouble when it is none."""
+    _look_at(path)
     if not read_only and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         uri = file_uri(path, "mode=rw")
         connection = connect(uri)
         if _can_write(connection):
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
             return Opened(connection, uri, False, "")
         connection.close()
-    warning = "" if read_only else "The project or its folder is write-protected: it is open to read only."
+    warning = (
+        ""
+        if read_only
+        else "The project or its folder is write-protected: it is open to read only."
+    )
     uri = file_uri(path, "mode=ro")
     connection = connect(uri)
     try:
@@ -158,12 +165,6 @@ def _can_write(connection: sqlite3.Connection) -> bool:
     finally:
         connection.execute(f"PRAGMA busy_timeout={int(WAIT * 1000)}")
     return True
-
-
-def _set_up(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA temp_store=MEMORY")
 
 
 def _applied(connection: sqlite3.Connection) -> list[str]:

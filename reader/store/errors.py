@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class ProjectTrouble(Exception):
+class ProjectTrouble(Exception):  # noqa: N818 (a word of the field)
     """Trouble with the user's disk or file: what happened, and what to do next.
 
     `may_be_retried` says that the same attempt can succeed later (disk full, file locked).
@@ -24,7 +24,7 @@ class EditConflict(ProjectTrouble):
     """What the edit starts from is no longer there, or somebody has changed it; nothing written."""
 
 
-class StoreBug(Exception):
+class StoreBug(Exception):  # noqa: N818
     """The program has asked the store for something that makes no sense."""
 
 

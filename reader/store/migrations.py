@@ -158,7 +158,7 @@ _FIRST = (
         kind TEXT NOT NULL DEFAULT '',
         shown INTEGER GENERATED ALWAYS AS (
             part IN ('claim', 'mention', 'note', 'cue', 'voice', 'hedge')
-            AND state IN ('found', 'moved')) VIRTUAL,
+            AND state IN ('found', 'moved')) STORED,
         CHECK (0 <= start AND start < "end"),
         PRIMARY KEY (owner, part, attribution, link, position)
     ) STRICT, WITHOUT ROWID""",

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reader.domain.anchor import Anchor
-from reader.domain.article import Article, Block, Version
+from reader.domain.article import Block
 from reader.domain.date import Date
 from reader.domain.edit import ENTITIES
 from reader.domain.plain import Plain, from_plain
 from reader.domain.project import Rating
-from reader.domain.source import Card, Source
+from reader.domain.source import Card
 from reader.store.errors import StoreBug
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -95,9 +95,7 @@ class Table:
         """The columns of a thing given as plain data, without its place."""
         return tuple(value for one in self.fields for value in one.write(plain[one.name]))
 
-    def load(
-        self, connection: sqlite3.Connection, where: str = "", values: Row = ()
-    ) -> list[Any]:
+    def load(self, connection: sqlite3.Connection, where: str = "", values: Row = ()) -> list[Any]:
         """The things that a WHERE clause chooses, in the order in which they were made."""
         names = quoted(name for one in self.fields for name in one.columns)
         rows = connection.execute(
@@ -265,4 +263,3 @@ _TABLES = (
 
 TABLES: Mapping[str, Table] = {table.entity: table for table in _TABLES}
 """Every kind of thing but annotations → its table."""
-

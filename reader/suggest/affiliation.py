@@ -15,14 +15,14 @@ _OPENS = re.compile(r"[ \xa0]?[,(–—][ \xa0]?|[ \xa0][–—-][ \xa0]")
 _CLOSES = re.compile(r"[,;:)\n–—«»“”\"]|\.(?=\s|$)|[!?](?=\s|$)| - ")
 _NO_DESCRIPTION = re.compile(
     r"(?:(?!(?:député|délégué|employé|chargé|associé|attaché))\w+(?:ée?s?|ing|ed)\b|saisie?s?\b"
-    r"|a(?=\s\w+(?:é|i|u|is|it)\b)|written|qui|que|qu['’]|dont|où|lequel|laquelle|et|mais|ou|who|whom|whose|which|that|and|but|or|when"
+    r"|a(?=\s\w+(?:é|i|u|is|it)\b)|written|qui|que|qu['’]|dont|où|lequel|et|mais|ou|who|whom|whose|which|that|and|but|or|when"
     r"|while|where|as|in|on|after|before|dans|sur|après|avant|avec|à|lors|alors|il|elle|on|he|she"
     r"|they|the|se|s['’]|ne|n['’]|est|was|is|has|had|were|les?|la|l['’])(?:\b|(?<=['’]))",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"(?:the |les? |la |l['’])", re.IGNORECASE)
 _WORKS_FOR = re.compile(
-    r"(?:\b(?:à|au|aux|du|de|des|chez|pour|of|at|for|from|with|to)\b|\b[ld]['’]|['’]s\b|\bde l['’])",
+    r"(?:\b(?:à|au|aux|du|de|des|chez|pour|of|at|for|from|with|to)\b|\b[ld]['’]|['’]s\b)",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"[ \xa0](?:de |du |d['’]|de la |de l['’]|chez |of |of the |at |from |for )")
@@ -72,7 +72,7 @@ def affiliation_after(text: str, name: Span, paragraph: Span) -> Span | None:
         if span[0] > described[0] and _WORKS_FOR.search(text, described[0], span[0]):
             return span
         inner = _WORKS_FOR.search(text, *span)
-        if inner and span[0] == described[0]:  # "Director of Research", "CEO of Acme"
+        if inner and span == names[0]:  # "CEO of Acme"
             rest = capitalised_names(text, inner.end(), span[1])
             if rest:
                 return rest[-1]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
+FARTHEST = 4_000  # code points; a cue further from its claim is none
+
 # French verbs in -er by their stem: déclare, déclarait, déclarant, a déclaré …
 _STEMS_FR = (
     "accus|affirm|ajout|alert|annon[cç]|appel|argu|assur|avan[cç]|clam|comment|condamn|confi|confirm"
@@ -122,10 +124,14 @@ def find_cue(
     """
     if not claim_spans:
         return None
+    last = max(end for _, end in claim_spans)
+    paragraph = (
+        max(paragraph[0], min(start for start, _ in claim_spans) - FARTHEST),
+        min(paragraph[1], last + FARTHEST),
+    )
     quoted = quotations(text, *paragraph)
     is_quoted = any(_overlap(span, quote) for span in claim_spans for quote in quoted)
     taken = [*claim_spans, *quoted]
-    last = max(end for _, end in claim_spans)
     free = [
         found.span()
         for found in _matches(text, *paragraph)

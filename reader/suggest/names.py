@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
+AROUND = 20_000  # code points of a long text that are looked through for the same name
+
 _UPPER = "A-ZÀ-ÖØ-ÞŁŠŽŐ"
 # a word, its elided article left out; O'Brien, Jean-Pierre, A.B., U.S., #tag, @account whole
 _WORD = re.compile(
@@ -72,6 +74,7 @@ _MARKED = re.compile(
     rf"\b([{_UPPER}][\w’'-]*(?:[ \xa0][{_UPPER}][\w’'-]*){{0,3}})!(?=,|[ \xa0][a-zà-ÿ])"
 )
 
+_SHORTENED = re.compile(r"(?<!\w)(?:MM?|Mmes?|Mlle|Mrs?|Ms|Dr|Pr|Prof|Gen|Sen|Rep|Gov|[A-Z])\.$")
 _SPEAKS = re.compile(
     r" (?:said|says|told|wrote|announced|stated|a déclaré|a dit|a annoncé|affirme|assure)\b"
 )
@@ -188,7 +191,9 @@ def _name(text: str, run: list[Span], start: int) -> list[Span]:
 
 
 def _opens_sentence(text: str, at: int, start: int) -> bool:
-    before = text[start:at][-6:].rstrip(" \xa0\u202f\"“«‘'’([—–")
+    before = text[max(start, at - 8) : at].rstrip(" \xa0\u202f\"“«‘'’([—–")
+    if _SHORTENED.search(before):
+        return False
     return not before or before[-1] in ".!?…:\n"
 
 
@@ -205,7 +210,7 @@ def _is_ordinary(text: str, word: Span) -> bool:
     if _SPEAKS.match(text, word[1]):
         return False
     inside = re.compile(r"[\w,;'’] ?" + re.escape(name) + r"\b")
-    return inside.search(text) is None
+    return inside.search(text, max(0, word[0] - AROUND), word[1] + AROUND) is None
 
 
 def _extended(text: str, piece: list[Span]) -> Span:
@@ -222,7 +227,9 @@ def _extended(text: str, piece: list[Span]) -> Span:
 def _apart(spans: Sequence[Span]) -> list[Span]:
     """In order, of overlapping ones the longer."""
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda one: (one[0] - one[1], one[0])):
-        if not any(span[0] < other[1] and other[0] < span[1] for other in kept):
+    for span in sorted(spans):
+        if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
-    return sorted(kept)
+        elif span[1] - span[0] > kept[-1][1] - kept[-1][0]:
+            kept[-1] = span
+    return kept

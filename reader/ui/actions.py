@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -136,12 +136,12 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
 
 
 def make_actions(
-    window: QWidget, rows: Iterable[ActionRow], slots: object
+    window: QWidget, rows: Iterable[ActionRow], slots: Sequence[object]
 ) -> dict[str, QAction]:
     """Name → QAction of each row, owned by `window` and its shortcuts in force there.
 
-    Each is connected to the method of its name on `slots`; AttributeError when there is none.
-    Checkable ones pass their new state. A `submenu` row is no command: fill its menu.
+    Each is connected to the method of its name on the first of `slots` that has one;
+    AttributeError when there is none. Checkable ones pass their new state. A `submenu` row is no command: fill its menu.
     """
     actions: dict[str, QAction] = {}
     groups: dict[str, QActionGroup] = {}
@@ -159,10 +159,18 @@ def make_actions(
         if row.choice:
             groups.setdefault(row.choice, QActionGroup(window)).addAction(action)
         if not row.submenu:
-            action.triggered.connect(getattr(slots, row.name))
+            action.triggered.connect(_slot(row.name, slots))
         actions[row.name] = action
     window.addActions(list(actions.values()))
     return actions
+
+
+def _slot(name: str, slots: Sequence[object]) -> Callable[..., None]:
+    for of in slots:
+        method: Callable[..., None] | None = getattr(of, name, None)
+        if method is not None:
+            return method
+    raise AttributeError(f"no command is named {name}")
 
 
 def page_commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> dict[str, QAction]:

@@ -28,7 +28,7 @@ _EDGES = {"claim": "claim-line", "mention": "source", "note": "soft"}
 class AnnotationList(QWidget):
     """The panel. Enter or a double click goes to the words; Esc goes back to the page."""
 
-    annotation_activated = Signal(str)
+    annotation_requested = Signal(str)
     closed = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -38,7 +38,7 @@ class AnnotationList(QWidget):
         self.setProperty("ground", "panel")
         self.model = AnnotationsModel(session, self)
         self.view = AnnotationView(self.model, theme, self)
-        self.view.chosen.connect(self.annotation_activated)
+        self.view.chosen.connect(self.annotation_requested)
         self.view.escaped.connect(self.closed)
         self.setFocusProxy(self.view)
         self._number = QLabel()
@@ -63,9 +63,10 @@ class AnnotationList(QWidget):
             signal.connect(self._count_again)
         self._count_again()
 
+    @Slot(str)
     def show_article(self, article: str | None) -> None:
-        """List the annotations of this article."""
-        self.model.show_article(article)
+        """List the annotations of this article; none for "" and None."""
+        self.model.show_article(article or None)
 
     def set_active(self, annotation: str | None) -> None:
         """Select the row of the active annotation; tells nothing."""

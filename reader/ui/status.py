@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.theme.fonts import interface_font
+from reader.ui.wording import count
 
 if TYPE_CHECKING:
+    from reader.domain.edit import Applied
     from reader.store.errors import ProjectTrouble
+    from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
 
 HEIGHT = 26
@@ -19,85 +24,90 @@ MESSAGE_FOR = 8000
 
 
 class StatusLine(QWidget):
-    """Told everything by the window; `details_requested` carries the trouble that is shown."""
+    """`details_requested` carries the ProjectTrouble that is shown."""
 
     details_requested = Signal(object)
-    retry_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "panel")
         self.setProperty("edge", "top")
         self.setFixedHeight(HEIGHT)
+        self._session = session
+        self._article: str | None = None
         self._trouble: ProjectTrouble | None = None
-        self.saved = self._label("good")
-        self.place = self._label("soft")
-        self.counts = self._label("soft")
-        self.message = self._label("soft")
-        self.message.setObjectName("message")
-        self.project = self._label("soft")
-        self.details = self._button("Details…", self._ask_details)
-        self.retry = self._button("Try again", self.retry_requested)
+        self._saved = _label("good")
+        self._place = _label("soft")
+        self._counts = _label("soft")
+        self.message = Message()
+        self._details = _button("Details…", self._ask_details)
+        self._retry = _button("Try again", self._try_again)
+        project = _label("soft")
+        project.setText(session.store.path.name)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(18)
-        for widget in (self.saved, self.place, self.counts, self.message):
+        for widget in (self._saved, self._place, self._counts):
             layout.addWidget(widget)
-        layout.addWidget(self.details)
-        layout.addWidget(self.retry)
-        layout.addStretch(1)
-        layout.addWidget(self.project)
+        layout.addWidget(self.message, 1)
+        layout.addWidget(self._details)
+        layout.addWidget(self._retry)
+        layout.addWidget(project)
         self._clearing = QTimer(self)
         self._clearing.setSingleShot(True)
         self._clearing.setInterval(MESSAGE_FOR)
         self._clearing.timeout.connect(self.clear_message)
-        self.show_saved()
+        session.edited.connect(self._follow)
+        self.saved()
 
-    def _label(self, role: str) -> QLabel:
-        label = QLabel()
-        label.setProperty("role", role)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setFont(interface_font("small"))
-        return label
+    # --- what is so all the time ---------------------------------------------------------------
 
-    def _button(self, text: str, wanted: object) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setFont(interface_font("small"))
-        button.clicked.connect(wanted)
-        button.setVisible(False)
-        return button
-
-    def show_saved(self, unsaved: int = 0, read_only: bool = False) -> None:
-        """Say that all is saved, how many steps wait for the disk, or that nothing is written."""
-        if read_only:
+    @Slot()
+    def saved(self) -> None:
+        """Say whether all is saved, how many steps wait for the disk, or that it is read-only."""
+        waiting = len(self._session.unsaved)
+        if self._session.store.read_only:
             self._say_saved("soft", "Read-only")
-        elif unsaved:
-            steps = "1 step is" if unsaved == 1 else f"{unsaved} steps are"
-            self._say_saved("bad", f"● {steps} not saved")
+        elif waiting:
+            self._say_saved("bad", f"● {count(waiting, 'step')} not saved")
         else:
             self._say_saved("good", "● Saved")
-        self.retry.setVisible(bool(unsaved))
+        self._retry.setVisible(bool(waiting))
 
     def _say_saved(self, role: str, text: str) -> None:
-        self.saved.setText(text)
-        _set_role(self.saved, role)
+        self._saved.setText(text)
+        _set_role(self._saved, role)
 
-    def show_place(self, text: str) -> None:
-        """Where one reads: "Paragraph 6 of 19"; "" for nowhere."""
-        self.place.setText(text)
-        self.place.setVisible(bool(text))
+    def show_place(self, paragraph: int, paragraphs: int) -> None:
+        """Where one reads: "Paragraph 6 of 19"; nothing where there is no paragraph."""
+        text = f"Paragraph {paragraph} of {paragraphs}" if paragraph and paragraphs else ""
+        self._place.setText(text)
+        self._place.setVisible(bool(text))
 
-    def show_counts(self, text: str) -> None:
-        """What the article holds: "9 claims · 7 sources"."""
-        self.counts.setText(text)
-        self.counts.setVisible(bool(text))
+    def show_article(self, article: str | None) -> None:
+        """Count what this article holds: "9 claims · 7 mentions"; None for no article."""
+        self._article = article
+        if article is None:
+            self.show_place(0, 0)
+        self._count_again()
 
-    def show_project(self, name: str) -> None:
-        """The name of the project's file, at the right."""
-        self.project.setText(name)
+    def _count_again(self) -> None:
+        row = self._session.articles.get(self._article or "")
+        text = ""
+        if row:
+            text = f"{count(row.claims, 'claim')} · {count(row.mentions, 'mention')}"
+        self._counts.setText(text)
+        self._counts.setVisible(bool(text))
+
+    @Slot(object)
+    def _follow(self, applied: Applied) -> None:
+        self.saved()
+        if any(c.entity in ("annotation", "version", "article") for c in applied.edit.changes):
+            self._count_again()
+
+    # --- what is said for a while --------------------------------------------------------------
 
     @Slot(str)
     def say(self, text: str) -> None:
@@ -106,13 +116,13 @@ class StatusLine(QWidget):
         self._clearing.start()
 
     @Slot(object)
-    def say_trouble(self, trouble: ProjectTrouble) -> None:
-        """Say a trouble in its own words; it stays until clear_message or another message."""
+    def trouble(self, trouble: ProjectTrouble) -> None:
+        """Say a trouble in its own words; it stays until something else is said."""
         self._clearing.stop()
-        self._show_message(trouble.message, "bad")
+        self._show_message(f"{trouble.message} {trouble.advice}", "bad")
         self._trouble = trouble
-        self.message.setToolTip(str(trouble))
-        self.details.setVisible(True)
+        self._details.setVisible(True)
+        self.saved()
 
     @Slot()
     def clear_message(self) -> None:
@@ -123,9 +133,9 @@ class StatusLine(QWidget):
         from reader.ui.announcing import announce
 
         self._trouble = None
-        self.details.setVisible(False)
-        self.message.setToolTip("")
+        self._details.setVisible(False)
         self.message.setText(text)
+        self.message.setToolTip(text if role == "bad" else "")
         _set_role(self.message, role)
         if text:
             announce(self.message, text)
@@ -133,6 +143,50 @@ class StatusLine(QWidget):
     @Slot()
     def _ask_details(self) -> None:
         self.details_requested.emit(self._trouble)
+
+    @Slot()
+    def _try_again(self) -> None:
+        self.clear_message()
+        self._session.retry()
+        self.saved()
+
+
+class Message(QLabel):
+    """One line that is shortened to its room, so that long words do not widen the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self.setProperty("role", "soft")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(interface_font("small"))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        room = self.contentsRect()
+        cut = Qt.TextElideMode.ElideRight
+        text = self.fontMetrics().elidedText(self.text(), cut, room.width())
+        sides = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(sides | Qt.TextFlag.TextSingleLine), text)
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(interface_font("small"))
+    return label
+
+
+def _button(text: str, wanted: Callable[[], None]) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setFont(interface_font("small"))
+    button.clicked.connect(wanted)
+    button.setVisible(False)
+    return button
 
 
 def _set_role(label: QLabel, role: str) -> None:

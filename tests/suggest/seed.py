@@ -13,14 +13,14 @@ GIGABITS = (
     " contributeurs."
 )
 PROSECUTOR = (
-    "Le parquet de Paris a ouvert une enquête dans la soirée du 5 mai à la suite de la diffusion sur"
-    " internet de milliers de documents internes de l'équipe de campagne d'Emmanuel Macron, a-t-on"
-    " appris le 7 mai, de source proche du dossier."
+    "Le parquet de Paris a ouvert une enquête dans la soirée du 5 mai à la suite de la diffusion"
+    " sur internet de milliers de documents internes de l'équipe de campagne d'Emmanuel Macron,"
+    " a-t-on appris le 7 mai, de source proche du dossier."
 )
 COMMISSION = (
-    "La Commission nationale de contrôle de la campagne électorale, saisie de cette affaire vendredi"
-    " soir par un représentant d'Emmanuel Macron, a diffusé samedi un communiqué dans lequel elle met"
-    " en garde contre la diffusion de contenus liés à cette attaque informatique."
+    "La Commission nationale de contrôle de la campagne électorale, saisie de cette affaire"
+    " vendredi soir par un représentant d'Emmanuel Macron, a diffusé samedi un communiqué dans"
+    " lequel elle met en garde contre la diffusion de contenus liés à cette attaque informatique."
 )
 FILES = (
     "La Commission nationale de contrôle de la campagne présidentielle, qui s'est réunie samedi"
@@ -28,12 +28,13 @@ FILES = (
     ' relayer ces contenus, afin de ne pas altérer la sincérité du scrutin". "Les fichiers qui'
     " circulent ont été obtenus il y a plusieurs semaines grâce au hacking de boîtes mails"
     ' personnelles et professionnelles de plusieurs responsables du mouvement", précise En Marche!'
-    " dans un communiqué, ajoutant que ces documents tous \"légaux\", mais qu'une partie d'entre eux,"
-    ' glissés à dessein dans la masse, sont des "faux".'
+    " dans un communiqué, ajoutant que ces documents tous \"légaux\", mais qu'une partie d'entre"
+    ' eux, glissés à dessein dans la masse, sont des "faux".'
 )
 KREMEZ = (
-    "Selon Vitali Kremez, directeur d'études à la société new-yorkaise Flashpoint, spécialisée dans"
-    " le renseignement sur internet, le groupe APT 28 serait derrière le piratage subi par En Marche!"
+    "Selon Vitali Kremez, directeur d'études à la société new-yorkaise Flashpoint, spécialisée"
+    " dans le renseignement sur internet, le groupe APT 28 serait derrière le piratage subi par"
+    " En Marche!"
 )
 HOLLANDE = (
     "Une progression exceptionnelle aussi par rapport au premier tour de l'élection présidentielle,"
@@ -65,10 +66,9 @@ UNSAID = (
     "\"C'est la première fois qu'à tous les niveaux, y compris à celui du candidat, tout le monde a"
     " conscience qu'il faut toujours se protéger, appliquer les meilleures règles\"."
 )
-TEXT = "\n\n".join(
-    (HEADLINE, MOVEMENT, GIGABITS, PROSECUTOR, COMMISSION, FILES, KREMEZ, HOLLANDE, LE_PEN)
-    + (AMERICA, PHILIPPOT, TEAM, UNSAID)
-)
+PARAGRAPHS = [HEADLINE, MOVEMENT, GIGABITS, PROSECUTOR, COMMISSION, FILES, KREMEZ, HOLLANDE]
+PARAGRAPHS += [LE_PEN, AMERICA, PHILIPPOT, TEAM, UNSAID]
+TEXT = "\n\n".join(PARAGRAPHS)
 
 # claim: paragraph, its first and last words, cue, directness ("" where the article itself speaks)
 CLAIMS = {

@@ -30,7 +30,7 @@ from tests.suggest import seed
         (seed.MOVEMENT, "En Marche!", None, None),
         (seed.COMMISSION, "électorale", None, None),
         ("According to Lee, the girls were granted leave.", "Lee", None, None),
-        ("In Paris, John Smith said.", "Paris", "John Smith", None),
+        ("In Paris, John Smith said.", "Paris", None, None),
         ("Lee, qui dirige Acme, part.", "Lee", None, None),
         ("Lee, said the head of Acme, left.", "Lee", None, None),
         ("Lee", "Lee", None, None),

@@ -10,6 +10,16 @@ def hedges(text: str) -> list[tuple[str, str]]:
     return [(text[a:b], kind) for a, b, kind in find_hedges(text, [(0, len(text))])]
 
 
+CONDITIONALS = (
+    "serait auraient pourrait devrait irait viendrait mettrait courrait verrait"
+    " finirait recevrait suivrait connaîtrait romprait croirait conclurait tiendrait"
+    " partirait sortirait"
+)
+OTHERS = (
+    "était tirait entrait ouvrait gérait déclarait livrait montrait durait errait"
+    " ignorait admirait courait mourait portait offrait espérait restaurait encadrait"
+    " attirait portrait retrait attrait extrait trait désirait inspirait"
+)
 EXPECTED = {
     "C04": [("quelque", "approximation")],
     "C14": [("serait", "conditional")],
@@ -25,27 +35,7 @@ def test_hedges_of_the_sample_article(claim: str) -> None:
 
 @pytest.mark.parametrize(
     "verb",
-    [
-        "serait",
-        "auraient",
-        "pourrait",
-        "devrait",
-        "irait",
-        "viendrait",
-        "mettrait",
-        "courrait",
-        "verrait",
-        "finirait",
-        "recevrait",
-        "suivrait",
-        "connaîtrait",
-        "romprait",
-        "croirait",
-        "conclurait",
-        "tiendrait",
-        "partirait",
-        "sortirait",
-    ],
+    CONDITIONALS.split(),
 )
 def test_conditionals(verb: str) -> None:
     assert hedges(f"Il {verb} là.") == [(verb, "conditional")]
@@ -53,35 +43,7 @@ def test_conditionals(verb: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    [
-        "était",
-        "tirait",
-        "entrait",
-        "ouvrait",
-        "gérait",
-        "déclarait",
-        "livrait",
-        "montrait",
-        "durait",
-        "errait",
-        "ignorait",
-        "admirait",
-        "courait",
-        "mourait",
-        "portait",
-        "offrait",
-        "espérait",
-        "restaurait",
-        "encadrait",
-        "attirait",
-        "portrait",
-        "retrait",
-        "attrait",
-        "extrait",
-        "trait",
-        "désirait",
-        "inspirait",
-    ],
+    OTHERS.split(),
 )
 def test_imperfects_and_nouns_are_no_conditionals(word: str) -> None:
     assert hedges(f"Il {word} là.") == []

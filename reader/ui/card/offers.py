@@ -93,7 +93,6 @@ def source_offers(
     in_text.sort(key=lambda offer: not offer.fits)
     if wanted:
         offers += in_text[:MOST_NAMED]
-        offers += _again(wanted, session, article)
     else:
         ids = {offer.id for offer in in_text if offer.id}
         offers = in_text + [offer for offer in offers if offer.id not in ids]
@@ -102,7 +101,16 @@ def source_offers(
         offers.append(Offer("new", words, lead="New source", hint="Ctrl+Enter"))
         if unnamed:
             offers.append(Offer("unnamed", words, lead="Unnamed voice"))
+        offers += _again(wanted, session, article)
     return offers
+
+
+def best(offers: Sequence[Offer]) -> int:
+    """The offer that Enter takes: the first that fits the typed words; -1 without any."""
+    for place, offer in enumerate(offers):
+        if offer.fits:
+            return place
+    return -1
 
 
 def tag_offers(typed: str, session: Session, taken: Iterable[str]) -> list[Offer]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -168,12 +169,19 @@ class CardPainter:
         painter.drawRoundedRect(QRectF(0, 0, card.width, card.height), RADIUS, RADIUS)
         painter.restore()
 
-    def paint_chip(self, painter: QPainter, chip: Chip, rect: QRectF) -> None:
-        """Paint one chip in `rect`; its text is cut where it is too long."""
+    def chip_size(self, chip: Chip) -> tuple[int, int]:
+        """Width and height of a chip with all of its text."""
+        return ceil(self._chip_width(chip)), self._chip_height
+
+    def paint_chip(self, painter: QPainter, chip: Chip, rect: QRectF, cross: int = 0) -> None:
+        """Paint one chip in `rect`; its text is cut where it is too long.
+
+        `cross` is room kept free at the right.
+        """
         color = self._theme.color
         painter.setFont(self._chip_font(chip))
         box = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-        ink, text = color("ink"), rect.adjusted(10, 0, -10, 0)
+        ink, text = color("ink"), rect.adjusted(10, 0, -10 - cross, 0)
         if chip.look == "grade":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color("chip"))
@@ -189,7 +197,7 @@ class CardPainter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(f"tag-{chip.colour}"))
             painter.drawEllipse(QPointF(rect.left() + 13, rect.center().y()), 3.5, 3.5)
-            text = rect.adjusted(22, 0, -10, 0)
+            text = rect.adjusted(22, 0, -10 - cross, 0)
         painter.setPen(ink)
         cut = QFontMetricsF(painter.font()).elidedText(
             chip.text, Qt.TextElideMode.ElideRight, text.width() + 1

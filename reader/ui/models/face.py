@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, Link, origin
-
 from reader.ui.wording import spoken
 
 if TYPE_CHECKING:

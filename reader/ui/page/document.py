@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QSizeF, QUrl
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.domain.article import Block
-from reader.ui.page.metadata import metadata_line
 from reader.ui.page.rows import ADDED, Rows, drawable
 from reader.ui.page.styles import FOLD, META, Style, Styles
 from reader.ui.theme.fonts import interface_font
@@ -17,8 +16,6 @@ from reader.ui.theme.theme import current
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-
-    from reader.domain.article import Article, Version
 
 FIRST_WORDS = 44  # code points
 UNNUMBERED = ("headline", "byline")
@@ -39,14 +36,15 @@ class PageDocument(QTextDocument):
 
     def __init__(
         self,
-        article: Article,
-        version: Version,
         text: str,
+        blocks: tuple[Block, ...],
+        left_out: Collection[int],
+        meta: str,
         styles: Styles,
         opened: Collection[int] = (),
         parent: QObject | None = None,
     ) -> None:
-        """`opened`: the code points at which the folds begin that are open."""
+        """`meta` is the line under the headline; `opened`: where the open folds begin."""
         super().__init__(parent)
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
@@ -55,11 +53,10 @@ class PageDocument(QTextDocument):
         self.folds: dict[int, Fold] = {}
         self.numbers: list[int] = []
         self.kinds: list[str] = []
-        blocks = version.blocks or (Block(0, len(text)),)
+        blocks = blocks or (Block(0, len(text)),)
         self.rows = Rows(text, blocks)
-        self._left_out = frozenset(version.left_out)
+        self._left_out = frozenset(left_out)
         self._hidden: list[int] = []
-        meta = metadata_line(article, version, text)
         shown = list(self._lay_rows(text, blocks, meta, set(opened)))
         self.setPlainText("\n".join(shown))
         self._dress()
@@ -74,7 +71,9 @@ class PageDocument(QTextDocument):
         self, text: str, blocks: tuple[Block, ...], meta: str, opened: set[int]
     ) -> Iterator[str]:
         head = next((i for i, b in enumerate(blocks) if b.kind == "headline"), None)
-        if head is None or head in self._left_out:
+        if not meta:
+            head = None
+        elif head is None or head in self._left_out:
             yield self._add(ADDED, META, meta)
             head = None
         number = 0
@@ -109,6 +108,11 @@ class PageDocument(QTextDocument):
     def is_left_out(self, row: int) -> bool:
         """Whether a row shows a block that is not part of the article."""
         return self.rows.which[row] in self._left_out
+
+    def hidden_blocks(self) -> list[bool]:
+        """For each block of the article whether it is hidden now."""
+        hidden = set(self._hidden)
+        return [row in hidden for row in self.rows.row_of_block]
 
     # --- how it is set -------------------------------------------------------------------------
 
@@ -157,9 +161,7 @@ class PageDocument(QTextDocument):
 
     def _select(self, cursor: QTextCursor, row: int) -> None:
         cursor.setPosition(self.rows.first(row))
-        cursor.movePosition(
-            QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
 
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """Space around the text, in pixels; it is laid out anew, later and piece by piece."""

@@ -83,7 +83,9 @@ class PageLines:
                 starts.append(line.textStart())
                 baselines.append(line.y() + line.ascent())
             mixed = _RIGHT_TO_LEFT.search(block.text()) is not None
-            found = self._lines[row] = RowLines(starts, baselines, mixed)
+            found = RowLines(starts, baselines, mixed)
+            if starts:  # else it is hidden, or not laid out yet
+                self._lines[row] = found
         return found
 
     def runs(self, row: int, start: int, end: int, lines: range | None = None) -> list[Run]:
@@ -111,6 +113,19 @@ class PageLines:
             if right > left:
                 found.append(Run(i, left, right, here, there))
         return found
+
+    def edge(self, row: int, offset: int, trailing: bool) -> tuple[float, float] | None:
+        """(x, baseline) from the row's corner of the leading edge of the character at a UTF-16
+        offset, or of the trailing edge of the one before it. None where the row is not laid out.
+        """
+        known = self.lines(row)
+        if not known.starts:
+            return None
+        at = offset - trailing
+        i = max(0, bisect_right(known.starts, at) - 1)
+        line = self.document.findBlockByNumber(row).layout().lineAt(i)
+        side = QTextLine.Edge.Trailing if trailing else QTextLine.Edge.Leading
+        return line.cursorToX(at, side)[0], known.baselines[i]
 
     def box(self, row: int) -> tuple[float, float, float]:
         """(left, top, height) of a row in the document; lays it out if need be."""

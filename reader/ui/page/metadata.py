@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from reader.domain.article import Article, Version
 
 _MONTHS = (
@@ -15,10 +17,10 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def metadata_line(article: Article, version: Version, text: str) -> str:
+def metadata_line(article: Article, version: Version, text: str, left_out: Collection[int]) -> str:
     """ "Henri Michaux · 8 May 2017 · French · 465 words"; what is not known is left out."""
     byline = article.byline or _printed_byline(version, text)
-    count = words_in_article(version, text)
+    count = words_in_article(version, text, left_out)
     parts = (
         byline,
         article.outlet,
@@ -47,9 +49,9 @@ def language_name(code: str) -> str:
     return code if language == QLocale.Language.C else QLocale.languageToString(language)
 
 
-def words_in_article(version: Version, text: str) -> int:
+def words_in_article(version: Version, text: str, left_out: Collection[int]) -> int:
     """How many words the version's blocks have, byline and left-out blocks not counted."""
-    left_out = set(version.left_out)
+    left_out = set(left_out)
     return sum(
         len(text[block.start : block.end].split())
         for i, block in enumerate(version.blocks)

@@ -27,13 +27,16 @@ REACH = 12  # pixels by which underlines may reach below their row
 class MarkPainter:
     """Paints the visible rows of a document; their pictures are kept until something changes."""
 
-    def __init__(self, document: PageDocument, marks: PageMarks) -> None:
+    def __init__(
+        self, document: PageDocument, marks: PageMarks, before: MarkPainter | None = None
+    ) -> None:
+        """`before` is the painter whose place this one takes: what is active stays so."""
         self.document = document
         self.marks = marks
         self.lines = PageLines(document)
-        self.active: str | None = None
-        self.hovered: str | None = None
-        self.shown = True
+        self.active: str | None = before.active if before else None
+        self.hovered: str | None = before.hovered if before else None
+        self.shown = before.shown if before else True
         self._pictures: dict[int, dict[int, Picture | None]] = {}
         self.recolour()
 
@@ -164,7 +167,7 @@ class MarkPainter:
                 continue
             lined.append((owner, a, b, part))
         drawing.grounds(claims, (0, rows.offset(row, span[1])))
-        drawing.underlines(lined, self.hovered)
+        drawing.underlines(lined, self.hovered, self.active)
         return drawing.picture
 
     def _codepoints(self, row: int, lines: range) -> tuple[int, int]:

@@ -125,10 +125,10 @@ class Drawing:
         base = self._baseline(line)
         return self._snap_y(base - self._ascent - 0.5), self._snap_y(base + self._descent + 1)
 
-    def underlines(self, marks: list[Entry], strong: str | None) -> None:
+    def underlines(self, marks: list[Entry], hovered: str | None, active: str | None) -> None:
         """The underlines of marks (their places in UTF-16 of the row), stacked where they meet.
 
-        Those of the annotation `strong` are a pixel thicker.
+        Those of the annotation under the pointer are a pixel thicker.
         """
         chosen: dict[tuple[int, int, str], Entry] = {}
         for mark in sorted(marks, key=lambda m: (_ORDER.index(m[3]), m[1], -m[2])):
@@ -138,12 +138,13 @@ class Drawing:
         beyond: dict[int, tuple[float, float, int]] = {}
         for mark, track in zip(placed, tracks([(m[1], m[2]) for m in placed]), strict=True):
             role, thick, dotted = _UNDERLINES[mark[3]]
+            thick += (mark[0] == hovered) - (mark[3] == "claim" and mark[0] != active)
             for run in self._runs(mark[1], mark[2]):
                 if track >= TRACKS:
                     count = beyond.get(run.line, (0.0, 0.0, 0))[2]
                     beyond[run.line] = (run.right, self._edges(run.line)[1], count + 1)
                 else:
-                    self._underline(run, track, role, thick + (mark[0] == strong), dotted)
+                    self._underline(run, track, role, thick, dotted)
                 if mark[3] == "note" and run.first:
                     self._note_bar(run)
         self.picture.more += [(x, y, f"+{count}") for x, y, count in beyond.values()]

@@ -26,7 +26,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Style:
-    """One kind of block: its font and the formats made of it; lengths in pixels."""
+    """One kind of block: its font and the formats made of it.
+
+    `ascent` and `descent`: how far its marks' grounds reach from the baseline, in pixels.
+    """
 
     font: QFont
     block: QTextBlockFormat
@@ -36,7 +39,9 @@ class Style:
 
     def __post_init__(self) -> None:
         metrics = QFontMetricsF(self.font)
-        object.__setattr__(self, "ascent", metrics.ascent())
+        # grounds of two lines must not reach into each other
+        room = self.block.lineHeight() - 2 - metrics.descent()
+        object.__setattr__(self, "ascent", min(metrics.ascent(), room))
         object.__setattr__(self, "descent", metrics.descent())
 
 
@@ -60,7 +65,7 @@ class Styles:
         self.reading = reading
         px = reading.px
         self._styles = {kind: self._reading_style(*row) for kind, row in _KINDS.items()}
-        self._styles[META] = _added(interface_font(), 1.4, 0, 1.25 * px)
+        self._styles[META] = _added(interface_font(), 1.4, 0, 1.4 * px)
         small = reading_font(px, family=reading.family)
         self._styles[FOLD] = _added(small, reading.spacing, 0, 0.8 * px)
         advance = QFontMetricsF(self["paragraph"].font).horizontalAdvance(SAMPLE) / len(SAMPLE)

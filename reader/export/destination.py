@@ -1,0 +1,48 @@
+"""Where an export goes: files that appear whole or not at all, names that any system takes."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.export.registry import Exporter, Options
+    from reader.export.report import Report
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+LONGEST = 120
+"""UTF-8 bytes of a name without its ending: some file systems end at 143, most at 255."""
+
+
+def write_file(
+    exporter: Exporter, report: Report, path: Path, options: Options | None = None
+) -> None:
+    """Write the report to `path`; what stood there is replaced only once all is on the disk.
+
+    Raises OSError where the file cannot be written; then nothing is left behind.
+    """
+    beside = path.with_name(f".{path.name[:60]}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as out:
+            exporter.write(report, out, options)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def file_name(title: str, suffix: str) -> str:
+    """A file name for something with this title, which Windows, macOS and Linux all take.
+
+    >>> file_name('Who? "Me": a/b', ".json"), file_name("con", ".csv")
+    ('Who Me a b.json', 'con_.csv')
+    """
+    name = " ".join(_FORBIDDEN.sub(" ", title).split())
+    name = name.encode("utf-8")[:LONGEST].decode("utf-8", "ignore").rstrip(" .").lstrip(".")
+    name = re.sub(r" (?=[.,;])", "", name) or "export"
+    return f"{name}_{suffix}" if _DEVICES.fullmatch(name) else f"{name}{suffix}"

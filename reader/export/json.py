@@ -1,0 +1,125 @@
+"""The whole project as one JSON file, which can be imported again; the format of the contract.
+
+The same project gives the same bytes: keys stand in a fixed order, things in the order made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from reader.domain.annotation import Annotation
+from reader.domain.document import FORMAT, VERSION
+from reader.domain.document_writing import (
+    annotation_object,
+    article_object,
+    grade_object,
+    link_object,
+    plain_object,
+    source_object,
+)
+from reader.export.registry import Options, exporter
+from reader.export.report import Report
+
+
+@exporter(
+    "json",
+    ".json",
+    "The whole project: articles, annotations, sources and all; can be imported again",
+    loses="The history of edits, and the original files that articles were imported from.",
+)
+def write(report: Report, out: BinaryIO, options: Options) -> None:
+    """Write the report as one JSON object, item by item, so that any size fits the memory."""
+    from json import JSONEncoder
+
+    encode = JSONEncoder(ensure_ascii=False, indent=1, allow_nan=False).encode
+
+    def put(text: str) -> None:
+        out.write(text.encode("utf-8"))
+
+    put(f'{{\n "format": "{FORMAT}",\n "version": {VERSION},\n "project": ')
+    put(encode(plain_object(report.project())).replace("\n", "\n "))
+    for key, items in _Contents(report).lists():
+        put(f',\n "{key}": [')
+        between = "\n  "
+        for item in items:
+            # a line break is never inside a JSON string: those are written \n
+            put(between + encode(item).replace("\n", "\n  "))
+            between = ",\n  "
+        put("\n ]" if between != "\n  " else "]")
+    put("\n}\n")
+
+
+class _Contents:
+    """The lists of the file. What hangs on articles that are not in the report is left out."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.articles: dict[str, tuple[int | None, str]] = {}
+        self.claims: set[str] = set()
+        self.named: set[str | None] = set()
+
+    def lists(self) -> Iterator[tuple[str, Iterable[dict[str, Any]]]]:
+        report = self.report
+        yield "analysts", map(plain_object, report.analysts())
+        yield "articles", self._articles()
+        yield "annotations", self._annotations()
+        yield "sources", self._sources()
+        yield "tags", map(plain_object, report.tags())
+        yield "statements", map(plain_object, report.statements())
+        yield (
+            "grades",
+            (grade_object(g) for g in report.grades() if g.claim is None or self._has(g.claim)),
+        )
+        yield "links", self._links()
+        yield "verdicts", (plain_object(v) for v in report.verdicts() if self._has(v.claim))
+        yield "collections", self._collections()
+        yield "hypotheses", self._hypotheses()
+
+    def _has(self, claim: str) -> bool:
+        return claim in self.claims
+
+    def _articles(self) -> Iterator[dict[str, Any]]:
+        for article, versions in self.report.articles():
+            self.articles[article.id] = (article.number, article.version)
+            yield article_object(article, versions, self.report.text)
+
+    def _annotations(self) -> Iterator[dict[str, Any]]:
+        for article, (number, version) in self.articles.items():
+            for annotation in self.report.annotations(article):
+                self.claims.add(annotation.id)
+                self.named.update(_named(annotation))
+                yield annotation_object(annotation, f"{number}:{annotation.number}", version)
+
+    def _sources(self) -> Iterator[dict[str, Any]]:
+        for source in self.report.sources():
+            if source.article is not None and source.article not in self.articles:
+                if source.id not in self.named:
+                    continue
+                source = replace(source, article=None)
+            yield source_object(source)
+
+    def _links(self) -> Iterator[dict[str, Any]]:
+        ends = self.claims.union(statement.id for statement in self.report.statements())
+        for link in self.report.connections():
+            if link.from_ in ends and link.to in ends:
+                yield link_object(link)
+
+    def _collections(self) -> Iterator[dict[str, Any]]:
+        for of in self.report.collections():
+            kept = tuple(article for article in of.articles if article in self.articles)
+            yield plain_object(replace(of, articles=kept))
+
+    def _hypotheses(self) -> Iterator[dict[str, Any]]:
+        for of in self.report.hypotheses():
+            kept = tuple(rating for rating in of.ratings if self._has(rating.claim))
+            yield plain_object(replace(of, ratings=kept))
+
+
+def _named(annotation: Annotation) -> Iterator[str | None]:
+    yield annotation.source
+    for voice in annotation.attributions:
+        for link in voice.chain:
+            yield link.source
+            yield link.affiliation

@@ -1,0 +1,164 @@
+"""Bytes to text: which encoding they are in, how sure that is, and line ends made one kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.ingest.language import language_of
+from reader.ingest.registry import IngestTrouble
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_SIGNATURES = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a packed file (such as a Word, OpenDocument or EPUB file)",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a packed file",
+    b"SQLite format 3\x00": "a database",
+    b"{\\rtf": "a rich-text file",
+}
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNLIKELY = re.compile("[\x80-\x9f€‚ƒ„†‡ˆ‰Š‹ŽŠ˜š›žŸ¤¥¦¬±²³µ¶¹¼½¾¿×÷](?=[a-z])")
+_CODEPAGES = [
+    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
+    "koi8_r", "koi8_u", "mac_roman", "mac_cyrillic", "cp866", "cp850", "shift_jis", "euc_jp",
+    "gb18030", "big5", "euc_kr", "tis_620",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text with line ends as \\n, the name of its encoding, and what the analyst should know."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """The text of a file's bytes.
+
+    Tried in this order: a byte order mark, the encoding that the user has `declared`, UTF-8, the
+    likeliest code page. Byte order marks, NUL characters and lone surrogates are taken out, and
+    nothing else. Raises IngestTrouble when the bytes are no text or do not fit `declared`.
+    """
+    text, encoding, warnings = _decoded(data, declared)
+    clean = text.lstrip("\ufeff").replace("\0", "")
+    if _SURROGATE.search(clean):
+        # pairs that were written one by one are characters; what is left over stands for nothing
+        clean = clean.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+        warnings.append("Broken characters (lone surrogates) were taken out.")
+    if "\0" in text:
+        warnings.append(f"{text.count(chr(0))} NUL characters were taken out.")
+    return Decoded(
+        clean.replace("\r\n", "\n").replace("\r", "\n"), encoding, tuple(warnings)
+    )
+
+
+def _decoded(data: bytes, declared: str | None) -> tuple[str, str, list[str]]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _marked(data[len(mark) :], encoding)
+    _refuse_binary(data)
+    if declared:
+        return _as_declared(data, declared), declared, []
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return _guessed(data)
+    wide = _wide(data)
+    if wide:
+        return _marked(data, wide)
+    _refuse_controls(data)
+    return text, "utf-8", []
+
+
+def _marked(data: bytes, encoding: str) -> tuple[str, str, list[str]]:
+    try:
+        return data.decode(encoding, "surrogatepass"), encoding, []
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+    return text, encoding, [_damage(text)]
+
+
+def _as_declared(data: bytes, declared: str) -> str:
+    try:
+        return data.decode(declared)
+    except LookupError:
+        raise IngestTrouble(
+            f"There is no encoding named “{declared}”.", "Try utf-8, cp1252, utf-16 or cp1251."
+        ) from None
+    except ValueError:
+        raise IngestTrouble(
+            f"The file is not written in {declared}.",
+            "Leave the encoding to Selon, or name another one.",
+        ) from None
+
+
+def _guessed(data: bytes) -> tuple[str, str, list[str]]:
+    wide = _wide(data)
+    if wide:
+        return _marked(data, wide)
+    _refuse_controls(data)
+    mended = data.decode("utf-8", "replace")
+    broken = mended.count("\ufffd")
+    if broken * 20 <= sum(not character.isascii() for character in mended) - broken:
+        return mended, "utf-8", [_damage(mended)]
+    western = data.decode("cp1252", "replace")
+    if "\ufffd" in western or _UNLIKELY.search(western) or not language_of(western):
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data, cp_isolation=_CODEPAGES).best()
+        if best is not None and best.encoding != "cp1252":
+            return str(best), best.encoding, [_guess(best.encoding)]
+    return western, "cp1252", [_guess("cp1252")]
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: text of Latin letters has a NUL in every second place."""
+    sample = data[:4096]
+    half = len(sample) // 2
+    if half < 2 or len(data) % 2:
+        return None
+    if sample[1::2].count(0) * 2 > half and sample[0::2].count(0) * 20 < half:
+        return "utf-16-le"
+    if sample[0::2].count(0) * 2 > half and sample[1::2].count(0) * 20 < half:
+        return "utf-16-be"
+    return None
+
+
+def _refuse_binary(data: bytes) -> None:
+    for signature, what in _SIGNATURES.items():
+        if data.startswith(signature):
+            raise IngestTrouble(
+                f"This is not a text but {what}.",
+                "Open it in its own program and save the article as text (.txt).",
+            )
+
+
+def _refuse_controls(data: bytes) -> None:
+    sample = data[:65536]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls > max(4, len(sample) // 50):
+        raise IngestTrouble(
+            "This is not a text: it holds bytes that no text has.",
+            "See that it is the right file, or name its encoding.",
+        )
+
+
+def _damage(text: str) -> str:
+    return f"{text.count(chr(0xFFFD))} damaged places could not be read; they show as �."
+
+
+def _guess(encoding: str) -> str:
+    return f"The encoding was guessed: {encoding}. If letters look wrong, name another."

@@ -1,0 +1,242 @@
+"""Reading a project: every question the program asks of it, each answered by few statements."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from reader.domain.annotation import Annotation
+from reader.domain.article import Version, text_hash
+from reader.domain.project import Connection, Grade, Project, Verdict
+from reader.store import annotation_rows
+from reader.store.errors import ProjectTrouble, StoreBug, plain_words
+from reader.store.rows import TABLES
+
+Mark = tuple[str, str, int, int]
+"""Annotation id, part, start, end (code points) of words that the page paints."""
+
+_MARKS = (
+    'SELECT owner, part, start, "end" FROM anchor WHERE version = ? AND shown = 1 '
+    'ORDER BY start, "end"'
+)
+_FIRST_SPANS = (
+    'SELECT annotation.id, annotation.kind, start, "end" FROM annotation JOIN anchor '
+    "ON owner = annotation.id AND part = annotation.kind AND position = 0 "
+    "AND attribution = 0 AND link = 0 WHERE article = ?"
+)
+_ARTICLES = (
+    "SELECT article.id, article.number, title, byline, outlet, published, language, characters, "
+    "claim, mention, note, starred, article.version FROM article "
+    "JOIN version ON version.id = article.version JOIN counter ON owner = article.id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as a list shows it; the counts are of annotations that begin in the article."""
+
+    id: str
+    number: int
+    title: str
+    byline: str
+    outlet: str
+    published: str | None
+    language: str
+    characters: int
+    claims: int
+    mentions: int
+    notes: int
+    starred: bool
+    version: str
+
+
+class Reads:
+    """The questions, asked on one connection; each sees the state at its own time."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def _rows(self, sql: str, *values: Any) -> list[Any]:
+        with plain_words():
+            return self._connection.execute(sql, values).fetchall()
+
+    def _load(self, entity: str, where: str = "", *values: Any) -> list[Any]:
+        with plain_words():
+            return TABLES[entity].load(self._connection, where, values)
+
+    def _annotations(self, chosen: str, *values: Any, order: str = "number") -> list[Annotation]:
+        with plain_words():
+            return annotation_rows.load(self._connection, chosen, values, order)
+
+    # --- things --------------------------------------------------------------------------------
+
+    def things(self, entity: str) -> list[Any]:
+        """All things of a kind, in the order in which they were made."""
+        if entity == "annotation":
+            return self._annotations("SELECT id FROM annotation", order="place")
+        return self._load(entity)
+
+    def get(self, entity: str, id: str) -> Any | None:
+        """The thing of this kind and id, None when there is none."""
+        if entity == "annotation":
+            found: list[Any] = self._annotations("?", id)
+        else:
+            found = self._load(entity, "WHERE id = ?", id)
+        return found[0] if found else None
+
+    def project(self) -> Project:
+        """The project itself."""
+        found = self._load("project")
+        if not found:
+            raise ProjectTrouble(
+                "The project file is damaged: the project's own entry is missing.",
+                "Restore a backup of it.",
+            )
+        project: Project = found[0]
+        return project
+
+    # --- articles and texts --------------------------------------------------------------------
+
+    def article_rows(self) -> list[ArticleRow]:
+        """All articles as a list shows them, by number."""
+        return [_listed(row) for row in self._rows(f"{_ARTICLES} ORDER BY article.number")]
+
+    def article_row(self, id: str) -> ArticleRow | None:
+        """One article as a list shows it."""
+        found = self._rows(f"{_ARTICLES} WHERE article.id = ?", id)
+        return _listed(found[0]) if found else None
+
+    def text(self, sha256: str) -> str:
+        """The text of this hash. ProjectTrouble when it is damaged, StoreBug when unknown."""
+        found = self._rows("SELECT body FROM text WHERE sha256 = ?", sha256)
+        if not found:
+            raise StoreBug(f"no text has the hash {sha256}")
+        text: str = found[0][0]
+        if text_hash(text) != sha256:
+            raise ProjectTrouble(
+                "The text of this article is damaged: it is not what was stored.",
+                "Restore a backup of the project.",
+            )
+        return text
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes that an article was imported from, None when they were not kept."""
+        import hashlib
+
+        found = self._rows("SELECT body FROM original WHERE sha256 = ?", sha256)
+        if not found:
+            return None
+        data: bytes = found[0][0]
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise ProjectTrouble(
+                "The original of this article is damaged: it is not what was stored.",
+                "Restore a backup of the project.",
+            )
+        return data
+
+    def article_with_text(self, sha256: str) -> str | None:
+        """The id of the first article any of whose versions has this text."""
+        found = self._rows(
+            "SELECT article FROM version WHERE sha256 = ? ORDER BY place LIMIT 1", sha256
+        )
+        return found[0][0] if found else None
+
+    def versions(self, article: str) -> list[Version]:
+        """The versions of an article's text, the oldest first."""
+        return self._load("version", "WHERE article = ?", article)
+
+    # --- annotations ---------------------------------------------------------------------------
+
+    def marks(self, version: str) -> list[Mark]:
+        """What the page paints on a version's text, by start.
+
+        Parts are "claim", "mention", "note" (the annotation's own words), "cue", "voice" (the
+        words that name who speaks) and "hedge". Words that have gone astray are left out.
+        """
+        return self._rows(_MARKS, version)
+
+    def annotation_ids(
+        self, article: str, version: str | None = None
+    ) -> list[tuple[str, str, int, int]]:
+        """Id, kind, start and end of the first span of each annotation of an article, by start."""
+        if version is None:
+            return self._rows(f'{_FIRST_SPANS} ORDER BY start, "end"', article)
+        return self._rows(f'{_FIRST_SPANS} AND version = ? ORDER BY start, "end"', article, version)
+
+    def annotations(self, ids: Iterable[str]) -> list[Annotation]:
+        """The annotations of these ids, in the order asked; missing ones are skipped."""
+        wanted = list(ids)
+        chosen, values = annotation_rows.given(wanted)
+        found = {a.id: a for a in self._annotations(chosen, *values)}
+        return [found[id] for id in wanted if id in found]
+
+    def annotations_of(self, article: str) -> list[Annotation]:
+        """The annotations of an article, by number."""
+        return self._annotations("SELECT id FROM annotation WHERE article = ?", article)
+
+    def naming_source(self, source: str) -> list[Annotation]:
+        """The annotations that name a source: as mentioned, in a chain or as an affiliation."""
+        return self._annotations(
+            "SELECT id FROM annotation WHERE source = ?1 UNION "
+            "SELECT annotation FROM chain_link WHERE source = ?1 UNION "
+            "SELECT annotation FROM chain_link WHERE affiliation = ?1",
+            source,
+            order="place",
+        )
+
+    def having_tag(self, tag: str) -> list[Annotation]:
+        """The annotations that have a tag."""
+        return self._annotations(
+            "SELECT annotation FROM annotation_tag WHERE tag = ?", tag, order="place"
+        )
+
+    # --- what hangs on what --------------------------------------------------------------------
+
+    def source_uses(self) -> dict[str, tuple[int, int]]:
+        """Source id → how many claims it speaks in or relays, how many mentions it has."""
+        claims = dict(
+            self._rows(
+                "SELECT source, count(DISTINCT annotation) FROM chain_link "
+                "WHERE source IS NOT NULL AND stated GROUP BY source"
+            )
+        )
+        mentions = dict(
+            self._rows(
+                "SELECT source, count(*) FROM annotation "
+                "WHERE source IS NOT NULL AND kind = 'mention' GROUP BY source"
+            )
+        )
+        return {id: (claims.get(id, 0), mentions.get(id, 0)) for id in claims | mentions}
+
+    def tag_uses(self) -> dict[str, int]:
+        """Tag id → how many annotations have it."""
+        return dict(
+            self._rows("SELECT tag, count(DISTINCT annotation) FROM annotation_tag GROUP BY tag")
+        )
+
+    def hanging_on(self, annotation: str) -> tuple[list[Grade], list[Verdict], list[Connection]]:
+        """The grades, verdicts and connections of a claim."""
+        return (
+            self._load("grade", "WHERE claim = ?", annotation),
+            self._load("verdict", "WHERE claim = ?", annotation),
+            self._load("connection", "WHERE from_id = ?1 OR to_id = ?1", annotation),
+        )
+
+    def last_grade(self, owner: str) -> Grade | None:
+        """The grade that counts for a source or a claim: its last."""
+        found = self._load(
+            "grade",
+            "WHERE place = (SELECT max(place) FROM "
+            "(SELECT place FROM grade WHERE source = ?1 UNION ALL "
+            "SELECT place FROM grade WHERE claim = ?1))",
+            owner,
+        )
+        return found[0] if found else None
+
+
+def _listed(row: tuple[Any, ...]) -> ArticleRow:
+    values: list[Any] = list(row)
+    values[11] = bool(values[11])
+    return ArticleRow(*values)

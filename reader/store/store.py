@@ -1,0 +1,243 @@
+"""The Store: one open project file. Its reads come from Reads; here is the one door for writes."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.domain.edit import Applied, Edit
+from reader.domain.project import Analyst
+from reader.store import history
+from reader.store.database import open_database, wrap
+from reader.store.errors import EditConflict, ProjectTrouble, StoreBug, plain_words, trouble_of
+from reader.store.history import HistoryRow
+from reader.store.reads import ArticleRow, Mark, Reads
+from reader.store.writes import Writing
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from reader.store.report import Snapshot
+
+__all__ = ["ArticleRow", "HistoryRow", "Mark", "Store"]
+
+T = TypeVar("T")
+_ANALYST = "INSERT OR IGNORE INTO analyst(id, name, recorded) VALUES (?, ?, 0)"
+
+
+class Store(Reads):
+    """An open project. Every call sees the latest state that any process has committed."""
+
+    def __init__(self, path: Path, *, create: bool = False, read_only: bool = False) -> None:
+        self.path = path
+        opened = open_database(path, create=create, read_only=read_only)
+        super().__init__(opened.connection)
+        self.read_only = opened.read_only
+        self.warning = opened.warning
+        self._uri = opened.uri
+        self._is_open = True
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, read_only: bool = False) -> Store:
+        """Open a project; with `create` make an empty one where there is none.
+
+        Raises ProjectTrouble for what is missing, no project, too new or damaged.
+        """
+        return cls(path, create=create, read_only=read_only)
+
+    def close(self) -> None:
+        """Bring everything into the one file and close it; may be called again."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        try:
+            if not self.read_only:
+                self._connection.execute("PRAGMA busy_timeout=0")
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error:
+            pass  # the edits are safe beside the file; the next opening takes them in
+        finally:
+            self._connection.close()
+
+    @property
+    def db(self) -> Database:
+        """The project as sqlite_utils' Database, for bulk work."""
+        return wrap(self._connection)
+
+    # --- writing -------------------------------------------------------------------------------
+
+    def apply(self, edit: Edit, *, analyst: Analyst, origin: str = "window") -> Applied:
+        """Make an edit in one transaction and record it; returned with the numbers it was given.
+
+        Raises EditConflict, with nothing written, when a thing is no longer as the edit supposes.
+        """
+        return self.apply_all((edit,), analyst=analyst, origin=origin)[0]
+
+    def apply_all(
+        self, edits: Iterable[Edit], *, analyst: Analyst, origin: str = "window"
+    ) -> list[Applied]:
+        """Make several edits, all of them or none."""
+        edits = list(edits)
+
+        def write() -> list[Applied]:
+            at = _now()
+            return [Writing(self._connection, edit, analyst, at, origin).write() for edit in edits]
+
+        return self._transaction(analyst, edits[0].label if edits else "", write)
+
+    def undo(self, analyst: Analyst) -> list[Applied]:
+        """Take back the analyst's newest step made in a window; [] when there is none.
+
+        Raises EditConflict when somebody else has since changed what it touched.
+        """
+        return self._step(history.undoable, analyst)
+
+    def redo(self, analyst: Analyst) -> list[Applied]:
+        """Do again what the analyst has undone last, unless they have edited since."""
+        return self._step(history.redoable, analyst)
+
+    def take_back(self, seqs: Sequence[int], analyst: Analyst) -> list[Applied]:
+        """Take back any edits of the history, the newest first, all of them or none."""
+        chosen = sorted(set(seqs), reverse=True)
+        return self._transaction(
+            analyst, "Take back", lambda: self._take_back(chosen, analyst) if chosen else []
+        )
+
+    def _step(
+        self,
+        candidate: Callable[[sqlite3.Connection, str], tuple[int, str] | None],
+        analyst: Analyst,
+    ) -> list[Applied]:
+        def write() -> list[Applied]:
+            found = candidate(self._connection, analyst.id)
+            if found is None:
+                return []
+            return self._take_back(history.group_of(self._connection, found[0]), analyst)
+
+        with plain_words():
+            if candidate(self._connection, analyst.id) is None:
+                return []
+        return self._transaction(analyst, "Undo", write)
+
+    def _take_back(self, seqs: Sequence[int], analyst: Analyst) -> list[Applied]:
+        from reader.domain.ids import new_id
+
+        group = new_id() if len(seqs) > 1 else None
+        at = _now()
+        done = []
+        for seq in seqs:
+            step = history.recorded(self._connection, seq)
+            if step is None:
+                raise ProjectTrouble(f"There is no step {seq} in the history.")
+            if step.is_undone:
+                raise EditConflict(f"“{step.inverse.label}” has been taken back already.")
+            writing = Writing(
+                *(self._connection, step.inverse.grouped(group), analyst, at, "window"),
+                undoes=seq,
+                places=step.places,
+            )
+            applied = writing.write()
+            history.mark_taken_back(self._connection, seq, applied.seq)
+            done.append(applied)
+        return done
+
+    def _transaction(self, analyst: Analyst, label: str, write: Callable[[], list[T]]) -> list[T]:
+        if self.read_only:
+            raise ProjectTrouble(
+                "The project is open to read only.", self.warning or "Save a copy and open that."
+            )
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(_ANALYST, (analyst.id, analyst.name))
+            done = write()
+            connection.execute("COMMIT")
+        except BaseException as error:
+            self._roll_back()
+            told = _told(error, label)
+            if told is error:
+                raise
+            raise told from error
+        return done
+
+    def _roll_back(self) -> None:
+        try:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            pass  # the disk has failed; SQLite rolls back when the file is opened next
+
+    # --- the history ---------------------------------------------------------------------------
+
+    def undo_label(self, analyst: Analyst) -> str | None:
+        """What undo would take back."""
+        with plain_words():
+            found = history.undoable(self._connection, analyst.id)
+        return found[1] if found else None
+
+    def redo_label(self, analyst: Analyst) -> str | None:
+        """What redo would do again."""
+        with plain_words():
+            found = history.redoable(self._connection, analyst.id)
+        return found[1] if found else None
+
+    def applied_since(self, seq: int) -> list[Applied]:
+        """The edits after `seq` that any process has made, in order; without their texts."""
+        with plain_words():
+            return history.applied_since(self._connection, seq)
+
+    def last_seq(self) -> int:
+        """The newest edit's place in the history, 0 when there is none."""
+        last: int = self._rows("SELECT coalesce(max(seq), 0) FROM edit")[0][0]
+        return last
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        version: int = self._rows("PRAGMA data_version")[0][0]
+        return version
+
+    def history(self, *, limit: int | None = None, before: int | None = None) -> list[HistoryRow]:
+        """The edits, the newest first; `before` is a seq to go on from."""
+        with plain_words():
+            return history.rows(self._connection, limit, before)
+
+    def report(self, scope: Sequence[str] = ()) -> Snapshot:
+        """The project as of now, for exports: later writes do not show in it."""
+        from reader.store.report import Snapshot
+
+        return Snapshot(self._uri, scope)
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+
+def _told(error: BaseException, label: str) -> BaseException:
+    """The error as the caller of a write shall see it."""
+    if isinstance(error, sqlite3.IntegrityError):
+        name = error.sqlite_errorname
+        if name == "SQLITE_CONSTRAINT_FOREIGNKEY":
+            return EditConflict(
+                f"“{label}” cannot be done: it names something that is not in the project "
+                "any more, or removes something that is still in use.",
+                "Nothing was changed; look at it again and decide anew.",
+            )
+        if name in ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"):
+            return EditConflict(
+                f"“{label}” cannot be done: what it makes is in the project already.",
+                "Nothing was changed.",
+            )
+        return StoreBug(f"{label}: {error}")
+    if isinstance(error, UnicodeEncodeError):
+        return ProjectTrouble(
+            "Some of the words hold half a character and cannot be stored.",
+            "Delete the broken character and try again.",
+        )
+    if isinstance(error, sqlite3.Error):
+        return trouble_of(error)
+    if isinstance(error, (KeyError, TypeError, ValueError)):
+        return StoreBug(f"{label}: {error!r}")
+    return error

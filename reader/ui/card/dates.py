@@ -1,0 +1,127 @@
+"""The three dates of a claim: when it happened, when it was said, when it was reported."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from reader.domain.annotation import CLAIM
+from reader.domain.date import Date
+from reader.domain.date_words import edtf_of
+from reader.ui.card.evidence import TakeButton
+from reader.ui.card.flow import Flow
+from reader.ui.card.typed import TypedLine
+from reader.ui.wording import day
+
+if TYPE_CHECKING:
+    from reader.domain.anchor import Anchor
+    from reader.ui.card.entry import Entry
+
+HINT = "Not a date yet. Write 8 May 2017, May 2017, 2017, or EDTF such as 2017-05?"
+UNKNOWN = "?"
+
+
+class DateLine(TypedLine):
+    """One date: as wide as its words."""
+
+    def sizeHint(self) -> QSize:
+        words = self.text() or UNKNOWN
+        width = self.fontMetrics().horizontalAdvance(words) + 26
+        return QSize(max(44, min(width, 230)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(44, super().minimumSizeHint().height())
+
+
+class DateField(QWidget):
+    """A label and its date; an empty date was not said, "?" was said but is not known."""
+
+    def __init__(self, entry: Entry, which: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self._which = which
+        label = QLabel(which, self)
+        label.setProperty("role", "soft")
+        self.line = DateLine(f"{which}Date", f"Date of the {_OF[which]}", self)
+        self.line.setPlaceholderText(UNKNOWN)
+        self.line.store_requested.connect(self._store)
+        self.line.textChanged.connect(self._fit)
+        self._take = TakeButton(entry, f"the {which} date", self.line, self)
+        self._take.taken.connect(self._take_words)
+        label.setBuddy(self.line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(label)
+        row.addWidget(self.line)
+        row.addWidget(self._take)
+        self.setFocusProxy(self.line)
+        entry.changed.connect(self.refresh)
+
+    def _date(self) -> Date | None:
+        claim = self._entry.annotation
+        return getattr(claim, self._which) if claim else None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the date: in words, as written in the article where that says more."""
+        date = self._date()
+        self.line.set_wrong("")
+        self.line.show_stored("" if date is None else day(date.edtf) or date.text or UNKNOWN)
+        said = f"In the article: “{date.text}”" if date and date.text else ""
+        self.line.setToolTip(said)
+
+    @Slot()
+    def _fit(self) -> None:
+        self.line.updateGeometry()
+
+    @Slot(str)
+    def _store(self, words: str) -> None:
+        words = words.strip()
+        date = self._date()
+        if not words:
+            self._keep(None)
+        elif words == UNKNOWN:
+            self._keep(replace(date, edtf=None) if date else Date())
+        elif date and words == date.text:
+            self._keep(date)
+        else:
+            edtf = edtf_of(words)
+            if edtf is None:
+                self.line.set_wrong(HINT)
+                return
+            self._keep(replace(date, edtf=edtf) if date else Date(edtf))
+        self.line.set_wrong("")
+
+    @Slot(object)
+    def _take_words(self, anchor: Anchor) -> None:
+        """The selected words; as a date too where they are a full one."""
+        old = self._date()
+        edtf = edtf_of(anchor.exact) or (old.edtf if old else None)
+        self.line.set_wrong("")
+        self._keep(Date(edtf, anchor.exact, anchor))
+
+    def _keep(self, date: Date | None) -> None:
+        claim = self._entry.annotation
+        if claim and claim.kind == CLAIM:
+            after = replace(claim, **{self._which: date})
+            self._entry.amend(f"Change {self._which} date", after, visit=self.line.visit)
+
+
+_OF = {"event": "event", "said": "saying", "reported": "report"}
+
+
+class DatesField(QWidget):
+    """The three dates in a row."""
+
+    def __init__(self, entry: Entry, parent: QWidget) -> None:
+        super().__init__(parent)
+        flow = Flow(self, gap=8)
+        self.fields = [DateField(entry, which, self) for which in _OF]
+        for field in self.fields:
+            flow.addWidget(field)
+        self.setFocusProxy(self.fields[0])
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

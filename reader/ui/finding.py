@@ -1,0 +1,129 @@
+"""What the palette offers: commands, articles, sources, tags and annotations, ranked by words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.domain.folding import fold
+from reader.ui.actions import keys_of
+from reader.ui.models.articles import title_of
+from reader.ui.wording import day, kind_of_source, shortened, speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from PySide6.QtGui import QAction
+
+    from reader.ui.actions import ActionRow
+    from reader.ui.session import Session
+
+COMMAND, ARTICLE, SOURCE, TAG, ANNOTATION = "command", "article", "source", "tag", "annotation"
+KINDS = (COMMAND, ARTICLE, SOURCE, TAG, ANNOTATION)
+MOST = 60
+"""How many finds are shown."""
+MOST_ANNOTATIONS = 2000
+"""How many annotations are looked through, those of the article in front first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """One thing that can be gone to or done. `id` names it among those of its `kind`."""
+
+    kind: str
+    id: str
+    text: str
+    detail: str
+    folded: str
+    keys: tuple[str, ...] = ()
+
+
+def commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> list[Find]:
+    """The commands that can be given now."""
+    found = []
+    for row in rows:
+        action = actions[row.name]
+        if row.submenu or not action.isEnabled() or row.name == "command_palette":
+            continue
+        menu = row.menu.replace("/", " › ")
+        # undo and redo say what they would take back or do again
+        text = action.text().partition("\t")[0].replace("&", "")
+        find = Find(COMMAND, row.name, text, menu, fold(f"{text} {menu}"), tuple(keys_of(row)))
+        found.append(find)
+    return found
+
+
+def things(session: Session) -> list[Find]:
+    """The articles, sources and tags of the project."""
+    found = []
+    for row in sorted(session.articles.values(), key=lambda row: row.number):
+        detail = " · ".join(filter(None, (row.outlet, day(row.published))))
+        words = fold(f"{row.number} {row.title} {row.byline} {row.outlet}")
+        found.append(Find(ARTICLE, row.id, title_of(row), detail, words))
+    found += sources(session)
+    for tag in session.tags.values():
+        keys = (tag.key,) if tag.key else ()
+        found.append(Find(TAG, tag.id, tag.name, "tag", fold(tag.name), keys))
+    return found
+
+
+def sources(session: Session) -> list[Find]:
+    """The sources, found also by their aliases."""
+    found = []
+    for source in session.sources.values():
+        of = session.sources.get(source.affiliation or "")
+        detail = kind_of_source(source.kind) + (f" · {of.name}" if of else "")
+        names = fold(" ".join((source.name, *source.aliases)))
+        found.append(Find(SOURCE, source.id, source.name, detail, names))
+    return found
+
+
+def annotations(session: Session, front: str | None) -> Iterator[Find]:
+    """Annotations with their quotation and citation, those of the article `front` first."""
+    seen = 0
+    order = sorted(session.articles.values(), key=lambda row: (row.id != front, -row.number))
+    for row in order:
+        if not row.claims + row.mentions + row.notes:
+            continue
+        for annotation in session.store.annotations_of(row.id):
+            citation = f"{row.number}:{annotation.number}"
+            said = [speaker(v.chain[0], session.sources) for v in annotation.attributions[:1]]
+            detail = " · ".join((citation, annotation.kind, *said))
+            words = fold(f"{citation} {annotation.quotation} {annotation.note}")
+            text = shortened(annotation.quotation, 120)
+            yield Find(ANNOTATION, annotation.id, text, detail, words)
+            seen += 1
+        if seen >= MOST_ANNOTATIONS:
+            return
+
+
+def found(query: str, finds: Iterable[Find]) -> list[Find]:
+    """Those that have every word of `query`, the best first; a leading ">" asks for commands.
+
+    Better is what begins with the words, then what has a word that begins with them; of equals,
+    commands come first, then articles, sources, tags and annotations.
+    """
+    only = query.lstrip().startswith(">")
+    wanted = fold(query.lstrip().removeprefix(">") if only else query)
+    words = wanted.split()
+    ranked = []
+    for place, find in enumerate(finds):
+        if only and find.kind != COMMAND:
+            continue
+        score = _score(words, find.folded)
+        if score is not None:
+            ranked.append((score, KINDS.index(find.kind), place, find))
+    ranked.sort(key=lambda entry: entry[:3])
+    return [entry[3] for entry in ranked[:MOST]]
+
+
+def _score(words: Sequence[str], folded: str) -> int | None:
+    """0 is best, None is no match."""
+    score = 0
+    for word in words:
+        at = folded.find(word)
+        if at < 0:
+            return None
+        if at:
+            score += 1 if f" {word}" in folded else 3
+    return score

@@ -1,0 +1,136 @@
+"""Where words are in the viewport, and what is under a point of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+
+from reader.ui.page.styles import FOLD
+
+if TYPE_CHECKING:
+    from reader.ui.page.document import Fold
+    from reader.ui.page.marks import Entry
+    from reader.ui.page.view import Page
+
+
+class Places:
+    """Answers in viewport coordinates and code points; scrolls the page when asked."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def rects_of(self, start: int, end: int) -> list[QRect]:
+        """The drawn words of a range, line by line; none where they are hidden."""
+        page = self._page
+        rows, lines = page.sheet.rows, page.painting.lines
+        scrolled = page.verticalScrollBar().value()
+        found: list[QRect] = []
+        for row in page.painting.rows_of(start, end):
+            span = rows.span(row)
+            if span is None or not page.sheet.findBlockByNumber(row).isVisible():
+                continue
+            left, top, _ = lines.box(row)
+            style, baselines = page.sheet.style(row), lines.lines(row).baselines
+            for run in lines.runs(row, rows.offset(row, start), rows.offset(row, end)):
+                y = top + baselines[run.line] - style.ascent - scrolled
+                box = (left + run.left, y, run.right - run.left, style.ascent + style.descent)
+                found.append(QRect(*(round(side) for side in box)))
+        return found
+
+    def edge(self, codepoint: int, trailing: bool) -> tuple[float, float, float] | None:
+        """(x, top, bottom) of the edge at a code point; `trailing`: of the words before it."""
+        page = self._page
+        rows = page.sheet.rows
+        row = rows.row_at(codepoint - trailing)
+        if not page.sheet.findBlockByNumber(row).isVisible():
+            return None
+        left, top, _ = page.painting.lines.box(row)
+        place = page.painting.lines.edge(row, rows.offset(row, codepoint), trailing)
+        if place is None:
+            return None
+        style = page.sheet.style(row)
+        base = top + place[1] - page.verticalScrollBar().value()
+        return left + place[0], base - style.ascent, base + style.descent
+
+    def codepoint_at(self, point: QPoint) -> int:
+        """The code point nearest to a point."""
+        return self._page.sheet.rows.codepoint(self._page.cursorForPosition(point).position())
+
+    def marks_at(self, point: QPoint) -> list[Entry]:
+        """The marks whose words are drawn under a point, the innermost first."""
+        page = self._page
+        if not page.painting.shown:
+            return []
+        here = page.sheet.documentLayout().hitTest(
+            QPointF(point) + QPointF(0, page.verticalScrollBar().value()),
+            Qt.HitTestAccuracy.FuzzyHit,
+        )
+        if here < 0:
+            return []
+        at = page.sheet.rows.codepoint(here)
+        near = (max(0, at - 2), at + 2)
+        return [
+            mark
+            for mark in page.marks.under(*near)
+            if any(
+                word.adjusted(0, -1, 1, 3).contains(point)
+                for word in self.rects_of(max(mark[1], near[0]), min(mark[2], near[1]))
+            )
+        ]
+
+    def annotations_at(self, point: QPoint) -> list[str]:
+        """The ids of the annotations under a point, the innermost first, each once."""
+        seen = (
+            owner
+            for owner, _, _, part in self.marks_at(point)
+            if part != "hedge" or owner == self._page.painting.active
+        )
+        return list(dict.fromkeys(seen))
+
+    def mention_at(self, point: QPoint) -> str:
+        """The id of the innermost mention under a point, "" for none."""
+        return next((m[0] for m in self.marks_at(point) if m[3] == "mention"), "")
+
+    def fold_at(self, point: QPoint) -> Fold | None:
+        """The fold whose line is under a point."""
+        cursor = self._page.cursorForPosition(point)
+        row = cursor.blockNumber()
+        sheet = self._page.sheet
+        if row >= len(sheet.kinds) or sheet.kinds[row] != FOLD:
+            return None
+        left, top, height = self._page.painting.lines.box(row)
+        y = point.y() + self._page.verticalScrollBar().value()
+        if not top <= y <= top + height or point.x() < left:
+            return None
+        return sheet.folds[row]
+
+    def first_shown(self) -> int:
+        """The code point at the viewport's top."""
+        scrolled = self._page.verticalScrollBar().value()
+        here = self._page.sheet.documentLayout().hitTest(
+            QPointF(0, scrolled), Qt.HitTestAccuracy.FuzzyHit
+        )
+        return self._page.sheet.rows.codepoint(max(0, here), forward=True)
+
+    def scroll_to(self, codepoint: int, share: float = 0.3) -> None:
+        """Bring a code point's line to this share of the viewport's height from the top.
+
+        Words that are comfortably in view already stay where they are.
+        """
+        top = self._page.painting.lines.line_top(codepoint)
+        if top < 0:
+            return
+        bar, height = self._page.verticalScrollBar(), self._page.viewport().height()
+        if share > 0 and 0.08 * height < top - bar.value() < 0.8 * height:
+            return
+        self.scroll_by_height(top - share * height)
+
+    def scroll_by_height(self, top: float) -> None:
+        """Scroll until this height of the document is at the viewport's top."""
+        bar = self._page.verticalScrollBar()
+        wanted = max(0, round(top))
+        if wanted > bar.maximum():
+            # what lies below is not laid out yet; Qt corrects the end when it is
+            bar.setMaximum(wanted)
+        bar.setValue(wanted)

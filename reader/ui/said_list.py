@@ -1,0 +1,139 @@
+"""What a source says and where it is named, as a short list of quotations on its card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPointF, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QWidget
+
+from reader.ui.rows import RowDelegate, draw_lines
+from reader.ui.theme.fonts import interface_font, reading_font
+from reader.ui.wording import day, spoken
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject, QPersistentModelIndex
+
+    from reader.domain.annotation import Annotation
+    from reader.ui.session import Session
+    from reader.ui.theme.theme import Theme
+
+MOST_HIGH = 4
+"""How many quotations are shown without scrolling."""
+_ROW = Qt.ItemDataRole.UserRole
+
+
+class SaidModel(QAbstractListModel):
+    """The annotations that name one source, claims first."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._rows: list[Annotation] = []
+
+    def show_annotations(self, annotations: list[Annotation]) -> None:
+        """Show these."""
+        if annotations == self._rows:
+            return
+        self.beginResetModel()
+        self._rows = annotations
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == _ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.quotation
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(row, self.session.citation(row), self.session.sources)
+        return None
+
+    def facts(self, annotation: Annotation) -> str:
+        """ "1:14 · 8 May 2017 · hedged" under the quotation."""
+        article = self.session.articles.get(annotation.article)
+        facts = [self.session.citation(annotation), day(article.published) if article else ""]
+        facts += ["hedged" if annotation.hedges else "", annotation.kind]
+        return " · ".join(filter(None, facts))
+
+
+class SaidList(QListView):
+    """Enter or a click goes to the passage."""
+
+    annotation_requested = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sourceClaims")
+        self.setAccessibleName("What names this source")
+        self.setProperty("ground", "card")
+        self._session = session
+        self.said = SaidModel(session, self)
+        self.setModel(self.said)
+        self._delegate = SaidRows(theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self._go)
+        theme.changed.connect(self.viewport().update)
+
+    def show_source(self, source: str) -> int:
+        """List what names this source, claims first; how many there are."""
+        naming = self._session.store.naming_source(source)
+        naming.sort(key=lambda annotation: annotation.kind != "claim")
+        self.said.show_annotations(naming)
+        shown = min(len(naming), MOST_HIGH)
+        self.setFixedHeight(shown * self._delegate.row_height())
+        self.setVisible(bool(naming))
+        return len(naming)
+
+    @Slot(QModelIndex)
+    def _go(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.annotation_requested.emit(index.data(_ROW).id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class SaidRows(RowDelegate):
+    """Two lines of the quotation in the reading type, a line of facts, an edge by kind."""
+
+    inset = 0
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(theme, parent)
+        self._quote = reading_font(14)
+        self._small = interface_font("small")
+        self._line = QFontMetrics(self._quote).height()
+
+    def row_height(self) -> int:
+        return 2 * self._line + QFontMetrics(self._small).height() + 14
+
+    def paint_row(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        annotation: Annotation = index.data(_ROW)
+        edge = QRect(rect.left(), rect.top() + 4, 3, rect.height() - 8)
+        claim = annotation.kind == "claim"
+        painter.fillRect(edge, self.theme.color("claim-line" if claim else "source"))
+        inner = rect.adjusted(12, 5, -6, -5)
+        painter.setPen(self.theme.color("ink"))
+        at = QPointF(inner.topLeft())
+        high = draw_lines(painter, at, inner.width(), annotation.quotation, self._quote, 2)
+        below = QRect(inner.left(), inner.top() + round(high) + 2, inner.width(), 18)
+        model = index.model()
+        if isinstance(model, SaidModel):
+            self.words(painter, below, model.facts(annotation), self._small, "soft")

@@ -1,0 +1,41 @@
+"""`python -m tests.benchmarks [NUMBER…]`: measure, print a JSON line a metric and a table."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+
+def main(wanted: list[str]) -> None:
+    """Measure all metrics, or those whose numbers are given."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from tests.benchmarks import page, starting, storing
+
+    app = QApplication(sys.argv[:1])
+    results = []
+    with tempfile.TemporaryDirectory() as folder:
+        groups = (*starting.METRICS, *storing.METRICS, *page.METRICS)
+        for group in groups:
+            numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}
+            if wanted and not numbers & set(wanted):
+                continue
+            for result in group(Path(folder) / group.__name__):
+                print(result.line(), flush=True)
+                results.append(result)
+    print()
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print("| # | metric | ratio | goal | met |")
+    print("|---|---|---|---|---|")
+    for r in results:
+        met = "yes" if r.met else "**no**"
+        print(f"| {r.number} | {r.metric} | {r.ratio:.2f} | {r.goal} | {met} |")
+    app.quit()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
