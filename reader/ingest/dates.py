@@ -29,10 +29,11 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_WEEKDAYS = frozenset(
+_WEEKDAYS_WORDS = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
-    "sat sun lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+    "sat sun lundi mardi mercredi jeudi vendredi samedi dimanche"
 )
+_WEEKDAYS = frozenset(_WEEKDAYS_WORDS.split())
 _DAY = r"(?P<d>\d{1,2})(?:er|st|nd|rd|th)?"
 _MONTH = r"(?P<m>[^\W\d_]{3,9})\.?"
 _YEAR = r"(?P<y>(?:1[5-9]|20)\d\d)"

@@ -60,9 +60,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         warnings.append("Broken characters (lone surrogates) were taken out.")
     if "\0" in text:
         warnings.append(f"{text.count(chr(0))} NUL characters were taken out.")
-    return Decoded(
-        clean.replace("\r\n", "\n").replace("\r", "\n"), encoding, tuple(warnings)
-    )
+    return Decoded(clean.replace("\r\n", "\n").replace("\r", "\n"), encoding, tuple(warnings))
 
 
 def _decoded(data: bytes, declared: str | None) -> tuple[str, str, list[str]]:

@@ -6,14 +6,16 @@ import re
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
-_FRENCH = frozenset(
+_FRENCH_WORDS = (
     "le la les des du de un une et est sont dans que qui au aux pour par sur avec pas ne ce cette "
-    "ces son sa ses se il elle ils nous vous été être ont mais ou où plus selon leur leurs".split()
+    "ces son sa ses se il elle ils nous vous été être ont mais ou où plus selon leur leurs"
 )
-_ENGLISH = frozenset(
+_FRENCH = frozenset(_FRENCH_WORDS.split())
+_ENGLISH_WORDS = (
     "the of and to in is are was were that for on with as by at from it its this these has have "
-    "had be been not but which who their his her they we you will would said after an or".split()
+    "had be been not but which who their his her they we you will would said after an or"
 )
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 
 
 def language_of(text: str) -> str:

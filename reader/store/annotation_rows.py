@@ -23,6 +23,7 @@ _COLUMNS = (
     *("gloss", "act", "event", "event_text", "said", "said_text", "reported", "reported_text"),
 )
 _ANCHOR = ("version", "start", "end", "exact", "prefix", "suffix", "state")
+_PAINTED = frozenset(("claim", "mention", "note", "cue", "voice", "hedge"))
 _LINK_EVIDENCE = (("descriptor", "descriptor"), ("voice", "mention"), ("antecedent", "antecedent"))
 
 
@@ -44,7 +45,7 @@ INSERT_LINK = _insert(
     *("annotation", "attribution", "position", "source", "label", "stated", "affiliation"),
 )
 INSERT_ANCHOR = _insert(
-    "anchor", "owner", "part", "attribution", "link", "position", *_ANCHOR, "kind"
+    "anchor", "owner", "part", "attribution", "link", "position", *_ANCHOR, "kind", "shown"
 )
 
 _scalars = itemgetter(*_SCALARS)
@@ -70,28 +71,34 @@ def row_of(plain: Mapping[str, Plain]) -> Row:
 
 
 def anchor_rows(plain: Mapping[str, Plain]) -> list[Row]:
-    """The rows of all its anchors."""
-    owner, kind = plain["id"], plain["kind"]
-    rows = [
-        (owner, kind, 0, 0, i, *_anchor_values(span), "") for i, span in enumerate(plain["spans"])
-    ]
+    """The rows of all its anchors, those of its own words first."""
+    kind = plain["kind"]
+    rows: list[Row] = []
+
+    def add(part: str, span: Mapping[str, Plain], *place: int, word: str = "") -> None:
+        values = _anchor_values(span)
+        shown = part in _PAINTED and values[-1] in ("found", "moved")
+        rows.append((plain["id"], part, *place, *values, word, shown))
+
+    for i, span in enumerate(plain["spans"]):
+        add(kind, span, 0, 0, i)
     for i, span in enumerate(plain["quoted"]):
-        rows.append((owner, "quoted", 0, 0, i, *_anchor_values(span), ""))
+        add("quoted", span, 0, 0, i)
     for i, hedge in enumerate(plain["hedges"]):
-        rows.append((owner, "hedge", 0, 0, i, *_anchor_values(hedge["anchor"]), hedge["kind"]))
+        add("hedge", hedge["anchor"], 0, 0, i, word=hedge["kind"])
     for part in ("event", "said", "reported"):
         date = plain[part]
         if date is not None and date["span"] is not None:
-            rows.append((owner, part, 0, 0, 0, *_anchor_values(date["span"]), ""))
+            add(part, date["span"], 0, 0, 0)
     for v, voice in enumerate(plain["attributions"]):
         if voice["medium"] is not None:
-            rows.append((owner, "medium", v, 0, 0, *_anchor_values(voice["medium"]), ""))
+            add("medium", voice["medium"], v, 0, 0)
         for n, link in enumerate(voice["chain"]):
             for part, name in _LINK_EVIDENCE:
                 if link[name] is not None:
-                    rows.append((owner, part, v, n, 0, *_anchor_values(link[name]), ""))
+                    add(part, link[name], v, n, 0)
             for i, cue in enumerate(link["cues"]):
-                rows.append((owner, "cue", v, n, i, *_anchor_values(cue), ""))
+                add("cue", cue, v, n, i)
     return rows
 
 

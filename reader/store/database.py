@@ -74,6 +74,7 @@ def connect(uri: str) -> sqlite3.Connection:
         cached_statements=256,
     )
     connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA cache_size=-8000")  # KiB
     return connection
 
 

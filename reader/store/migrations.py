@@ -33,7 +33,7 @@ def first(db: Database) -> None:
 
 # `place` is the thing's place in the history, seq * 2**24 + position in the edit that made it:
 # the order in which things were made, kept when an undo brings one back.
-# sqlite_utils has no deferred foreign keys, generated columns or WITHOUT ROWID, hence SQL.
+# sqlite_utils has no deferred foreign keys or WITHOUT ROWID, hence SQL.
 _FIRST = (
     """CREATE TABLE project (
         place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, tlp TEXT
@@ -146,7 +146,8 @@ _FIRST = (
     "CREATE INDEX chain_link_source ON chain_link(source) WHERE source IS NOT NULL",
     "CREATE INDEX chain_link_affiliation ON chain_link(affiliation) WHERE affiliation IS NOT NULL",
     # part: claim, mention, note (the annotation's own spans), quoted, hedge, event, said,
-    # reported, medium, cue, voice (who is named as the link's source), antecedent, descriptor
+    # reported, medium, cue, voice (who is named as the link's source), antecedent, descriptor;
+    # shown: whether the page paints it, a column for the sake of the index below
     """CREATE TABLE anchor (
         owner TEXT NOT NULL REFERENCES annotation(id) ON DELETE CASCADE
             DEFERRABLE INITIALLY DEFERRED,
@@ -156,9 +157,9 @@ _FIRST = (
         start INTEGER NOT NULL, "end" INTEGER NOT NULL, exact TEXT NOT NULL,
         prefix TEXT NOT NULL, suffix TEXT NOT NULL, state TEXT NOT NULL,
         kind TEXT NOT NULL DEFAULT '',
-        shown INTEGER GENERATED ALWAYS AS (
+        shown INTEGER NOT NULL CHECK (shown = (
             part IN ('claim', 'mention', 'note', 'cue', 'voice', 'hedge')
-            AND state IN ('found', 'moved')) STORED,
+            AND state IN ('found', 'moved'))),
         CHECK (0 <= start AND start < "end"),
         PRIMARY KEY (owner, part, attribution, link, position)
     ) STRICT, WITHOUT ROWID""",

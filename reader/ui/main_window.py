@@ -14,7 +14,7 @@ from reader.ui.commands.files import FileCommands
 from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.jobs import Jobs
-from reader.ui.library.panel import Library
+from reader.ui.library.panel import Library, dropped_paths
 from reader.ui.library.tags_panel import TagsPanel
 from reader.ui.margin.view import Margin
 from reader.ui.marking import Marking
@@ -27,7 +27,7 @@ from reader.ui.top_bar import TopBar
 from reader.ui.walk import Walk
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from reader.domain.edit import Applied
     from reader.profile import Profile
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         session, theme = self.session, self.theme
-        self.page = Page(theme)
+        self.page = Page()
         self.margin = Margin(session, self.page, theme)
         self.library = Library(session, theme)
         self.tags_panel = TagsPanel(session, theme)
@@ -81,6 +81,8 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle(f"{self.session.store.path.stem} — Selon")
         self.setMinimumSize(800, 500)
+        self.setAcceptDrops(True)
+        self.page.setAcceptDrops(False)
         self.side = QSplitter(Qt.Orientation.Vertical)
         self.side.addWidget(self.library)
         self.side.addWidget(self.tags_panel)
@@ -119,7 +121,6 @@ class MainWindow(QMainWindow):
         self.library.files_dropped.connect(self.import_paths)
         self.library.details_requested.connect(self.show_details)
         self.tags_panel.tag_activated.connect(self.marking.tag_selection)
-        self.page.files_dropped.connect(self.import_paths)
         self.page.annotation_hovered.connect(self.margin.set_hovered)
         self.page.selection_moved.connect(self._caret_moved)
         self.page.escaped.connect(self._escaped)
@@ -325,6 +326,16 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.panels.fold_margin()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped_paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.import_paths(paths)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

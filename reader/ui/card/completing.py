@@ -32,6 +32,8 @@ class CompletingLine(QLineEdit):
     """Enter or Backspace in the empty field."""
     stepped_down = Signal()
     """Down or Enter where there is nothing to take."""
+    left = Signal()
+    """The keyboard went elsewhere."""
 
     def __init__(self, theme: Theme, offers: Callable[[str], list[Offer]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -143,6 +145,11 @@ class CompletingLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.close_offers()
         super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+        ):
+            self.left.emit()
 
     def hideEvent(self, event: QEvent) -> None:
         self.close_offers()

@@ -1,222 +1,206 @@
-"""The forms of the card, one a kind of annotation: rows of a label and a field."""
+"""The open card: a form beside the words, which grows over the page's gutter and is never cut."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout
 
-from reader.domain.annotation import CLAIM
-from reader.ui.card.dates import DatesField
-from reader.ui.card.evidence import HedgesField
-from reader.ui.card.grade import GradeField
-from reader.ui.card.heading import Heading
-from reader.ui.card.mention import MentionSource
-from reader.ui.card.tags import TagsField
-from reader.ui.card.text_fields import GlossField, NoteField
-from reader.ui.card.typed import TypedLine, TypedText
-from reader.ui.card.voice_details import (
-    AffiliationField,
-    BasisAndStance,
-    CueField,
-    DirectnessField,
-    NamedAsField,
-)
-from reader.ui.card.voices import VoicesField
+from reader.domain.annotation import CLAIM, MENTION, Annotation
+from reader.domain.edits import delete_annotation
+from reader.ui.card.entry import Entry
+from reader.ui.card.forms import ClaimForm, Form, MentionForm, NoteForm
 
 if TYPE_CHECKING:
-    from reader.ui.card.entry import Entry
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.margin.view import Margin
+    from reader.ui.page.view import Page
+    from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
 
-LABEL_WIDTH = 72
+WIDTH = 392
+NARROW = 1300
+"""In windows narrower than this labels stand above their fields."""
+ROOM = 8  # kept free above and below
 
 
-class Row(QWidget):
-    """A label beside its field, or above it where there is little room."""
+class ActiveCard(QFrame):
+    """The one live form of a window. Everything in it is stored as it is said."""
 
-    def __init__(self, text: str, field: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.label = QLabel(text, self)
-        self.label.setProperty("role", "soft")
-        self.label.setBuddy(field)
-        self.field = field
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.addWidget(self.label, 0)
-        self._box.addWidget(field, 1)
-        self.set_stacked(False)
-
-    def set_stacked(self, stacked: bool) -> None:
-        """Put the label above the field, or beside it."""
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._box.setDirection(down if stacked else across)
-        self._box.setSpacing(1 if stacked else 0)
-        self.label.setMinimumWidth(0 if stacked else LABEL_WIDTH)
-        self.label.setAlignment(
-            Qt.AlignmentFlag.AlignLeft
-            | (Qt.AlignmentFlag.AlignBottom if stacked else Qt.AlignmentFlag.AlignVCenter)
-        )
-
-
-class Form(QWidget):
-    """Rows under a heading. `resized` says that it may need another height."""
-
-    resized = Signal()
     left = Signal()
-    delete_requested = Signal()
+    """The card was closed; the page has the keyboard again."""
 
-    def __init__(self, entry: Entry, theme: Theme) -> None:
-        super().__init__()
-        self.entry = entry
-        self.theme = theme
-        self.rows: list[Row] = []
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(12, 9, 12, 11)
-        self.column.setSpacing(7)
-        self.heading = Heading(entry, self)
-        self.heading.delete_requested.connect(self.delete_requested)
-        self.heading.close_requested.connect(self.left)
-        self.column.addWidget(self.heading)
+    def __init__(self, session: Session, page: Page, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("activeCard")
+        self.setProperty("role", "card")
+        self.setProperty("active", "true")
+        self.setAccessibleName("Open card")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._page = page
+        self._theme = theme
+        self._margin: Margin | None = None
+        self._forms: dict[str, Form] = {}
+        self._form: Form | None = None
+        self.entry = Entry(session, page, self)
+        self.entry.removed.connect(self._gone)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        room = QVBoxLayout(self)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self._scroll)
+        page.verticalScrollBar().valueChanged.connect(self.place)
+        page.layout_moved.connect(self.place)
+        page.installEventFilter(self)
+        self.hide()
 
-    def add(self, text: str, field: QWidget) -> Row:
-        """Add a row."""
-        row = Row(text, field, self)
-        self.rows.append(row)
-        self.column.addWidget(row)
-        return row
+    def attach(self, margin: Margin) -> None:
+        """Stand in this margin, which keeps room for the card."""
+        self._margin = margin
+        margin.installEventFilter(self)
 
-    def set_stacked(self, stacked: bool) -> None:
-        """Labels above the fields, or beside them."""
-        for row in self.rows:
-            row.set_stacked(stacked)
+    # --- opening and closing -------------------------------------------------------------------
 
-    def flush(self) -> None:
-        """Store all typing at once."""
-        for kind in (TypedLine, TypedText):
-            for field in self.findChildren(kind):
-                field.flush()
+    def edit(self, annotation_id: str, focus: str | None = None) -> None:
+        """Open on an annotation; `focus` puts the keyboard into "source", "tag" or "note".
 
-    def begin(self, compact: bool) -> None:
-        """Another annotation is shown; `compact` where it was made just now."""
+        Without it the keyboard stays where it is on the page, else it comes to the card.
+        A claim that nothing is said of yet asks for its source alone if that has the focus.
+        """
+        if annotation_id != self.entry.id:
+            self._flush()
+        annotation = self.entry.session.annotation(annotation_id)
+        if annotation is None:
+            return
+        self._show_form(annotation)
+        if annotation_id != self.entry.id or not self.isVisible():
+            self._forms_begin(annotation, focus or "")
+            self.entry.open(annotation_id)
+        self.show()
+        self.raise_()
+        self.place()
+        if focus and self._form and self._form.focus_on(focus):
+            return
+        if not self._page.hasFocus() and not self.isAncestorOf(QApplication.focusWidget()):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_on(self, name: str) -> bool:
-        """Put the keyboard into the field "source", "tag" or "note"; False where there is none."""
-        field = self.findChild(QWidget, f"{name}Field")
-        if field is None:
-            return False
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _forms_begin(self, annotation: Annotation, focus: str) -> None:
+        fresh = not (annotation.attributions or annotation.note or annotation.tags)
+        if self._form:
+            self._form.begin(annotation.kind == CLAIM and fresh and focus == "source")
+
+    def _show_form(self, annotation: Annotation) -> None:
+        kind = annotation.kind
+        form = self._forms.get(kind)
+        if form is None:
+            cls = {CLAIM: ClaimForm, MENTION: MentionForm}.get(kind, NoteForm)
+            form = self._forms[kind] = cls(self.entry, self._theme)
+            form.setAutoFillBackground(False)
+            form.resized.connect(self.place)
+            form.left.connect(self.leave)
+            form.delete_requested.connect(self.delete)
+        if form is not self._form:
+            # one form at a time is part of the window: field names are theirs alone
+            old = self._scroll.takeWidget()
+            if old is not None:
+                old.hide()
+                old.setParent(None)
+            self._form = form
+            self._scroll.setWidget(form)
+            form.show()
+
+    def close(self) -> bool:
+        """Store what is typed and close; the page gets the keyboard."""
+        self.leave()
         return True
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            done = super().event(event)
-            self.resized.emit()
-            return done
-        return super().event(event)
-
-
-class ClaimForm(Form):
-    """All that is said of a claim. Just made it asks for the source alone."""
-
-    def __init__(self, entry: Entry, theme: Theme) -> None:
-        super().__init__(entry, theme)
-        self._compact = False
-        self.voices = VoicesField(entry, theme, self)
-        self.voices.attributed.connect(self.open)
-        self.voices.opened.connect(self._open_and_go_on)
-        self._said_by = self.add("Said by", self.voices)
-        self.more = QToolButton(self)
-        self.more.setObjectName("moreFields")
-        self.more.setText("more")
-        self.more.setToolTip("All fields (Enter or Down)")
-        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.more.clicked.connect(self._open_and_go_on)
-        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignRight)
-        affiliation = AffiliationField(entry, theme, self)
-        cue, named = CueField(entry, self), NamedAsField(entry, self)
-        how, basis = DirectnessField(entry, self), BasisAndStance(entry, self)
-        self._of_voice = [
-            self.add("Speaks for", affiliation),
-            self.add("Cue", cue),
-            self.add("Named as", named),
-            self.add("How", how),
-            self.add("Knows by", basis),
-        ]
-        self.grade = GradeField(entry, self)
-        self._others = [
-            self.add("Grade", self.grade),
-            self.add("Hedges", HedgesField(entry, theme, self)),
-            self.add("Tags", TagsField(entry, theme, self)),
-            self.add("Says", GlossField(entry, self)),
-            self.add("Dates", DatesField(entry, self)),
-            self.add("Note", NoteField(entry, self)),
-        ]
-        entry.changed.connect(self._arrange)
-
-    def begin(self, compact: bool) -> None:
-        self._compact = compact
-        self.voices.reset()
-        self.grade.reset()
-        self._arrange()
-
-    @property
-    def compact(self) -> bool:
-        """Whether only the source is asked for."""
-        return self._compact
-
     @Slot()
-    def open(self) -> None:
-        """Show all fields."""
-        self._compact = False
-        self._arrange()
-
-    @Slot()
-    def _open_and_go_on(self) -> None:
-        """Show all fields and go to the first one below the source."""
-        was_compact = self._compact
-        self.open()
-        if was_compact:
-            self.grade.letter.setFocus() if self.entry.voice else self.grade.digit.setFocus(
-                Qt.FocusReason.TabFocusReason
-            )
-
-    @Slot()
-    def _arrange(self) -> None:
-        claim = self.entry.annotation
-        if claim is None or claim.kind != CLAIM:
+    def leave(self) -> None:
+        """Close the card and go back to the page."""
+        if not self.isVisible():
             return
-        compact = self._compact
-        self.heading.set_compact(compact)
-        self._said_by.label.setText("Source" if compact or not claim.attributions else "Said by")
-        self.more.setVisible(compact)
-        for row in self._of_voice:
-            row.setVisible(not compact and bool(claim.attributions))
-        for row in self._others:
-            row.setVisible(not compact)
+        self._flush()
+        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+        self.entry.open("")
+        if self._margin is not None:
+            self._margin.release()
+        self.left.emit()
 
-    def focus_on(self, name: str) -> bool:
-        if name == "source":
-            self.voices.focus_source()
-            return True
-        return super().focus_on(name)
+    @Slot()
+    def delete(self) -> None:
+        """Delete the annotation with the grades, verdicts and connections that hang on it."""
+        annotation = self.entry.annotation
+        if annotation:
+            hanging = self.entry.session.store.hanging_on(annotation.id)
+            self.entry.perform(delete_annotation(annotation, *hanging))
 
+    @Slot()
+    def _gone(self) -> None:
+        self.entry.id = ""
+        self.leave()
 
-class MentionForm(Form):
-    """Which source the words name, where else it is named, and a note."""
+    def _flush(self) -> None:
+        if self._form is not None and self.entry.id:
+            self._form.flush()
 
-    def __init__(self, entry: Entry, theme: Theme) -> None:
-        super().__init__(entry, theme)
-        self.source = MentionSource(entry, theme, self)
-        self.add("Names", self.source)
-        self.add("Tags", TagsField(entry, theme, self))
-        self.add("Note", NoteField(entry, self))
+    # --- place ---------------------------------------------------------------------------------
 
+    @Slot()
+    def place(self) -> None:
+        """Stand level with the words, inside the window, the right edge on the margin's."""
+        spans = self.entry.spans
+        if self._form is None or not self.entry.id or not self.isVisible():
+            return
+        window = self.parentWidget()
+        view = self._page.viewport()
+        page_top = view.mapTo(window, QPoint(0, 0)).y()
+        top, bottom = page_top + ROOM, page_top + view.height() - ROOM
+        right = self._right_edge()
+        width = min(WIDTH, right - ROOM)
+        self._form.set_stacked(window.width() < NARROW)
+        frame = self.contentsMargins()
+        inner = width - frame.left() - frame.right()
+        height = self._form.column.totalHeightForWidth(inner) + frame.top() + frame.bottom()
+        height = min(height, bottom - top)
+        scrolled = self._page.verticalScrollBar().value()
+        words = page_top + (round(self._page.document_y(spans[0][0])) if spans else 0) - scrolled
+        y = max(top, min(words, bottom - height))
+        self.setGeometry(right - width, y, width, height)
+        if self._margin is not None:
+            self._margin.hold(self.entry.id, y - page_top + scrolled, height)
 
-class NoteForm(Form):
-    """The analyst's remark on the words, and its tags."""
+    def _right_edge(self) -> int:
+        window = self.parentWidget()
+        margin = self._margin
+        if margin is not None and margin.isVisible() and not margin.folded:
+            return margin.mapTo(window, QPoint(margin.width() - 14, 0)).x()
+        view = self._page.viewport()
+        return view.mapTo(window, QPoint(view.width() - ROOM, 0)).x()
 
-    def __init__(self, entry: Entry, theme: Theme) -> None:
-        super().__init__(entry, theme)
-        self.add("Note", NoteField(entry, self, lines=3))
-        self.add("Tags", TagsField(entry, theme, self))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
+
+    # --- keys ----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtGui import QKeySequence
+
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.entry.session.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.entry.session.redo()
+        else:
+            # letters typed at the card are not commands of the page
+            event.accept()

@@ -206,10 +206,21 @@ class Margin(QListView):
         return card
 
     def _wanted(self, row: int) -> int:
-        annotation_id, _, start, _ = self._model.row(row)
-        if self._held and self._held[0] == annotation_id:
+        """The document y at which a card wants to stand; the open card says it itself."""
+        if self._held and self._held[0] == self._model.row(row)[0]:
             return self._held[1]
-        return int(self._page.document_y(start))
+        return self._words_y(row)
+
+    def _words_y(self, row: int) -> int:
+        """The document y of a row's words; of the next words that are seen, where it is folded."""
+        count = self._model.rowCount()
+        while row < count:
+            start = self._model.row(row)[2]
+            y = self._page.document_y(start)
+            if y >= 0:
+                return int(y)
+            row = max(row + 1, self._model.first_from(self._page.paragraph_at(start)[1]))
+        return int(self._page.document().size().height())
 
     # --- laying out ----------------------------------------------------------------------------
 
@@ -258,7 +269,7 @@ class Margin(QListView):
         low, high = 0, count
         while low < high:
             middle = (low + high) // 2
-            if self._wanted(middle) < above:
+            if self._words_y(middle) < above:
                 low = middle + 1
             else:
                 high = middle
@@ -266,7 +277,7 @@ class Margin(QListView):
         rows: list[int] = []
         bottom = 0.0
         for row in range(first, count):
-            want = self._wanted(row)
+            want = self._words_y(row)
             if want > below or (bottom > below and row > low):
                 break
             if self._is_shown(row):
@@ -278,8 +289,10 @@ class Margin(QListView):
         return rows
 
     def _is_shown(self, row: int) -> bool:
-        annotation_id, kind, _, _ = self._model.row(row)
-        return kind != MENTION or self.folded or annotation_id == self._active
+        annotation_id, kind, start, _ = self._model.row(row)
+        if kind == MENTION and not self.folded and annotation_id != self._active:
+            return False
+        return self._page.document_y(start) >= 0
 
     @Slot()
     def _scroll_along(self) -> None:

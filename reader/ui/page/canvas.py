@@ -29,11 +29,11 @@ class Canvas(QTextBrowser):
         self.viewport().setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
 
-    def loadResource(self, _type: int, _name: QUrl) -> None:
+    def loadResource(self, _type: int, _name: QUrl | str) -> None:
         """Nothing is ever loaded."""
         return
 
-    def doSetSource(self, _name: QUrl, _type: object = None) -> None:
+    def doSetSource(self, _name: QUrl | str, _type: object = None) -> None:
         """No link leads anywhere."""
 
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -59,9 +59,11 @@ class PageDocument(QTextDocument):
         self._hidden: list[int] = []
         shown = list(self._lay_rows(text, blocks, meta, set(opened)))
         self.setPlainText("\n".join(shown))
+        hidden = set(self._hidden)
+        self.shown = [row for row in range(len(self.kinds)) if row not in hidden]
         self._dress()
 
-    def loadResource(self, _type: int, _name: QUrl) -> None:
+    def loadResource(self, _type: int, _name: QUrl | str) -> None:
         """Nothing: text has no resources, and whatever asks for one gets none."""
         return
 

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLine
 
 if TYPE_CHECKING:
@@ -50,26 +49,61 @@ class PageLines:
     def __init__(self, document: PageDocument) -> None:
         self.document = document
         self._lines: dict[int, RowLines] = {}
+        self._near = 0
 
     def forget(self) -> None:
         """The layout has changed: everything kept is stale."""
         self._lines.clear()
 
+    def row_near(self, height: float) -> int:
+        """The place in `sheet.shown` of the last row that begins above a height, or 0.
+
+        Searched from where the last answer was: Qt's own hit test looks at every block of the
+        document when the point is between two, and a plain bisection would lay out half of it.
+        """
+        shown, near = self.document.shown, self._near
+        step = 1
+        if self._top(near) <= height:
+            low, high = near, near + 1
+            while high < len(shown) and self._top(high) <= height:
+                low, high, step = high, high + step, 2 * step
+            high = min(high, len(shown))
+        else:
+            low, high = near - 1, near
+            while low > 0 and self._top(low) > height:
+                low, high, step = low - step, low, 2 * step
+            low = max(low, 0)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._top(middle) <= height else (low, middle)
+        self._near = low
+        return low
+
+    def _top(self, place: int) -> float:
+        block = self.document.findBlockByNumber(self.document.shown[place])
+        return self.document.documentLayout().blockBoundingRect(block).top()
+
     def rows_between(self, top: float, bottom: float) -> Iterator[tuple[int, float, float, float]]:
         """Rows that are seen between two heights of the document: (row, left, top, height)."""
-        layout = self.document.documentLayout()
-        position = layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document.findBlock(max(0, position))
-        before = block.previous()
-        if before.isValid() and before.isVisible():
-            block = before  # its margins or low underlines may reach into view
-        while block.isValid():
-            if block.isVisible():
-                box = layout.blockBoundingRect(block)
-                if box.top() > bottom:
-                    return
-                yield block.blockNumber(), box.left(), box.top(), box.height()
-            block = block.next()
+        layout, shown = self.document.documentLayout(), self.document.shown
+        for place in range(self.row_near(top), len(shown)):
+            box = layout.blockBoundingRect(self.document.findBlockByNumber(shown[place]))
+            if box.top() > bottom:
+                return
+            yield shown[place], box.left(), box.top(), box.height()
+
+    def position_at(self, x: float, height: float) -> int:
+        """The document position nearest to a point of the document."""
+        row = self.document.shown[self.row_near(height)]
+        block = self.document.findBlockByNumber(row)
+        left, top, _ = self.box(row)
+        below = height - top - self.document.style(row).descent - 2
+        baselines = self.lines(row).baselines
+        at = min(bisect_left(baselines, below), len(baselines) - 1)
+        if at < 0:
+            return block.position()
+        line = block.layout().lineAt(at)
+        return block.position() + line.xToCursor(x - left)
 
     def lines(self, row: int) -> RowLines:
         """The lines of a row that has been laid out."""
@@ -106,10 +140,10 @@ class PageLines:
                 continue
             begin = line.textStart()
             here, there = start >= begin, end <= begin + line.textLength()
-            left = line.cursorToX(start)[0] if here else line.x()
+            left = _x(line, start) if here else line.x()
             right = line.x() + line.naturalTextWidth()
             if there:
-                right = min(right, line.cursorToX(end)[0])
+                right = min(right, _x(line, end))
             if right > left:
                 found.append(Run(i, left, right, here, there))
         return found
@@ -125,7 +159,7 @@ class PageLines:
         i = max(0, bisect_right(known.starts, at) - 1)
         line = self.document.findBlockByNumber(row).layout().lineAt(i)
         side = QTextLine.Edge.Trailing if trailing else QTextLine.Edge.Leading
-        return line.cursorToX(at, side)[0], known.baselines[i]
+        return _x(line, at, side), known.baselines[i]
 
     def box(self, row: int) -> tuple[float, float, float]:
         """(left, top, height) of a row in the document; lays it out if need be."""
@@ -146,6 +180,11 @@ class PageLines:
         return top + baseline - self.document.style(row).ascent
 
 
+def _x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    # PySide answers (x, position), whatever its stubs say
+    return line.cursorToX(at, edge)[0]  # type: ignore[index]
+
+
 def _mixed(layout: QTextLayout, line: QTextLine, i: int, start: int, end: int) -> list[Run]:
     """Runs where directions may mix: leading and trailing edge of each character, merged."""
     begin, stop = line.textStart(), line.textStart() + line.textLength()
@@ -154,8 +193,8 @@ def _mixed(layout: QTextLayout, line: QTextLine, i: int, start: int, end: int) -
         stop -= 1
     edges: list[tuple[float, float, int]] = []
     for at in range(max(start, begin), min(end, stop)):
-        one = line.cursorToX(at, QTextLine.Edge.Leading)[0]
-        two = line.cursorToX(at, QTextLine.Edge.Trailing)[0]
+        one = _x(line, at, QTextLine.Edge.Leading)
+        two = _x(line, at, QTextLine.Edge.Trailing)
         if one != two:
             edges.append((min(one, two), max(one, two), at))
     edges.sort()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.domain.spans import SpanIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Mark: TypeAlias = "tuple[str, str, int, int]"
 """(annotation id, part, start, end) in code points."""
@@ -28,6 +29,9 @@ class PageMarks:
         for entry in entries:
             self._of.setdefault(entry[0], []).append(entry)
 
+    def __iter__(self) -> Iterator[Entry]:
+        return chain.from_iterable(self._of.values())
+
     def of(self, owner: str | None) -> list[Entry]:
         """The marks of one annotation."""
         return self._of.get(owner, []) if owner else []
@@ -47,6 +51,6 @@ class PageMarks:
         return gone, come
 
     def under(self, start: int, end: int) -> list[Entry]:
-        """The marks over a range, the innermost first: own words before evidence, then by length."""
+        """The marks over a range, the innermost first: own words before evidence, short first."""
         found = self.index.overlapping(start, end)
         return sorted(found, key=lambda e: (e[3] not in OWN, e[2] - e[1], -e[1]))

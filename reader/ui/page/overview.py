@@ -41,7 +41,9 @@ class Overview(QWidget):
         self.setFixedWidth(WIDTH)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._counts = {part: [0] * SLOTS for part in OWN}
-        self._heights: list[float] | None = None
+        self._starts: list[int] = []
+        self._slots: list[float] = []
+        self._rates: list[float] = []
         self._strip: QPixmap | None = None
         current().changed.connect(self.redraw)
 
@@ -56,45 +58,44 @@ class Overview(QWidget):
     def show_marks(self, entries: Iterable[Entry]) -> None:
         """Count these marks, and only these; another article may be shown."""
         self._counts = {part: [0] * SLOTS for part in OWN}
-        self._heights = None
+        self._starts = []
         self.count(entries, 1)
         self.redraw()
 
     def count(self, entries: Iterable[Entry], step: int) -> None:
         """Marks came (1) or went (-1)."""
+        if not self._starts:
+            self._estimate()
+        starts, slots, rates, counts = self._starts, self._slots, self._rates, self._counts
         for _, start, _, part in entries:
-            counts = self._counts.get(part)
-            if counts is not None:
-                slot = self.slot_of(start)
-                counts[slot] += step
-                if counts[slot] == (step == 1):
-                    self.redraw()
+            if part in counts:
+                at = bisect_right(starts, start) - 1
+                slot = min(int(slots[at] + (start - starts[at]) * rates[at]), SLOTS - 1)
+                counts[part][slot] += step
+        self.redraw()
+
+    def _estimate(self) -> None:
+        """Where each block begins in slots, and how many slots one of its code points takes."""
+        sheet: PageDocument = self._page.sheet
+        chars = sheet.styles.reading.width_chars
+        blocks = sheet.rows.blocks
+        lines = [
+            0.0 if hidden else 1.0 + (block.end - block.start) / chars
+            for block, hidden in zip(blocks, sheet.hidden_blocks(), strict=True)
+        ]
+        scale = SLOTS / (sum(lines) or 1)
+        self._starts = [min(0, blocks[0].start), *(block.start for block in blocks[1:])]
+        self._slots = [scale * before for before in accumulate(lines, initial=0.0)]
+        self._rates = [
+            scale * count / max(1, block.end - block.start)
+            for block, count in zip(blocks, lines, strict=True)
+        ]
 
     @Slot()
     def redraw(self) -> None:
         """Something is seen differently."""
         self._strip = None
         self.update()
-
-    def slot_of(self, codepoint: int) -> int:
-        """The slot, 0 to SLOTS - 1, at which a code point is shown."""
-        heights = self._heights or self._estimate()
-        blocks = self._page.sheet.rows.blocks
-        at = self._page.sheet.rows.block_at(codepoint)
-        block = blocks[at]
-        part = (codepoint - block.start) / max(1, block.end - block.start)
-        here = heights[at] + min(1.0, part) * (heights[at + 1] - heights[at])
-        return min(SLOTS - 1, int(here / (heights[-1] or 1) * SLOTS))
-
-    def _estimate(self) -> list[float]:
-        sheet: PageDocument = self._page.sheet
-        chars = sheet.styles.reading.width_chars
-        lines = (
-            0.0 if hidden else 0.5 + (block.end - block.start + chars // 2) // chars
-            for block, hidden in zip(sheet.rows.blocks, sheet.hidden_blocks(), strict=True)
-        )
-        self._heights = list(accumulate(lines, initial=0.0))
-        return self._heights
 
     def resizeEvent(self, event: object) -> None:
         self.redraw()
@@ -128,11 +129,10 @@ class Overview(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the place that was clicked."""
-        heights = self._heights or self._estimate()
+        if not self._starts:
+            self._estimate()
         share = min(max(event.position().y() / max(1, self.height()), 0.0), 1.0)
-        wanted = share * heights[-1]
-        blocks = self._page.sheet.rows.blocks
-        at = min(len(blocks) - 1, max(0, bisect_right(heights, wanted) - 1))
-        inside = (wanted - heights[at]) / ((heights[at + 1] - heights[at]) or 1)
-        start, end = blocks[at].start, blocks[at].end
-        self._page.scroll_to(min(end, start + int(inside * (end - start))))
+        at = max(0, bisect_right(self._slots, share * SLOTS, hi=len(self._starts)) - 1)
+        inside = (share * SLOTS - self._slots[at]) / (self._rates[at] or 1)
+        block = self._page.sheet.rows.blocks[at]
+        self._page.scroll_to(min(block.end, block.start + int(inside)))

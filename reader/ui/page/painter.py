@@ -36,7 +36,7 @@ class MarkPainter:
         self.lines = PageLines(document)
         self.active: str | None = before.active if before else None
         self.hovered: str | None = before.hovered if before else None
-        self.shown = before.shown if before else True
+        self.shown: bool = before.shown if before else True
         self._pictures: dict[int, dict[int, Picture | None]] = {}
         self.recolour()
 
@@ -71,7 +71,7 @@ class MarkPainter:
         return sorted(rows)
 
     def rows_of(self, start: int, end: int) -> range:
-        """The rows from the one that shows `start` to the one that shows the last of [start, end)."""
+        """The rows that show [start, end)."""
         rows = self.document.rows
         return range(rows.row_at(start), rows.row_at(max(start, end - 1)) + 1)
 

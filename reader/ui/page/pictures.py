@@ -62,11 +62,13 @@ def tracks(spans: list[tuple[int, int]]) -> list[int]:
     taken: list[list[tuple[int, int]]] = []
     answer = []
     for start, end in spans:
-        for track, others in enumerate(taken):
-            if all(end <= a or b <= start for a, b in others):
-                break
-        else:
-            track = len(taken)
+        free = (
+            track
+            for track, others in enumerate(taken)
+            if all(end <= a or b <= start for a, b in others)
+        )
+        track = next(free, len(taken))
+        if track == len(taken):
             taken.append([])
         taken[track].append((start, end))
         answer.append(track)

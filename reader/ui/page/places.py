@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QRect
 
 from reader.ui.page.styles import FOLD
 
@@ -55,20 +55,18 @@ class Places:
 
     def codepoint_at(self, point: QPoint) -> int:
         """The code point nearest to a point."""
-        return self._page.sheet.rows.codepoint(self._page.cursorForPosition(point).position())
+        return self._page.sheet.rows.codepoint(self._position_at(point))
+
+    def _position_at(self, point: QPoint) -> int:
+        height = point.y() + self._page.verticalScrollBar().value()
+        return self._page.painting.lines.position_at(point.x(), height)
 
     def marks_at(self, point: QPoint) -> list[Entry]:
         """The marks whose words are drawn under a point, the innermost first."""
         page = self._page
         if not page.painting.shown:
             return []
-        here = page.sheet.documentLayout().hitTest(
-            QPointF(point) + QPointF(0, page.verticalScrollBar().value()),
-            Qt.HitTestAccuracy.FuzzyHit,
-        )
-        if here < 0:
-            return []
-        at = page.sheet.rows.codepoint(here)
+        at = self.codepoint_at(point)
         near = (max(0, at - 2), at + 2)
         return [
             mark
@@ -94,10 +92,9 @@ class Places:
 
     def fold_at(self, point: QPoint) -> Fold | None:
         """The fold whose line is under a point."""
-        cursor = self._page.cursorForPosition(point)
-        row = cursor.blockNumber()
         sheet = self._page.sheet
-        if row >= len(sheet.kinds) or sheet.kinds[row] != FOLD:
+        row = sheet.rows.row_holding(self._position_at(point))
+        if sheet.kinds[row] != FOLD:
             return None
         left, top, height = self._page.painting.lines.box(row)
         y = point.y() + self._page.verticalScrollBar().value()
@@ -108,10 +105,8 @@ class Places:
     def first_shown(self) -> int:
         """The code point at the viewport's top."""
         scrolled = self._page.verticalScrollBar().value()
-        here = self._page.sheet.documentLayout().hitTest(
-            QPointF(0, scrolled), Qt.HitTestAccuracy.FuzzyHit
-        )
-        return self._page.sheet.rows.codepoint(max(0, here), forward=True)
+        here = self._page.painting.lines.position_at(0, scrolled)
+        return self._page.sheet.rows.codepoint(here, forward=True)
 
     def scroll_to(self, codepoint: int, share: float = 0.3) -> None:
         """Bring a code point's line to this share of the viewport's height from the top.

@@ -37,7 +37,7 @@ class Pointer:
         if not event.modifiers() and page.bounds.press(at):
             return True
         if event.modifiers() & _CONTROL:
-            mention = page.mention_at(at)
+            mention = page.places.mention_at(at)
             if mention:
                 self._taken = True
                 page.voice_requested.emit(mention)
@@ -65,16 +65,14 @@ class Pointer:
             )
 
     def move(self, event: QMouseEvent) -> bool:
-        """The pointer moved; True when an end is being dragged."""
+        """The pointer moved; False only while words are being selected."""
         at = event.position().toPoint()
         if self._page.bounds.dragging:
             self._page.bounds.move(at)
             return True
-        if self._taken:
-            return True
         if not event.buttons():
             self.hover(at)
-        return False
+        return not self.selecting
 
     def release(self, event: QMouseEvent) -> bool:
         """A button went up; True when the release is dealt with."""
@@ -100,7 +98,7 @@ class Pointer:
 
     def _click(self, at: QPoint) -> None:
         page = self._page
-        fold = page.fold_at(at)
+        fold = page.places.fold_at(at)
         if fold is not None:
             page.toggle_fold(fold)
             return
@@ -117,11 +115,10 @@ class Pointer:
         """The pointer is at a point of the viewport with no button down."""
         page = self._page
         shape = Qt.CursorShape.IBeamCursor
+        control = QGuiApplication.keyboardModifiers() & _CONTROL
         if page.bounds.handle_at(at):
             shape = Qt.CursorShape.SizeHorCursor
-        elif page.fold_at(at) is not None:
-            shape = Qt.CursorShape.PointingHandCursor
-        elif QGuiApplication.keyboardModifiers() & _CONTROL and page.mention_at(at):
+        elif page.places.fold_at(at) or (control and page.places.mention_at(at)):
             shape = Qt.CursorShape.PointingHandCursor
         if page.viewport().cursor().shape() != shape:
             page.viewport().setCursor(shape)

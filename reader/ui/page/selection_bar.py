@@ -106,7 +106,9 @@ class SelectionBar(QFrame):
 
     @Slot()
     def _wish(self) -> None:
-        self._page.mark_requested.emit(self.sender().text().lower())
+        button = self.sender()
+        if isinstance(button, KeyButton):
+            self._page.mark_requested.emit(button.text().lower())
 
     def place(self) -> None:
         """Show the bar at the selection's end; hide it where nothing is selected or seen."""

@@ -73,7 +73,7 @@ class Typesetter:
             page.verticalScrollBar().setValue(0)
         else:
             page.places.scroll_by_height(page.document_y(top) - above)
-        page.overview.show_marks(page.marks.index)
+        page.overview.show_marks(page.marks)
         page.layout_moved.emit()
 
     def fit(self, width: int) -> bool:

@@ -143,7 +143,7 @@ class Page(Canvas):
         self.selecting.leave_hidden(forward=True)
         self.verticalScrollBar().setValue(0)
         self.setAccessibleName(article.title if article and article.title else "Article")
-        self.overview.show_marks(self.marks.index)
+        self.overview.show_marks(self.marks)
         self.bar.hide()
         self.layout_moved.emit()
 
@@ -260,6 +260,31 @@ class Page(Canvas):
         """Bring a code point into view, opening the fold that hides it."""
         self.open_fold_at(start)
         self.places.scroll_to(start)
+
+    def first_visible(self) -> int:
+        """The code point of the first line that is seen."""
+        return self.places.first_shown()
+
+    def place_caret(self, codepoint: int) -> None:
+        """Put the caret before a code point, nothing selected, and bring it into view."""
+        self.open_fold_at(codepoint)
+        cursor = self.textCursor()
+        cursor.setPosition(self.sheet.rows.position(codepoint))
+        self.setTextCursor(cursor)
+        self.places.scroll_to(codepoint)
+
+    def annotations_in(self, start: int, end: int) -> list[str]:
+        """The annotations whose own words touch [start, end), the innermost first."""
+        return [entry[0] for entry in self.marks.under(start, end)]
+
+    def annotations_at_caret(self) -> list[str]:
+        """The annotations under the caret or just before it, the innermost first."""
+        at = self.caret()
+        return self.annotations_in(at, at + 1) or self.annotations_in(max(0, at - 1), at)
+
+    def set_names(self, names: Iterable[str]) -> None:
+        """Known names, which words and sentences take whole ("En Marche!")."""
+        self.names = tuple(names)
 
     def find_text(self, needle: str, backwards: bool = False) -> bool:
         """Select the next place of these words, accents and case ignored; False: none."""

@@ -1,0 +1,79 @@
+"""Plain text and Markdown files to articles; the text is the file's own, whole."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from reader.domain.article import Block, Draft
+from reader.domain.blocks import paragraphs
+from reader.ingest.decoding import decode
+from reader.ingest.heading import Head, head_of
+from reader.ingest.language import language_of
+from reader.ingest.registry import IngestTrouble, importer
+
+LARGEST = 50_000_000
+"""Bytes; a file of this size or more is refused."""
+_ITEM = re.compile(r"(?:[-*+•‣◦▪]|\d{1,3}[.)])\s+\S")
+_HEADING = re.compile(r"#{1,6}\s+\S")
+_UNDERLINED = re.compile(r"[^\n]+\n(?:=+|-+)")
+
+
+@importer("text", (".txt", ".text", ".md", ".markdown"), "Plain text and Markdown")
+def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
+    """The article in a file's bytes; `name` is the file's name, for its kind and as last title.
+
+    `encoding` is what the user says it is written in. Raises IngestTrouble when it is too large,
+    empty or no text.
+    """
+    if len(data) >= LARGEST:
+        raise too_large(len(data))
+    decoded = decode(data, encoding)
+    text = decoded.text
+    ranges = paragraphs(text)
+    if not ranges:
+        raise IngestTrouble("The file is empty.", "There is nothing to import in it.")
+    language = language_of(text)
+    head = head_of([text[start:end] for start, end in ranges[:8]], language)
+    is_markdown = PurePath(name).suffix.lower() in (".md", ".markdown")
+    blocks = tuple(
+        Block(start, end, _kind(text[start:end], position, head, is_markdown))
+        for position, (start, end) in enumerate(ranges)
+    )
+    return Draft(
+        text=text,
+        blocks=blocks,
+        title=head.title or _title_of(name),
+        byline=head.byline,
+        language=language,
+        published=head.published,
+        importer="text",
+        encoding=decoded.encoding,
+        warnings=decoded.warnings,
+    )
+
+
+def too_large(size: int) -> IngestTrouble:
+    """The refusal of a file of `size` bytes."""
+    return IngestTrouble(
+        f"The file is too large ({size // 1_000_000} MB); articles end at 50 MB.",
+        "Split it into parts and import those.",
+    )
+
+
+def _kind(paragraph: str, position: int, head: Head, is_markdown: bool) -> str:
+    if position == head.headline:
+        return "headline"
+    if position in head.bylines:
+        return "byline"
+    if is_markdown and (_HEADING.match(paragraph) or _UNDERLINED.fullmatch(paragraph)):
+        return "heading"
+    if all(line.lstrip().startswith(">") for line in paragraph.split("\n")):
+        return "quote"
+    if _ITEM.match(paragraph):
+        return "list"
+    return "paragraph"
+
+
+def _title_of(name: str) -> str:
+    return PurePath(name).stem.replace("_", " ").strip() or "Untitled"
