@@ -12,7 +12,7 @@ from reader.domain.sentences import sentence_at
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["fold", "occurrences", "sentence_at", "snap", "word_at"]
+__all__ = ["fold", "occurrences", "sentence_at", "snap", "step_word", "word_at"]
 
 LONGEST_WORD = 1000  # code points; a line of one megabyte without a space must not cost a second
 
@@ -204,6 +204,25 @@ def snap(text: str, start: int, end: int, names: Iterable[str] = ()) -> tuple[in
         start += _elides(text, start)
     start, end = _grow(text, start, end)
     return start, _with_tail(text, end, names)
+
+
+def step_word(text: str, position: int, steps: int) -> int:
+    """`position` moved by `steps` words, to a word's end forwards, to its start backwards.
+
+    White space is passed over and each punctuation mark is a step; stops at the text's ends.
+    """
+    position = min(max(position, 0), len(text))
+    for _ in range(steps):
+        while position < len(text) and text[position].isspace():
+            position += 1
+        if position < len(text):
+            position = _grow(text, position, position + 1)[1]
+    for _ in range(-steps):
+        while position > 0 and text[position - 1].isspace():
+            position -= 1
+        if position > 0:
+            position = _grow(text, position - 1, position)[0]
+    return position
 
 
 def occurrences(text: str, name: str) -> list[tuple[int, int]]:

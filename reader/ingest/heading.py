@@ -82,8 +82,9 @@ def _byline(paragraph: str, language: str) -> _Line | None:
             if published is None:
                 published = Date(found.iso, said)
             rest = f"{rest[: found.start]} | {rest[found.end :]}"
-        by = _BY.match(rest.strip(_EDGES))
-        name = _BY.sub("", _around_off(rest), count=1) if by else _around_off(rest)
+        name = _around_off(rest)
+        by = _BY.match(name)
+        name = name[by.end() :] if by else name
         if name and not (_NAME.fullmatch(name) and len(name.split()) <= 12):
             return None
         if name and not by and not 2 <= len(name.split()) <= 6:

@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from reader.domain.article import Draft
 from reader.domain.document import Document
@@ -31,6 +31,7 @@ class Read(Protocol):
 
 
 Suffixes: TypeAlias = tuple[str, ...]
+Reader = TypeVar("Reader", bound=Read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ class Importer:
 _IMPORTERS: dict[str, Importer] = {}
 
 
-def importer(name: str, suffixes: Suffixes, description: str) -> Callable[[Read], Read]:
+def importer(name: str, suffixes: Suffixes, description: str) -> Callable[[Reader], Reader]:
     """Register the function below it as the reader of files with these endings."""
 
-    def register(read: Read) -> Read:
+    def register(read: Reader) -> Reader:
         _IMPORTERS[name] = Importer(name, suffixes, description, read)
         return read
 
@@ -78,3 +79,9 @@ def importer_for(name: str) -> Importer:
     raise IngestTrouble(
         f"{what} cannot be imported.", f"Selon reads {known}. Save the article as text (.txt)."
     )
+
+
+def file_filter() -> str:
+    """The endings that can be imported, as the line that a file dialog filters by."""
+    endings = " ".join(f"*{suffix}" for each in importers().values() for suffix in each.suffixes)
+    return f"Articles ({endings});;All files (*)"

@@ -9,13 +9,11 @@ from typing import Any
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import Version, text_hash
+from reader.domain.marks import Mark
 from reader.domain.project import Connection, Grade, Project, Verdict
 from reader.store import annotation_rows
 from reader.store.errors import ProjectTrouble, StoreBug, plain_words
 from reader.store.rows import TABLES
-
-Mark = tuple[str, str, int, int]
-"""Annotation id, part, start, end (code points) of words that the page paints."""
 
 _MARKS = (
     'SELECT owner, part, start, "end" FROM anchor WHERE version = ? AND shown = 1 '
@@ -150,11 +148,7 @@ class Reads:
     # --- annotations ---------------------------------------------------------------------------
 
     def marks(self, version: str) -> list[Mark]:
-        """What the page paints on a version's text, by start.
-
-        Parts are "claim", "mention", "note" (the annotation's own words), "cue", "voice" (the
-        words that name who speaks) and "hedge". Words that have gone astray are left out.
-        """
+        """What the page paints on a version's text, by start; not words that have gone astray."""
         return self._rows(_MARKS, version)
 
     def annotation_ids(

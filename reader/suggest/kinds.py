@@ -15,7 +15,8 @@ _OFFICIAL = re.compile(
 )
 _MEDIA = re.compile(
     r"\b(?:afp|reuters|le monde|liberation|le figaro|mediapart|bfm|bfmtv|franceinfo|france info|"
-    r"associated press|new york times|washington post|guardian|bbc|cnn|journal|presse|news|tv|radio)\b"
+    r"associated press|new york times|washington post|guardian|bbc|cnn|"
+    r"journal|presse|news|tv|radio)\b"
 )
 _BODY = re.compile(
     r"\b(?:societe|entreprise|groupe|group|compagnie|company|association|parti|party|mouvement|"

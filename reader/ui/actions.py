@@ -141,7 +141,8 @@ def make_actions(
     """Name → QAction of each row, owned by `window` and its shortcuts in force there.
 
     Each is connected to the method of its name on the first of `slots` that has one;
-    AttributeError when there is none. Checkable ones pass their new state. A `submenu` row is no command: fill its menu.
+    AttributeError when there is none. Checkable ones pass their new state. A `submenu` row is no
+    command: fill its menu.
     """
     actions: dict[str, QAction] = {}
     groups: dict[str, QActionGroup] = {}

@@ -9,13 +9,14 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from reader.ui.library.panel import heading
+from reader.ui.models import Index
 from reader.ui.models.annotations import ROW, AnnotationsModel
 from reader.ui.rows import RowDelegate
 from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject, QPersistentModelIndex
+    from PySide6.QtCore import QObject
 
     from reader.domain.annotation import Annotation
     from reader.ui.session import Session
@@ -96,9 +97,7 @@ class AnnotationRows(RowDelegate):
     def row_height(self) -> int:
         return self._line + QFontMetrics(self._small).height() + 14
 
-    def paint_row(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         annotation: Annotation | None = index.data(ROW)
         model = index.model()
         if annotation is None or not isinstance(model, AnnotationsModel):
@@ -125,6 +124,7 @@ class AnnotationView(QListView):
         super().__init__(parent)
         self.setAccessibleName("Annotations of this article")
         self.setProperty("ground", "panel")
+        self._annotations = model
         self.setModel(model)
         self.setItemDelegate(AnnotationRows(theme, self))
         self.setUniformItemSizes(True)
@@ -138,7 +138,7 @@ class AnnotationView(QListView):
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(self.model().id_at(index.row()))
+            self.chosen.emit(self._annotations.id_at(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -65,7 +65,7 @@ def source_named(name: str, article: str, sources: Iterable[Source]) -> tuple[So
 
 def new_source(name: str, article: str) -> Source:
     """A new source of this name; its kind is guessed from the words."""
-    from reader.suggest.names import source_kind
+    from reader.suggest.kinds import source_kind
 
     kind = source_kind(name)
     return Source(new_id(), name, kind, article=article if kind == "anonymous" else None)

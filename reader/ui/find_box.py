@@ -9,13 +9,12 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.ui.finding import ARTICLE, found
+from reader.ui.models import Index
 from reader.ui.rows import RowDelegate
 from reader.ui.theme.fonts import interface_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from PySide6.QtCore import QPersistentModelIndex
 
     from reader.ui.finding import Find
     from reader.ui.theme.theme import Theme
@@ -35,6 +34,7 @@ class FindBox(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setProperty("role", "popup")
         self.setVisible(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -108,13 +108,12 @@ class FindBox(QFrame):
         self._place()
 
     def _place(self) -> None:
-        window = self.parentWidget()
-        width = min(WIDTH, window.width() - 32)
+        width = min(WIDTH, self._over.width() - 32)
         rows = min(ROWS, self.model.rowCount())
         self.view.setFixedHeight(max(rows, 1) * self.delegate.row_height() + 2)
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((window.width() - width) // 2, TOP)
+        self.move((self._over.width() - width) // 2, TOP)
 
     def _choose(self, row: int) -> None:
         from reader.ui.announcing import announce
@@ -148,7 +147,7 @@ class FindBox(QFrame):
     def _key(self, event: QKeyEvent) -> bool:
         last = self.model.rowCount() - 1
         here = self.view.currentIndex().row()
-        steps = {
+        steps: dict[int, int] = {
             _Key.Key_Down: 1,
             _Key.Key_Up: -1,
             _Key.Key_PageDown: ROWS,
@@ -187,10 +186,10 @@ class FindsModel(QAbstractListModel):
         self._finds = finds
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._finds)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         find = self._finds[index.row()]
@@ -216,9 +215,7 @@ class FindRows(RowDelegate):
     def row_height(self) -> int:
         return QFontMetrics(self._font).height() + 12
 
-    def paint_row(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         find: Find = index.data(FIND)
         inner = rect.adjusted(10, 0, -10, 0)
         keys = "  ".join(find.keys[:1])

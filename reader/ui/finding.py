@@ -78,7 +78,7 @@ def sources(session: Session) -> list[Find]:
     return found
 
 
-def annotations(session: Session, front: str | None) -> Iterator[Find]:
+def marked(session: Session, front: str | None) -> Iterator[Find]:
     """Annotations with their quotation and citation, those of the article `front` first."""
     seen = 0
     order = sorted(session.articles.values(), key=lambda row: (row.id != front, -row.number))

@@ -15,9 +15,10 @@ from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import moment
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtCore import QObject
 
     from reader.store.store import HistoryRow
+    from reader.ui.models import Index
     from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
 
@@ -131,9 +132,7 @@ class HistoryRows(RowDelegate):
     def row_height(self) -> int:
         return QFontMetrics(self._font).height() + QFontMetrics(self._small).height() + 12
 
-    def paint_row(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         step: HistoryRow = index.data(ROW)
         inner = rect.adjusted(10, 5, -10, -5)
         upper = QFontMetrics(self._font).height()

@@ -241,9 +241,7 @@ class ImportRun(QObject):
             self.deleteLater()
             return
         project, analyst = window.session.store.path, window.session.analyst
-        self._job = window.jobs.start(
-            import_files, project, analyst, self._paths, self._encoding
-        )
+        self._job = window.jobs.start(import_files, project, analyst, self._paths, self._encoding)
         if len(self._paths) > 1 or self._paths[0].is_dir():
             self._show_results()
 
@@ -269,16 +267,16 @@ class ImportRun(QObject):
         imported: Imported = answer.value
         self._window.session.refresh()
         self.finished.emit(imported)
-        new = [result for result in imported.results if result.status == "imported"]
-        if len(imported.results) == 1 and imported.results[0].article:
-            only = imported.results[0]
+        new = [r.article for r in imported.results if r.status == "imported" and r.article]
+        only = imported.results[0] if len(imported.results) == 1 else None
+        if only and only.article:
             self._window.open_article(only.article)
             self._window.status.say(only.reason or f"Imported “{only.title}”.")
         elif len(self._paths) == 1 and not self._paths[0].is_dir():
             self._show_results()
             self.finished.emit(imported)
         elif new and not self._window.page.article_id:
-            self._window.open_article(new[0].article)
+            self._window.open_article(new[0])
         self.deleteLater()
 
     @Slot(object)
@@ -297,7 +295,6 @@ class ImportRun(QObject):
         self.finished.emit(Imported((), stopped=True))
         self.deleteLater()
 
-
     @Slot(object)
     def _cancelled(self, job: int) -> None:
         # stopped before its first file
@@ -311,12 +308,13 @@ def paste(window: MainWindow, text: str) -> None:
     from reader.domain.arrivals import article_edit
     from reader.domain.article import Draft, text_hash
     from reader.ingest.registry import IngestTrouble, importer_for
+    from reader.store.errors import ProjectTrouble
 
     data = text.encode("utf-8", "surrogatepass")
     try:
         draft = importer_for("clipboard.txt").read("clipboard.txt", data)
     except IngestTrouble as trouble:
-        window.status.trouble(trouble)
+        window.status.trouble(ProjectTrouble(trouble.message, trouble.advice))
         return
     assert isinstance(draft, Draft)
     known = window.session.store.article_with_text(text_hash(draft.text))

@@ -18,7 +18,7 @@ SWITCH = 0.0005
 the window keeps up its frames."""
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818  it is no error
     """Raised inside a job whose analyst does not want it any more."""
 
 

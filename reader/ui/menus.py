@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
 from reader.ui.actions import MENUS, ActionRow, keys_of
 
@@ -133,20 +133,20 @@ class AltKey(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # what no field takes for itself comes up to the window
-        if event.type() == QEvent.Type.ShortcutOverride:
-            assert isinstance(event, QKeyEvent)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             alt = Qt.KeyboardModifier.AltModifier
             if event.key() == Qt.Key.Key_Alt and not (event.modifiers() & ~alt):
-                QApplication.instance().installEventFilter(self._rest)
+                _application().installEventFilter(self._rest)
         return False
 
 
 class _UntilReleased(QObject):
     """Watches everything between the press of Alt and its release, and then no more."""
 
-    _OTHER = frozenset(
+    _ENDS = frozenset(
         {
             QEvent.Type.KeyPress,
+            QEvent.Type.KeyRelease,
             QEvent.Type.ShortcutOverride,
             QEvent.Type.MouseButtonPress,
             QEvent.Type.Wheel,
@@ -154,13 +154,24 @@ class _UntilReleased(QObject):
         }
     )
 
+    def __init__(self, alt: AltKey) -> None:
+        super().__init__(alt)
+        self._alt = alt
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.KeyRelease or kind in self._OTHER:
-            is_alt = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt
-            if kind == QEvent.Type.KeyRelease and is_alt:
-                QApplication.instance().removeEventFilter(self)
-                self.parent().pressed_alone.emit()
-            elif not is_alt:
-                QApplication.instance().removeEventFilter(self)
+        if event.type() not in self._ENDS:
+            return False
+        is_alt = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt
+        released = event.type() == QEvent.Type.KeyRelease
+        if is_alt and not released:
+            return False
+        _application().removeEventFilter(self)
+        if is_alt:
+            self._alt.pressed_alone.emit()
         return False
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    assert application is not None
+    return application

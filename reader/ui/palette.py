@@ -60,7 +60,7 @@ class Palette(FindBox):
             return self._finds
         if self._annotations is None:
             # read once an opening, and not before words are asked for
-            self._annotations = list(finding.annotations(self._session, self._front))
+            self._annotations = list(finding.marked(self._session, self._front))
         return [*self._finds, *self._annotations]
 
     def take(self, find: Find) -> None:

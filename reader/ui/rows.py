@@ -9,8 +9,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTex
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtCore import QObject
 
+    from reader.ui.models import Index
     from reader.ui.theme.theme import Theme
 
 RADIUS = 6
@@ -31,7 +32,7 @@ class RowDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         painter.save()
         rect = option.rect.adjusted(self.inset, 0, -self.inset, 0)
@@ -49,9 +50,7 @@ class RowDelegate(QStyledItemDelegate):
             self.paint_focus(painter, rect)
         painter.restore()
 
-    def paint_row(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw what the row says into `rect`."""
         raise NotImplementedError
 
@@ -82,9 +81,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> int:
         """One line of plain text in `rect`, shortened at its end; the width that it took."""
         metrics = QFontMetrics(font)
-        text = metrics.elidedText(
-            " ".join(text.split()), Qt.TextElideMode.ElideRight, rect.width()
-        )
+        text = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, rect.width())
         painter.setFont(font)
         painter.setPen(self.theme.color(role))
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -95,9 +92,7 @@ class RowDelegate(QStyledItemDelegate):
         )
         return metrics.horizontalAdvance(text)
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, self.row_height())
 
     def row_height(self) -> int:

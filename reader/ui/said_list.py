@@ -8,12 +8,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPointF, QRect, Qt, 
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QWidget
 
+from reader.ui.models import Index
 from reader.ui.rows import RowDelegate, draw_lines
 from reader.ui.theme.fonts import interface_font, reading_font
 from reader.ui.wording import day, spoken
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject, QPersistentModelIndex
+    from PySide6.QtCore import QObject
 
     from reader.domain.annotation import Annotation
     from reader.ui.session import Session
@@ -40,10 +41,10 @@ class SaidModel(QAbstractListModel):
         self._rows = annotations
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -122,9 +123,7 @@ class SaidRows(RowDelegate):
     def row_height(self) -> int:
         return 2 * self._line + QFontMetrics(self._small).height() + 14
 
-    def paint_row(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         annotation: Annotation = index.data(_ROW)
         edge = QRect(rect.left(), rect.top() + 4, 3, rect.height() - 8)
         claim = annotation.kind == "claim"

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.models import Index
 from reader.ui.models.sources import ROW, SourceRow, SourcesModel
 from reader.ui.source_card import SourceCard
 from reader.ui.theme.fonts import interface_font, reading_font
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject, QPersistentModelIndex
+    from PySide6.QtCore import QObject
 
     from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
@@ -202,7 +203,7 @@ class SourceCells(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         row: SourceRow = index.data(ROW)
         column, rect, theme = index.column(), option.rect, self._theme
@@ -244,7 +245,7 @@ class SourceCells(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         table = option.widget
         if not isinstance(table, QTableView) or not table.hasFocus():

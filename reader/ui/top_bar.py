@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTabBar, QWidget
 
 from reader.ui.theme.fonts import interface_font
@@ -55,7 +55,7 @@ class TopBar(QWidget):
         self.tabs.currentChanged.connect(self._tab_changed)
         self.search = SearchField()
         self.search.wanted.connect(self.search_requested)
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 14, 0)
         layout.setSpacing(6)
         layout.addWidget(self.word_mark)
@@ -66,7 +66,7 @@ class TopBar(QWidget):
 
     def set_menu_button(self, button: QWidget) -> None:
         """Put the button of the menus left of the name."""
-        self.layout().insertWidget(0, button)
+        self._row.insertWidget(0, button)
 
     def show_view(self, name: str) -> None:
         """Put the tab of a view in front; tells nothing."""
@@ -99,7 +99,7 @@ class SearchField(QLineEdit):
         self._hint.adjustSize()
         self.setTextMargins(0, 0, self._hint.width() + 6, 0)
 
-    def resizeEvent(self, event: QEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         size: QSize = self._hint.size()
         self._hint.move(self.width() - size.width() - 10, (self.height() - size.height()) // 2)

@@ -134,8 +134,8 @@ def spoken(annotation: Annotation, citation: str, sources: Mapping[str, Source])
     parts = [f"{annotation.kind.capitalize()} {citation}", f"“{shortened(annotation.quotation)}”"]
     if annotation.kind == "claim":
         parts += voices(annotation, sources) or ["said by nobody named"]
-    elif annotation.source in sources:
-        parts.append(f"names {sources[annotation.source].name}")
+    elif (source := sources.get(annotation.source or "")) is not None:
+        parts.append(f"names {source.name}")
     if annotation.note:
         parts.append(shortened(annotation.note))
     return ", ".join(parts)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from reader.export.registry import exporters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
+    from reader.store.report import Snapshot
     from reader.ui.jobs import Job
 
 MOST = 6000
@@ -24,7 +27,7 @@ class Preview:
     is_cut: bool
 
 
-class _Enough(Exception):
+class _Enough(Exception):  # noqa: N818  it is no error
     """Stops a writer whose bytes are enough for a preview."""
 
 
@@ -38,28 +41,6 @@ class _Beginning(BytesIO):
         return taken
 
 
-class _Counted:
-    """A file that tells the job how much was written, and lets it be stopped."""
-
-    def __init__(self, file: BinaryIO, job: Job) -> None:
-        self._file = file
-        self._job = job
-        self.written = 0
-        self._told = 0
-
-    def write(self, data: bytes) -> int:
-        """Write and tell at every half megabyte."""
-        self._job.check()
-        self.written += self._file.write(data)
-        if self.written - self._told > 500_000:
-            self._told = self.written
-            self._job.progress(self.written)
-        return len(data)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._file, name)
-
-
 def preview(
     job: Job, project: Path, name: str, scope: Sequence[str], options: Mapping[str, str]
 ) -> Preview:
@@ -67,7 +48,8 @@ def preview(
     beginning = _Beginning()
     is_cut = False
     try:
-        _write(project, name, scope, options, beginning)
+        with _reported(project, scope) as report:
+            exporters()[name].write(report, beginning, options)
     except _Enough:
         is_cut = True
     job.check()
@@ -88,31 +70,22 @@ def write_export(
 
     Raises OSError when it cannot be written and ProjectTrouble when the project cannot be read.
     """
-    import os
+    from reader.export.destination import write_file
 
-    beside = dest.with_name(f".{dest.name}.{os.getpid()}.new")
-    try:
-        with beside.open("wb") as file:
-            counted = _Counted(file, job)
-            _write(project, name, scope, options, cast("BinaryIO", counted))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(dest)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    return counted.written
+    job.check()
+    with _reported(project, scope) as report:
+        write_file(exporters()[name], report, dest, options)
+    return dest.stat().st_size
 
 
-def _write(
-    project: Path, name: str, scope: Sequence[str], options: Mapping[str, str], out: BinaryIO
-) -> None:
-    from reader.export.registry import exporters
+@contextmanager
+def _reported(project: Path, scope: Sequence[str]) -> Iterator[Snapshot]:
+    """A snapshot of the project on a connection of the job's own."""
     from reader.store.store import Store
 
     store = Store.open(project, read_only=True)
     try:
         with store.report(tuple(scope)) as report:
-            exporters()[name].write(report, out, options)
+            yield report
     finally:
         store.close()

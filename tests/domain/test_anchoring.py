@@ -62,6 +62,14 @@ def test_twins_wait_for_the_analyst() -> None:
     assert words_at(text, at) == CLAIM
 
 
+def test_equal_places_in_equal_surroundings_wait() -> None:
+    anchor = anchored(CLAIM)
+    at = resolve(anchor, "Nouveau.\n\n" + TEXT + "\n\n" + TEXT)
+    assert (at.status, at.score) == ("review", 1.0)
+    changed = TEXT.replace("gigabits", "gigaoctets")
+    assert resolve(anchor, "\n\n".join(["Nouveau.", changed, changed])).status == "review"
+
+
 def test_a_small_correction_moves() -> None:
     text = TEXT.replace("neuf gigabits", "neuf gigaoctets")
     at = resolve(anchored(CLAIM), text)
@@ -108,6 +116,14 @@ def test_a_neighbours_twin_at_the_old_place_is_not_taken() -> None:
     new = "- oui, dit Zoé et Luc.\n" + old
     shifted = new.index("oui, dit Paul")
     assert resolve(anchor, new).start == shifted
+
+
+def test_a_line_as_long_put_before_it() -> None:
+    old = "- oui, dit Anne.\n- oui, dit Paul.\n- non, dit Jean.\n"
+    start = old.index("oui", 5)
+    new = "- oui, dit Rémy.\n" + old
+    assert new.startswith("oui", start)
+    assert resolve(anchor_at(old, start, start + 3), new).start == new.index("oui, dit Paul")
 
 
 def test_a_long_passage_with_a_changed_middle_and_ends() -> None:

@@ -1,6 +1,7 @@
 """Words, sentences, occurrences and folding of French and English news."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.domain.folding import FoldedText
 from reader.domain.sentences import sentences
-from reader.domain.words import fold, occurrences, sentence_at, snap, word_at
+from reader.domain.words import fold, occurrences, sentence_at, snap, step_word, word_at
 from tests.domain.texts import texts, thorough
 
 NAMES = ["En Marche!"]
@@ -85,6 +86,21 @@ def test_word_at_nothing() -> None:
     assert word_at("a   b", 2) == (2, 2)
     assert word_at("", 0) == (0, 0)
     assert word_at("end", 3) == (0, 3)
+
+
+def test_step_word() -> None:
+    text = 'dit d\'Emleaks "faux", 👨\u200d👩\u200d👧 a-t-on'
+    stops = [0]
+    while stops[-1] < len(text):
+        stops.append(step_word(text, stops[-1], 1))
+    assert [text[a:b].strip() for a, b in pairwise(stops)] == [
+        "dit", "d'", "Emleaks", '"', "faux", '"', ",", "👨\u200d👩\u200d👧", "a-t-on",
+    ]  # fmt: skip
+    assert step_word(text, len(text), -2) == text.index("👨")
+    assert step_word(text, 9, -1) == text.index("Emleaks")
+    assert step_word(text, 2, 99) == len(text)
+    assert step_word(text, 2, -99) == 0
+    assert step_word(text, 7, 0) == 7
 
 
 def is_whole(text: str, start: int, end: int) -> bool:

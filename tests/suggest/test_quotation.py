@@ -35,7 +35,7 @@ def quoted(text: str) -> list[str]:
         ("She said ‘it’s over’ today", ["‘it’s over’"]),
         ("'quasi-state of war' isn't it", ["'quasi-state of war'"]),
         ("l'équipe d'Emleaks aujourd'hui", []),
-        ('a 14" screen and "yes"', ['"yes"']),
+        ('a 14"-screen and "yes"', ['"yes"']),
         ('"It goes on in the next paragraph.', ['"It goes on in the next paragraph.']),
         ('a lone " mark', []),
         ('open "and never closed', []),

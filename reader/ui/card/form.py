@@ -45,6 +45,7 @@ class ActiveCard(QFrame):
         self._margin: Margin | None = None
         self._forms: dict[str, Form] = {}
         self._form: Form | None = None
+        self._placing = False
         self.entry = Entry(session, page, self)
         self.entry.removed.connect(self._gone)
         self._scroll = QScrollArea(self)
@@ -102,7 +103,6 @@ class ActiveCard(QFrame):
         if form is None:
             cls = {CLAIM: ClaimForm, MENTION: MentionForm}.get(kind, NoteForm)
             form = self._forms[kind] = cls(self.entry, self._theme)
-            form.setAutoFillBackground(False)
             form.resized.connect(self.place)
             form.left.connect(self.leave)
             form.delete_requested.connect(self.delete)
@@ -114,6 +114,7 @@ class ActiveCard(QFrame):
                 old.setParent(None)
             self._form = form
             self._scroll.setWidget(form)
+            form.setAutoFillBackground(False)  # the scroll area has switched it on
             form.show()
 
     def close(self) -> bool:
@@ -156,20 +157,31 @@ class ActiveCard(QFrame):
     @Slot()
     def place(self) -> None:
         """Stand level with the words, inside the window, the right edge on the margin's."""
-        spans = self.entry.spans
-        if self._form is None or not self.entry.id or not self.isVisible():
+        if self._placing or self._form is None or not self.entry.id or not self.isVisible():
             return
+        self._placing = True
+        self._place(self._form)
+        self._placing = False
+
+    def _place(self, form: Form) -> None:
+        spans = self.entry.spans
         window = self.parentWidget()
         view = self._page.viewport()
         page_top = view.mapTo(window, QPoint(0, 0)).y()
         top, bottom = page_top + ROOM, page_top + view.height() - ROOM
         right = self._right_edge()
         width = min(WIDTH, right - ROOM)
-        self._form.set_stacked(window.width() < NARROW)
+        form.set_stacked(window.width() < NARROW)
         frame = self.contentsMargins()
         inner = width - frame.left() - frame.right()
-        height = self._form.column.totalHeightForWidth(inner) + frame.top() + frame.bottom()
+        height = form.column.totalHeightForWidth(inner) + frame.top() + frame.bottom()
+        fits = height <= bottom - top
         height = min(height, bottom - top)
+        # left to itself a scroll bar narrows the form, which then needs the scroll bar
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAlwaysOn
+        if self._scroll.verticalScrollBarPolicy() != bar:
+            self._scroll.setVerticalScrollBarPolicy(bar)
         scrolled = self._page.verticalScrollBar().value()
         words = page_top + (round(self._page.document_y(spans[0][0])) if spans else 0) - scrolled
         y = max(top, min(words, bottom - height))

@@ -47,6 +47,10 @@ class Row(QWidget):
         self._box.addWidget(field, 1)
         self.set_stacked(False)
 
+    def add_behind(self, button: QWidget) -> None:
+        """Put a small button behind the field."""
+        self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+
     def set_stacked(self, stacked: bool) -> None:
         """Put the label above the field, or beside it."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
@@ -132,7 +136,8 @@ class ClaimForm(Form):
         self.more.setToolTip("All fields (Enter or Down)")
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more.clicked.connect(self._open_and_go_on)
-        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignRight)
+        self.more.setProperty("role", "soft")
+        self._said_by.add_behind(self.more)
         affiliation = AffiliationField(entry, theme, self)
         cue, named = CueField(entry, self), NamedAsField(entry, self)
         how, basis = DirectnessField(entry, self), BasisAndStance(entry, self)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain import vocabulary
 from reader.domain.annotation import CLAIM, Attribution, origin
@@ -45,6 +45,7 @@ class GradeField(QWidget):
         self.only_here = QToolButton(self)
         self.only_here.setObjectName("onlyHere")
         self.only_here.setText("only here")
+        self.only_here.setProperty("role", "soft")
         self.only_here.setCheckable(True)
         self.only_here.setToolTip("The letter is for this voice in this claim only")
         self.only_here.clicked.connect(self._switch)
@@ -64,12 +65,14 @@ class GradeField(QWidget):
         flow = Flow(segments, gap=8)
         flow.addWidget(self.letter)
         flow.addWidget(self.digit)
-        flow.addWidget(self.only_here)
+        below = QHBoxLayout()
+        below.addWidget(self._words, 1)
+        below.addWidget(self.only_here, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(2)
         column.addWidget(segments)
-        column.addWidget(self._words)
+        column.addLayout(below)
         column.addWidget(self._warning)
         self.setFocusProxy(self.letter)
 
@@ -102,7 +105,6 @@ class GradeField(QWidget):
                 )
             )
         )
-        self._words.setVisible(bool(self._words.text()))
         origins = len(independent_origins([claim], self._entry.session.sources))
         self._warning.setText(_WORD.get(origins, ""))
         self._warning.setVisible(digit == "1" and origins < 2)

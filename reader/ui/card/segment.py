@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from reader.domain.vocabulary import Term
 
+TIGHT = 23  # width of a button with one letter
+
 
 class Segment(QWidget):
     """The codes of a vocabulary as buttons. Choosing the chosen one again chooses none.
@@ -42,6 +44,9 @@ class Segment(QWidget):
             place = {0: "first", len(terms) - 1: "last"}.get(i, "true")
             button.setProperty("segment", place)
             button.setCheckable(True)
+            if not labelled:
+                button.setProperty("tight", "true")
+                button.setFixedWidth(TIGHT)
             about = f"{term.code} · {term.en}" if not labelled else term.en
             button.setToolTip("\n".join(filter(None, (about, term.about))))
             button.setAccessibleName(f"{label}: {about}")

@@ -82,6 +82,7 @@ class VoicesField(QWidget):
             button = QToolButton(self._actions)
             button.setObjectName(name)
             button.setText(text)
+            button.setProperty("role", "soft")
             button.setToolTip(tip)
             button.setAccessibleName(tip)
             button.clicked.connect(slot)

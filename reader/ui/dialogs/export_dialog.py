@@ -28,7 +28,7 @@ from reader.ui.writing import Preview, preview, write_export
 
 if TYPE_CHECKING:
     from reader.export.registry import Exporter
-    from reader.ui.jobs import Answer, Failure, Progress
+    from reader.ui.jobs import Answer, Failure
     from reader.ui.main_window import MainWindow
 
 
@@ -50,13 +50,14 @@ class ExportDialog(QDialog):
         self.format.setObjectName("exportFormat")
         self.format.setAccessibleName("Format")
         for exporter in self._exporters:
-            self.format.addItem(exporter.description, exporter.name)
+            self.format.addItem(f"{exporter.name.upper()} ({exporter.suffix})", exporter.name)
         self._scopes = QButtonGroup(self)
         self.whole = QRadioButton("The whole project")
         self.article = QRadioButton("The article in front")
         self._options = QFormLayout()
         self._choices: dict[str, QComboBox] = {}
         self.preview = QPlainTextEdit()
+        self._about = QLabel()
         self._loses = QLabel()
         self._said = QLabel()
         self.export = QPushButton("Export…")
@@ -68,7 +69,6 @@ class ExportDialog(QDialog):
         jobs = window.jobs
         jobs.answered.connect(self._answer)
         jobs.failed.connect(self._failure)
-        jobs.progressed.connect(self._progress)
         window.session.edited.connect(self._preview_again)
         self._format_changed()
         self.resize(860, 560)
@@ -92,10 +92,11 @@ class ExportDialog(QDialog):
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPixelSize(interface_px("small"))
         self.preview.setFont(fixed)
-        for label in (self._loses, self._said):
+        for label in (self._about, self._loses, self._said):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._loses.setProperty("role", "warn")
+        self._about.setProperty("role", "soft")
+        self._loses.setProperty("role", "soft")
         self._said.setProperty("role", "soft")
         self.export.setObjectName("exportButton")
         self.export.setDefault(True)
@@ -105,6 +106,7 @@ class ExportDialog(QDialog):
         left.setSpacing(10)
         left.addWidget(_caption("Format", self.format))
         left.addWidget(self.format)
+        left.addWidget(self._about)
         left.addSpacing(6)
         left.addWidget(_caption("What"))
         left.addWidget(self.whole)
@@ -169,6 +171,7 @@ class ExportDialog(QDialog):
             box.currentIndexChanged.connect(self._preview_again)
             self._options.addRow(choice.name.capitalize(), box)
             self._choices[choice.name] = box
+        self._about.setText(f"{self.exporter.description}.")
         self._loses.setText(f"It cannot carry: {self.exporter.loses}")
         self._loses.setVisible(bool(self.exporter.loses))
         self._preview_again()
@@ -180,9 +183,7 @@ class ExportDialog(QDialog):
         jobs = self._window.jobs
         jobs.cancel(self._preview_job)
         store = self._window.session.store.path
-        self._preview_job = jobs.start(
-            preview, store, self.exporter.name, self.scope, self.options
-        )
+        self._preview_job = jobs.start(preview, store, self.exporter.name, self.scope, self.options)
 
     def _show_preview(self, shown: Preview) -> None:
         self.preview.setPlainText(shown.text + ("\n…" if shown.is_cut else ""))
@@ -191,9 +192,11 @@ class ExportDialog(QDialog):
 
     @Slot()
     def _ask_path(self) -> None:
+        from reader.export.destination import file_name
+
         project = self._window.session.store.path
         folder = Path(self._window.settings.export_folder or project.parent)
-        name = project.stem + self.exporter.suffix
+        name = file_name(project.stem, self.exporter.suffix)
         asking = QFileDialog(self, "Export", str(folder / name))
         asking.setObjectName("exportFile")
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -215,11 +218,6 @@ class ExportDialog(QDialog):
         self._job = self._window.jobs.start(
             write_export, project, self.exporter.name, self.scope, self.options, self._path
         )
-
-    @Slot(object)
-    def _progress(self, progress: Progress) -> None:
-        if progress.job == self._job:
-            self._said.setText(f"{progress.done:,} bytes written…")
 
     @Slot(object)
     def _answer(self, answer: Answer) -> None:

@@ -118,7 +118,7 @@ class ImportResults(QDialog):
     @Slot()
     def _chosen(self) -> None:
         result = self.chosen
-        is_text = bool(result) and (bool(result.encoding) or result.status == "failed")
+        is_text = result is not None and (bool(result.encoding) or result.status == "failed")
         for widget in (self._encoding_label, self.encoding, self.again):
             widget.setVisible(is_text and self._run is None)
         if result is None:
@@ -188,7 +188,7 @@ def _item(result: ImportResult) -> QListWidgetItem:
 
 
 def _summary(imported: Imported) -> str:
-    by = {status: 0 for status in _WORDS}
+    by = dict.fromkeys(_WORDS, 0)
     for result in imported.results:
         by[result.status] += 1
     parts = [f"{count(by['imported'], 'article')} imported"]

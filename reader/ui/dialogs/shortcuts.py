@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.ui.actions import ACTIONS, GESTURES, MENUS, keys_of
 from reader.ui.library.panel import heading
@@ -35,9 +42,7 @@ def sections(rows: Sequence[ActionRow]) -> list[tuple[str, list[Line]]]:
 class ShortcutsPage(QDialog):
     """Two columns of keys; Esc closes it, and it does not keep one from working."""
 
-    def __init__(
-        self, window: QWidget | None = None, rows: Sequence[ActionRow] = ACTIONS
-    ) -> None:
+    def __init__(self, window: QWidget | None = None, rows: Sequence[ActionRow] = ACTIONS) -> None:
         super().__init__(window)
         self.setObjectName("shortcuts")
         self.setWindowTitle("Keyboard shortcuts")

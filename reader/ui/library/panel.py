@@ -1,4 +1,4 @@
-"""The library: the articles of the project, a field that filters them, and a place to drop files."""
+"""The library: the articles of the project, a field that filters them, a place to drop files."""
 
 from __future__ import annotations
 
@@ -176,6 +176,7 @@ class ArticleList(QListView):
         super().__init__(parent)
         self.setObjectName("library")
         self.setAccessibleName("Articles")
+        self._articles = model
         self.setModel(model)
         self.setItemDelegate(ArticleRows(theme, self))
         self.setUniformItemSizes(True)
@@ -207,7 +208,7 @@ class ArticleList(QListView):
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(self.model().id_at(index.row()))
+            self.chosen.emit(self._articles.id_at(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -226,8 +227,7 @@ class ArticleList(QListView):
             index = self.indexAt(event.pos())
         if not index.isValid():
             return
-        article = self.model().id_at(index.row())
-        self._asked = self.model().id_at(index.row())
+        self._asked = self._articles.id_at(index.row())
         place = event.globalPos()
         if event.reason() != QContextMenuEvent.Reason.Mouse:
             place = self.viewport().mapToGlobal(self.visualRect(index).center() + QPoint(0, 8))

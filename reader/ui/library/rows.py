@@ -13,9 +13,10 @@ from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import day
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtCore import QObject
 
     from reader.store.store import ArticleRow
+    from reader.ui.models import Index
     from reader.ui.theme.theme import Theme
 
 PADDING = 9
@@ -35,9 +36,7 @@ class ArticleRows(RowDelegate):
     def row_height(self) -> int:
         return 2 * PADDING + 2 * self._title_line + GAP + self._small_line
 
-    def paint_row(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         row: ArticleRow = index.data(ROW)
         inner = rect.adjusted(PADDING + 1, PADDING, -PADDING, -PADDING)
         title = title_of(row)

@@ -83,7 +83,7 @@ class TagMenu(QMenu):
 
     @Slot(QAction)
     def _choose_place(self, action: QAction) -> None:
-        self._list.model().move_under(self._tag.id, action.data())
+        self._list.tags.move_under(self._tag.id, action.data())
 
 
 def _choice(action: QAction, group: QActionGroup, chosen: bool) -> None:

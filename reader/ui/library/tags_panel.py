@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 
 from reader.domain.folding import fold
 from reader.ui.library.panel import heading
+from reader.ui.models import Index
 from reader.ui.models.tags import ROW, TagRow, TagsModel
 from reader.ui.rows import RowDelegate
 from reader.ui.theme.fonts import interface_font
 from reader.ui.theme.icons import icon
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject, QPersistentModelIndex
+    from PySide6.QtCore import QObject
 
     from reader.domain.project import Tag
     from reader.ui.session import Session
@@ -132,9 +133,7 @@ class TagRows(RowDelegate):
     def row_height(self) -> int:
         return QFontMetrics(self._font).height() + 10
 
-    def paint_row(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         row: TagRow = index.data(ROW)
         inner = rect.adjusted(10 + INDENT * row.depth, 0, -10, 0)
         self.dot(painter, inner.left(), inner.center().y() + 0.5, f"tag-{row.tag.colour}")
@@ -150,7 +149,7 @@ class TagRows(RowDelegate):
         self,
         editor: QWidget,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         row: TagRow = index.data(ROW)
         editor.setGeometry(option.rect.adjusted(26 + INDENT * row.depth, 1, -46, -1))
@@ -169,6 +168,7 @@ class TagList(QListView):
         self.setAccessibleName("Tags")
         self.setProperty("ground", "panel")
         self._session = session
+        self.tags = model
         self.setModel(model)
         self.setItemDelegate(TagRows(theme, self))
         self.setUniformItemSizes(True)
@@ -184,12 +184,12 @@ class TagList(QListView):
     def current(self) -> Tag | None:
         """The tag that is selected."""
         index = self.currentIndex()
-        return self.model().tag_at(index.row()) if index.isValid() else None
+        return self.tags.tag_at(index.row()) if index.isValid() else None
 
     @Slot(QModelIndex)
     def _activate(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.tag_activated.emit(self.model().tag_at(index.row()).id)
+            self.tag_activated.emit(self.tags.tag_at(index.row()).id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QListView.State.EditingState:

@@ -66,7 +66,7 @@ class CardPainter:
         quote_at = QPointF(left, y)
         if face.kind != MENTION:
             quote = Lines(face.quote, self._quote, inner, QUOTE_LINES, self._quote_step)
-            y += quote.height + ROW_GAP
+            y += quote.height + ROW_GAP + 2
         chips, x, y = self._place_chips(face, left, y, inner)
         note, note_at = None, QPointF()
         if face.note:

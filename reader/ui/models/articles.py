@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Slot
 
 from reader.domain.folding import fold
+from reader.ui.models import Index
 from reader.ui.wording import count, day, language
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ class ArticlesModel(QAbstractListModel):
         self._shown: list[ArticleRow] = self._found()
         session.edited.connect(self._follow)
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self._shown[index.row()]

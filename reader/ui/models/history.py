@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Slot
 
+from reader.ui.models import Index
 from reader.ui.wording import moment
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ class HistoryModel(QAbstractListModel):
         self._all_read = len(self._rows) < PAGE
         session.edited.connect(self._follow)
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -46,10 +47,10 @@ class HistoryModel(QAbstractListModel):
             return ", ".join(filter(None, parts))
         return None
 
-    def canFetchMore(self, parent: QModelIndex) -> bool:
+    def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and not self._all_read
 
-    def fetchMore(self, parent: QModelIndex) -> None:
+    def fetchMore(self, parent: Index) -> None:
         if parent.isValid() or self._all_read or not self._rows:
             return
         older = self._session.store.history(limit=PAGE, before=self._rows[-1].seq)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Slot
 
 from reader.domain.folding import fold
+from reader.ui.models import Index
 from reader.ui.wording import count, kind_of_source
 
 if TYPE_CHECKING:
@@ -60,10 +61,10 @@ class SourcesModel(QAbstractTableModel):
         self._rows = self._now()
         session.edited.connect(self._follow)
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
@@ -75,7 +76,7 @@ class SourcesModel(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def data(self, index: QModelIndex, role: int = _Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -108,9 +109,7 @@ class SourcesModel(QAbstractTableModel):
         self._words = fold(text).split()
         self._read_again()
 
-    def sort(
-        self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder
-    ) -> None:
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = (column, order)
         self._read_again()
 
@@ -122,9 +121,7 @@ class SourcesModel(QAbstractTableModel):
             of = session.sources.get(source.affiliation or "")
             grade = session.grades.get(source.id)
             letter = grade.value or "" if grade else ""
-            row = SourceRow(
-                source, of.name if of else "", letter, *uses.get(source.id, (0, 0))
-            )
+            row = SourceRow(source, of.name if of else "", letter, *uses.get(source.id, (0, 0)))
             if self._fits(row):
                 rows.append(row)
         column, order = self._order

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Slot
 
 from reader.domain.edits import amend
+from reader.ui.models import Index
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -71,10 +72,10 @@ class TagsModel(QAbstractListModel):
         self._rows = self._now()
         session.edited.connect(self._follow)
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -86,14 +87,14 @@ class TagsModel(QAbstractListModel):
             return self._described(row)
         return None
 
-    def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         name = " ".join(str(value).split())
         tag = self._rows[index.row()].tag
         if role != Qt.ItemDataRole.EditRole or not name or name == tag.name:
             return False
         return bool(self._session.perform(amend("Rename tag", tag, replace(tag, name=name))))
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
         can = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
@@ -121,7 +122,7 @@ class TagsModel(QAbstractListModel):
         return data
 
     def dropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: QModelIndex
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
         if not data.hasFormat(MIME):
             return False

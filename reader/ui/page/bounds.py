@@ -122,6 +122,7 @@ class Bounds(QObject):
         if new != (start, end):
             self._page.bounds_changed.emit(BoundsDragged(owner, part, start, end, *new))
 
+    @Slot()
     def cancel(self) -> None:
         """Let go without a wish."""
         self._timer.stop()

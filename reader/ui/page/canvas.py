@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 if TYPE_CHECKING:
@@ -46,8 +45,3 @@ class Canvas(QTextBrowser):
         super().focusOutEvent(event)
         if before.hasSelection() and not self.textCursor().hasSelection():
             self.setTextCursor(before)
-
-    def announce(self, words: str) -> None:
-        """Have a screen reader say these words."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

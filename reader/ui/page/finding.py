@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from reader.domain.folding import FoldedText, fold
 
 if TYPE_CHECKING:
-    from reader.ui.page.view import Page
+    from reader.ui.page.sheet_view import SheetView
 
 
 class Finding:
     """Searches the page's text from the selection on, around its end to the start."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: SheetView) -> None:
         self._page = page
         self._folded: tuple[str, FoldedText] | None = None
 

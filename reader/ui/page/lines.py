@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextLine
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QTextBlock, QTextLayout
+    from PySide6.QtGui import QTextLayout
 
     from reader.ui.page.document import PageDocument
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.ui.page.document import PageDocument
     from reader.ui.page.marks import Entry
-    from reader.ui.page.view import Page
+    from reader.ui.page.sheet_view import SheetView
 
 WIDTH = 14
 SLOTS = 1024
@@ -32,7 +32,7 @@ class Overview(QWidget):
     The height is estimated from the text's length, so that nothing needs to be laid out.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: SheetView) -> None:
         super().__init__(page)
         self._page = page
         self.setObjectName("overview")

@@ -11,13 +11,13 @@ from reader.ui.page.styles import FOLD
 if TYPE_CHECKING:
     from reader.ui.page.document import Fold
     from reader.ui.page.marks import Entry
-    from reader.ui.page.view import Page
+    from reader.ui.page.sheet_view import SheetView
 
 
 class Places:
     """Answers in viewport coordinates and code points; scrolls the page when asked."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: SheetView) -> None:
         self._page = page
 
     def rects_of(self, start: int, end: int) -> list[QRect]:

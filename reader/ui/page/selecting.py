@@ -12,7 +12,7 @@ from reader.domain.words import snap, word_at
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from reader.ui.page.view import Page
+    from reader.ui.page.sheet_view import SheetView
 
 _MOVE, _KEEP = QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -21,7 +21,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class Selecting:
     """Changes the page's selection; the page's cursor is the only place where it is kept."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: SheetView) -> None:
         self._page = page
 
     def range(self) -> tuple[int, int] | None:

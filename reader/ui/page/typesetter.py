@@ -12,7 +12,7 @@ from reader.ui.page.styles import Reading, Styles
 if TYPE_CHECKING:
     from reader.domain.article import Article, Version
     from reader.ui.page.marks import PageMarks
-    from reader.ui.page.view import Page
+    from reader.ui.page.sheet_view import SheetView
 
 SPACE_ABOVE, SPACE_BELOW = 34, 120  # pixels
 GUTTER = (48, 24)  # the least room left and right of the words
@@ -21,7 +21,7 @@ GUTTER = (48, 24)  # the least room left and right of the words
 class Typesetter:
     """Knows the article, the reading settings and which folds are open."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: SheetView) -> None:
         self._page = page
         self.article: Article | None = None
         self.version: Version | None = None
@@ -69,6 +69,7 @@ class Typesetter:
         at_start = page.verticalScrollBar().value() == 0
         self.set(page.marks)
         page.selecting.select(*(span or (caret, caret)), backwards)
+        page.selecting.leave_hidden(forward=True)
         if at_start:
             page.verticalScrollBar().setValue(0)
         else:

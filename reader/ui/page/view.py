@@ -2,50 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 
 from reader.ui.page.bounds import Bounds
-from reader.ui.page.canvas import Canvas
-from reader.ui.page.finding import Finding
 from reader.ui.page.keys import PageKeys
-from reader.ui.page.marks import PageMarks
-from reader.ui.page.overview import WIDTH, Overview
-from reader.ui.page.painter import REACH, MarkPainter
-from reader.ui.page.places import Places
 from reader.ui.page.pointer import Pointer
-from reader.ui.page.selecting import Selecting
 from reader.ui.page.selection_bar import SelectionBar
-from reader.ui.page.typesetter import Typesetter
-from reader.ui.theme.theme import current
+from reader.ui.page.sheet_view import SheetView
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Mapping
 
-    from PySide6.QtGui import (
-        QAction,
-        QFocusEvent,
-        QKeyEvent,
-        QMouseEvent,
-        QPaintEvent,
-        QResizeEvent,
-        QWheelEvent,
-    )
+    from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-    from reader.domain.article import Article, Version
-    from reader.ui.page.document import Fold, PageDocument
-    from reader.ui.page.marks import Mark
 
-SIZES = (11, 48)
-"""The least and the greatest reading size, in pixels."""
-
-
-class Page(Canvas):
-    """Shows one article. Offsets are code points of `text`, points those of the viewport."""
+class Page(SheetView):
+    """The sheet with its gestures: selecting, the bar, clicking, dragging ends, keys."""
 
     mark_requested = Signal(str)
     """ "claim", "source", "tag" or "note", from the selection bar."""
@@ -57,258 +32,21 @@ class Page(Canvas):
     bounds_changed = Signal(object)
     """A BoundsDragged: an end was dragged; the marks are as before."""
     selection_moved = Signal()
-    layout_moved = Signal()
-    """Words stand elsewhere: another article, width or size, or more of it is laid out."""
+    """The caret or the selection is elsewhere."""
     digit_pressed = Signal(str)
     escaped = Signal()
-    zoomed = Signal(int)
-    """The reading size in pixels, changed on the page."""
-
-    sheet: PageDocument
-    painting: MarkPainter
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self.setAccessibleName("Article")
-        self.setViewportMargins(0, 0, WIDTH, 0)
-        self.snapping = True
-        self.names: tuple[str, ...] = ()
-        self.marks = PageMarks()
-        self.places = Places(self)
-        self.selecting = Selecting(self)
         self.bounds = Bounds(self)
         self.bar = SelectionBar(self)
         self._pointer = Pointer(self)
         self._keys = PageKeys(self)
-        self._finding = Finding(self)
-        self._typesetter = Typesetter(self)
-        self._typesetter.set(self.marks)
-        self.overview = Overview(self)
         self.cursorPositionChanged.connect(self._caret_moved)
         self.selectionChanged.connect(self._selection_changed)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        current().changed.connect(self.recolour)
-
-    # --- what is shown -------------------------------------------------------------------------
-
-    @property
-    def text(self) -> str:
-        """The text of the version that is shown, whole."""
-        return self._typesetter.text
-
-    @property
-    def article_id(self) -> str | None:
-        """The article that is shown."""
-        article = self._typesetter.article
-        return article.id if article else None
-
-    @property
-    def version_id(self) -> str | None:
-        """The version in which all offsets count."""
-        version = self._typesetter.version
-        return version.id if version else None
-
-    def show_article(
-        self,
-        article: Article,
-        version: Version,
-        text: str,
-        marks: Iterable[Mark] = (),
-        names: Iterable[str] = (),
-    ) -> None:
-        """Show an article from its start. `names` are known names, for words like "En Marche!"."""
-        self._show(article, version, text, marks, names)
-
-    def clear_article(self) -> None:
-        """Show nothing."""
-        self._show(None, None, "", (), ())
-
-    def _show(
-        self,
-        article: Article | None,
-        version: Version | None,
-        text: str,
-        marks: Iterable[Mark],
-        names: Iterable[str],
-    ) -> None:
-        self.bounds.cancel()
-        self.names = tuple(names)
-        self.marks = PageMarks(marks)
-        self._typesetter.take(article, version, text)
-        self.painting.active = self.painting.hovered = None
-        self._typesetter.set(self.marks)
-        # Qt leaves the caret at the end of what was built
-        self.setTextCursor(QTextCursor(self.sheet))
-        self.selecting.leave_hidden(forward=True)
-        self.verticalScrollBar().setValue(0)
-        self.setAccessibleName(article.title if article and article.title else "Article")
-        self.overview.show_marks(self.marks)
-        self.bar.hide()
-        self.layout_moved.emit()
-
-    def show_metadata(self, article: Article) -> None:
-        """The article's metadata were edited: say them in the line under the headline."""
-        self._typesetter.article = article
-        self._typesetter.again()
-
-    def set_left_out(self, positions: Collection[int]) -> None:
-        """Fold these blocks (positions in the version's blocks): not part of the article."""
-        self._typesetter.left_out = tuple(sorted(positions))
-        self._typesetter.again()
-
-    def toggle_fold(self, fold: Fold) -> None:
-        """Open a fold that is closed, close one that is open."""
-        self._typesetter.opened.symmetric_difference_update({fold.start})
-        self._typesetter.again()
-
-    def open_fold_at(self, codepoint: int) -> None:
-        """Open the fold that hides a code point, if one does."""
-        at = self.sheet.rows.block_at(codepoint)
-        for fold in self.sheet.folds.values():
-            if at in fold.blocks and not fold.opened:
-                self.toggle_fold(fold)
-                return
-
-    # --- marks ---------------------------------------------------------------------------------
-
-    def replace_marks(self, owner: str, marks: Iterable[Mark]) -> None:
-        """One annotation's marks become these (none: it is gone). Repaints what it touches."""
-        gone, come = self.marks.replace(owner, marks)
-        self.overview.count(gone, -1)
-        self.overview.count(come, 1)
-        self._repaint(gone + come)
-
-    def set_active(self, owner: str | None) -> None:
-        """The active annotation: underlined, with its hedges, its ends to be dragged."""
-        before, self.painting.active = self.painting.active, owner or None
-        self._repaint(self.marks.of(before) + self.marks.of(owner))
-
-    def set_hovered(self, owner: str | None) -> None:
-        """The annotation that is pointed at, here or in the margin: its edge is stronger."""
-        before, self.painting.hovered = self.painting.hovered, owner or None
-        if before != self.painting.hovered:
-            self._repaint(self.marks.of(before) + self.marks.of(owner))
-
-    def set_highlights_shown(self, shown: bool) -> None:
-        """Paint marks, or the bare text."""
-        self.painting.shown = shown
-        self.overview.setVisible(shown)
-        self.viewport().update()
-
-    def _repaint(self, entries: list[tuple[str, int, int, str]]) -> None:
-        scrolled, room = self.verticalScrollBar().value(), self.viewport().rect()
-        for row in self.painting.forget_marks(entries):
-            if self.sheet.findBlockByNumber(row).isVisible():
-                _, top, height = self.painting.lines.box(row)
-                touched = QRect(0, int(top) - scrolled, room.width(), int(height) + REACH)
-                self.viewport().update(touched.adjusted(0, -2, 0, 2) & room)
-
-    @Slot()
-    def recolour(self) -> None:
-        """The theme has changed."""
-        self.painting.recolour()
-        self.sheet.recolour()
-        self.viewport().update()
-
-    # --- places and selection ------------------------------------------------------------------
-
-    def caret(self) -> int:
-        """The code point at the caret."""
-        return self.sheet.rows.codepoint(self.textCursor().position(), forward=True)
-
-    def selected_range(self) -> tuple[int, int] | None:
-        """The selected code points."""
-        return self.selecting.range()
-
-    def select(self, start: int, end: int) -> None:
-        """Select a range, opening the fold that hides it, and bring it into view."""
-        self.open_fold_at(start)
-        self.selecting.select(start, end)
-        self.places.scroll_to(start)
-
-    def clear_selection(self) -> None:
-        """Nothing is selected; the caret stays."""
-        self.selecting.clear()
-
-    def paragraph_at(self, codepoint: int) -> tuple[int, int]:
-        """The block around a code point."""
-        block = self.sheet.rows.blocks[self.sheet.rows.block_at(codepoint)]
-        return block.start, block.end
-
-    def sentence_at_caret(self) -> tuple[int, int] | None:
-        """The sentence under the caret, within its block."""
-        from reader.domain.words import sentence_at
-
-        caret = self.caret()
-        start, end = sentence_at(self.text, *self.paragraph_at(caret), caret, self.names)
-        return (start, end) if start < end else None
-
-    def rects_of(self, start: int, end: int) -> list[QRect]:
-        """The drawn words of a range, line by line; none where they are hidden."""
-        return self.places.rects_of(start, end)
-
-    def annotations_at(self, point: QPoint) -> list[str]:
-        """The ids of the annotations under a point, the innermost first."""
-        return self.places.annotations_at(point)
-
-    def document_y(self, codepoint: int) -> float:
-        """The top of a code point's line in the document, -1 where it is hidden."""
-        return self.painting.lines.line_top(codepoint)
-
-    def scroll_to(self, start: int) -> None:
-        """Bring a code point into view, opening the fold that hides it."""
-        self.open_fold_at(start)
-        self.places.scroll_to(start)
-
-    def first_visible(self) -> int:
-        """The code point of the first line that is seen."""
-        return self.places.first_shown()
-
-    def place_caret(self, codepoint: int) -> None:
-        """Put the caret before a code point, nothing selected, and bring it into view."""
-        self.open_fold_at(codepoint)
-        cursor = self.textCursor()
-        cursor.setPosition(self.sheet.rows.position(codepoint))
-        self.setTextCursor(cursor)
-        self.places.scroll_to(codepoint)
-
-    def annotations_in(self, start: int, end: int) -> list[str]:
-        """The annotations whose own words touch [start, end), the innermost first."""
-        return [entry[0] for entry in self.marks.under(start, end)]
-
-    def annotations_at_caret(self) -> list[str]:
-        """The annotations under the caret or just before it, the innermost first."""
-        at = self.caret()
-        return self.annotations_in(at, at + 1) or self.annotations_in(max(0, at - 1), at)
-
-    def set_names(self, names: Iterable[str]) -> None:
-        """Known names, which words and sentences take whole ("En Marche!")."""
-        self.names = tuple(names)
-
-    def find_text(self, needle: str, backwards: bool = False) -> bool:
-        """Select the next place of these words, accents and case ignored; False: none."""
-        return self._finding.find(needle, backwards)
-
-    # --- reading settings ----------------------------------------------------------------------
-
-    def set_reading(self, family: str, px: int, width_chars: int, spacing: float) -> None:
-        """The reading font ("" for Literata), its size, the measure, the line height."""
-        before = self._typesetter.reading
-        px = min(max(px, SIZES[0]), SIZES[1])
-        after = replace(before, family=family, px=px, width_chars=width_chars, spacing=spacing)
-        if after != before:
-            self._typesetter.reading = after
-            self._typesetter.again()
-
-    def zoom_by(self, steps: int) -> None:
-        """Larger (or smaller) words; 0 is the size one begins with."""
-        reading = self._typesetter.reading
-        px = reading.px + steps if steps else type(reading)().px
-        self.set_reading(reading.family, px, reading.width_chars, reading.spacing)
-        self.zoomed.emit(self._typesetter.reading.px)
-
-    # --- Qt calls us ---------------------------------------------------------------------------
+        self.layout_moved.connect(self._settle)
+        self.verticalScrollBar().valueChanged.connect(self._settle)
 
     def set_commands(self, single: Mapping[str, QAction]) -> None:
         """Single keys ("c", "shift+c", ".") and the actions they trigger while here is focus."""
@@ -320,10 +58,9 @@ class Page(Canvas):
         if fold:
             self.toggle_fold(fold)
             return True
-        at = (self.selected_range() or (self.caret(),))[0]
-        found = self.marks.under(at, at + 1) or self.marks.under(max(0, at - 1), at)
+        found = self.annotations_at_caret()
         if found:
-            self.annotation_activated.emit(found[0][0])
+            self.annotation_activated.emit(found[0])
         return bool(found)
 
     def escape(self) -> None:
@@ -345,33 +82,9 @@ class Page(Canvas):
         self.selection_moved.emit()
 
     @Slot()
-    def _scrolled(self) -> None:
+    def _settle(self) -> None:
         if self.bar.isVisible():
             self.bar.place()
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied: our own text, plain."""
-        data = QMimeData()
-        span = self.selected_range()
-        data.setText(self.text[span[0] : span[1]] if span else "")
-        return data
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        self.painting.paint(painter, event.rect(), self.verticalScrollBar().value())
-        painter.end()
-        super().paintEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self.places.first_shown()
-        above = self.document_y(top) - self.verticalScrollBar().value()
-        moved = self._typesetter.fit(self.viewport().width())
-        super().resizeEvent(event)
-        if moved and self.verticalScrollBar().value():
-            self.places.scroll_by_height(self.document_y(top) - above)
-        self.overview.place()
-        self.bar.hide()
-        self.layout_moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._keys.press(event) or self.selecting.step(event):

@@ -64,6 +64,8 @@ QFrame[role="card"] QLineEdit, QFrame[role="card"] QPlainTextEdit { background: 
 QLineEdit:hover, QPlainTextEdit:hover { border-color: %(handle)s; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
   border: 2px solid %(focus)s; padding: 3px 7px; }
+QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus { color: %(bad)s;
+  border-color: %(bad)s; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: %(panel)s; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: %(faint)s; background: %(panel)s; }
 QComboBox::drop-down { border: 0; width: 24px; }
@@ -109,6 +111,10 @@ QToolButton[segment="last"] { border-top-right-radius: 6px; border-bottom-right-
 QToolButton[segment]:hover { color: %(ink)s; background: %(hover)s; }
 QToolButton[segment]:checked { color: %(ink)s; background: %(claim)s; font-weight: 600; }
 QToolButton[segment]:focus { border: 2px solid %(focus)s; padding: 2px 6px 2px 7px; }
+QToolButton[tight="true"] { padding: 3px 0; }
+QToolButton[tight="true"]:focus { padding: 2px 0; }
+QToolButton[role="soft"] { color: %(soft)s; }
+QToolButton[role="soft"]:hover, QToolButton[role="soft"]:checked { color: %(ink)s; }
 
 QListView, QTreeView, QTableView { color: %(ink)s; background: %(paper)s;
   alternate-background-color: %(panel)s; border: 0; gridline-color: %(line)s;

@@ -1,0 +1,53 @@
+"""Where `selon` begins: a window or a command. Loads nothing before it knows which."""
+
+from __future__ import annotations
+
+import sys
+
+_OPTIONS = ("--profile", "--analyst")
+
+
+def main() -> None:
+    """Open the window for `open`, a .selon file or nothing at all; run a command otherwise."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        from reader import __version__
+
+        print(f"Selon {__version__}")  # noqa: T201
+        return
+    options, rest = _split(arguments)
+    named = rest[1:] if rest[:1] == ["open"] else rest
+    opens = rest[:1] == ["open"] or not rest or rest[0].lower().endswith(".selon")
+    if not opens or len(named) > 1 or named[:1] in (["-h"], ["--help"]) or options is None:
+        from reader.cli import main as run
+
+        run(arguments)
+        return
+    from pathlib import Path
+
+    from reader.app import main as show
+
+    profile = options.get("--profile")
+    sys.exit(
+        show(
+            Path(named[0]) if named else None,
+            Path(profile) if profile else None,
+            options.get("--analyst"),
+        )
+    )
+
+
+def _split(arguments: list[str]) -> tuple[dict[str, str] | None, list[str]]:
+    """The options before the command, None where they are not right, and what follows them."""
+    options: dict[str, str] = {}
+    rest = list(arguments)
+    while rest and rest[0].startswith("-"):
+        name, equals, value = rest.pop(0).partition("=")
+        if name not in _OPTIONS or (not equals and not rest):
+            return None, arguments
+        options[name] = value if equals else rest.pop(0)
+    return options, rest
+
+
+if __name__ == "__main__":
+    main()

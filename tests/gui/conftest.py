@@ -1,0 +1,44 @@
+"""Windows for the GUI tests: the real one, on a real project file."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.gui.hands import Hands, settle
+
+
+@pytest.fixture
+def open_hands(qapp, tmp_path: Path) -> Iterator[Callable[..., Hands]]:
+    """Opens the real window on a project of `tmp_path` and gives the hands to work it."""
+    from reader.app import open_window
+
+    windows = []
+
+    def open_(project: str = "case.selon", size: tuple[int, int] = (1440, 900)) -> Hands:
+        window = open_window(tmp_path / project, tmp_path / "profile")
+        window.resize(*size)
+        window.activateWindow()
+        window.page.setFocus()
+        settle()
+        windows.append(window)
+        return Hands(window)
+
+    yield open_
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    settle()
+    gc.collect()
+
+
+@pytest.fixture
+def seed_project(tmp_path: Path) -> Path:
+    """A project with the seed article alone, imported as a user imports it."""
+    from reader.resources import resource
+    from tests.gui.importing import import_text
+
+    return import_text(tmp_path / "case.selon", resource("articles/en-marche.txt"))
