@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import TracebackType
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
@@ -30,6 +30,7 @@ def main(project: Path | None, profile: Path | None, analyst: str | None) -> int
     app.setApplicationName("Selon")
     app.setDesktopFileName("selon")
     opener = Opener(app, Profile.at(profile), analyst)
+    sys.excepthook = opener.tell_bug
     try:
         opener.open(project)
     except ProjectTrouble as trouble:
@@ -62,14 +63,24 @@ class Opener(QObject):
 
     def open(self, project: Path | None) -> MainWindow:
         """Show a project; None: the last one, at the very first start one with the sample."""
-        window = _window(self._store(project), self._profile, self._settings, self._theme,
-                         self._analyst)  # fmt: skip
+        return self._show(self._store(project))
+
+    def _show(self, store: Store) -> MainWindow:
+        window = _window(store, self._profile, self._settings, self._theme, self._analyst)
         window.project_requested.connect(self.replace)
         before, self._window = self._window, window
         window.show()
         if before is not None:
             before.close()
         return window
+
+    @Slot(object)
+    def look_at(self, project: Path) -> None:
+        """Open a project without writing to it."""
+        try:
+            self._show(Store.open(project, read_only=True))
+        except ProjectTrouble as trouble:
+            self.tell(trouble, project)
 
     @Slot(object)
     def replace(self, project: Path) -> None:
@@ -85,7 +96,18 @@ class Opener(QObject):
 
         self._trouble = TroubleWindow(trouble, project, self._theme)
         self._trouble.project_requested.connect(self.replace)
+        self._trouble.read_only_requested.connect(self.look_at)
         self._trouble.show()
+
+    def tell_bug(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Show what the program did not expect; what was stored before stays stored."""
+        from traceback import format_exception
+
+        sys.__excepthook__(kind, error, trace)
+        if self._window is not None and isinstance(error, Exception):
+            self._window.tell_bug("".join(format_exception(kind, error, trace)))
 
     def _store(self, project: Path | None) -> Store:
         if project is not None:
@@ -108,11 +130,9 @@ def _window(
 
 def _with_sample(path: Path, profile: Profile) -> Store:
     """A new project with the sample article and its three annotations."""
-    from reader.domain.arrivals import arrivals
-    from reader.ingest.selon_json import read_document
+    from reader.importing import import_file
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    document = read_document(resource(SAMPLE).read_bytes())
     store = Store.open(path, create=True)
-    store.apply_all(arrivals(document, store), analyst=profile.who(None), origin="import")
+    import_file(store, resource(SAMPLE), profile.who(None))
     return store

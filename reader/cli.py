@@ -152,7 +152,7 @@ def annotate(setup: Setup, project: Path, file: Path, as_json: bool) -> None:
     from reader.ingest.selon_json import read
 
     document = read(file.name, file.read_bytes())
-    with closing(_open(project, read_only=False)) as store:
+    with closing(_open(project)) as store:
         edit = annotation_edit(document, store, f"Annotate from “{file.name}”")
         if edit.changes:
             store.apply(edit, analyst=setup.who(store), origin="command")
@@ -295,10 +295,10 @@ def restore(backup: Path, project: Path) -> None:
     _say(f"Restored to {project}." + (f" What was there is in {aside}." if aside else ""))
 
 
-def _open(project: Path, *, read_only: bool = True) -> Store:
+def _open(project: Path) -> Store:
     from reader.store.store import Store
 
-    return Store.open(project, read_only=read_only)
+    return Store.open(project)
 
 
 def _known_encoding(encoding: str | None) -> None:

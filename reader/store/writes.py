@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
+from reader.domain.annotation import Annotation
 from reader.domain.article import text_hash
 from reader.domain.edit import ENTITIES, Applied, Change, Edit
 from reader.domain.ids import new_id
@@ -43,7 +43,7 @@ class Writing:
         self._places = places
         self._origin = origin
         self._left: dict[int, int] = {}
-        self._known: dict[str, Any] = {}
+        self._known: dict[str, Annotation] = {}
         self._seq = 0
 
     def write(self) -> Applied:
@@ -79,7 +79,7 @@ class Writing:
         for sha256, data in self._edit.originals.items():
             self._connection.execute("INSERT OR IGNORE INTO original VALUES (?, ?)", (sha256, data))
 
-    def _annotations_touched(self) -> dict[str, Any]:
+    def _annotations_touched(self) -> dict[str, Annotation]:
         """The annotations that the edit changes or removes as they are now, read all at once."""
         ids = [
             c.id for c in self._edit.changes if c.entity == "annotation" and c.before is not None
@@ -162,7 +162,7 @@ class Writing:
 
     def _current(self, change: Change) -> dict[str, Plain]:
         if change.entity == "annotation":
-            found = self._known.get(change.id)
+            found = self._known.get(change.id) or self._made_here(change.id)
         else:
             rows = TABLES[change.entity].load(self._connection, "WHERE id = ?", (change.id,))
             found = rows[0] if rows else None
@@ -170,6 +170,11 @@ class Writing:
             raise self._conflict(change, ())
         plain: dict[str, Plain] = to_plain(found)
         return plain
+
+    def _made_here(self, id: str) -> Annotation | None:
+        """An annotation that an earlier change of this very edit has made."""
+        found = annotation_rows.load(self._connection, "?", (id,))
+        return found[0] if found else None
 
     def _compare(self, change: Change, current: Mapping[str, Plain]) -> None:
         before = change.before or {}
@@ -184,7 +189,7 @@ class Writing:
         entity, changed = change.entity, change.after or {}
         if entity == "annotation":
             plain = annotation_writes.alter(self._connection, plain, changed)
-            self._known[change.id] = from_plain(ENTITIES[entity], plain)
+            self._known[change.id] = from_plain(Annotation, plain)
             change = replace(change, after={name: plain[name] for name in changed})
         else:
             table = TABLES[entity]
@@ -215,7 +220,7 @@ class Writing:
             search.take_out(self._connection, place)
         if change.entity == "annotation":
             annotation_writes.uncount(self._connection, change.id)
-            del self._known[change.id]
+            self._known.pop(change.id, None)
         self._connection.execute(f"DELETE FROM {change.entity} WHERE place = ?", (place,))
 
     def _place(self, change: Change) -> int:
@@ -231,11 +236,11 @@ def conflict(
 ) -> EditConflict:
     """Why a change cannot be made: who has changed the same thing, by which edit."""
     last = history.last_change(connection, change.entity, change.id, differing)
-    thing = f"the {(change.before or {}).get('kind') or change.entity}"
-    if change.entity != "annotation":
-        thing = f"the {change.entity}"
+    thing = change.entity
+    if thing == "annotation":
+        thing = (change.before or {}).get("kind", thing)
     who = f"{last[0]} has changed it (“{last[1]}”)" if last else "it is not there"
     return EditConflict(
-        f"“{label}” cannot be done, because {thing} is no longer as it was: {who}.",
+        f"“{label}” cannot be done, because the {thing} is no longer as it was: {who}.",
         "Nothing was changed; look at it again and decide anew.",
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from reader.store.errors import ProjectTrouble
 from reader.ui.actions import ACTIONS, make_actions, page_commands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.marks import MarkCommands
@@ -29,8 +30,11 @@ from reader.ui.walk import Walk
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
+    from collections.abc import Callable
+
     from reader.domain.edit import Applied
     from reader.profile import Profile
+    from reader.ui.jobs import Answer, Failure, Job
     from reader.ui.session import Session
     from reader.ui.settings import Settings
     from reader.ui.theme.theme import Theme
@@ -52,6 +56,7 @@ class MainWindow(QMainWindow):
         self.profile = profile
         self.jobs = Jobs(self)
         self._presented: dict[str, QWidget] = {}
+        self._waiting: dict[int, str] = {}
         session.setParent(self)
         self._build()
         self._lay_out()
@@ -132,6 +137,9 @@ class MainWindow(QMainWindow):
         self.reading.opened.connect(self._opened)
         self.session.edited.connect(self._edited)
         self.session.troubled.connect(self.status.trouble)
+        self.status.details_requested.connect(self._tell_trouble)
+        self.jobs.answered.connect(self._answered)
+        self.jobs.failed.connect(self._failed)
 
     def _restore(self) -> None:
         settings = self.settings
@@ -189,9 +197,9 @@ class MainWindow(QMainWindow):
         if version is None:
             return
         here = self.page.caret()
-        blocks = version.blocks
-        place = sum(1 for block in blocks if block.start <= here)
-        self.status.show_place(place, len(blocks))
+        numbered = [b.start for b in version.blocks if b.kind not in ("headline", "byline")]
+        place = sum(1 for start in numbered if start <= here)
+        self.status.show_place(place, len(numbered))
 
     # --- the active annotation and its card ----------------------------------------------------
 
@@ -207,6 +215,16 @@ class MainWindow(QMainWindow):
         return self._card
 
     _card: Any = None
+    _find_bar: Any = None
+
+    @property
+    def find_bar(self) -> Any:
+        """The bar that finds in the article, made when it is first wanted."""
+        if self._find_bar is None:
+            from reader.ui.find_bar import FindBar
+
+            self._find_bar = FindBar(self.page)
+        return self._find_bar
 
     @Slot(str, str)
     def _activated(self, annotation_id: str, focus: str) -> None:
@@ -299,6 +317,41 @@ class MainWindow(QMainWindow):
 
         self._presented = {n: d for n, d in self._presented.items() if shiboken6.isValid(d)}
 
+    def run(self, function: Callable[..., Any], *args: Any, done: str) -> None:
+        """Do something beside the window and say `done` in the status line, or what went wrong."""
+        self._waiting[self.jobs.start(_unwatched, function, args)] = done
+
+    @Slot(object)
+    def _answered(self, answer: Answer) -> None:
+        done = self._waiting.pop(answer.job, None)
+        if done:
+            self.status.say(done)
+
+    @Slot(object)
+    def _failed(self, failure: Failure) -> None:
+        if self._waiting.pop(failure.job, None) is None:
+            return
+        if isinstance(failure.error, ProjectTrouble):
+            self.status.trouble(failure.error)
+        else:
+            self.tell_bug(failure.report)
+
+    @Slot(object)
+    def _tell_trouble(self, trouble: ProjectTrouble) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(QMessageBox.Icon.Warning, "Selon", trouble.message, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(trouble.advice)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def tell_bug(self, traceback: str) -> None:
+        """Tell a fault of the program as one, with a report to copy that holds no words read."""
+        from reader.ui.dialogs.trouble import BugReport, without_paths
+
+        self.present("bug", BugReport, without_paths(traceback))
+
     def set_theme(self, scheme: str) -> None:
         """Dress the window otherwise and remember it."""
         self.settings.theme = scheme
@@ -361,3 +414,8 @@ class MainWindow(QMainWindow):
         self._keep_settings()
         self.session.close()
         super().closeEvent(event)
+
+
+def _unwatched(job: Job, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+    """Run what reports no progress as a job."""
+    return function(*args)

@@ -174,14 +174,11 @@ class Marking(QObject):
         from reader.domain.words import step_word
 
         text = self._page.text
-        first, last = here[0], here[-1]
-        if start:
-            here[0] = (step_word(text, first[0], start), first[1])
-        if end:
-            last = here[-1]
-            here[-1] = (last[0], step_word(text, last[1], end))
-        if all(a < b for a, b in here):
-            self._respan(annotation, _joined(here), f"Change bounds of {annotation.kind}")
+        here[0] = (step_word(text, here[0][0], start) if start else here[0][0], here[0][1])
+        here[-1] = (here[-1][0], step_word(text, here[-1][1], end) if end else here[-1][1])
+        trimmed = [_trimmed(text, *span) for span in here]
+        if all(a < b for a, b in trimmed):
+            self._respan(annotation, _joined(trimmed), f"Change bounds of {annotation.kind}")
 
     def _respan(self, annotation: Annotation, spans: list[Span], label: str) -> None:
         article = self.article
@@ -269,6 +266,15 @@ def _joined(spans: list[Span]) -> list[Span]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _within(anchor: Anchor, spans: list[Span]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
 
-CARD_WIDTH = 380
+CARD_WIDTH = 372
 EMPTY = "No source yet. Select a name in an article and press S."
 
 
@@ -180,6 +180,11 @@ class SourceTable(QTableView):
         head.sortIndicatorChanged.connect(model.sort)
         self.doubleClicked.connect(self.opened)
         theme.changed.connect(self.viewport().update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # in a narrow window the name keeps its room at the cost of the kind
+        self.setColumnWidth(1, min(200, max(80, event.size().width() // 4)))
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):

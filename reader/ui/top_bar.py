@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QTabBar, QWidget
 
 from reader.ui.theme.fonts import interface_font
 
@@ -49,6 +49,9 @@ class TopBar(QWidget):
         self.tabs.setAccessibleName("Views")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.tabs.setFont(interface_font())
         for _, title in views:
             self.tabs.addTab(title)
@@ -60,7 +63,7 @@ class TopBar(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.word_mark)
         layout.addSpacing(12)
-        layout.addWidget(self.tabs)
+        layout.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
         layout.addWidget(self.search)
 

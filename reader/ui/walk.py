@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 class Walk(QObject):
     """The next and the previous of what the page shows, from where the caret is."""
 
-    def __init__(
-        self, session: Session, page: Page, reading: Reading, marking: Marking
-    ) -> None:
+    def __init__(self, session: Session, page: Page, reading: Reading, marking: Marking) -> None:
         super().__init__(page)
         self._session = session
         self._page = page

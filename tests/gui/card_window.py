@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -123,11 +125,18 @@ def type_into(name: str, window: QWidget, text: str) -> QWidget:
     return field
 
 
-def opened(path: Path, theme: Theme, text: str = TEXT) -> CardWindow:
-    """A shown window on a new project."""
+@contextmanager
+def desk_on(path: Path, app: QApplication, text: str = TEXT) -> Iterator[CardWindow]:
+    """A shown window on a new project; closed at the end."""
+    theme = Theme("light")
+    theme.apply(app)
     window = CardWindow(Store.open(path, create=True), theme, text)
     window.show()
-    QTest.qWaitForWindowExposed(window)
     window.activateWindow()
-    QApplication.processEvents()
-    return window
+    assert QTest.qWaitForWindowActive(window)
+    yield window
+    window.card.close()
+    window.session.close()
+    window.close()
+    window.deleteLater()
+    app.processEvents()

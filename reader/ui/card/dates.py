@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from reader.domain.annotation import CLAIM
@@ -124,4 +124,3 @@ class DatesField(QWidget):
         for field in self.fields:
             flow.addWidget(field)
         self.setFocusProxy(self.fields[0])
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

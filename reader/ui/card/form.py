@@ -11,6 +11,7 @@ from reader.domain.annotation import CLAIM, MENTION, Annotation
 from reader.domain.edits import delete_annotation
 from reader.ui.card.entry import Entry
 from reader.ui.card.forms import ClaimForm, Form, MentionForm, NoteForm
+from reader.ui.card.order import stops
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -203,6 +204,20 @@ class ActiveCard(QFrame):
         return super().eventFilter(watched, event)
 
     # --- keys ----------------------------------------------------------------------------------
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes round in the card, as it is seen; Esc leaves it."""
+        found = stops(self._form) if self._form else []
+        if not found:
+            return False
+        here = QApplication.focusWidget()
+        if here in found:
+            place = (found.index(here) + (1 if next else -1)) % len(found)
+        else:
+            place = 0 if next else -1
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        found[place].setFocus(reason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtGui import QKeySequence

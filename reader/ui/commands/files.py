@@ -55,9 +55,7 @@ class FileCommands(QObject):
 
         from reader.ingest.registry import file_filter
 
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self._window, "Import articles", "", file_filter()
-        )
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import articles", "", file_filter())
         if chosen:
             self._window.import_paths([Path(name) for name in chosen])
 

@@ -37,6 +37,7 @@ class About(QDialog):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setFont(interface_font())
         words.setWordWrap(True)
+        words.setFixedWidth(384)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -46,4 +47,4 @@ class About(QDialog):
         layout.addWidget(title)
         layout.addWidget(words)
         layout.addWidget(buttons)
-        self.setFixedWidth(440)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)

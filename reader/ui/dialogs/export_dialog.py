@@ -16,14 +16,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from reader.ui.dialogs.buttons import button, main_button
 from reader.ui.theme.fonts import interface_px
-from reader.ui.wording import shortened
 from reader.ui.writing import Preview, preview, write_export
 
 if TYPE_CHECKING:
@@ -60,12 +59,11 @@ class ExportDialog(QDialog):
         self._about = QLabel()
         self._loses = QLabel()
         self._said = QLabel()
-        self.export = QPushButton("Export…")
+        self.export = main_button("exportButton", "Export…", self._ask_path)
         self._build()
         self._lay_out()
         self.format.currentIndexChanged.connect(self._format_changed)
         self._scopes.buttonClicked.connect(self._preview_again)
-        self.export.clicked.connect(self._ask_path)
         jobs = window.jobs
         jobs.answered.connect(self._answer)
         jobs.failed.connect(self._failure)
@@ -79,8 +77,8 @@ class ExportDialog(QDialog):
         self.article.setEnabled(row is not None)
         self.article.setObjectName("exportArticle")
         if row:
-            title = shortened(row.title, 40).replace("&", "&&")
-            self.article.setText(f"Only article {row.number}, “{title}”")
+            self.article.setText(f"Only article {row.number}")
+            self.article.setToolTip(row.title)
         self._scope_of_article = f"article:{row.number}" if row else ""
         self._scopes.addButton(self.whole)
         self._scopes.addButton(self.article)
@@ -98,8 +96,6 @@ class ExportDialog(QDialog):
         self._about.setProperty("role", "soft")
         self._loses.setProperty("role", "soft")
         self._said.setProperty("role", "soft")
-        self.export.setObjectName("exportButton")
-        self.export.setDefault(True)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -115,11 +111,9 @@ class ExportDialog(QDialog):
         left.addLayout(self._options)
         left.addWidget(self._loses)
         left.addStretch(1)
-        close = QPushButton("Close")
-        close.clicked.connect(self.close)
         buttons = QHBoxLayout()
         buttons.addWidget(self._said, 1)
-        buttons.addWidget(close)
+        buttons.addWidget(button("closeExport", "Close", self.close))
         buttons.addWidget(self.export)
         side = QWidget()
         side.setLayout(left)

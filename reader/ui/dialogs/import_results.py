@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from reader.ui.dialogs.buttons import button
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -62,11 +62,8 @@ class ImportResults(QDialog):
         self.encoding.setAccessibleName("Encoding of the file")
         self.encoding.addItems(ENCODINGS)
         self._encoding_label.setBuddy(self.encoding)
-        self.again = QPushButton("Read it again")
-        self.again.setObjectName("importAgain")
-        self.again.clicked.connect(self._read_again)
-        self.close_button = QPushButton("Stop")
-        self.close_button.clicked.connect(self._stop_or_close)
+        self.again = button("importAgain", "Read it again", self._read_again)
+        self.close_button = button("importClose", "Stop", self._stop_or_close)
         self._lay_out()
         run.progressed.connect(self._progress)
         run.finished.connect(self._finished)

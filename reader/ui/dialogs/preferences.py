@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
 )
 
+from reader.ui.dialogs.buttons import button
 from reader.ui.settings import READING_LIMITS, THEMES, Reading
 from reader.ui.theme.fonts import interface_font
 
@@ -55,8 +55,7 @@ class Preferences(QDialog):
         self.snapping = QCheckBox("Selections snap to whole words")
         self.snapping.setChecked(window.settings.snapping)
         self.snapping.clicked.connect(self._snap)
-        self._usual = QPushButton("Usual settings")
-        self._usual.clicked.connect(self._reset_reading)
+        self._usual = button("usualReading", "Usual settings", self._reset_reading)
         self._lay_out()
         self._show_reading(window.settings.reading)
         self.family.activated.connect(self._set_reading)
@@ -93,9 +92,7 @@ class Preferences(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self._usual)
         foot.addStretch(1)
-        close = QPushButton("Close")
-        close.clicked.connect(self.close)
-        foot.addWidget(close)
+        foot.addWidget(button("closePreferences", "Close", self.close))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(18)

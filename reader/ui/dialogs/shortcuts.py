@@ -48,6 +48,8 @@ class ShortcutsPage(QDialog):
         self.setWindowTitle("Keyboard shortcuts")
         self.setModal(False)
         page = QWidget()
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        page.setProperty("ground", "paper")
         columns = QHBoxLayout(page)
         columns.setContentsMargins(24, 20, 24, 20)
         columns.setSpacing(48)

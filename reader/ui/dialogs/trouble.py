@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from reader.ui.dialogs.buttons import button, main_button
 from reader.ui.theme.fonts import interface_font, reading_font
 from reader.ui.theme.icons import icon
 
@@ -74,12 +74,12 @@ class TroubleWindow(QDialog):
     def _choices(self) -> QHBoxLayout:
         row = QHBoxLayout()
         exists = self._project is not None and self._project.is_file()
-        row.addWidget(_button("openAnother", "Open another…", self._ask_project, default=True))
+        row.addWidget(main_button("openAnother", "Open another…", self._ask_project))
         if exists:
-            row.addWidget(_button("restoreBackup", "Restore a backup…", self._ask_backup))
-            row.addWidget(_button("openReadOnly", "Open read-only", self._read_only))
+            row.addWidget(button("restoreBackup", "Restore a backup…", self._ask_backup))
+            row.addWidget(button("openReadOnly", "Open read-only", self._read_only))
         row.addStretch(1)
-        row.addWidget(_button("quitTrouble", "Close", self.reject))
+        row.addWidget(button("quitTrouble", "Close", self.reject))
         return row
 
     def _ask(self, title: str, names: str, chosen: Callable[[str], None]) -> None:
@@ -140,8 +140,8 @@ class BugReport(QDialog):
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.copy = _button("copyReport", "Copy", self._copy, default=True)
-        close = _button("closeReport", "Close", self.reject)
+        self.copy = main_button("copyReport", "Copy", self._copy)
+        close = button("closeReport", "Close", self.reject)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(close)
@@ -201,14 +201,3 @@ def _words(text: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label
-
-
-def _button(
-    name: str, text: str, wanted: Callable[[], object], default: bool = False
-) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.clicked.connect(wanted)
-    button.setDefault(default)
-    button.setAutoDefault(default)
-    return button

@@ -41,6 +41,7 @@ class Bounds(QObject):
         self._page = page
         self._held: tuple[Entry, bool] | None = None
         self._before: list[Mark] = []
+        self._marks = page.marks
         self._now: tuple[int, int] = (0, 0)
         self._at = QPoint()
         self._timer = QTimer(self)
@@ -73,6 +74,7 @@ class Bounds(QObject):
         if held is None:
             return False
         self._held, self._at = held, point
+        self._marks = self._page.marks
         self._before = [(o, part, a, b) for o, a, b, part in self._page.marks.of(held[0][0])]
         self._now = (held[0][1], held[0][2])
         return True
@@ -129,4 +131,5 @@ class Bounds(QObject):
         if self._held is not None:
             owner = self._held[0][0]
             self._held = None
-            self._page.replace_marks(owner, self._before)
+            if self._marks is self._page.marks:  # else another article is shown by now
+                self._page.replace_marks(owner, self._before)

@@ -281,7 +281,7 @@ class SheetView(Canvas):
         self.set_reading(reading.family, px, reading.width_chars, reading.spacing)
         self.zoomed.emit(self._typesetter.reading.px)
 
-    # --- Qt calls us -------------------------------------------------------------------------------
+    # --- Qt calls us ---------------------------------------------------------------------------
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied: our own text, plain."""
