@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import sys
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from reader import __version__
 
 if TYPE_CHECKING:
     from reader.domain.project import Analyst
+    from reader.importing import Imported
     from reader.store.store import Store
 
 PATH = click.Path(path_type=Path)
@@ -100,24 +101,18 @@ def import_paths(
     """
     from reader.domain.ids import new_id
     from reader.importing import files_in, import_file
-    from reader.store.store import Store
 
     _known_encoding(encoding)
-    is_new = not project.exists()
     failed = 0
-    with closing(Store.open(project, create=True)) as store:
+    with _made(project) as store:
         group = new_id()
         for path in files_in(paths):
             for told in import_file(store, path, setup.who(store), encoding=encoding, group=group):
                 failed += told.status == "failed"
-                plain = asdict(told)
                 if as_json:
-                    _line(plain)
+                    _line(asdict(told))
                 else:
-                    click.echo(_told(plain), err=told.status == "failed")
-        is_empty = store.last_seq() == 0
-    if is_new and is_empty:
-        project.unlink(missing_ok=True)
+                    click.echo(_told(told), err=told.status == "failed")
     if failed:
         sys.exit(1)
 
@@ -301,6 +296,22 @@ def _open(project: Path) -> Store:
     return Store.open(project)
 
 
+@contextmanager
+def _made(project: Path) -> Iterator[Store]:
+    """The open project, made if it is missing; one in which nothing was done does not stay."""
+    from reader.store.store import Store
+
+    is_new = not project.exists()
+    store = Store.open(project, create=True)
+    try:
+        yield store
+    finally:
+        is_empty = store.last_seq() == 0
+        store.close()
+        if is_new and is_empty:
+            project.unlink(missing_ok=True)
+
+
 def _known_encoding(encoding: str | None) -> None:
     import codecs
 
@@ -312,14 +323,11 @@ def _known_encoding(encoding: str | None) -> None:
         raise click.BadParameter(message, param_hint="--encoding") from None
 
 
-def _told(told: dict[str, Any]) -> str:
-    parts = [told["path"], f" [{told['member']}]" if told["member"] else "", f": {told['status']}"]
-    if told["article"]:
-        parts.append(f" {told['number']} “{told['title']}”")
-    if told["reason"]:
-        parts.append(f". {told['reason']}")
-    parts += [f" {warning}" for warning in told["warnings"]]
-    return printable("".join(parts))
+def _told(told: Imported) -> str:
+    member = f" [{told.member}]" if told.member else ""
+    article = f" {told.number} “{told.title}”" if told.article else ""
+    more = [f"{told.path}{member}: {told.status}{article}.", told.reason or "", *told.warnings]
+    return printable(" ".join(filter(None, more)))
 
 
 def _line(plain: dict[str, Any]) -> None:

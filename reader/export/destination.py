@@ -31,6 +31,10 @@ def write_file(
             out.flush()
             os.fsync(out.fileno())
         beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        error.filename, error.filename2 = str(path), None
+        raise
     except BaseException:
         beside.unlink(missing_ok=True)
         raise

@@ -46,8 +46,8 @@ class Exporter:
             if name not in known:
                 raise ValueError(f"the format {self.name} has no option “{name}”")
             if value not in known[name].values:
-                values = ", ".join(known[name].values)
-                raise ValueError(f"the option {name} of {self.name} is one of: {values}")
+                values = " or ".join(f"“{value}”" for value in known[name].values)
+                raise ValueError(f"the option {name} of {self.name} is {values}")
         return {name: options.get(name, choice.values[0]) for name, choice in known.items()}
 
 

@@ -31,7 +31,7 @@ def backup(project: Path, dest: Path) -> None:
 
     A file that is there is replaced when the copy is complete; not one that is open.
     """
-    if dest.exists() and dest.samefile(project):
+    if dest.exists() and project.exists() and dest.samefile(project):
         raise ProjectTrouble("A project is no backup of itself.", "Choose another name.")
     draft = _draft(project, dest)
     try:
@@ -129,8 +129,9 @@ def _settle(path: Path) -> None:
     with path.open("rb") as file:
         if int.from_bytes(file.read(72)[68:], "big") != APPLICATION_ID:
             return
-    connection = connect(file_uri(path, "mode=rw"))
+    connection = None
     try:
+        connection = connect(file_uri(path, "mode=rw"))
         connection.execute("PRAGMA busy_timeout=0")
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         connection.execute("BEGIN EXCLUSIVE")
@@ -147,7 +148,8 @@ def _settle(path: Path) -> None:
     except sqlite3.DatabaseError:
         pass  # a damaged file is put aside as it is
     finally:
-        connection.close()
+        if connection:
+            connection.close()
 
 
 def _copy_aside(project: Path, aside: Path) -> None:

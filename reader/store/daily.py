@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import strftime
 
 from reader.store.backup import backup
 from reader.store.database import open_database
@@ -55,13 +55,11 @@ def back_up_if_due(project: Path, folder: Path) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         there = backups_in(folder)
-        state, today = _state(project), time.strftime("%Y-%m-%d")
+        state, today = _state(project), strftime("%Y-%m-%d")
         if state is None or any(kept.state == state or kept.day == today for kept in there):
             return None
         count = there[-1].count + 1 if there else 1
-        path = (
-            folder / f"{project.stem} {count:04} {time.strftime('%Y-%m-%d %H.%M.%S')} {state}.selon"
-        )
+        path = folder / f"{project.stem} {count:04} {strftime('%Y-%m-%d %H.%M.%S')} {state}.selon"
         backup(project, path)
         most = max(MOST_BYTES, 2 * project.stat().st_size)
         for old in to_thin(backups_in(folder), most):

@@ -73,8 +73,12 @@ def connect(uri: str) -> sqlite3.Connection:
         check_same_thread=False,
         cached_statements=256,
     )
-    connection.execute("PRAGMA trusted_schema=OFF")
-    connection.execute("PRAGMA cache_size=-8000")  # KiB
+    try:
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cache_size=-8000")  # KiB
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -127,32 +131,33 @@ def _look_at(path: Path) -> None:
 def open_file(path: Path, read_only: bool) -> Opened:
     """Open a project file as it is, whatever its schema. ProjectTrouble when it is none."""
     _look_at(path)
-    if not read_only and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         uri = file_uri(path, "mode=rw")
         connection = connect(uri)
+        if read_only:
+            # not mode=ro, which leaves side files behind
+            connection.execute("PRAGMA query_only=ON")
+            return Opened(connection, uri, True, "")
         if _can_write(connection):
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
             return Opened(connection, uri, False, "")
         connection.close()
-    warning = (
-        ""
-        if read_only
-        else "The project or its folder is write-protected: it is open to read only."
-    )
+    return _open_protected(path)
+
+
+def _open_protected(path: Path) -> Opened:
+    warning = "The project or its folder is write-protected: it is open to read only."
     uri = file_uri(path, "mode=ro")
-    connection = connect(uri)
     try:
-        connection.execute("PRAGMA user_version").fetchall()
-        return Opened(connection, uri, True, warning)
+        return Opened(connect(uri), uri, True, warning)
     except sqlite3.OperationalError:
-        # a folder in which SQLite may not put its side files
-        connection.close()
+        pass  # a folder in which SQLite may not put its side files
     unsaved = path.with_name(path.name + "-wal")
     if unsaved.exists() and unsaved.stat().st_size:
         warning += " Its newest edits stand in a file beside it that cannot be read here."
     uri = file_uri(path, "mode=ro&immutable=1")
-    return Opened(connect(uri), uri, True, warning.strip())
+    return Opened(connect(uri), uri, True, warning)
 
 
 def _can_write(connection: sqlite3.Connection) -> bool:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.domain.edit import Applied, Edit
+from reader.domain.marks import Mark
 from reader.domain.project import Analyst
 from reader.store import history
 from reader.store.database import open_database, wrap
 from reader.store.errors import EditConflict, ProjectTrouble, StoreBug, plain_words, trouble_of
 from reader.store.history import HistoryRow
-from reader.store.reads import ArticleRow, Mark, Reads
+from reader.store.reads import ArticleRow, Reads
 from reader.store.writes import Writing
 
 if TYPE_CHECKING:
@@ -118,9 +119,8 @@ class Store(Reads):
             return self._take_back(history.group_of(self._connection, found[0]), analyst)
 
         with plain_words():
-            if candidate(self._connection, analyst.id) is None:
-                return []
-        return self._transaction(analyst, "Undo", write)
+            found = candidate(self._connection, analyst.id)
+        return self._transaction(analyst, found[1], write) if found else []
 
     def _take_back(self, seqs: Sequence[int], analyst: Analyst) -> list[Applied]:
         from reader.domain.ids import new_id

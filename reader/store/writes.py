@@ -221,7 +221,17 @@ class Writing:
         if change.entity == "annotation":
             annotation_writes.uncount(self._connection, change.id)
             self._known.pop(change.id, None)
-        self._connection.execute(f"DELETE FROM {change.entity} WHERE place = ?", (place,))
+        if change.entity == "analyst" and self._has_edited(change.id):
+            # the history still names them
+            self._connection.execute("UPDATE analyst SET recorded = 0 WHERE id = ?", (change.id,))
+        else:
+            self._connection.execute(f"DELETE FROM {change.entity} WHERE place = ?", (place,))
+
+    def _has_edited(self, analyst: str) -> bool:
+        found = self._connection.execute(
+            "SELECT 1 FROM edit WHERE analyst = ? LIMIT 1", (analyst,)
+        ).fetchone()
+        return found is not None
 
     def _place(self, change: Change) -> int:
         row = self._connection.execute(

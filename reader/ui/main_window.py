@@ -28,9 +28,9 @@ from reader.ui.top_bar import TopBar
 from reader.ui.walk import Walk
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-
     from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from reader.domain.edit import Applied
     from reader.profile import Profile

@@ -1,4 +1,4 @@
-"""The panels beside the page: what there is, which is shown, and how wide; made when first shown."""
+"""The panels beside the page: which there are, which are shown and how wide; made when wanted."""
 
 from __future__ import annotations
 

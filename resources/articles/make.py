@@ -69,7 +69,9 @@ def sample() -> dict[str, Any]:
     movement = Source(_id("En Marche!"), "En Marche!", "organisation")
     case = Source(_id("source"), "Source proche du dossier", "anonymous", article=article.id)
     prosecutor = Source(_id("parquet"), "Parquet de Paris", "official")
-    victim, inquiry, mention = _annotations(at, article, movement, case, prosecutor)
+    victim = _victim(at, article, movement)
+    inquiry = _inquiry(at, article, case, prosecutor)
+    mention = _mention(at, article, prosecutor)
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -91,27 +93,26 @@ def sample() -> dict[str, Any]:
 
 
 class _Words:
-    """Anchors of the sample's text by the words themselves."""
+    """Anchors of the sample's text by the words themselves, where they first stand."""
 
     def __init__(self, text: str, version: str) -> None:
         self._text = text
         self._version = version
 
-    def __call__(self, words: str, after: str = "") -> Anchor:
-        start = self._text.index(words, self._text.index(after))
-        return anchor_at(self._text, start, start + len(words), self._version)
+    def __call__(self, words: str, last: str = "") -> Anchor:
+        """The anchor of `words`, or of all from `words` through `last`."""
+        start = self._text.index(words)
+        end = self._text.index(last, start) + len(last) if last else start + len(words)
+        return anchor_at(self._text, start, end, self._version)
 
 
-def _annotations(
-    at: _Words, article: Article, movement: Source, case: Source, prosecutor: Source
-) -> tuple[Annotation, Annotation, Annotation]:
-    quoted = at('"action de piratage massive')
-    quoted = at(_upto(at, quoted.start, 'contrats.)"'))
-    victim = Annotation(
+def _victim(at: _Words, article: Article, movement: Source) -> Annotation:
+    speaker = Link(movement.id, mention=at("Le mouvement d'En Marche!"), cues=(at("se disait"),))
+    return Annotation(
         id=_id("victim"),
         article=article.id,
         kind="claim",
-        spans=(at(_upto(at, at("victime d'une").start, 'contrats.)"')),),
+        spans=(at("victime d'une \"action", 'contrats.)"'),),
         number=1,
         note="The movement's own words, and nobody else says so here. Who could confirm it?",
         by=_id("analyst"),
@@ -121,28 +122,21 @@ def _annotations(
             "The hack led to internal documents being spread on social networks",
         ),
         act=("assertion",),
-        quoted=(quoted,),
+        quoted=(at('"action de piratage', 'contrats.)"'),),
         priority="high",
         reported=article.published,
-        attributions=(
-            Attribution(
-                id=_id("victim voice"),
-                directness="mixed",
-                chain=(
-                    Link(
-                        movement.id,
-                        mention=at("Le mouvement d'En Marche!"),
-                        cues=(at("se disait"),),
-                    ),
-                ),
-            ),
-        ),
+        attributions=(Attribution(_id("victim voice"), directness="mixed", chain=(speaker,)),),
     )
-    inquiry = Annotation(
+
+
+def _inquiry(at: _Words, article: Article, case: Source, prosecutor: Source) -> Annotation:
+    speaker = Link(case.id, mention=at("source proche du dossier"), cues=(at("a-t-on appris"),))
+    chain = (Link(None, "on"), speaker, Link(prosecutor.id, stated=False))
+    return Annotation(
         id=_id("inquiry"),
         article=article.id,
         kind="claim",
-        spans=(at(_upto(at, at("Le parquet de Paris").start, "d'Emmanuel Macron")),),
+        spans=(at("Le parquet de Paris a ouvert", "d'Emmanuel Macron"),),
         number=2,
         note="The prosecutor acts here; the one who tells of it is an unnamed source close to the "
         "case. That the prosecutor is behind it is our inference: an implied origin.",
@@ -153,26 +147,15 @@ def _annotations(
         act=("assertion",),
         priority="high",
         event=Date("2017-05-05", "dans la soirée du 5 mai", at("dans la soirée du 5 mai")),
-        said=Date("2017-05-07", "le 7 mai", at("le 7 mai")),
-        reported=article.published,
+        reported=Date("2017-05-07", "le 7 mai", at("le 7 mai")),
         attributions=(
-            Attribution(
-                id=_id("inquiry voice"),
-                directness="indirect",
-                basis="unknown",
-                chain=(
-                    Link(None, "on"),
-                    Link(
-                        case.id,
-                        mention=at("source proche du dossier"),
-                        cues=(at("a-t-on appris"),),
-                    ),
-                    Link(prosecutor.id, stated=False),
-                ),
-            ),
+            Attribution(_id("inquiry voice"), directness="indirect", basis="unknown", chain=chain),
         ),
     )
-    mention = Annotation(
+
+
+def _mention(at: _Words, article: Article, prosecutor: Source) -> Annotation:
+    return Annotation(
         id=_id("mention"),
         article=article.id,
         kind="mention",
@@ -183,12 +166,6 @@ def _annotations(
         at=AT,
         source=prosecutor.id,
     )
-    return victim, inquiry, mention
-
-
-def _upto(at: _Words, start: int, end: str) -> str:
-    text = at._text
-    return text[start : text.index(end, start) + len(end)]
 
 
 def _grade(value: str, why: str, **owner: str) -> dict[str, Any]:

@@ -13,7 +13,9 @@ from reader.ui.page.styles import Reading, Styles
 _PIECES = st.text(
     st.one_of(
         st.characters(),
-        st.sampled_from("a é\u0301\u200d😀👩🏽\u00a0\u2028\u2029\r\n\x00\ufffc\ufdd0\ufdd1אשع\ufeff\u202e"),
+        st.sampled_from(
+            "a é\u0301\u200d😀👩🏽\u00a0\u2028\u2029\r\n\x00\ufffc\ufdd0\ufdd1אשع\ufeff\u202e"
+        ),
     ),
     max_size=30,
 )

@@ -53,7 +53,7 @@ def at(words: str, version: str = "v1") -> Anchor:
 
 
 ARTICLE = Article(
-    *("art", "v1", 7, "Un piratage", "H. Michaux", "Monde", "https://a.example/1", "arch"),
+    *("art", "v1", 7, "Grand piratage", "H. Michaux", "Monde", "https://a.example/1", "arch"),
     language="fr",
     published=Date("2017-05-08", "Mai 8", at("juillet")),
     retrieved="2020-01-01T00:00:00Z",

@@ -224,6 +224,8 @@ class TypedText(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._rest.visit = new_id()
+        # dressing the document counts as something to undo
+        self.document().clearUndoRedoStacks()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

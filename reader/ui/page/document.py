@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 FIRST_WORDS = 44  # code points
+_ENDS = (".", "!", "?", "…")
 UNNUMBERED = ("headline", "byline")
 
 
@@ -87,7 +88,8 @@ class PageDocument(QTextDocument):
                 fold = Fold(len(self.kinds), run, block.start, block.start in opened)
                 self.folds[fold.row] = fold
                 closed_until = -1 if fold.opened else run.stop
-                yield self._add(ADDED, FOLD, _fold_words(text, fold), 0 if fold.opened else number)
+                words = _fold_words(text[block.start : block.end], fold)
+                yield self._add(ADDED, FOLD, words, 0 if fold.opened else number)
             if block.kind == "byline" or i < closed_until:
                 self._hidden.append(len(self.kinds))
             shown = drawable(text[block.start : block.end])
@@ -185,7 +187,7 @@ def _fold_hint(fold: Fold) -> str:
 def _fold_words(text: str, fold: Fold) -> str:
     if fold.opened:
         return _fold_hint(fold)
-    words = " ".join(text[fold.start : fold.start + 4 * FIRST_WORDS].split())
+    words = " ".join(text[: 4 * FIRST_WORDS].split())
     if len(words) > FIRST_WORDS:
         words = words[:FIRST_WORDS].rsplit(" ", 1)[0].rstrip(" ,;:—–-")
-    return f"{drawable(words)}…  {_fold_hint(fold)}"
+    return f"{drawable(words)}{'' if words.endswith(_ENDS) else '…'}  {_fold_hint(fold)}"

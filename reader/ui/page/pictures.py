@@ -18,14 +18,14 @@ RADIUS = 3.0
 TRACKS = 3
 TRACK_STEP = 3.0
 GROUNDS = ("claim", "claim-2", "claim-3")
-# part: (colour role, thickness, dotted)
+# part: (colour role, thickness, dotted); the first in the list take the upper tracks
 _UNDERLINES = {
     "mention": ("source", 2.0, False),
     "voice": ("source", 1.0, False),
     "cue": ("source", 1.0, True),
     "note": ("soft", 1.0, True),
-    "hedge": ("claim-line", 1.0, True),
     "claim": ("claim-line", 2.0, False),
+    "hedge": ("claim-line", 1.0, True),
 }
 _ORDER = tuple(_UNDERLINES)
 

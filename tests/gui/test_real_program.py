@@ -1,0 +1,144 @@
+"""The real program on a virtual screen, worked from outside by xdotool; then the file looked at."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.store.store import Store
+
+pytestmark = [
+    pytest.mark.xvfb,
+    pytest.mark.skipif(
+        not (shutil.which("Xvfb") and shutil.which("xdotool") and shutil.which("openbox")),
+        reason="needs Xvfb, xdotool and openbox",
+    ),
+]
+PATIENCE = 30
+"""Seconds after which a thing that should have happened counts as not happening."""
+
+
+def until(happened: Callable[[], object]) -> object:
+    """Look again and again until something has happened; fails when patience ends."""
+    pause = threading.Event()
+    for _ in range(PATIENCE * 20):
+        found = happened()
+        if found:
+            return found
+        pause.wait(0.05)
+    pytest.fail("it did not happen")
+
+
+@pytest.fixture
+def screen() -> Iterator[dict[str, str]]:
+    """The environment of a virtual screen with a window manager on it."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        pass_fds=(write,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    display = os.read(read, 16).decode().strip()
+    os.close(read)
+    environment = {**os.environ, "DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb"}
+    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+    yield environment
+    for process in (manager, server):
+        process.terminate()
+        process.wait()
+
+
+class Outside:
+    """Somebody in front of the screen."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+
+    def do(self, *words: str) -> str:
+        """One xdotool command."""
+        run = subprocess.run(
+            ["xdotool", *words], env=self._environment, capture_output=True, text=True, check=True
+        )
+        return run.stdout.strip()
+
+    def keys(self, *keys: str) -> None:
+        """Press keys, one after another."""
+        self.do("key", "--delay", "30", *keys)
+
+    def types(self, text: str) -> None:
+        """Type text."""
+        self.do("type", "--delay", "15", text)
+
+
+@pytest.fixture
+def program(screen, tmp_path) -> Iterator[tuple[Outside, Path, subprocess.Popen]]:
+    """Selon at its first start, with a profile of its own, its window in front."""
+    profile = tmp_path / "profile"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reader", "--profile", str(profile), "--analyst", "Ada"],
+        env=screen,
+    )
+    outside = Outside(screen)
+    window = outside.do("search", "--sync", "--onlyvisible", "--name", "Selon$").split()[0]
+    outside.do("windowsize", "--sync", window, "1300", "850")
+    outside.do("windowactivate", "--sync", window)
+    yield outside, until(lambda: next(profile.glob("*.selon"), None)), process
+    process.terminate()
+    process.wait()
+
+
+def claims(project: Path) -> list:
+    store = Store.open(project, read_only=True)
+    try:
+        (row,) = store.article_rows()
+        return [a for a in store.annotations_of(row.id) if a.kind == "claim"]
+    finally:
+        store.close()
+
+
+def test_first_start_a_claim_by_keys_and_the_window_closed(program):
+    outside, project, process = program
+    before = claims(project)
+    assert len(before) == 2, "the sample shows two claims"
+    outside.keys("ctrl+f")
+    outside.types("le groupe APT 28 serait derrière le piratage subi par En Marche!")
+    outside.keys("Escape", "c")
+    until(lambda: len(claims(project)) == 3)
+    outside.types("Vit")
+    outside.keys("Return")
+    (made,) = until(lambda: [c for c in claims(project) if c.attributions and c not in before])
+    assert made.spans[0].exact == "le groupe APT 28 serait derrière le piratage subi par En Marche!"
+    assert [cue.exact for cue in made.attributions[0].chain[0].cues] == ["Selon"]
+    outside.keys("Escape", "ctrl+z")
+    until(lambda: not claims(project)[-1].attributions)
+    outside.keys("ctrl+q")
+    assert process.wait(PATIENCE) == 0
+    assert not project.with_name(f"{project.name}-wal").exists()
+
+
+def test_a_word_by_double_click_and_a_note(program):
+    outside, project, _ = program
+    outside.do("mousemove", "--sync", "560", "430")
+    outside.do("click", "--repeat", "2", "--delay", "60", "1")
+    outside.keys("n")
+
+    def notes() -> list:
+        store = Store.open(project, read_only=True)
+        try:
+            (row,) = store.article_rows()
+            return [a for a in store.annotations_of(row.id) if a.kind == "note"]
+        finally:
+            store.close()
+
+    until(notes)
+    outside.types("Check this")
+    outside.keys("Escape")
+    until(lambda: [n for n in notes() if n.note == "Check this"])

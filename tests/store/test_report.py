@@ -1,0 +1,75 @@
+"""The snapshot that exports read: in order of number, streaming, of the articles in scope."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.domain.article import Article, Version
+from reader.domain.edits import make
+from reader.store import report as reports
+from reader.store.errors import ProjectTrouble
+from reader.store.store import Store
+from tests.store import things
+from tests.store.things import ANNA, BOB, claim
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = things.new_project(tmp_path)
+    store.apply(things.make_everything(), analyst=ANNA)
+    store.apply(
+        make("Import", Article("b", "vb", 2, "B"), Version("vb", "b", things.HASH)), analyst=BOB
+    )
+    return store
+
+
+def test_everything_is_in_it(store: Store) -> None:
+    with store.report() as report:
+        assert report.project() == store.project()
+        assert [a.number for a, _ in report.articles()] == [2, 7]
+        article, versions = list(report.articles())[1]
+        assert (article, versions) == (things.ARTICLE, [things.VERSION])
+        assert report.text(versions[0].sha256) == things.TEXT
+        assert [report.citation(a) for a in report.annotations("art")] == ["7:10", "7:11", "7:12"]
+        for name in (
+            *("source", "tag", "statement", "connection", "grade", "verdict", "collection"),
+        ):
+            assert getattr(report, f"{name}s")() == store.things(name)
+        assert report.hypotheses() == store.things("hypothesis")
+
+
+def test_only_who_has_made_something_is_among_the_analysts(tmp_path: Path) -> None:
+    store = things.with_article(tmp_path)
+    with store.report() as report:
+        assert report.analysts() == []
+    store.apply(make("Mark", claim()), analyst=BOB)
+    with store.report() as report:
+        assert report.analysts() == [BOB]
+
+
+def test_a_scope(store: Store) -> None:
+    with store.report(["article:7"]) as report:
+        assert [a.number for a, _ in report.articles()] == [7]
+    with store.report(["article:7", "article:2", "article:7"]) as report:
+        assert [a.number for a, _ in report.articles()] == [2, 7]
+    for wrong in ("article:9", "article:x", "claims:tag=x", "statement:st1"):
+        with pytest.raises(ProjectTrouble):
+            store.report([wrong])
+
+
+def test_annotations_are_read_in_batches(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reports, "BATCH", 2)
+    store.apply(make("Mark", *(claim() for _ in range(3))), analyst=ANNA)
+    with store.report() as report:
+        assert [a.number for a in report.annotations("art")] == [10, 11, 12, 13, 14, 15]
+        assert list(report.annotations("b")) == []
+
+
+def test_it_is_let_go_of(store: Store) -> None:
+    report = store.report()
+    report.close()
+    report.close()
+    with pytest.raises(ProjectTrouble):
+        report.project()

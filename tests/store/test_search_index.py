@@ -1,0 +1,72 @@
+"""The search index holds the words of things as they are now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.domain.edits import amend, highlight, make
+from reader.store.store import Store
+from tests.store import things
+from tests.store.things import ANNA, claim
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return things.with_article(tmp_path)
+
+
+def found(store: Store, words: str) -> list[str]:
+    rows = store.db.query(
+        "SELECT kind, thing FROM search JOIN search_row ON place = search.rowid "
+        "WHERE search MATCH ? ORDER BY place",
+        [f'"{words}"'],
+    )
+    return [f"{row['kind']} {row['thing']}" for row in rows]
+
+
+def test_it_follows_every_edit(store: Store) -> None:
+    one = replace(claim("serait derrière"), id="c", note="très important", gloss=("they did it",))
+    assert found(store, "DERRIERE") == ["version v1"]
+    store.apply(highlight(one), analyst=ANNA)
+    assert found(store, "derriere") == ["version v1", "annotation c"]
+    assert found(store, "tres") == found(store, "they did") == ["annotation c"]
+    there = store.get("annotation", "c")
+    store.apply(amend("Note", there, replace(there, note="neu")), analyst=ANNA)
+    assert (found(store, "tres"), found(store, "neu")) == ([], ["annotation c"])
+    store.undo(ANNA)
+    assert (found(store, "tres"), found(store, "neu")) == (["annotation c"], [])
+    store.undo(ANNA)
+    assert found(store, "tres") == []
+    store.redo(ANNA)
+    assert found(store, "tres") == ["annotation c"]
+
+
+def test_articles_sources_and_statements(store: Store) -> None:
+    assert found(store, "grand piratage") == ["article art"]
+    assert found(store, "michaux") == ["article art"]
+    assert found(store, "VK") == ["source kremez"]
+    store.apply(make("Statement", things.STATEMENT), analyst=ANNA)
+    assert "statement st1" in found(store, "did it")
+    article = store.get("article", "art")
+    store.apply(amend("Title", article, replace(article, title="Autre")), analyst=ANNA)
+    assert (found(store, "grand piratage"), found(store, "autre")) == (
+        [],
+        ["article art", "version v1"],
+    )
+    store.undo(ANNA)
+    store.undo(ANNA)
+    store.undo(ANNA)
+    store.undo(ANNA)
+    assert found(store, "un") == found(store, "VK") == []
+
+
+def test_a_star_does_not_touch_the_index(store: Store) -> None:
+    before = store.db.execute("SELECT count(*), max(id) FROM search_data").fetchone()
+    article = store.get("article", "art")
+    store.apply(amend("Star", article, replace(article, starred=False)), analyst=ANNA)
+    version = store.get("version", "v1")
+    store.apply(amend("Out", version, replace(version, left_out=())), analyst=ANNA)
+    assert store.db.execute("SELECT count(*), max(id) FROM search_data").fetchone() == before
