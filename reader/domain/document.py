@@ -6,8 +6,7 @@ already there is decided in arrivals.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from reader.domain.annotation import Annotation
@@ -26,6 +25,7 @@ from reader.domain.project import (
 from reader.domain.source import Source
 
 FORMAT, VERSION = "selon", 1
+CORRECT = "Correct it in the file and give it again; nothing was changed."
 
 Thing = TypeVar("Thing")
 
@@ -38,10 +38,11 @@ class DocumentTrouble(Exception):
     """
 
     def __init__(self, place: str, message: str, advice: str = "") -> None:
-        super().__init__(" ".join(filter(None, (f"{place}: {message}", advice))))
         self.place = place
         self.message = message
-        self.advice = advice
+        self.advice = advice or CORRECT
+        where = f"{place}: " if place else ""
+        super().__init__(f"{where}{message} {self.advice}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +100,3 @@ class Document:
     collections: tuple[Item[Collection], ...] = ()
     hypotheses: tuple[Item[Hypothesis], ...] = ()
     annotations: tuple[Item[Annotation], ...] = ()
-    citations: Mapping[str, int] = field(default_factory=dict)
-    """Place of an annotation → the article number in its citation."""

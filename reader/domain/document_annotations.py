@@ -13,22 +13,21 @@ from reader.domain.form import Form
 from reader.domain.vocabulary import DIRECTNESS, STANCES
 
 STATES = ("found", "moved", "review", "orphan")
-_CITATION = re.compile(r"(\d{1,9}):(\d{1,9})")
+_CITATION = re.compile(r"\d{1,9}:(\d{1,9})")
 _STANCES = [word.code for word in STANCES]
 _DIRECTNESS = [word.code for word in DIRECTNESS]
 
 
-def annotation_item(form: Form) -> tuple[Item[Annotation], int | None]:
-    """The annotation of a JSON object, and the article number of its citation if it has one."""
+def annotation_item(form: Form) -> Item[Annotation]:
+    """The annotation of a JSON object; its number is the second half of its citation."""
     kind = form.code("kind", (CLAIM, MENTION, NOTE))
-    article_number, number = _citation(form)
     given = set(form.given) - {"citation", "dates"}
     annotation = Annotation(
         id=form.text("id"),
         article=form.text("article", None),
         kind=kind,
         spans=_spans(form, "spans"),
-        number=number,
+        number=_number(form),
         note=form.text("note"),
         tags=form.texts("tags"),
         by=form.maybe("by"),
@@ -40,7 +39,7 @@ def annotation_item(form: Form) -> tuple[Item[Annotation], int | None]:
     if "spans" in form.given and not annotation.spans:
         raise form.trouble("spans", "an annotation needs words to stand on.")
     form.close()
-    return Item(form.place, annotation, frozenset(given)), article_number
+    return Item(form.place, annotation, frozenset(given))
 
 
 def date_of(form: Form, key: str) -> Date | None:
@@ -57,14 +56,14 @@ def date_of(form: Form, key: str) -> Date | None:
     return date
 
 
-def _citation(form: Form) -> tuple[int | None, int | None]:
+def _number(form: Form) -> int | None:
     citation = form.maybe("citation")
     if citation is None:
-        return None, None
+        return None
     found = _CITATION.fullmatch(citation)
     if not found:
         raise form.trouble("citation", f"“{citation}” is not like “3:10”.")
-    return int(found[1]), int(found[2])
+    return int(found[1])
 
 
 def _of_claim(form: Form, given: set[str]) -> dict[str, Any]:

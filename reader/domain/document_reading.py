@@ -50,7 +50,6 @@ def things_of(data: Any) -> Document:
     form = Form(data, "")
     _check_format(form)
     project = form.form("project")
-    annotations = [annotation_item(each) for each in form.forms("annotations")]
     document = Document(
         project=_item(project, _project) if project else None,
         analysts=_items(form, "analysts", _analyst),
@@ -63,8 +62,7 @@ def things_of(data: Any) -> Document:
         verdicts=_items(form, "verdicts", _verdict),
         collections=_items(form, "collections", _collection),
         hypotheses=_items(form, "hypotheses", _hypothesis),
-        annotations=tuple(item for item, _ in annotations),
-        citations={item.place: number for item, number in annotations if number is not None},
+        annotations=tuple(map(annotation_item, form.forms("annotations"))),
     )
     form.close()
     return document

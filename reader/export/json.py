@@ -19,6 +19,7 @@ from reader.domain.document_writing import (
     plain_object,
     source_object,
 )
+from reader.domain.source import Source
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 
@@ -57,7 +58,8 @@ class _Contents:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.articles: dict[str, tuple[int | None, str]] = {}
-        self.claims: set[str] = set()
+        self.claims: set[str | None] = set()
+        self.sources: set[str | None] = set()
         self.named: set[str | None] = set()
 
     def lists(self) -> Iterator[tuple[str, Iterable[dict[str, Any]]]]:
@@ -68,17 +70,11 @@ class _Contents:
         yield "sources", self._sources()
         yield "tags", map(plain_object, report.tags())
         yield "statements", map(plain_object, report.statements())
-        yield (
-            "grades",
-            (grade_object(g) for g in report.grades() if g.claim is None or self._has(g.claim)),
-        )
+        yield "grades", self._grades()
         yield "links", self._links()
-        yield "verdicts", (plain_object(v) for v in report.verdicts() if self._has(v.claim))
+        yield "verdicts", (plain_object(v) for v in report.verdicts() if v.claim in self.claims)
         yield "collections", self._collections()
         yield "hypotheses", self._hypotheses()
-
-    def _has(self, claim: str) -> bool:
-        return claim in self.claims
 
     def _articles(self) -> Iterator[dict[str, Any]]:
         for article, versions in self.report.articles():
@@ -93,12 +89,21 @@ class _Contents:
                 yield annotation_object(annotation, f"{number}:{annotation.number}", version)
 
     def _sources(self) -> Iterator[dict[str, Any]]:
-        for source in self.report.sources():
-            if source.article is not None and source.article not in self.articles:
-                if source.id not in self.named:
-                    continue
-                source = replace(source, article=None)
-            yield source_object(source)
+        """All, but for those that belong to an article left out and are named nowhere else."""
+        kept = [s for s in self.report.sources() if self._is_here(s) or s.id in self.named]
+        self.sources.update(source.id for source in kept)
+        for source in kept:
+            upper = source.affiliation if source.affiliation in self.sources else None
+            article = source.article if self._is_here(source) else None
+            yield source_object(replace(source, affiliation=upper, article=article))
+
+    def _is_here(self, source: Source) -> bool:
+        return source.article is None or source.article in self.articles
+
+    def _grades(self) -> Iterator[dict[str, Any]]:
+        for grade in self.report.grades():
+            if grade.source in self.sources or grade.claim in self.claims:
+                yield grade_object(grade)
 
     def _links(self) -> Iterator[dict[str, Any]]:
         ends = self.claims.union(statement.id for statement in self.report.statements())
@@ -113,7 +118,7 @@ class _Contents:
 
     def _hypotheses(self) -> Iterator[dict[str, Any]]:
         for of in self.report.hypotheses():
-            kept = tuple(rating for rating in of.ratings if self._has(rating.claim))
+            kept = tuple(rating for rating in of.ratings if rating.claim in self.claims)
             yield plain_object(replace(of, ratings=kept))
 
 

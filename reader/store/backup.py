@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.store.database import (
+from reader.store.connecting import (
     APPLICATION_ID,
     connect,
     file_uri,
@@ -17,7 +17,7 @@ from reader.store.database import (
     open_file,
     sync_folder,
 )
-from reader.store.errors import ProjectTrouble, plain_words, trouble_of
+from reader.store.errors import UNREADABLE, ProjectTrouble, plain_words, trouble_of
 from reader.store.migrations import NAMES
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _settle(path: Path) -> None:
             ) from error
         if not error.sqlite_errorname.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR_SHORT")):
             raise trouble_of(error) from error
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         pass  # a damaged file is put aside as it is
     finally:
         if connection:

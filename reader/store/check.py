@@ -14,7 +14,7 @@ from reader.store import annotation_rows, search
 from reader.store.annotation_writes import count_again
 from reader.store.backup import backup_before
 from reader.store.database import open_database
-from reader.store.errors import ProjectTrouble, plain_words, trouble_of
+from reader.store.errors import UNREADABLE, ProjectTrouble, plain_words, trouble_of
 from reader.store.rows import TABLES
 
 _RESTORE = "Restore a backup, or export what is left into a new project."
@@ -42,7 +42,7 @@ def check(path: Path) -> list[Finding]:
             found += look(opened.connection)
         if not found:
             found += _index(path)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         met = trouble_of(error)
         found.append(Finding(met.message, path.name, met.advice))
     finally:
@@ -157,7 +157,7 @@ def _index(path: Path) -> Iterator[Finding]:
             opened.connection.execute(
                 "INSERT INTO search(search, rank) VALUES ('integrity-check', 1)"
             )
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         yield Finding("The search index is damaged.", path.name, _REPAIR)
     finally:
         opened.connection.close()

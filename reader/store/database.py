@@ -1,34 +1,22 @@
-"""Opening a project file: is it one, may it be written, is it current; not what is in it."""
+"""Opening a project: made where it is wanted, brought up to date where it is older."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from reader.store.connecting import (
+    APPLICATION_ID,
+    Opened,
+    connect,
+    file_uri,
+    open_file,
+    sync_folder,
+    wrap,
+)
 from reader.store.errors import ProjectTrouble, plain_words
 from reader.store.migrations import NAMES, SET, migrations
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-APPLICATION_ID = int.from_bytes(b"SELN", "big")
-WAIT = 10.0
-"""Seconds to wait for another process that is writing."""
-
-_MAGIC = b"SQLite format 3\0"
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An open project file; `uri` opens it once more the same way."""
-
-    connection: sqlite3.Connection
-    uri: str
-    read_only: bool
-    warning: str
 
 
 def open_database(path: Path, *, create: bool = False, read_only: bool = False) -> Opened:
@@ -49,128 +37,6 @@ def open_database(path: Path, *, create: bool = False, read_only: bool = False) 
             opened.connection.close()
             raise
     return opened
-
-
-def wrap(connection: sqlite3.Connection) -> Database:
-    """The connection as sqlite_utils' Database, for migrations, checks and bulk work."""
-    from sqlite_utils import Database
-
-    return Database(connection, execute_plugins=False)
-
-
-def file_uri(path: Path, mode: str) -> str:
-    """The URI that SQLite opens `path` by; `mode` is a query such as "mode=ro"."""
-    return f"{path.absolute().as_uri()}?{mode}"
-
-
-def connect(uri: str) -> sqlite3.Connection:
-    """A connection that begins no transaction by itself; usable from one thread at a time."""
-    connection = sqlite3.connect(
-        uri,
-        uri=True,
-        timeout=WAIT,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=256,
-    )
-    try:
-        connection.execute("PRAGMA trusted_schema=OFF")
-        connection.execute("PRAGMA cache_size=-8000")  # KiB
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def is_healthy(path: Path) -> bool:
-    """Whether SQLite finds the whole file in order."""
-    try:
-        connection = connect(file_uri(path, "mode=ro"))
-        try:
-            return connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
-        finally:
-            connection.close()
-    except sqlite3.Error:
-        return False
-
-
-def _look_at(path: Path) -> None:
-    """Refuse what is no project before SQLite touches it."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError:
-        raise ProjectTrouble(
-            f"There is no project “{path.name}” in {path.parent}.",
-            "It may have been moved or renamed: look for it with Open.",
-        ) from None
-    except IsADirectoryError:
-        raise ProjectTrouble(f"“{path.name}” is a folder.", "Choose a file in it.") from None
-    except OSError as error:
-        raise ProjectTrouble(
-            f"“{path.name}” cannot be read: {error.strerror or error}.",
-            "See that you have the right to read it.",
-        ) from error
-    if not head:
-        raise ProjectTrouble(
-            f"“{path.name}” is empty (0 bytes): its content is lost or was never copied.",
-            "Restore a backup of it, or delete it and make a new project.",
-        )
-    if not head.startswith(_MAGIC):
-        raise ProjectTrouble(
-            f"“{path.name}” is not a Selon project, or its beginning is damaged.",
-            "To add it as an article, import it; if it was a project, restore a backup.",
-        )
-    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise ProjectTrouble(
-            f"“{path.name}” is a database of some other program, not a Selon project.",
-            "Choose a file that Selon has made.",
-        )
-
-
-def open_file(path: Path, read_only: bool) -> Opened:
-    """Open a project file as it is, whatever its schema. ProjectTrouble when it is none."""
-    _look_at(path)
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        uri = file_uri(path, "mode=rw")
-        connection = connect(uri)
-        if read_only:
-            # not mode=ro, which leaves side files behind
-            connection.execute("PRAGMA query_only=ON")
-            return Opened(connection, uri, True, "")
-        if _can_write(connection):
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
-            return Opened(connection, uri, False, "")
-        connection.close()
-    return _open_protected(path)
-
-
-def _open_protected(path: Path) -> Opened:
-    warning = "The project or its folder is write-protected: it is open to read only."
-    uri = file_uri(path, "mode=ro")
-    try:
-        return Opened(connect(uri), uri, True, warning)
-    except sqlite3.OperationalError:
-        pass  # a folder in which SQLite may not put its side files
-    unsaved = path.with_name(path.name + "-wal")
-    if unsaved.exists() and unsaved.stat().st_size:
-        warning += " Its newest edits stand in a file beside it that cannot be read here."
-    uri = file_uri(path, "mode=ro&immutable=1")
-    return Opened(connect(uri), uri, True, warning)
-
-
-def _can_write(connection: sqlite3.Connection) -> bool:
-    connection.execute("PRAGMA busy_timeout=0")
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
-    except sqlite3.OperationalError as error:
-        name: str = getattr(error, "sqlite_errorname", "")
-        return name.startswith("SQLITE_BUSY")  # another one writes right now
-    finally:
-        connection.execute(f"PRAGMA busy_timeout={int(WAIT * 1000)}")
-    return True
 
 
 def _applied(connection: sqlite3.Connection) -> list[str]:
@@ -266,15 +132,3 @@ def place_new(draft: Path, path: Path) -> None:
         if not path.exists():
             draft.rename(path)
     sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a new name in `folder` outlast a power cut, where the system can."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        except OSError:
-            pass  # some network file systems cannot
-        finally:
-            os.close(descriptor)

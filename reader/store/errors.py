@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,9 +32,13 @@ class StoreBug(Exception):  # noqa: N818
 _LATER = {"may_be_retried": True}
 
 
-def trouble_of(error: sqlite3.Error) -> ProjectTrouble:
-    """The trouble that an error of SQLite means to somebody who works with the file."""
-    code = getattr(error, "sqlite_errorname", "") or ""
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError, json.JSONDecodeError)
+"""What a file can raise when it is read: damage shows in words that are none, too."""
+
+
+def trouble_of(error: Exception) -> ProjectTrouble:
+    """The trouble that one of UNREADABLE means to somebody who works with the file."""
+    code: str = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT") or ""
     if code.startswith("SQLITE_FULL"):
         return ProjectTrouble(
             "The disk is full; nothing was written.", "Make room on it, then try again.", **_LATER
@@ -61,10 +66,38 @@ def trouble_of(error: sqlite3.Error) -> ProjectTrouble:
     return ProjectTrouble(f"The project file gives an error: {error}.", "Check it with “check”.")
 
 
+def refusal_of(error: BaseException, label: str) -> BaseException:
+    """An error met while writing the edit `label`, as its maker shall see it."""
+    if isinstance(error, sqlite3.IntegrityError):
+        name = error.sqlite_errorname
+        if name == "SQLITE_CONSTRAINT_FOREIGNKEY":
+            return EditConflict(
+                f"“{label}” cannot be done: it names something that is not in the project "
+                "any more, or removes something that is still in use.",
+                "Nothing was changed; look at it again and decide anew.",
+            )
+        if name in ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"):
+            return EditConflict(
+                f"“{label}” cannot be done: what it makes is in the project already.",
+                "Nothing was changed.",
+            )
+        return StoreBug(f"{label}: {error}")
+    if isinstance(error, UnicodeEncodeError):
+        return ProjectTrouble(
+            "Some of the words hold half a character and cannot be stored.",
+            "Delete the broken character and try again.",
+        )
+    if isinstance(error, UNREADABLE):
+        return trouble_of(error)
+    if isinstance(error, (KeyError, TypeError, ValueError)):
+        return StoreBug(f"{label}: {error!r}")
+    return error
+
+
 @contextmanager
 def plain_words() -> Iterator[None]:
-    """Turn SQLite's errors within into ProjectTrouble."""
+    """Turn the errors of an unreadable file within into ProjectTrouble."""
     try:
         yield
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise trouble_of(error) from error

@@ -47,6 +47,7 @@ _FIRST = (
         sha256 TEXT PRIMARY KEY, characters INTEGER NOT NULL, body TEXT NOT NULL
     ) STRICT""",
     "CREATE TABLE original (sha256 TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT",
+    # original_sha256 refers to nothing: an imported project names originals it does not hold
     """CREATE TABLE article (
         place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         version TEXT NOT NULL REFERENCES version(id) DEFERRABLE INITIALLY DEFERRED,
@@ -54,7 +55,7 @@ _FIRST = (
         outlet TEXT NOT NULL, url TEXT NOT NULL, archive_url TEXT NOT NULL,
         language TEXT NOT NULL, published TEXT, published_text TEXT, published_span TEXT,
         retrieved TEXT,
-        original_sha256 TEXT REFERENCES original(sha256) DEFERRABLE INITIALLY DEFERRED,
+        original_sha256 TEXT,
         importer TEXT NOT NULL, starred INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX article_version ON article(version)",

@@ -109,9 +109,9 @@ class Reads:
     def text(self, sha256: str) -> str:
         """The text of this hash. ProjectTrouble when it is damaged, StoreBug when unknown."""
         found = self._rows("SELECT body FROM text WHERE sha256 = ?", sha256)
-        if not found:
+        if not found and not self.article_with_text(sha256):
             raise StoreBug(f"no text has the hash {sha256}")
-        text: str = found[0][0]
+        text: str = found[0][0] if found else ""
         if text_hash(text) != sha256:
             raise ProjectTrouble(
                 "The text of this article is damaged: it is not what was stored.",

@@ -20,7 +20,7 @@ from reader.domain.project import (
 )
 from reader.domain.source import Source
 from reader.store import annotation_rows
-from reader.store.database import connect
+from reader.store.connecting import connect
 from reader.store.errors import ProjectTrouble, plain_words
 from reader.store.reads import Reads
 from reader.store.rows import TABLES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,8 +13,9 @@ from reader.domain.edit import Applied, Edit
 from reader.domain.marks import Mark
 from reader.domain.project import Analyst
 from reader.store import history
-from reader.store.database import open_database, wrap
-from reader.store.errors import EditConflict, ProjectTrouble, StoreBug, plain_words, trouble_of
+from reader.store.connecting import WAIT, wrap
+from reader.store.database import open_database
+from reader.store.errors import EditConflict, ProjectTrouble, plain_words, refusal_of
 from reader.store.history import HistoryRow
 from reader.store.reads import ArticleRow, Reads
 from reader.store.writes import Writing
@@ -54,14 +56,17 @@ class Store(Reads):
         if not self._is_open:
             return
         self._is_open = False
-        try:
-            if not self.read_only:
-                self._connection.execute("PRAGMA busy_timeout=0")
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except sqlite3.Error:
-            pass  # the edits are safe beside the file; the next opening takes them in
-        finally:
-            self._connection.close()
+        self.gather()
+        self._connection.close()
+
+    def gather(self) -> None:
+        """Bring the edits that stand beside the file into it, unless somebody is just reading."""
+        if self.read_only:
+            return
+        with suppress(sqlite3.Error):  # the edits are safe where they are
+            self._connection.execute("PRAGMA busy_timeout=0")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connection.execute(f"PRAGMA busy_timeout={int(WAIT * 1000)}")
 
     @property
     def db(self) -> Database:
@@ -157,7 +162,7 @@ class Store(Reads):
             connection.execute("COMMIT")
         except BaseException as error:
             self._roll_back()
-            told = _told(error, label)
+            told = refusal_of(error, label)
             if told is error:
                 raise
             raise told from error
@@ -213,31 +218,3 @@ class Store(Reads):
 
 def _now() -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-
-
-def _told(error: BaseException, label: str) -> BaseException:
-    """The error as the caller of a write shall see it."""
-    if isinstance(error, sqlite3.IntegrityError):
-        name = error.sqlite_errorname
-        if name == "SQLITE_CONSTRAINT_FOREIGNKEY":
-            return EditConflict(
-                f"“{label}” cannot be done: it names something that is not in the project "
-                "any more, or removes something that is still in use.",
-                "Nothing was changed; look at it again and decide anew.",
-            )
-        if name in ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"):
-            return EditConflict(
-                f"“{label}” cannot be done: what it makes is in the project already.",
-                "Nothing was changed.",
-            )
-        return StoreBug(f"{label}: {error}")
-    if isinstance(error, UnicodeEncodeError):
-        return ProjectTrouble(
-            "Some of the words hold half a character and cannot be stored.",
-            "Delete the broken character and try again.",
-        )
-    if isinstance(error, sqlite3.Error):
-        return trouble_of(error)
-    if isinstance(error, (KeyError, TypeError, ValueError)):
-        return StoreBug(f"{label}: {error!r}")
-    return error

@@ -187,6 +187,9 @@ class Writing:
 
     def _alter(self, change: Change, plain: Mapping[str, Plain]) -> Change:
         entity, changed = change.entity, change.after or {}
+        if "number" in changed:
+            owner = "project" if entity == "article" else plain["article"]
+            annotation_writes.next_number(self._connection, owner, plain["number"])
         if entity == "annotation":
             plain = annotation_writes.alter(self._connection, plain, changed)
             self._known[change.id] = from_plain(Annotation, plain)

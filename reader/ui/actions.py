@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 if TYPE_CHECKING:
@@ -160,10 +161,24 @@ def make_actions(
         if row.choice:
             groups.setdefault(row.choice, QActionGroup(window)).addAction(action)
         if not row.submenu:
-            action.triggered.connect(_slot(row.name, slots))
+            method = _slot(row.name, slots)
+            action.triggered.connect(method if row.checkable else _Trigger(action, method).call)
         actions[row.name] = action
     window.addActions(list(actions.values()))
     return actions
+
+
+class _Trigger(QObject):
+    """Calls a command without the state of its action, which Qt would hand over as a word."""
+
+    def __init__(self, action: QAction, method: Callable[..., None]) -> None:
+        super().__init__(action)
+        self._method = method
+
+    @Slot()
+    def call(self) -> None:
+        """Do it."""
+        self._method()
 
 
 def _slot(name: str, slots: Sequence[object]) -> Callable[..., None]:

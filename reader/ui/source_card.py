@@ -99,6 +99,7 @@ class SourceCard(QFrame):
             label.setProperty("role", "soft")
             label.setFont(interface_font("small"))
             label.setBuddy(field)
+            label.setMinimumHeight(self.kind.sizeHint().height())  # level with the first line
             form.addRow(label, field)
         foot = QHBoxLayout()
         foot.addWidget(self.merge)

@@ -1,4 +1,4 @@
-"""A program that is killed while it writes: nothing that was acknowledged is lost, or half there."""
+"""A program killed while it writes: nothing acknowledged is lost, nothing half there."""
 
 from __future__ import annotations
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from reader.domain.anchor import anchor_at
 from reader.domain.annotation import Annotation, Attribution, Link
@@ -19,7 +21,7 @@ from reader.ui.session import Session
 ANALYST = Analyst("an-1", "Ana")
 TEXTS = (
     (
-        "En Marche! se dit victime d'un \"piratage massif\"",
+        'En Marche! se dit victime d\'un "piratage massif"',
         "Selon Vitali Kremez, directeur d'études à la société Flashpoint, le groupe APT 28 serait "
         "derrière le piratage subi par En Marche!\n\nLe parquet de Paris a ouvert une enquête.",
         "fr",
@@ -50,8 +52,22 @@ def draft(title: str, text: str, language: str = "en", date: str | None = None) 
     return Draft(text, tuple(blocks), title, language=language, published=published)
 
 
+def copy_project(path: Path) -> Path:
+    """Put the project at `path`; it is made once in a run and copied after."""
+    path.write_bytes(_made_once())
+    return path
+
+
+@cache
+def _made_once() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "p.selon")
+        open_project(path).close()
+        return path.read_bytes()
+
+
 def open_project(path: Path) -> Session:
-    """A session on a new project with two claims, three mentions, four sources, three tags."""
+    """A session on a new project with two claims, two mentions, four sources, three tags."""
     session = Session(Store.open(path, create=True), ANALYST)
     made: list[tuple[Article, str]] = []
     for title, text, language, date in TEXTS:

@@ -246,11 +246,13 @@ def test_a_date_that_is_none_is_not_stored(desk: CardWindow) -> None:
     QTest.keyClick(date, Qt.Key.Key_Return)
     assert desk.stored(claim).said is None
     assert date.property("wrong") and "8 May 2017" in date.toolTip()
+    hints = [h for h in desk.card.findChildren(QWidget, "hint") if h.isVisible()]
+    assert [h.text() for h in hints] == [date.toolTip()]
     date.selectAll()
     QTest.keyClicks(date, "?")
     QTest.keyClick(date, Qt.Key.Key_Return)
     assert desk.stored(claim).said.edtf is None
-    assert not date.property("wrong")
+    assert not date.property("wrong") and not hints[0].isVisible()
 
 
 def test_a_letter_only_here_leaves_the_source_alone(desk: CardWindow) -> None:

@@ -144,7 +144,6 @@ def test_a_left_out_run_is_folded_and_opens_by_a_click(qtbot):
     assert page.rects_of(*ASIDE)
     drag_over(page, *ASIDE)
     assert page.selected_range() == ASIDE
-    QTest.qWait(QApplication.doubleClickInterval() + 1)
     page.clear_selection()
     click(page, at)
     assert page.rects_of(*ASIDE) == []

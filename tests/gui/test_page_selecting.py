@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -136,6 +139,22 @@ def test_copying_gives_the_article_s_own_text(qtbot):
     assert not data.hasHtml()
 
 
+def test_what_was_copied_does_not_crash_the_program_at_its_end():
+    code = """
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from reader.domain.article import Article, Block, Version
+from reader.ui.page.view import Page
+page = Page()
+page.show_article(Article("a", "v"), Version("v", "a", "", (Block(0, 5),)), "words")
+page.select(0, 5)
+page.copy()
+assert app.clipboard().text() == "words"
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_space_pages_and_the_caret_comes_along(qtbot):
     page = show(qtbot, "\n\n".join(f"Paragraph {i} " + "word " * 60 for i in range(40)))
     key(page, Qt.Key.Key_Space)
@@ -150,6 +169,7 @@ def test_tab_leaves_the_page_and_the_selection_stays(qtbot):
     key(page, Qt.Key.Key_Tab)
     assert field.hasFocus()
     assert selected(page) == "gigabits"
+    assert field.selectedText() == ""
 
 
 def test_finding_ignores_accents_and_goes_round(qtbot):

@@ -58,7 +58,10 @@ def test_article_numbers_too(store: Store) -> None:
     store.apply(article("c"), analyst=ANNA)
     store.apply(article("d", 9), analyst=ANNA)
     store.apply(article("e"), analyst=ANNA)
-    assert [row.number for row in store.article_rows()] == [1, 3, 9, 10]
+    first = store.get("article", "art")
+    store.apply(amend("Number", first, replace(first, number=20)), analyst=ANNA)
+    store.apply(article("f"), analyst=ANNA)
+    assert [row.number for row in store.article_rows()] == [3, 9, 10, 20, 21]
 
 
 def test_makers_and_times_are_filled_in_or_kept(store: Store) -> None:

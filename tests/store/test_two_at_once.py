@@ -48,6 +48,20 @@ def test_each_sees_what_the_other_writes(tmp_path: Path) -> None:
     two.close()
 
 
+def test_edits_are_gathered_into_the_one_file(tmp_path: Path) -> None:
+    store = things.with_article(tmp_path)
+    beside = tmp_path / "p.selon-wal"
+    assert beside.stat().st_size
+    with store.report():
+        store.apply(highlight(claim()), analyst=ANNA)
+        store.gather()  # somebody reads: nothing happens
+    store.gather()
+    assert beside.stat().st_size == 0
+    store.apply(highlight(claim()), analyst=ANNA)
+    store.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["p.selon"]
+
+
 def test_a_snapshot_does_not_see_later_writes(tmp_path: Path) -> None:
     store = things.with_article(tmp_path)
     with store.report() as report:

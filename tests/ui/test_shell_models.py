@@ -13,20 +13,21 @@ from PySide6.QtTest import QAbstractItemModelTester
 from reader.domain.arrivals import article_edit
 from reader.domain.edits import amend, make
 from reader.domain.project import Tag
+from reader.store.store import Store
 from reader.ui.models.annotations import AnnotationsModel
 from reader.ui.models.articles import ArticlesModel
 from reader.ui.models.history import PAGE, HistoryModel
 from reader.ui.models.sources import SourcesModel
 from reader.ui.models.tags import MIME, TagsModel
 from reader.ui.session import Session
-from tests.gui.shell_project import articles, draft, open_project
+from tests.gui.shell_project import ANALYST, articles, copy_project, draft
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
 @pytest.fixture
 def session(qapp, tmp_path: Path) -> Iterator[Session]:
-    session = open_project(tmp_path / "p.selon")
+    session = Session(Store.open(copy_project(tmp_path / "p.selon")), ANALYST)
     yield session
     session.close()
 

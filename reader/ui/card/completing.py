@@ -14,7 +14,7 @@ from reader.ui.card.popup import Popup
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from reader.ui.card.offers import Offer
@@ -151,6 +151,6 @@ class CompletingLine(QLineEdit):
         ):
             self.left.emit()
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         self.close_offers()
         super().hideEvent(event)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.domain.annotation import CLAIM
 from reader.domain.date import Date
 from reader.domain.date_words import edtf_of
 from reader.ui.card.evidence import TakeButton
 from reader.ui.card.flow import Flow
-from reader.ui.card.typed import TypedLine
+from reader.ui.card.typed import Hint, TypedLine
 from reader.ui.wording import day
 
 if TYPE_CHECKING:
@@ -107,7 +107,8 @@ class DateField(QWidget):
     def _keep(self, date: Date | None) -> None:
         claim = self._entry.annotation
         if claim and claim.kind == CLAIM:
-            after = replace(claim, **{self._which: date})
+            change: dict[str, Any] = {self._which: date}
+            after = replace(claim, **change)
             self._entry.amend(f"Change {self._which} date", after, visit=self.line.visit)
 
 
@@ -119,8 +120,16 @@ class DatesField(QWidget):
 
     def __init__(self, entry: Entry, parent: QWidget) -> None:
         super().__init__(parent)
-        flow = Flow(self, gap=8)
-        self.fields = [DateField(entry, which, self) for which in _OF]
+        dates = QWidget(self)
+        flow = Flow(dates, gap=8)
+        hint = Hint(self)
+        self.fields = [DateField(entry, which, dates) for which in _OF]
         for field in self.fields:
             flow.addWidget(field)
+            field.line.went_wrong.connect(hint.tell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(dates)
+        column.addWidget(hint)
         self.setFocusProxy(self.fields[0])

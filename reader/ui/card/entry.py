@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.domain.anchor import Anchor, anchor_at
-from reader.domain.annotation import Annotation, Attribution, Link
+from reader.domain.annotation import MENTION, Annotation, Attribution, Link
 from reader.domain.edits import amend
 from reader.domain.voices import with_link, with_voice
 
@@ -139,11 +139,16 @@ class Entry(QObject):
     def _follow(self, applied: Applied) -> None:
         if not self.id:
             return
+        annotation = self.annotation
+        # a mention's form counts the other mentions
+        entities = ["source", "tag", "grade"]
+        if annotation and annotation.kind == MENTION:
+            entities.append("annotation")
         concerned = False
         for change in applied.edit.changes:
             if change.id == self.id and change.after is None:
                 self.removed.emit()
                 return
-            concerned |= change.id == self.id or change.entity in ("source", "tag", "grade")
+            concerned |= change.id == self.id or change.entity in entities
         if concerned:
             self.changed.emit()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.annotation import CLAIM
 from reader.ui.card.attributing import nearest_words
 from reader.ui.card.chips import ChipButton
 from reader.ui.card.flow import Flow
-from reader.ui.card.typed import TypedLine
+from reader.ui.card.typed import Hint, TypedLine
 from reader.ui.models.face import Chip
 from reader.ui.theme.icons import icon
 
@@ -75,11 +75,17 @@ class EvidenceField(QWidget):
         self.line.store_requested.connect(self._find)
         self._take = TakeButton(entry, label.lower(), self.line, self)
         self._take.taken.connect(self._replace)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        hint = Hint(self)
+        self.line.went_wrong.connect(hint.tell)
+        row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.line)
         row.addWidget(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(row)
+        column.addWidget(hint)
         self.setFocusProxy(self.line)
 
     def show_anchors(self, anchors: tuple[Anchor, ...]) -> None:
@@ -130,6 +136,9 @@ class HedgesField(QFrame):
         self._flow.addWidget(self.line)
         self._flow.addWidget(self._take)
         self._flow.stretch(self.line)
+        hint = Hint(self)
+        self.line.went_wrong.connect(hint.tell)
+        self._flow.addWidget(hint)
         self.setFocusProxy(self.line)
         entry.changed.connect(self.refresh)
 

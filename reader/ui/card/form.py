@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from reader.ui.theme.theme import Theme
 
 WIDTH = 392
+LEAST_WIDTH = 300
 NARROW = 1300
-"""In windows narrower than this labels stand above their fields."""
+"""In windows narrower than this there is no gutter: labels stand above their fields."""
 ROOM = 8  # kept free above and below
 
 
@@ -36,6 +37,7 @@ class ActiveCard(QFrame):
 
     def __init__(self, session: Session, page: Page, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self.setObjectName("activeCard")
         self.setProperty("role", "card")
         self.setProperty("active", "true")
@@ -89,8 +91,12 @@ class ActiveCard(QFrame):
         self.raise_()
         self.place()
         if focus and self._form and self._form.focus_on(focus):
+            here = QApplication.focusWidget()
+            if here is not None:
+                self._scroll.ensureWidgetVisible(here)
             return
-        if not self._page.hasFocus() and not self.isAncestorOf(QApplication.focusWidget()):
+        here = QApplication.focusWidget()
+        if here is not self._page and not (here and self.isAncestorOf(here)):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forms_begin(self, annotation: Annotation, focus: str) -> None:
@@ -166,13 +172,14 @@ class ActiveCard(QFrame):
 
     def _place(self, form: Form) -> None:
         spans = self.entry.spans
-        window = self.parentWidget()
+        window = self._window
         view = self._page.viewport()
         page_top = view.mapTo(window, QPoint(0, 0)).y()
         top, bottom = page_top + ROOM, page_top + view.height() - ROOM
         right = self._right_edge()
-        width = min(WIDTH, right - ROOM)
-        form.set_stacked(window.width() < NARROW)
+        narrow = window.width() < NARROW
+        width = min(self._narrow_width() if narrow else WIDTH, right - ROOM)
+        form.set_stacked(narrow)
         frame = self.contentsMargins()
         inner = width - frame.left() - frame.right()
         height = form.column.totalHeightForWidth(inner) + frame.top() + frame.bottom()
@@ -190,8 +197,13 @@ class ActiveCard(QFrame):
         if self._margin is not None:
             self._margin.hold(self.entry.id, y - page_top + scrolled, height)
 
+    def _narrow_width(self) -> int:
+        """There is no gutter to grow over: as wide as the cards, at least wide enough."""
+        margin = self._margin
+        return max(LEAST_WIDTH, margin.width() - 28 if margin is not None else 0)
+
     def _right_edge(self) -> int:
-        window = self.parentWidget()
+        window = self._window
         margin = self._margin
         if margin is not None and margin.isVisible() and not margin.folded:
             return margin.mapTo(window, QPoint(margin.width() - 14, 0)).x()

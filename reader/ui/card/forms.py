@@ -97,9 +97,10 @@ class Form(QWidget):
 
     def flush(self) -> None:
         """Store all typing at once."""
-        for kind in (TypedLine, TypedText):
-            for field in self.findChildren(kind):
-                field.flush()
+        for line in self.findChildren(TypedLine):
+            line.flush()
+        for text in self.findChildren(TypedText):
+            text.flush()
 
     def begin(self, compact: bool) -> None:
         """Another annotation is shown; `compact` where it was made just now."""

@@ -109,7 +109,8 @@ class MentionSource(QWidget):
             if kind == MENTION
         ]
         version = entry.session.store.get("version", entry.page.version_id or "")
-        out = [(b.start, b.end) for i, b in enumerate(version.blocks) if i in version.left_out]
+        blocks = enumerate(version.blocks) if version else ()
+        out = [(b.start, b.end) for i, b in blocks if version and i in version.left_out]
         free: list[tuple[int, int]] = []
         for start, end in found:
             taken = any(start < b and a < end for a, b in (*marked, *out, *free[-1:]))

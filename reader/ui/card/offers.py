@@ -141,17 +141,17 @@ def _known(
 ) -> list[Source]:
     """The sources that fit, best first; without words those used last."""
     last = {source_id: place for place, source_id in enumerate(recent)}
-    ranked = []
+    ranked: list[tuple[tuple[bool, int, int, str], Source]] = []
     for made, source in enumerate(sources):
         rank = fit(wanted, (source.name, *source.aliases)) if wanted else 0
         if rank is None:
             continue
         off = bodies and source.kind not in _BODIES
         used = -sum(uses.get(source.id, (0, 0)))
-        if wanted:
-            ranked.append(((off, rank, used, fold(source.name)), source))
-        else:
-            ranked.append(((off, last.get(source.id, len(last)), used, -made), source))
+        if not wanted:
+            # the last used first, then those made last
+            rank, used = last.get(source.id, len(last)), -made
+        ranked.append(((off, rank, used, fold(source.name)), source))
     return [source for _, source in sorted(ranked, key=lambda one: one[0])]
 
 

@@ -21,6 +21,8 @@ def stops(widget: QWidget) -> list[QWidget]:
 def _inside(layout: QLayout) -> Iterator[QWidget]:
     for place in range(layout.count()):
         item = layout.itemAt(place)
+        if item is None:
+            continue
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             yield widget

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QVBoxLayout
 
 from reader.ui.theme.fonts import interface_font
 
@@ -79,9 +79,8 @@ class OfferPainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         offer: Offer = index.data(Qt.ItemDataRole.UserRole)
-        list_: QListView = option.widget  # type: ignore[attr-defined]
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        chosen = list_.currentIndex().row() == index.row()
+        area: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
@@ -128,6 +127,7 @@ class Popup(QFrame):
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("offers")
         self.setProperty("role", "popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -179,7 +179,7 @@ class Popup(QFrame):
             self.list.setCurrentIndex(self._model.index((row + by) % count if row >= 0 else first))
 
     def _place(self, under: QWidget) -> None:
-        window = self.parentWidget()
+        window = self._window
         corner = under.mapTo(window, QPoint(0, under.height() + 3))
         height = len(self.offers) * self.list.sizeHintForRow(0) + 10
         width = min(max(under.width() + 4, LEAST_WIDTH), window.width() - 8)

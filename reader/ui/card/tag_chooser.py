@@ -32,6 +32,7 @@ class TagChooser(QFrame):
 
     def __init__(self, session: Session, page: Page, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("tagChooser")
         self.setProperty("role", "popup")
         self._session = session
@@ -52,7 +53,7 @@ class TagChooser(QFrame):
 
     def open(self) -> None:
         """Show it under the selection, with the keyboard in it."""
-        window = self.parentWidget()
+        window = self._window
         span = self._page.selected_range()
         rects = self._page.rects_of(*span) if span else []
         corner = rects[-1].bottomLeft() if rects else QPoint(40, 40)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from reader.domain.ids import new_id
 from reader.ui.card.keys import leaves_undo_to_window
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 REST = 600
@@ -52,10 +52,30 @@ class Rest(QObject):
         self.waiting = False
 
 
+class Hint(QLabel):
+    """A line under fields that says what is wrong with one; away when nothing is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("hint")
+        self.setProperty("role", "bad")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.hide()
+
+    @Slot(str)
+    def tell(self, hint: str) -> None:
+        """Say this; "" for nothing."""
+        self.setText(hint)
+        self.setVisible(bool(hint))
+
+
 class TypedLine(QLineEdit):
     """One line. `store_requested` carries the words; what is shown is given by `show_stored`."""
 
     store_requested = Signal(str)
+    went_wrong = Signal(str)
+    """What to do about words that cannot be stored, "" when they can."""
 
     def __init__(self, name: str, label: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -100,6 +120,7 @@ class TypedLine(QLineEdit):
             self.style().polish(self)
         self.setToolTip(hint)
         self.setAccessibleDescription(hint)
+        self.went_wrong.emit(hint)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and leaves_undo_to_window(
@@ -197,7 +218,7 @@ class TypedText(QPlainTextEdit):
             self.setFixedHeight(height)
             self.grew.emit()
 
-    def resizeEvent(self, event: QEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
 

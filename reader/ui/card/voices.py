@@ -58,6 +58,7 @@ class VoicesField(QWidget):
         self._mode = VOICE
         self._asking = False
         self._rows: list[_Row] = []
+        self._shown: list[QWidget] = []
         self._chips: list[tuple[str, int, ChipButton]] = []
         self.source = CompletingLine(theme, self._offers, self)
         self.source.setObjectName("sourceField")
@@ -120,10 +121,11 @@ class VoicesField(QWidget):
 
     def _build(self) -> None:
         had_focus = [i for i, (_, _, chip) in enumerate(self._chips) if chip.hasFocus()]
-        while self._lines.count():
-            line = self._lines.takeAt(0).widget()
+        for line in self._shown:
+            self._lines.removeWidget(line)
             line.hide()
             line.deleteLater()
+        self._shown = []
         self._chips = []
         for voice_id, links in self._rows:
             line = QWidget(self)
@@ -140,6 +142,7 @@ class VoicesField(QWidget):
                 flow.addWidget(chip)
                 self._chips.append((voice_id, place, chip))
             self._lines.addWidget(line)
+            self._shown.append(line)
         if had_focus:
             self._focus_chip(min(had_focus[0], len(self._chips) - 1))
 
@@ -238,8 +241,9 @@ class VoicesField(QWidget):
     ) -> tuple[Annotation, list[Any]]:
         entry, voice = self._entry, self._entry.voice
         place = (entry.session, entry.page.text, entry.paragraph, claim)
+        new: list[Any] = []
         if choice is None:
-            link, new = Link(label=offer.name), []
+            link = Link(label=offer.name)
         elif self._mode == VOICE or voice is None:
             return attributed(*place, choice.source, offer.span, is_new=choice.is_new)
         else:

@@ -96,6 +96,7 @@ class Library(QWidget):
         layout.addLayout(field)
         layout.addWidget(self._empty)
         layout.addWidget(self.view, 1)
+        layout.addStretch()  # takes the room of a hidden list
 
     def set_front(self, article: str | None) -> None:
         """Select the row of the article that is read; tells nothing."""

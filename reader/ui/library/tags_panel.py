@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListView,
     QStyleOptionViewItem,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from reader.ui.theme.theme import Theme
 
 COLOURS = 8
+EMPTY = "No tag yet. Select words and press T, or press +."
 INDENT = 14
 
 
@@ -59,6 +61,10 @@ class TagsPanel(QWidget):
         self.field.named.connect(self._add)
         self.view = TagList(self.model, theme, session, self)
         self.view.tag_activated.connect(self.tag_activated)
+        self._empty = QLabel(EMPTY)
+        self._empty.setProperty("role", "soft")
+        self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(16, 4, 16, 4)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 12, 0)
         head.addWidget(heading("Tags"))
@@ -72,7 +78,18 @@ class TagsPanel(QWidget):
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addLayout(entry)
+        layout.addWidget(self._empty)
         layout.addWidget(self.view, 1)
+        layout.addStretch()  # takes the room of a hidden list
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+            signal.connect(self._look_again)
+        self._look_again()
+
+    @Slot()
+    def _look_again(self) -> None:
+        there = bool(self.model.rowCount())
+        self._empty.setVisible(not there)
+        self.view.setVisible(there)
 
     @Slot()
     def start_adding(self) -> None:

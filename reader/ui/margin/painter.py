@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.ui.models.face import Chip, Face
     from reader.ui.theme.theme import Theme
 
+MARKER = 8
 EDGE = 3  # the coloured edge on the left
 PAD_X, PAD_Y = 13, 10
 CHIP_GAP, ROW_GAP = 5, 5
@@ -54,7 +55,7 @@ class CardPainter:
         self._quote = reading_font(QUOTE_PX)
         self._small = interface_font("small")
         self._bold = interface_font("small", 600)
-        self._note = interface_font("small")
+        self._note = interface_font("normal")
         self._chip_height = round(QFontMetricsF(self._small).height()) + 6
         self._quote_step = round(QUOTE_PX * 1.36)
 
@@ -141,6 +142,25 @@ class CardPainter:
             card.citation, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
             card.face.citation,
         )  # fmt: skip
+        painter.restore()
+
+    def paint_focus(self, painter: QPainter, card: CardLayout, at: QPointF) -> None:
+        """Show that the keyboard is at a card."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("focus"), 2))
+        ring = QRectF(at.x(), at.y(), card.width, card.height).adjusted(-2, -2, 2, 2)
+        painter.drawRoundedRect(ring, RADIUS + 2, RADIUS + 2)
+        painter.restore()
+
+    def paint_marker(self, painter: QPainter, kind: str, at: QPointF, *, strong: bool) -> None:
+        """Paint what stands for a card in a folded margin: round for a mention, else square."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("ink"), 2) if strong else Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(self.edge_role(kind)))
+        round_ = 4 if kind == MENTION else 2
+        painter.drawRoundedRect(QRectF(at.x(), at.y(), MARKER, MARKER), round_, round_)
         painter.restore()
 
     def edge_role(self, kind: str) -> str:

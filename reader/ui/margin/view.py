@@ -21,28 +21,29 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QPen, QRegion
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QFrame, QListView
 
-from reader.domain.annotation import MENTION
-from reader.ui.margin.painter import RADIUS, CardLayout, CardPainter
-from reader.ui.margin.stack import stacked
+from reader.ui.margin.painter import MARKER, CardPainter
+from reader.ui.margin.placing import SIDE, Placing
 from reader.ui.models.cards import CardModel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
     from PySide6.QtWidgets import QWidget
 
     from reader.ui.page.view import Page
     from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
 
-SIDE = 14  # room beside the cards
-GAP = 10  # room between two cards
-FOLDED = 120  # narrower than this the cards are markers only
-MARKER = 8
-BACK = 40  # how many rows above the window may push cards down into it
 EMPTY = "Select words and press C to mark a claim, S a source, N to write a note."
 
 
@@ -67,16 +68,13 @@ class Margin(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self.setAutoScroll(False)  # making a card the active one moves nothing on the page
         self._page = page
         self._theme = theme
         self._painter = CardPainter(theme)
-        self._cards: dict[str, CardLayout] = {}
-        self._tops: dict[int, int] = {}  # row → document y, of the rows that are laid out
-        self._reach = (0, 0)  # document y from and to which all cards are laid out
-        self._active: str | None = None
         self._lit: str | None = None
-        self._held: tuple[str, int, int] | None = None
         self._model = CardModel(session, parent=self)
+        self._places = Placing(page, self._model, self._painter)
         self.setModel(self._model)
         self._model.dataChanged.connect(self._forget_changed)
         for moved in (self._model.rowsInserted, self._model.rowsRemoved, self._model.modelReset):
@@ -90,28 +88,30 @@ class Margin(QListView):
     @Slot()
     def reload(self) -> None:
         """Show the cards of the article that the page shows now."""
-        self._cards.clear()
-        self._held = None
+        self._places.forget()
+        self._places.held = None
         self._model.show_article(self._page.article_id)
 
     @Slot(str)
     def annotation_edited(self, annotation_id: str) -> None:
         """Lay out one card again. The model follows edits by itself: rarely needed."""
-        self._cards.pop(annotation_id, None)
+        self._places.forget(annotation_id)
         self._lay_out_again()
 
     def set_active(self, annotation_id: str | None) -> None:
         """Put this card exactly level with its words and in front; None for none."""
-        if annotation_id == self._active:
+        if annotation_id == self._places.active:
             return
-        self._active = annotation_id or None
-        self._held = None
+        self._places.active = annotation_id or None
+        self._places.held = None
         row = self._model.row_of(annotation_id) if annotation_id else -1
         if row >= 0:
-            self.selectionModel().setCurrentIndex(
-                self._model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
+            self._make_current(self._model.index(row))
         self._lay_out_again()
+
+    def _make_current(self, index: QModelIndex) -> None:
+        choose = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, choose)
 
     @Slot(str)
     def set_hovered(self, annotation_id: str | None) -> None:
@@ -122,20 +122,20 @@ class Margin(QListView):
 
     def hold(self, annotation_id: str, top: int, height: int) -> None:
         """Keep room for the open card: `top` in document coordinates, `height` in pixels."""
-        if self._held != (annotation_id, top, height):
-            self._held = (annotation_id, top, height)
+        if self._places.held != (annotation_id, top, height):
+            self._places.held = (annotation_id, top, height)
             self._lay_out_again()
 
     def release(self) -> None:
         """The open card is gone: its card at rest shows again."""
-        if self._held:
-            self._held = None
+        if self._places.held:
+            self._places.held = None
             self._lay_out_again()
 
     @property
     def folded(self) -> bool:
         """Whether there is room for markers only."""
-        return self.viewport().width() < FOLDED
+        return self._places.folded
 
     # --- places --------------------------------------------------------------------------------
 
@@ -152,21 +152,22 @@ class Margin(QListView):
     def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
         """The rectangle of a card in the viewport; empty where the card is not near."""
         self._lay_out()
-        top = self._tops.get(index.row())
+        top = self._places.tops.get(index.row())
         if top is None or not index.isValid():
             return QRect()
-        height = self._height(index.row())
+        height = self._places.height(index.row())
+        y = top - self.verticalOffset()
         if self.folded:
-            return QRect(
-                (self.viewport().width() - MARKER) // 2, top - self.verticalOffset(), MARKER, height
-            )
-        return QRect(SIDE, top - self.verticalOffset(), self._card_width(), height)
+            return QRect((self.viewport().width() - MARKER) // 2, y, MARKER, height)
+        return QRect(SIDE, y, self._places.card_width, height)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         self._lay_out()
         y = point.y() + self.verticalOffset()
-        rows = [r for r, top in self._tops.items() if top <= y < top + self._height(r)]
-        active = self._model.row_of(self._active) if self._active else -1
+        rows = [
+            r for r, top in self._places.tops.items() if top <= y < top + self._places.height(r)
+        ]
+        active = self._active_row
         if not rows:
             return QModelIndex()
         return self._model.index(active if active in rows else rows[0])
@@ -184,44 +185,6 @@ class Margin(QListView):
         if not 0 <= y < self._page.viewport().height() - 40:
             self._page.scroll_to(start)
 
-    def _card_width(self) -> int:
-        return self.viewport().width() - 2 * SIDE
-
-    def _height(self, row: int) -> int:
-        annotation_id, kind, _, _ = self._model.row(row)
-        if self.folded:
-            return MARKER
-        if kind == MENTION and annotation_id != self._active:
-            return 0
-        if self._held and self._held[0] == annotation_id:
-            return self._held[2]
-        return self._card(row).height
-
-    def _card(self, row: int) -> CardLayout:
-        annotation_id = self._model.row(row)[0]
-        card = self._cards.get(annotation_id)
-        if card is None or card.width != self._card_width():
-            card = self._painter.layout(self._model.face(row), self._card_width())
-            self._cards[annotation_id] = card
-        return card
-
-    def _wanted(self, row: int) -> int:
-        """The document y at which a card wants to stand; the open card says it itself."""
-        if self._held and self._held[0] == self._model.row(row)[0]:
-            return self._held[1]
-        return self._words_y(row)
-
-    def _words_y(self, row: int) -> int:
-        """The document y of a row's words; of the next words that are seen, where it is folded."""
-        count = self._model.rowCount()
-        while row < count:
-            start = self._model.row(row)[2]
-            y = self._page.document_y(start)
-            if y >= 0:
-                return int(y)
-            row = max(row + 1, self._model.first_from(self._page.paragraph_at(start)[1]))
-        return int(self._page.document().size().height())
-
     # --- laying out ----------------------------------------------------------------------------
 
     def doItemsLayout(self) -> None:
@@ -232,67 +195,25 @@ class Margin(QListView):
 
     @Slot()
     def _lay_out_again(self) -> None:
-        self._reach = (0, 0)
-        self._tops.clear()
+        self._places.reset()
         self.viewport().update()
 
     @Slot(QModelIndex, QModelIndex)
     def _forget_changed(self, first: QModelIndex, last: QModelIndex) -> None:
-        if last.row() - first.row() > len(self._cards):
-            self._cards.clear()
+        if last.row() - first.row() > 200:
+            self._places.forget()
         else:
             for row in range(first.row(), last.row() + 1):
-                self._cards.pop(self._model.row(row)[0], None)
+                self._places.forget(self._model.row(row)[0])
         self._lay_out_again()
 
     def _lay_out(self) -> None:
-        """Lay out the cards of what is seen and one window's height above and below it."""
-        height = self.viewport().height()
-        top = self.verticalOffset()
-        if self._reach[0] <= top and top + height <= self._reach[1]:
-            return
-        self._tops.clear()
-        self._reach = (top - height, top + 2 * height)
-        if self._page.article_id is None or self._model.rowCount() == 0:
-            return
-        shown = self._rows_near(*self._reach)
-        heights = [self._height(row) for row in shown]
-        wanted = [self._wanted(row) for row in shown]
-        active = self._model.row_of(self._active) if self._active else -1
-        pinned = shown.index(active) if active in shown else None
-        tops = stacked(wanted, heights, 2 if self.folded else GAP, pinned)
-        self._tops = {row: round(y) for row, y in zip(shown, tops, strict=True)}
+        self._places.place(self.verticalOffset(), self.viewport().height())
 
-    def _rows_near(self, above: int, below: int) -> list[int]:
-        """The rows whose words stand between two document y, and some that may push them down."""
-        count = self._model.rowCount()
-        low, high = 0, count
-        while low < high:
-            middle = (low + high) // 2
-            if self._words_y(middle) < above:
-                low = middle + 1
-            else:
-                high = middle
-        first = max(0, low - BACK)
-        rows: list[int] = []
-        bottom = 0.0
-        for row in range(first, count):
-            want = self._words_y(row)
-            if want > below or (bottom > below and row > low):
-                break
-            if self._is_shown(row):
-                bottom = max(bottom, want) + self._height(row) + GAP
-                rows.append(row)
-        active = self._model.row_of(self._active) if self._active else -1
-        if rows and active > rows[-1] and above <= self._wanted(active) <= below:
-            rows.append(active)
-        return rows
-
-    def _is_shown(self, row: int) -> bool:
-        annotation_id, kind, start, _ = self._model.row(row)
-        if kind == MENTION and not self.folded and annotation_id != self._active:
-            return False
-        return self._page.document_y(start) >= 0
+    @property
+    def _active_row(self) -> int:
+        active = self._places.active
+        return self._model.row_of(active) if active else -1
 
     @Slot()
     def _scroll_along(self) -> None:
@@ -300,13 +221,14 @@ class Margin(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._places.width = self.viewport().width()
         self._lay_out_again()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._painter.refresh_fonts()
-            self._cards.clear()
+            self._places.forget()
             self._lay_out_again()
 
     # --- painting ------------------------------------------------------------------------------
@@ -321,49 +243,33 @@ class Margin(QListView):
         seen = range(offset - 8, offset + self.viewport().height() + 8)
         rows = [
             r
-            for r, top in self._tops.items()
-            if top < seen.stop and top + self._height(r) > seen.start
+            for r, top in self._places.tops.items()
+            if top < seen.stop and top + self._places.height(r) > seen.start
         ]
-        active = self._model.row_of(self._active) if self._active else -1
+        active = self._active_row
         rows.sort(key=lambda row: row == active)
         for row in rows:
-            self._paint_row(painter, row, QPointF(SIDE, self._tops[row] - offset))
+            self._paint_row(painter, row, QPointF(SIDE, self._places.tops[row] - offset))
 
     def _paint_row(self, painter: QPainter, row: int, at: QPointF) -> None:
         annotation_id, kind, _, _ = self._model.row(row)
-        active, lit = annotation_id == self._active, annotation_id == self._lit
-        if self._held and self._held[0] == annotation_id:
+        active, lit = annotation_id == self._places.active, annotation_id == self._lit
+        if self._places.held and self._places.held[0] == annotation_id:
             return
         if self.folded:
-            self._paint_marker(painter, kind, at.y(), active or lit)
+            at = QPointF((self.viewport().width() - MARKER) / 2, at.y())
+            self._painter.paint_marker(painter, kind, at, strong=active or lit)
         else:
-            card = self._card(row)
+            card = self._places.card(row)
             self._painter.paint(painter, card, at, active=active, lit=lit)
             if self.hasFocus() and row == self.currentIndex().row():
-                painter.save()
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(QPen(self._theme.color("focus"), 2))
-                ring = QRectF(at.x(), at.y(), card.width, card.height).adjusted(-2, -2, 2, 2)
-                painter.drawRoundedRect(ring, RADIUS + 2, RADIUS + 2)
-                painter.restore()
-
-    def _paint_marker(self, painter: QPainter, kind: str, y: float, strong: bool) -> None:
-        x = (self.viewport().width() - MARKER) / 2
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("ink"), 2) if strong else Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color(self._painter.edge_role(kind)))
-        if kind == MENTION:
-            painter.drawRoundedRect(QRectF(x, y, MARKER, MARKER), 4, 4)
-        else:
-            painter.drawRoundedRect(QRectF(x, y, MARKER, MARKER), 2, 2)
-        painter.restore()
+                self._painter.paint_focus(painter, card, at)
 
     def _paint_empty(self, painter: QPainter) -> None:
         if self.folded or self._page.article_id is None:
             return
         painter.setPen(self._theme.color("soft"))
-        room = QRectF(SIDE, 48, self._card_width(), self.viewport().height() - 48)
+        room = QRectF(SIDE, 48, self._places.card_width, self.viewport().height() - 48)
         flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
         painter.drawText(room, int(flags | Qt.TextFlag.TextWordWrap), EMPTY)
 
@@ -423,22 +329,21 @@ class Margin(QListView):
         else:
             order = range(here + step, -1 if step < 0 else len(rows), step)
         for row in order:
-            if self._is_shown(row):
-                self.selectionModel().setCurrentIndex(
-                    self._model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
-                )
+            if self._places.is_shown(row):
+                self._make_current(self._model.index(row))
+                self.scrollTo(self.currentIndex())
                 return
 
     def keyboardSearch(self, search: str) -> None:
         """No searching by typing: letters are for commands."""
 
-    def focusInEvent(self, event: QEvent) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid():
             self._step(Qt.Key.Key_Home)
         super().focusInEvent(event)
         self.viewport().update()
 
-    def focusOutEvent(self, event: QEvent) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
 

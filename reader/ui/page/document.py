@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FIRST_WORDS = 44  # code points
 _ENDS = (".", "!", "?", "…")
+SERIES = ("list", "row")  # of these the last has the space of a paragraph below
 UNNUMBERED = ("headline", "byline")
 
 
@@ -133,7 +134,8 @@ class PageDocument(QTextDocument):
             if kind != "paragraph":
                 style = self.styles[kind]
                 self._select(cursor, row)
-                cursor.setBlockFormat(style.block)
+                ends = kind in SERIES and kind not in self.kinds[row + 1 : row + 2]
+                cursor.setBlockFormat(style.last if ends else style.block)
                 cursor.setCharFormat(style.char)
                 cursor.setBlockCharFormat(style.char)
         self._colour(cursor)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 RADIUS = 3.0
 TRACKS = 3
 TRACK_STEP = 3.0
+NOTE_BAR = -12.0
+"""Where the bar beside a noted line stands, from the row's left."""
 GROUNDS = ("claim", "claim-2", "claim-3")
 # part: (colour role, thickness, dotted); the first in the list take the upper tracks
 _UNDERLINES = {
@@ -147,7 +149,7 @@ class Drawing:
                     beyond[run.line] = (run.right, self._edges(run.line)[1], count + 1)
                 else:
                     self._underline(run, track, role, thick, dotted)
-                if mark[3] == "note" and run.first:
+                if mark[3] == "note":
                     self._note_bar(run)
         self.picture.more += [(x, y, f"+{count}") for x, y, count in beyond.values()]
 
@@ -161,5 +163,6 @@ class Drawing:
 
     def _note_bar(self, run: Run) -> None:
         top, bottom = self._edges(run.line)
-        left = self._snap_x(run.left) - 3
-        self.picture.bars.append(("soft", QRectF(left, top + 3, 2, bottom - top - 3)))
+        bar = QRectF(NOTE_BAR, top + 2, 2, bottom - top - 2)
+        if ("soft", bar) not in self.picture.bars:
+            self.picture.bars.append(("soft", bar))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Signal, Slot
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QTextCursor
 
 from reader.ui.page.canvas import Canvas
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 SIZES = (11, 48)
 """The least and the greatest reading size, in pixels."""
+EMPTY = "Nothing to read yet. Press Ctrl+I to import articles, or drop files here."
 
 
 class SheetView(Canvas):
@@ -284,14 +285,21 @@ class SheetView(Canvas):
     # --- Qt calls us ---------------------------------------------------------------------------
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied: our own text, plain."""
-        data = QMimeData()
+        """What is copied or kept as the primary selection: our own text, plain."""
+        # Data made in Python and still in the clipboard at exit crash Qt; a model makes them in C++.
+        maker = QStringListModel([""])
+        data = maker.mimeData([maker.index(0)])
+        data.clear()
         span = self.selected_range()
         data.setText(self.text[span[0] : span[1]] if span else "")
         return data
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        if self.article_id is None:
+            painter.setPen(current().color("soft"))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, EMPTY)
+            return
         self.painting.paint(painter, event.rect(), self.verticalScrollBar().value())
         painter.end()
         super().paintEvent(event)

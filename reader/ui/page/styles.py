@@ -26,7 +26,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Style:
-    """One kind of block: its font and the formats made of it.
+    """One kind of block: its font and the formats made of it; `last` ends a list or a table.
 
     `ascent` and `descent`: how far its marks' grounds reach from the baseline, in pixels.
     """
@@ -34,6 +34,7 @@ class Style:
     font: QFont
     block: QTextBlockFormat
     char: QTextCharFormat
+    last: QTextBlockFormat
     ascent: float = field(init=False)
     descent: float = field(init=False)
 
@@ -87,12 +88,15 @@ class Styles:
         px = self.reading.px
         font = reading_font(size * px, weight, italic, self.reading.family)
         line = round(round(size * px) * (spacing or self.reading.spacing))
-        return Style(font, _block_format(line, above * px, below * px, left * px), _char(font))
+        last = _block_format(line, above * px, max(below, 0.8) * px, left * px)
+        usual = _block_format(line, above * px, below * px, left * px)
+        return Style(font, usual, _char(font), last)
 
 
 def _added(font: QFont, spacing: float, above: float, below: float) -> Style:
     line = round(font.pixelSize() * spacing)
-    return Style(font, _block_format(line, above, below, 0), _char(font))
+    usual = _block_format(line, above, below, 0)
+    return Style(font, usual, _char(font), usual)
 
 
 def _char(font: QFont) -> QTextCharFormat:

@@ -76,6 +76,7 @@ QAbstractItemView QLineEdit { border-radius: 0; padding: 0 4px; }
 QPushButton { color: %(ink)s; background: %(card)s; border: 1px solid %(line)s;
   border-radius: 6px; padding: 5px 14px; }
 QPushButton:hover { background: %(hover)s; }
+#sourceAffiliation { text-align: left; padding-left: 8px; }
 QPushButton:pressed { background: %(selection)s; }
 QPushButton:default { color: %(source-ink)s; background: %(source)s; font-weight: 600;
   border-color: %(source)s; }
@@ -89,8 +90,8 @@ QCheckBox::indicator, QRadioButton::indicator { width: 13px; height: 13px;
   background: %(card)s; border: 1px solid %(soft)s; border-radius: 4px; }
 QRadioButton::indicator { border-radius: 7px; }
 QCheckBox::indicator:checked { background: %(tick)s; image: url("%(check.svg)s"); }
-QRadioButton::indicator:checked { width: 5px; height: 5px; background: %(shadow)s;
-  border: 5px solid %(tick)s; }
+QRadioButton::indicator:checked { background: qradialgradient(cx: 0.5, cy: 0.5, fx: 0.5, fy: 0.5,
+  radius: 0.5, stop: 0 %(shadow)s, stop: 0.4 %(shadow)s, stop: 0.5 %(tick)s, stop: 1 %(tick)s); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: %(line)s; }
 QProgressBar { color: transparent; background: %(hover)s; border: 0; border-radius: 3px;
   max-height: 6px; }
@@ -124,7 +125,7 @@ QListView[ground="panel"], QTreeView[ground="panel"], QTableView[ground="panel"]
 QFrame[role="popup"] QListView { background: transparent; }
 QHeaderView { background: %(panel)s; border: 0 solid %(line)s; border-bottom-width: 1px; }
 QHeaderView::section { color: %(soft)s; background: %(panel)s; border: 0;
-  padding: 5px 8px; font-weight: 400; }
+  padding: 5px 10px; font-weight: 400; }
 QTableCornerButton::section { background: %(panel)s; border: 0; }
 #page { background: %(paper)s; border: 0;
   selection-background-color: %(select)s; selection-color: %(ink)s; }

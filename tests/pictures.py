@@ -1,0 +1,206 @@
+"""Makes the pictures in docs/pictures from the real window: `python -m tests.pictures [NAME…]`.
+
+The project is the sample article with the gold's annotations, some grades and some tags; the same
+code on the same machine gives the same pictures. Look at each after a visible change.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests import gold
+from tests.gui.hands import CTRL, Hands, settle
+
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+USUAL, NARROW = (1440, 900), (1024, 640)
+APT = "C14"
+NAMES = {
+    "E3": "Source proche du dossier",
+    "E4": "Commission nationale de contrôle",
+}
+"""The gold's longest names of sources, as an analyst would write them."""
+TAGS = {
+    "attribution of attack": ("C14", "C15"),
+    "official response": ("C06", "C07", "C08", "C09", "C10"),
+    "authenticity": ("C11", "C12", "C13"),
+    "scale": ("C04",),
+}
+CHILDREN = {"forgery": ("authenticity", ("C13",))}
+LETTERS = {"E1": "C", "E2": "A", "E3": "F", "E4": "A", "E5": "B", "E7": "D"}
+DIGITS = {"C01": "3", "C02": "3", "C04": "2", "C06": "2", "C10": "2", "C12": "4", "C14": "3"}
+
+
+def document() -> dict[str, Any]:
+    """The gold as Selon's JSON, with the names, tags and grades of the pictures."""
+    plain = gold.document()
+    for source in plain["sources"]:
+        source["name"] = NAMES.get(source["id"], source["name"])
+        source["aliases"] = [name for name in source["aliases"] if name != source["name"]]
+    tags = {name: {"id": name, "name": name, "key": str(i)} for i, name in enumerate(TAGS, 1)}
+    tags |= {name: {"id": name, "name": name, "parent": of} for name, (of, _) in CHILDREN.items()}
+    for colour, tag in enumerate(tags.values(), 1):
+        tag["colour"] = colour
+    having = TAGS | {name: claims for name, (_, claims) in CHILDREN.items()}
+    for of in plain["annotations"]:
+        of["at"] = "2017-05-09T08:00:00Z"
+        of["tags"] = [tag for tag, claims in having.items() if of["id"] in claims]
+        if of["id"] == APT:
+            of["note"] = "Hedged in the original. Check against the company's own report."
+            of["gloss"] = ["APT 28 is behind the intrusion at En Marche!"]
+    grades = [{"id": f"grade {i}", "source": i, "value": v} for i, v in LETTERS.items()]
+    grades += [{"id": f"grade {i}", "claim": i, "value": v} for i, v in DIGITS.items()]
+    return plain | {"tags": list(tags.values()), "grades": grades}
+
+
+def make_project(folder: Path) -> Path:
+    """The project of the pictures, made as a script makes one: import, then annotate."""
+    from click.testing import CliRunner
+
+    from reader.cli import selon
+    from reader.resources import resource
+
+    project, file = folder / "En Marche.selon", folder / "annotations.json"
+    file.write_text(json.dumps(document()), encoding="utf-8")
+    for command in (
+        ["import", str(project), str(resource("articles/en-marche.txt"))],
+        ["annotate", str(project), str(file)],
+    ):
+        done = CliRunner().invoke(selon, ["--analyst", "Ada", *command])
+        if done.exit_code:
+            raise SystemExit(done.output)
+    return project
+
+
+# --- what is to be seen ------------------------------------------------------------------------
+
+
+def reading(hands: Hands) -> QWidget:
+    """The article with a claim active and words selected."""
+    hands.window.go_to_annotation("C06")
+    hands.page.scroll_to(0)
+    hands.drag("Emleaks")
+    return hands.window
+
+
+def dark(hands: Hands) -> QWidget:
+    """The same at night."""
+    return _dressed(hands, "dark")
+
+
+def contrast(hands: Hands) -> QWidget:
+    """The same in high contrast."""
+    return _dressed(hands, "contrast")
+
+
+def _dressed(hands: Hands, theme: str) -> QWidget:
+    hands.window.actions_by_name[f"theme_{theme}"].trigger()
+    settle()
+    return reading(hands)
+
+
+def card(hands: Hands) -> QWidget:
+    """The open card of a claim."""
+    hands.click_words("APT 28 serait")
+    return hands.window
+
+
+def empty(hands: Hands) -> QWidget:
+    """A project in which there is nothing yet."""
+    return hands.window
+
+
+def sources(hands: Hands) -> QWidget:
+    """The Sources view."""
+    hands.key("2", Qt.KeyboardModifier.AltModifier)
+    hands.window.go_to_source("E5")
+    return hands.window
+
+
+def export(hands: Hands) -> QWidget:
+    """The export dialog with its preview."""
+    hands.key("e", CTRL)
+    dialog = hands.find("exportDialog")
+    preview = hands.find("exportPreview", dialog)
+    while not preview.toPlainText():
+        QApplication.processEvents()
+    return dialog
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is shown in a window of a size."""
+
+    show: Callable[[Hands], QWidget]
+    size: tuple[int, int] = USUAL
+    is_empty: bool = False
+
+
+ALL = {
+    "light": Picture(reading),
+    "dark": Picture(dark),
+    "contrast": Picture(contrast),
+    "narrow": Picture(reading, NARROW),
+    "empty": Picture(empty, is_empty=True),
+    "card": Picture(card),
+    "sources": Picture(sources),
+    "export": Picture(export),
+}
+
+
+@contextmanager
+def shown(picture: Picture) -> Iterator[QWidget]:
+    """What a picture is of, shown in a window on a project of its own."""
+    from reader.app import open_window
+
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        project = folder / "New project.selon" if picture.is_empty else make_project(folder)
+        profile = folder / "profile"
+        profile.mkdir()
+        (profile / "settings.json").write_text('{"theme": "light"}', encoding="utf-8")
+        window = open_window(project, profile)
+        window.resize(*picture.size)
+        window.activateWindow()
+        window.page.setFocus()
+        settle()
+        widget = picture.show(Hands(window))
+        # the pointer rests where nothing lights up
+        QCursor.setPos(window.mapToGlobal(window.rect().bottomRight()))
+        QTest.mouseMove(window, window.rect().bottomRight())
+        settle()
+        yield widget
+        window.close()
+        settle()
+
+
+def main(names: list[str]) -> None:
+    """Make the named pictures, all without a name."""
+    app = QApplication(sys.argv[:1])
+    app.setCursorFlashTime(0)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for name in names or ALL:
+        with shown(ALL[name]) as widget:
+            path = PICTURES / f"{name}.png"
+            if not widget.grab().save(str(path)):
+                raise SystemExit(f"{path} could not be written")
+            print(f"{path.relative_to(PICTURES.parent.parent)}  {path.stat().st_size // 1024} KiB")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

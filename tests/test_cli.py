@@ -1,0 +1,290 @@
+"""The commands, as scripts use them: on real files, with the exit codes and lines of the contract."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reader.cli import selon
+from reader.store.store import Store
+from tests import gold
+from tests.conftest import SEED
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in an empty folder; `expect` is the exit code."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "seed.txt").write_bytes(SEED.read_bytes())
+
+    def run_it(*arguments: str, expect: int = 0) -> Result:
+        command = ["--profile", "profile", "--analyst", "Ann", *arguments]
+        result = CliRunner().invoke(selon, command)
+        assert result.exit_code == expect, result.output
+        assert "Traceback" not in result.output
+        return result
+
+    return run_it
+
+
+def lines(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_import_tells_what_became_of_each_file(run):
+    Path("folder/deep").mkdir(parents=True)
+    Path("folder/10.md").write_text("# Ten\n\nwords", encoding="utf-8")
+    Path("folder/9.txt").write_text("Nine\n\nwords", encoding="utf-8")
+    Path("folder/picture.png").write_bytes(b"\x89PNG")
+    Path("folder/deep/a.txt").write_text("A\n\nwords", encoding="utf-8")
+    Path("empty.txt").write_bytes(b"")
+    told = run("import", "p.selon", "folder", "empty.txt", "seed.txt", "--json", expect=1)
+    kept = [(Path(t["path"]).name, t["status"], t["number"], t["title"]) for t in lines(told)]
+    title = "En Marche! se dit victime d'un \"piratage massif\""
+    assert kept == [
+        ("9.txt", "imported", 1, "Nine"),
+        ("10.md", "imported", 2, "Ten"),
+        ("a.txt", "imported", 3, "A"),
+        ("empty.txt", "failed", None, ""),
+        ("seed.txt", "imported", 4, title),
+    ]
+    last = lines(told)[-1]
+    assert (last["published"], last["language"], last["characters"]) == ("2017-05-08", "fr", 4139)
+    assert last["member"] is None and last["reason"] is None
+    assert "The file is empty." in lines(told)[3]["reason"]
+    again = lines(run("import", "p.selon", "seed.txt", "--json"))[0]
+    assert (again["status"], again["article"]) == ("duplicate", last["article"])
+    (row,) = [row for row in lines(run("articles", "p.selon", "--json")) if row["number"] == 4]
+    assert row == {
+        **{key: last[key] for key in ("number", "title", "published", "language")},
+        "id": last["article"],
+        **{"byline": "Henri Michaux", "outlet": "", "characters": 4139},
+        **{"claims": 0, "mentions": 0, "notes": 0},
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.txt", bytes(range(256)) * 9, "not a text"),
+        ("a.txt", b"a" * 50_000_000, "too large (50 MB)"),
+        ("a.png", b"\x89PNG", "Files that end in .png cannot be imported."),
+        ("a.json", b"{", "not JSON"),
+        ("missing.txt", None, "There is no such file"),
+    ],
+)
+def test_bad_files_are_refused_and_nothing_stays(run, name, data, said):
+    if data is not None:
+        Path(name).write_bytes(data)
+    refused = run("import", "p.selon", name, expect=1)
+    assert f"{name}: failed" in refused.stderr and said in refused.stderr
+    assert refused.stdout == "" and not Path("p.selon").exists()
+
+
+def test_an_encoding_can_be_named(run):
+    Path("a.txt").write_bytes("Ж\n\nслово".encode("koi8_r"))
+    told = lines(run("import", "p.selon", "a.txt", "--encoding", "koi8_r", "--json"))
+    assert told[0]["title"] == "Ж"
+    run("import", "p.selon", "a.txt", "--encoding", "klingon", expect=2)
+
+
+def test_the_gold_goes_in_and_out_equal(run):
+    run("import", "p.selon", "seed.txt")
+    Path("gold.json").write_text(json.dumps(gold.document(related=True)), encoding="utf-8")
+    assert lines(run("annotate", "p.selon", "gold.json", "--json"))[0]["added"] == 61
+    again = run("annotate", "p.selon", "gold.json", "--json")
+    assert lines(again) == [{"added": 0, "changed": 0}]
+    assert [row["label"] for row in lines(run("history", "p.selon", "--json"))] == [
+        "Import “En Marche! se dit victime d'un \"piratage massif\"”",
+        "Annotate from “gold.json”",
+    ]
+    run("export", "p.selon", "--format", "json", "--output", "out.json")
+    exported = json.loads(Path("out.json").read_text(encoding="utf-8"))
+    by_id = {claim["id"]: claim for claim in gold.back(exported)}
+    assert by_id == {claim["id"]: gold.normal(claim) for claim in gold.claims(related=True)}
+    assert exported["articles"][0]["outlet"] == "Monde Information"
+    sources = {source["id"]: source for source in exported["sources"]}
+    for entity in gold.entities():
+        source = sources[entity["id"]]
+        assert (source["name"], source["aliases"]) == (entity["name"], entity["aliases"])
+        assert source["affiliation"] == entity.get("affiliation")
+        mentions = [a for a in exported["annotations"] if a.get("source") == entity["id"]]
+        assert [a["spans"][0]["start"] for a in mentions] == [
+            mention["start"] for mention in entity["mentions"]
+        ]
+    row = lines(run("articles", "p.selon", "--json"))[0]
+    # what stands outside the article is kept, and not counted
+    assert (row["claims"], len(by_id)) == (20, 27)
+    run("check", "p.selon")
+
+
+def test_an_export_recreates_the_project_to_the_byte(run):
+    run("import", "p.selon", "seed.txt")
+    Path("gold.json").write_text(json.dumps(gold.document()), encoding="utf-8")
+    run("annotate", "p.selon", "gold.json")
+    Path("western.txt").write_bytes("Un café\n\nnommé “Flore”".encode("cp1252"))
+    run("import", "p.selon", "western.txt")
+    run("export", "p.selon", "--format", "json", "--output", "one.json")
+    told = lines(run("--analyst", "Bob", "import", "new.selon", "one.json", "--json"))
+    assert [t["status"] for t in told] == ["imported", "imported"]
+    run("export", "new.selon", "--format", "json", "--output", "two.json")
+    assert Path("one.json").read_bytes() == Path("two.json").read_bytes()
+    told = lines(run("import", "new.selon", "one.json", "--json"))
+    assert [t["status"] for t in told] == ["duplicate", "duplicate"]
+    assert len(lines(run("history", "new.selon", "--json"))) == 1
+    value = json.loads(Path("one.json").read_text(encoding="utf-8"))
+    value["sources"][0]["name"] = "another"
+    Path("other.json").write_text(json.dumps(value), encoding="utf-8")
+    clash = run("import", "new.selon", "other.json", expect=1)
+    assert "sources[0]: the project has a source with this id and other contents." in clash.stderr
+
+
+def test_a_quotation_that_does_not_stand_there_is_refused_whole(run):
+    run("import", "p.selon", "seed.txt")
+    value = gold.document()
+    value["annotations"][7]["spans"][0]["exact"] = "something else"
+    Path("gold.json").write_text(json.dumps(value), encoding="utf-8")
+    refused = run("annotate", "p.selon", "gold.json", expect=1)
+    assert "annotations[7].spans[0]: the words “something else” do not stand" in refused.stderr
+    assert len(lines(run("history", "p.selon", "--json"))) == 1
+
+
+def test_export_of_a_part_with_options(run):
+    run("import", "p.selon", "seed.txt")
+    Path("gold.json").write_text(json.dumps(gold.document()), encoding="utf-8")
+    run("annotate", "p.selon", "gold.json")
+    csv = ("export", "p.selon", "--format", "csv", "--output", "a.csv")
+    run(*csv, "--scope", "article:1", "--option", "separator=;")
+    assert Path("a.csv").read_bytes().count(b"\r\n") == 21
+    assert "There is no article 9." in run(*csv, "--scope", "article:9", expect=1).stderr
+    run(*csv, "--option", "separator=x", expect=2)
+    run("export", "p.selon", "--format", "none", "--output", "x", expect=2)
+    run("export", "p.selon", "--format", "csv", "--output", "p.selon", expect=2)
+    gone = run("export", "p.selon", "--format", "csv", "--output", "no/a.csv", expect=1)
+    assert f"{Path('no/a.csv')}: There is no such file or folder." in gone.stderr
+
+
+def test_formats(run):
+    rows = lines(run("formats", "--json"))
+    assert {(row["name"], row["direction"]) for row in rows} == {
+        *(("text", "import"), ("json", "import")),
+        *(("csv", "export"), ("json", "export")),
+    }
+    assert all({"name", "direction", "suffixes", "description"} <= row.keys() for row in rows)
+
+
+def test_check_backup_and_restore(run):
+    run("import", "p.selon", "seed.txt")
+    assert run("check", "p.selon").stdout == "All is well.\n"
+    run("check", "p.selon", "--repair")
+    run("backup", "p.selon", "b.selon")
+    Path("p.selon").write_bytes(Path("p.selon").read_bytes()[:5000])
+    assert run("check", "p.selon", expect=1).stdout
+    run("restore", "b.selon", "p.selon")
+    assert len(lines(run("articles", "p.selon", "--json"))) == 1
+
+
+@pytest.mark.parametrize("command", ["articles", "history", "check", "annotate", "export", "backup"])
+def test_a_project_that_is_none_is_refused_in_plain_words(run, command):
+    Path("gold.json").write_text(json.dumps(gold.document()), encoding="utf-8")
+    more = {
+        "annotate": ["gold.json"],
+        "export": ["--format", "csv", "--output", "a.csv"],
+        "backup": ["b.selon"],
+    }.get(command, [])
+    for project, said in (("missing.selon", "There is no project"), ("seed.txt", "not a Selon")):
+        refused = run(command, project, *more, expect=1)
+        assert said in refused.output
+    assert not Path("a.csv").exists() and not Path("b.selon").exists()
+    assert not Path("missing.selon").exists()
+
+
+def test_a_fault_of_ours_is_reported_without_the_users_text(run, monkeypatch):
+    def broken(*_: object) -> None:
+        raise RuntimeError("le texte secret")
+
+    monkeypatch.setattr(Store, "history", broken)
+    run("import", "p.selon", "seed.txt")
+    told = run("history", "p.selon", expect=1)
+    assert "Selon has made a mistake of its own." in told.stderr
+    (report,) = Path("profile/logs").iterdir()
+    words = report.read_text(encoding="utf-8")
+    assert "RuntimeError" in words and "test_cli.py" in words and "secret" not in words
+
+
+def test_titles_cannot_steer_the_terminal(run):
+    Path("a.txt").write_bytes(b"Title \x1b[31mred\x1b[0m\n\nwords")
+    run("import", "p.selon", "a.txt")
+    assert "\x1b" not in run("articles", "p.selon").stdout
+
+
+def test_wrong_usage(run):
+    run("import", "p.selon", expect=2)
+    run("bogus", expect=2)
+    run("export", "p.selon", expect=2)
+    assert "annotate" in run("--help").stdout
+
+
+# --- as a program ------------------------------------------------------------------------------
+
+
+def program(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def test_the_program_loads_no_window_for_a_command(tmp_path):
+    code = (
+        "import sys; from reader.__main__ import main; sys.argv[1:] = {}\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(sorted(m for m in {} if m in sys.modules), file=sys.stderr)"
+    )
+    heavy = ["PySide6", "reader.app", "sqlite_utils", "charset_normalizer", "csv", "rapidfuzz"]
+    ran = program("-c", code.format(["formats"], heavy))
+    assert ran.stderr.strip() == "[]" and "csv" in ran.stdout
+    ran = program("-c", code.format(["--version"], ["click", "json", "PySide6"]))
+    assert ran.stdout.startswith("Selon ") and ran.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        ([], (None, None, None)),
+        (["open"], (None, None, None)),
+        (["open", "a.selon"], (Path("a.selon"), None, None)),
+        (["A.Selon"], (Path("A.Selon"), None, None)),
+        (["--profile", "p", "--analyst=Ann", "open"], (None, Path("p"), "Ann")),
+        (["--profile=p"], (None, Path("p"), None)),
+    ],
+)
+def test_what_opens_the_window(monkeypatch, arguments, shown):
+    import types
+
+    from reader.__main__ import main
+
+    app = types.ModuleType("reader.app")
+    asked = []
+    app.main = lambda *a: asked.append(a) or 0  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "reader.app", app)
+    monkeypatch.setattr(sys, "argv", ["selon", *arguments])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 0 and asked == [shown]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["a.selon", "b.selon"], ["open", "a", "b"], ["--profile"], ["--bogus", "open"]]
+)
+def test_what_is_wrong_usage(arguments):
+    ran = program("-m", "reader", *arguments)
+    assert ran.returncode == 2 and ran.stderr and not ran.stdout
