@@ -20,7 +20,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -181,8 +180,7 @@ def shown(picture: Picture) -> Iterator[QWidget]:
         settle()
         widget = picture.show(Hands(window))
         # the pointer rests where nothing lights up
-        QCursor.setPos(window.mapToGlobal(window.rect().bottomRight()))
-        QTest.mouseMove(window, window.rect().bottomRight())
+        QTest.mouseMove(window.windowHandle(), window.status.geometry().center())
         settle()
         yield widget
         window.close()

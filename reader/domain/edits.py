@@ -14,10 +14,10 @@ from reader.domain.source import Source
 _MARKED = {CLAIM: "Mark claim", MENTION: "Mark source"}
 
 
-def highlight(annotation: Annotation, *sources: Source) -> Edit:
-    """Mark words as a claim, a mention or a note; `sources` are new ones that it names."""
+def highlight(annotation: Annotation, *named: Source | Tag) -> Edit:
+    """Mark words as a claim, a mention or a note; `named` are new things that it names."""
     label = _MARKED.get(annotation.kind, "Write note")
-    return Edit(label, (*map(made, sources), made(annotation)))
+    return Edit(label, (*map(made, named), made(annotation)))
 
 
 def make(label: str, *things: Any) -> Edit:

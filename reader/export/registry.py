@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, TypeAlias
@@ -68,6 +66,9 @@ def exporter(
 
 def exporters() -> Mapping[str, Exporter]:
     """The formats by name. Loads our own small files, no library that writes."""
+    import importlib
+    import pkgutil
+
     package = importlib.import_module("reader.export")
     for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"reader.export.{module.name}")

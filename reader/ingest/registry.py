@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -59,6 +57,9 @@ def importer(name: str, suffixes: Suffixes, description: str) -> Callable[[Reade
 
 def importers() -> Mapping[str, Importer]:
     """The formats by name. Loads our own small files, no library that parses."""
+    import importlib
+    import pkgutil
+
     package = importlib.import_module("reader.ingest")
     for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"reader.ingest.{module.name}")

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.domain.anchor import Anchor, anchor_at
 from reader.domain.annotation import CLAIM, MENTION, Annotation
-from reader.domain.edit import Applied
+from reader.domain.edit import Applied, made
 from reader.domain.edits import amend, delete_annotation, highlight, toggle_tag
 from reader.ui import drafting
 
 if TYPE_CHECKING:
     from reader.domain.article import Article
+    from reader.domain.project import Tag
     from reader.ui.page.view import Page
     from reader.ui.session import Session
 
@@ -116,15 +117,23 @@ class Marking(QObject):
         elif self.active:
             self.activate(self.active, "tag")
 
-    def tag_selection(self, tag_id: str) -> None:
-        """Give the selection a tag by a note with an empty remark; else tag the active one."""
+    @Slot(str)
+    @Slot(str, object)
+    def tag_selection(self, tag_id: str, new: tuple[Tag, ...] = ()) -> None:
+        """Give the selection a tag by a note with an empty remark; else tag the active one.
+
+        `new` are tags to be made in the same step.
+        """
         article, span = self.article, self._page.selected_range()
         if article and span:
-            self._add(drafting.note_of(article, self._page.text, span, tag_id), "")
+            self._add(drafting.note_of(article, self._page.text, span, tag_id), "", *new)
             return
         annotation = self._active_annotation()
         if annotation:
-            self._session.perform(toggle_tag([annotation], self._session.tags[tag_id]))
+            known = {**self._session.tags, **{tag.id: tag for tag in new}}
+            edit = toggle_tag([annotation], known[tag_id])
+            changes = (*map(made, new), *edit.changes)
+            self._session.perform(replace(edit, changes=changes))
 
     @Slot(str)
     def toggle_key(self, digit: str) -> None:
@@ -134,8 +143,8 @@ class Marking(QObject):
                 self.tag_selection(tag.id)
                 return
 
-    def _add(self, annotation: Annotation, focus: str) -> None:
-        if self._session.perform(highlight(annotation)):
+    def _add(self, annotation: Annotation, focus: str, *named: Tag) -> None:
+        if self._session.perform(highlight(annotation, *named)):
             self._page.clear_selection()
             self.activate(annotation.id, focus)
 

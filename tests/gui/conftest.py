@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.gui.hands import Hands, settle
 
@@ -32,6 +34,8 @@ def open_hands(qapp, tmp_path: Path) -> Iterator[Callable[..., Hands]]:
         window.close()
         window.deleteLater()
     settle()
+    # outside of an event loop nothing else deletes what waits for it: each window would stay
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
 
 

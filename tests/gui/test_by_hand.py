@@ -99,9 +99,19 @@ def test_a_claim_in_two_spans(open_hands, seed_project):
     assert [(s.start, s.end) for s in claim.spans] == [(1594, 1616), (1651, 1666)]
 
 
-def test_everything_undone_and_done_again_and_exported(open_hands, seed_project, tmp_path):
-    from tests.gui.test_by_hand_export import export_by_dialog
+def export_by_dialog(hands: Hands, qtbot, target: Path) -> Path:
+    """Ctrl+E, JSON, a name for the file, and wait for it."""
+    from tests.gui.test_shell_dialogs import dialog, name_file, open_export
 
+    shown = open_export(hands, qtbot, "json")
+    hands.click(shown.export)
+    name_file(dialog("exportFile"), target)
+    qtbot.waitUntil(target.exists, timeout=10_000)
+    shown.close()
+    return target
+
+
+def test_everything_undone_and_done_again_and_exported(open_hands, seed_project, qtbot, tmp_path):
     hands = open_hands()
     test_steps = (
         lambda: (hands.drag(APT), hands.key("c"), hands.type("Vit"), hands.key(Qt.Key.Key_Return)),
@@ -127,7 +137,7 @@ def test_everything_undone_and_done_again_and_exported(open_hands, seed_project,
     settle()
     again = open_hands()
     assert again.window.actions_by_name["undo"].isEnabled()
-    exported = export_by_dialog(again, tmp_path / "out.json")
+    exported = export_by_dialog(again, qtbot, tmp_path / "out.json")
     data = json.loads(exported.read_text(encoding="utf-8"))
     assert [a["citation"] for a in data["annotations"]] == ["1:1", "1:2", "1:3"]
     assert data["annotations"][0]["spans"][0]["exact"] == APT

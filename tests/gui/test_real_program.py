@@ -46,14 +46,16 @@ def screen() -> Iterator[dict[str, str]]:
         stderr=subprocess.DEVNULL,
     )
     os.close(write)
-    display = os.read(read, 16).decode().strip()
-    os.close(read)
+    with open(read, encoding="ascii") as told:  # noqa: PTH123  a pipe has no path
+        display = told.readline().strip()
     environment = {**os.environ, "DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb"}
     manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
-    yield environment
-    for process in (manager, server):
-        process.terminate()
-        process.wait()
+    try:
+        yield environment
+    finally:
+        for process in (manager, server):
+            process.terminate()
+            process.wait()
 
 
 class Outside:
@@ -68,6 +70,20 @@ class Outside:
             ["xdotool", *words], env=self._environment, capture_output=True, text=True, check=True
         )
         return run.stdout.strip()
+
+    def window(self) -> str:
+        """The number of Selon's window; "" while there is none.
+
+        Asked again and again rather than with --sync, which fails when a window goes meanwhile.
+        """
+        run = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", "Selon$"],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return run.stdout.split()[0] if run.stdout else ""
 
     def keys(self, *keys: str) -> None:
         """Press keys, one after another."""
@@ -87,12 +103,13 @@ def program(screen, tmp_path) -> Iterator[tuple[Outside, Path, subprocess.Popen]
         env=screen,
     )
     outside = Outside(screen)
-    window = outside.do("search", "--sync", "--onlyvisible", "--name", "Selon$").split()[0]
-    outside.do("windowsize", "--sync", window, "1300", "850")
-    outside.do("windowactivate", "--sync", window)
-    yield outside, until(lambda: next(profile.glob("*.selon"), None)), process
-    process.terminate()
-    process.wait()
+    try:
+        window = str(until(outside.window))
+        outside.do("windowactivate", "--sync", window)
+        yield outside, until(lambda: next(profile.glob("*.selon"), None)), process
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def claims(project: Path) -> list:

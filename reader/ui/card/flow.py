@@ -72,6 +72,8 @@ class Flow(QLayout):
         x = 0
         for item in self._shown():
             size = item.sizeHint().boundedTo(QSize(inner.width(), 10_000))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if lines[-1] and x + size.width() > inner.width():
                 lines.append([])
                 x = 0

@@ -27,8 +27,8 @@ WIDTH = 340
 class TagChooser(QFrame):
     """Asks once: a choice, Esc or leaving it ends it. A new tag is made before it is told."""
 
-    chosen = Signal(str)
-    """The id of the tag."""
+    chosen = Signal(str, object)
+    """The id of the tag, and the new Tags that have to be made for it."""
 
     def __init__(self, session: Session, page: Page, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -71,12 +71,10 @@ class TagChooser(QFrame):
 
     @Slot(object)
     def _choose(self, offer: Offer) -> None:
-        tag_id = offer.id
+        new, tag_id = (), offer.id
         if offer.kind == "new":
             new, tag_id = new_tags(offer.name, self._session.tags.values())
-            if new and self._session.perform(make(f"New tag “{offer.name}”", *new)) is None:
-                return
-        self.chosen.emit(tag_id)
+        self.chosen.emit(tag_id, tuple(new))
         self.leave()
 
     @Slot()

@@ -1,14 +1,9 @@
-"""A text browser that only shows text: it loads nothing, follows nothing, keeps its selection."""
+"""A text browser that only shows text: it loads nothing and follows no link."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
 
 
 class Canvas(QTextBrowser):
@@ -34,14 +29,3 @@ class Canvas(QTextBrowser):
 
     def doSetSource(self, _name: QUrl | str, _type: object = None) -> None:
         """No link leads anywhere."""
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab leaves the page; QTextBrowser would look for links first."""
-        return QWidget.focusNextPrevChild(self, forward)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The selection stays when the keyboard goes elsewhere; QTextBrowser would drop it."""
-        before = self.textCursor()
-        super().focusOutEvent(event)
-        if before.hasSelection() and not self.textCursor().hasSelection():
-            self.setTextCursor(before)

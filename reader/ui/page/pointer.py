@@ -47,14 +47,6 @@ class Pointer:
         self.selecting = True
         return False
 
-    def pressed(self, event: QMouseEvent) -> None:
-        """Qt has dealt with the press: its third click took the break behind the block too."""
-        cursor = self._page.textCursor()
-        if event.button() == _LEFT and cursor.hasSelection() and not event.modifiers():
-            self._page.selecting.select_paragraph(
-                self._page.sheet.rows.codepoint(cursor.selectionStart(), forward=True)
-            )
-
     def double_clicked(self, event: QMouseEvent) -> None:
         """Qt has selected a word by its rules: take ours."""
         if event.button() == _LEFT:

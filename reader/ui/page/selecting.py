@@ -68,10 +68,6 @@ class Selecting:
         if span[0] < span[1]:
             self.select(*span)
 
-    def select_paragraph(self, codepoint: int) -> None:
-        """The whole block around a code point, without the break behind it."""
-        self.select(*self._page.paragraph_at(codepoint))
-
     def step(self, event: QKeyEvent) -> bool:
         """Ctrl+Left/Right: to the next word; with Shift the selection goes along."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

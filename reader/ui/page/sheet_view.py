@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QPoint, QRect, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QTextCursor
 
 from reader.ui.page.canvas import Canvas
@@ -286,7 +286,7 @@ class SheetView(Canvas):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied or kept as the primary selection: our own text, plain."""
-        # Data made in Python and still in the clipboard at exit crash Qt; a model makes them in C++.
+        # data made in Python that are in the clipboard at exit crash Qt; a model makes C++ ones
         maker = QStringListModel([""])
         data = maker.mimeData([maker.index(0)])
         data.clear()

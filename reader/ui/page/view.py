@@ -97,11 +97,8 @@ class Page(SheetView):
         self.selecting.leave_hidden(forward=self.textCursor().position() >= before)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._pointer.press(event):
-            event.accept()
-            return
-        super().mousePressEvent(event)
-        self._pointer.pressed(event)
+        if not self._pointer.press(event):
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self._pointer.move(event):
