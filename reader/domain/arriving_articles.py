@@ -15,6 +15,7 @@ from reader.domain.document import ArticleItem, ArticleText, DocumentTrouble
 from reader.domain.edit import Change, changed, made
 from reader.domain.ids import derived_id
 
+_TEXTLESS = "To annotate articles that are in the project already, use “selon annotate”."
 METADATA = frozenset({
     "title", "byline", "outlet", "url", "archive_url", "language", "published", "retrieved",
     "starred",
@@ -73,7 +74,7 @@ class Articles:
         """The article, unless its id or its text is there already: then it is a duplicate."""
         place, given, text = item.item.place, item.item.thing, item.current.text
         if text is None:
-            raise DocumentTrouble(place, "“text” is missing.", "An article needs its text.")
+            raise DocumentTrouble(place, "“text” is missing.", _TEXTLESS)
         sha256 = item.current.sha256 or ""
         known = self.there.get("article", given.id) if given.id else None
         if known is not None:

@@ -161,7 +161,7 @@ def _link(link: Link, current: str) -> Object:
         "affiliation": link.affiliation,
         "descriptor": _span(link.descriptor, current),
         "mention": _span(link.mention, current),
-        "antecedent": None,
+        "antecedent": _span(link.antecedent, current),
         "cues": _spans(link.cues, current),
     }
 

@@ -23,7 +23,7 @@ _NAMES = {
 class Form:
     """One JSON object. Each reading method asks for one key; a wrong type names the place.
 
-    A key that is missing reads as its default; `given` tells which are there.
+    A key that is missing or null reads as its default; `given` tells which are there.
     """
 
     def __init__(self, value: Any, place: str) -> None:
@@ -129,7 +129,9 @@ class Form:
 
     def _value(self, key: str, cls: type, default: Any) -> Any:
         self._asked.add(key)
-        value = self._data.get(key, default)
+        value = self._data.get(key)
+        if value is None and default is not None:
+            return default
         if value is None and key not in self._data:
             raise DocumentTrouble(self.place, f"“{key}” is missing.")
         # bool is an int to Python, but not to a reader of JSON

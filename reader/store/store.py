@@ -69,6 +69,11 @@ class Store(Reads):
             self._connection.execute(f"PRAGMA busy_timeout={int(WAIT * 1000)}")
 
     @property
+    def engine(self) -> str:
+        """The database library and its version, for a bug report."""
+        return f"SQLite {sqlite3.sqlite_version}"
+
+    @property
     def db(self) -> Database:
         """The project as sqlite_utils' Database, for bulk work."""
         return wrap(self._connection)

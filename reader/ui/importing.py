@@ -114,6 +114,10 @@ class _Batch:
         from reader.domain.document import DocumentTrouble
         from reader.ingest.registry import IngestTrouble, importer_for
 
+        if path.exists() and not path.is_file():
+            # a pipe or a device would never come to an end
+            self._fail(path, "This is neither a file nor a folder.", "Choose a file of text.")
+            return
         try:
             importer = importer_for(path.name)
             data = path.read_bytes()

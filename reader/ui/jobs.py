@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ SWITCH = 0.0005
 the window keeps up its frames."""
 
 
-class Cancelled(Exception):  # noqa: N818  it is no error
+class Cancelled(Exception):
     """Raised inside a job whose analyst does not want it any more."""
 
 
@@ -150,5 +149,7 @@ class _Run:
         except Cancelled:
             pass
         except Exception as error:
+            import traceback
+
             outcome = Failure(self._job.id, error, traceback.format_exc())
         self._ended.emit(self._job, outcome)

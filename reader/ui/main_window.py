@@ -280,7 +280,8 @@ class MainWindow(QMainWindow):
     def go_to_source(self, source_id: str) -> None:
         """Show a source in the Sources view."""
         self.show_view("sources")
-        self._views.widget(1).show_source(source_id)
+        view: Any = self._views.widget(1)
+        view.show_source(source_id)
 
     @Slot(str)
     def show_details(self, article_id: str) -> None:

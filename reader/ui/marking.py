@@ -14,7 +14,7 @@ from reader.domain.edits import amend, delete_annotation, highlight, toggle_tag
 from reader.ui import drafting
 
 if TYPE_CHECKING:
-    from reader.domain.article import Article
+    from reader.domain.article import Article, Version
     from reader.domain.project import Tag
     from reader.ui.page.view import Page
     from reader.ui.session import Session
@@ -67,6 +67,13 @@ class Marking(QObject):
     def _active_annotation(self) -> Annotation | None:
         return self._session.annotation(self.active) if self.active else None
 
+    @property
+    def _selected(self) -> Span | None:
+        """The selected words; white space at their ends is no part of what is marked."""
+        span = self._page.selected_range()
+        start, end = _trimmed(self._page.text, *span) if span else (0, 0)
+        return (start, end) if start < end else None
+
     # --- marking words -------------------------------------------------------------------------
 
     @Slot(str)
@@ -77,14 +84,14 @@ class Marking(QObject):
     def mark_claim(self) -> None:
         """Make a claim of the selection, or of the sentence under the caret."""
         article = self.article
-        span = self._page.selected_range() or self._page.sentence_at_caret()
+        span = self._selected or self._page.sentence_at_caret()
         if article is None or span is None:
             return
         self._add(drafting.claim_of(article, self._page.text, [span]), "source")
 
     def mark_source(self) -> None:
         """Make a mention of the selection; its words name the source until another is chosen."""
-        article, span = self.article, self._page.selected_range()
+        article, span = self.article, self._selected
         if article is None:
             return
         if span is None:
@@ -100,7 +107,7 @@ class Marking(QObject):
 
     def mark_note(self) -> None:
         """Write a note on the selection, else in the active annotation, else on the sentence."""
-        article, span = self.article, self._page.selected_range()
+        article, span = self.article, self._selected
         if article is None:
             return
         if span is None and self.active:
@@ -124,7 +131,7 @@ class Marking(QObject):
 
         `new` are tags to be made in the same step.
         """
-        article, span = self.article, self._page.selected_range()
+        article, span = self.article, self._selected
         if article and span:
             self._add(drafting.note_of(article, self._page.text, span, tag_id), "", *new)
             return
@@ -152,7 +159,7 @@ class Marking(QObject):
 
     def add_span(self) -> None:
         """Add the selection to the active claim as another span."""
-        annotation, span = self._active_annotation(), self._page.selected_range()
+        annotation, span = self._active_annotation(), self._selected
         if annotation is None or span is None or annotation.kind != CLAIM:
             return
         spans = [(a.start, a.end) for a in annotation.spans if a.version == self._page.version_id]
@@ -234,8 +241,9 @@ class Marking(QObject):
     def citation(self) -> str:
         """The selected or active words with their citation, `“…” — 1:4`; "" when there are none."""
         span, annotation = self._page.selected_range(), self._active_annotation()
-        if span:
-            row = self._session.articles[self._page.article_id]
+        article_id = self._page.article_id
+        if span and article_id:
+            row = self._session.articles[article_id]
             cited = next(iter(self._page.annotations_in(*span)), None)
             known = self._session.annotation(cited) if cited else None
             source = self._session.citation(known) if known else f"{row.number}, {row.title}"
@@ -252,7 +260,7 @@ class Marking(QObject):
         article = self.article
         if article is None:
             return
-        version = self._session.store.get("version", article.version)
+        version: Version = self._session.store.get("version", article.version)  # type: ignore[assignment]
         start, end = self._page.selected_range() or (self._page.caret(), self._page.caret() + 1)
         chosen = {i for i, b in enumerate(version.blocks) if b.start < end and start < b.end}
         if not chosen:

@@ -53,9 +53,9 @@ class Panels(QObject):
         self._drawer = QWidget()
         self._drawer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._drawer.setProperty("ground", "panel")
-        column = QVBoxLayout(self._drawer)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(self._drawer)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         self._drawer.hide()
         body.addWidget(self._drawer)
         self._made: dict[str, QWidget] = {}
@@ -122,6 +122,6 @@ class Panels(QObject):
     def _lazy(self, name: str) -> QWidget:
         if name not in self._made:
             panel = LAZY[name](self._window)
-            self._drawer.layout().addWidget(panel)
+            self._column.addWidget(panel)
             self._made[name] = panel
         return self._made[name]

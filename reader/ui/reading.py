@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -70,13 +71,13 @@ class Reading(QObject):
 
     def _show(self, article_id: str) -> bool:
         store = self._session.store
-        self.article = store.get("article", article_id)
-        if self.article is None:
+        article: Article | None = store.get("article", article_id)
+        if article is None:
             return False
-        self.version = store.get("version", self.article.version)
-        text = store.text(self.version.sha256)
-        marks = store.marks(self.version.id)
-        self._page.show_article(self.article, self.version, text, marks, self._names())
+        version: Version = store.get("version", article.version)  # type: ignore[assignment]
+        self.article, self.version = article, version
+        text, marks = store.text(version.sha256), store.marks(version.id)
+        self._page.show_article(article, version, text, marks, self._names())
         return True
 
     def _names(self) -> list[str]:
@@ -118,7 +119,7 @@ class Reading(QObject):
         if change.entity == "article":
             return change.id == self.article.id
         if change.id == self.version.id and change.after and "left_out" in change.after:
-            self.version = self._session.store.get("version", self.version.id)
+            self.version = replace(self.version, left_out=tuple(change.after["left_out"]))
             self._page.set_left_out(self.version.left_out)
         return False
 

@@ -195,7 +195,7 @@ class Session(QObject):
 
     def _grade_again(self, change: Change) -> None:
         state = change.after or change.before or {}
-        owner = state.get("source") or state.get("claim")
+        owner: str = state.get("source") or state.get("claim") or ""
         last = self.store.last_grade(owner)
         if last is None:
             self.grades.pop(owner, None)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -89,12 +90,25 @@ class SourcesView(QWidget):
         left.setSpacing(16)
         left.addLayout(head)
         left.addWidget(self.table, 1)
+        beside = QWidget()
+        beside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        beside.setProperty("ground", "paper")
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.card)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFixedWidth(CARD_WIDTH + 12)
+        area.setWidget(beside)
         right = QVBoxLayout()
-        right.addSpacing(74)
-        right.addWidget(self.card)
-        right.addStretch(1)
+        right.addSpacing(70)
+        right.addWidget(area, 1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(28, 24, 28, 16)
+        layout.setContentsMargins(28, 24, 16, 16)
         layout.setSpacing(28)
         layout.addLayout(left, 1)
         layout.addLayout(right)
@@ -182,8 +196,11 @@ class SourceTable(QTableView):
         theme.changed.connect(self.viewport().update)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # in a narrow window the name keeps its room at the cost of the kind
-        self.setColumnWidth(1, min(200, max(80, event.size().width() // 4)))
+        # in a narrow window the name keeps its room at the cost of the other columns
+        width = event.size().width()
+        self.setColumnHidden(4, width < 500)
+        self.setColumnHidden(1, width < 420)
+        self.setColumnWidth(1, min(200, max(110, width // 4)))
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.theme.fonts import interface_font
@@ -34,7 +34,7 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "panel")
         self.setProperty("edge", "top")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(max(HEIGHT, QFontMetrics(interface_font("small")).height() + 8))
         self._session = session
         self._article: str | None = None
         self._trouble: ProjectTrouble | None = None

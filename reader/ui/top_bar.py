@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QTabBar, QWidget
 
 from reader.ui.theme.fonts import interface_font
@@ -40,7 +40,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "panel")
         self.setProperty("edge", "bottom")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(max(HEIGHT, QFontMetrics(interface_font()).height() + 22))
         self._names = [name for name, _ in views]
         self.word_mark = QLabel("Selon")
         self.word_mark.setFont(interface_font(weight=700))

@@ -27,7 +27,7 @@ class Preview:
     is_cut: bool
 
 
-class _Enough(Exception):  # noqa: N818  it is no error
+class _Enough(Exception):
     """Stops a writer whose bytes are enough for a preview."""
 
 

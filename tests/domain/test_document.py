@@ -163,6 +163,12 @@ def test_keys_of_ones_own_are_passed_over():
     assert [item.thing for item in things_of(value).annotations] == [i.thing for i in without]
 
 
+def test_null_reads_as_nothing_given_to_say():
+    value = {"sources": [{"name": "a", "aliases": None, "note": None, "kind": None}]}
+    (item,) = things_of(value).sources
+    assert (item.thing.aliases, item.thing.note, item.thing.kind) == ((), "", "person")
+
+
 def test_a_document_that_is_no_object_is_refused():
     with pytest.raises(DocumentTrouble, match="an object was expected here, not a list"):
         things_of([])

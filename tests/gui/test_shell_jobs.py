@@ -132,6 +132,16 @@ def test_a_folder_in_order_with_duplicates_and_failures(project: Path, tmp_path:
     assert not imported.stopped
 
 
+def test_a_pipe_is_refused_and_not_waited_for(project: Path, tmp_path: Path) -> None:
+    import os
+
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes as files here")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (result,) = run(project, tmp_path / "pipe.txt").results
+    assert result.status == "failed" and result.advice
+
+
 def test_one_undo_takes_the_whole_import_back(project: Path, tmp_path: Path) -> None:
     write(tmp_path / "in", *(f"{n}.txt" for n in range(45)))
     assert len(run(project, tmp_path / "in").results) == 45

@@ -80,9 +80,10 @@ def test_a_letter_is_given_and_taken_away(hands: Hands) -> None:
 
 def test_merging_and_taking_it_back(hands: Hands) -> None:
     session = hands.window.session
+    choose(hands, "so-v")
+    hands.click("letterD")
     before = {s.id: s for s in session.sources.values()}
     said = session.store.naming_source("so-v")
-    choose(hands, "so-v")
     hands.find("mergeSource").setFocus()
     hands.key(Key.Key_Space)
     hands.type("vitali")
@@ -92,10 +93,12 @@ def test_merging_and_taking_it_back(hands: Hands) -> None:
     assert kept.aliases == ("Kremez", "V. Kremez") and kept.former == ("so-v",)
     assert session.annotation(said[0].id).attributions[0].chain[0].source == "so-k"
     assert hands.find("sourceName").text() == "Vitali Kremez"
+    assert session.grades["so-k"].value == "B" and "so-v" not in session.grades
     hands.find("sourcesTable").setFocus()
     hands.key("z", CTRL)
     assert session.sources == before
     assert session.store.naming_source("so-v") == said
+    assert session.grades["so-v"].value == "D"
     hands.key("z", CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert "so-v" not in session.sources
 

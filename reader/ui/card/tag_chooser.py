@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from reader.domain.edits import make
 from reader.ui.card.completing import CompletingLine
 from reader.ui.card.offers import tag_offers
 from reader.ui.card.tags import new_tags
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from reader.domain.project import Tag
     from reader.ui.card.offers import Offer
     from reader.ui.page.view import Page
     from reader.ui.session import Session
@@ -71,7 +71,8 @@ class TagChooser(QFrame):
 
     @Slot(object)
     def _choose(self, offer: Offer) -> None:
-        new, tag_id = (), offer.id
+        new: list[Tag] = []
+        tag_id = offer.id
         if offer.kind == "new":
             new, tag_id = new_tags(offer.name, self._session.tags.values())
         self.chosen.emit(tag_id, tuple(new))

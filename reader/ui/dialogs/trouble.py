@@ -163,7 +163,6 @@ class BugReport(QDialog):
 def report(window: MainWindow, details: str = "") -> str:
     """Versions, the system, and how large the project is."""
     import platform
-    import sqlite3
 
     import PySide6
 
@@ -173,7 +172,7 @@ def report(window: MainWindow, details: str = "") -> str:
     rows = session.articles.values()
     lines = [
         f"Selon {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}",
-        f"SQLite {sqlite3.sqlite_version}, {platform.platform()}",
+        f"{session.store.engine}, {platform.platform()}",
         f"Window system {QGuiApplication.platformName()}, theme {window.theme.name}",
         f"Articles {len(session.articles)}, sources {len(session.sources)}, "
         f"tags {len(session.tags)}",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DIGIT_CODES = range(10, 19)  # X11's codes of the keys 1–9 on the main block, any layout
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NAMED = {int(Qt.Key.Key_Delete): "delete"}
 _FORBIDDEN = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -55,7 +56,8 @@ class PageKeys:
         return bool(digit)
 
     def _action(self, event: QKeyEvent) -> QAction | None:
-        typed = event.text().lower()
+        # the text of Delete is a control character, or none
+        typed = _NAMED.get(event.key()) or event.text().lower()
         if not typed.strip():
             return None
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
