@@ -34,6 +34,7 @@ _CODEPAGES = [
     "koi8_r", "koi8_u", "mac_roman", "mac_cyrillic", "cp866", "cp850", "shift_jis", "euc_jp",
     "gb18030", "big5", "euc_kr", "tis_620",
 ]  # fmt: skip
+_LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "mac_roman", "cp850"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,13 @@ def _guessed(data: bytes) -> tuple[str, str, list[str]]:
     if broken * 20 <= sum(not character.isascii() for character in mended) - broken:
         return mended, "utf-8", [_damage(mended)]
     western = data.decode("cp1252", "replace")
-    if "\ufffd" in western or _UNLIKELY.search(western) or not language_of(western):
+    odd = "\ufffd" in western or bool(_UNLIKELY.search(western))
+    if odd or not language_of(western):
         from charset_normalizer import from_bytes
 
         best = from_bytes(data, cp_isolation=_CODEPAGES).best()
-        if best is not None and best.encoding != "cp1252":
+        # few letters tell the Latin code pages badly apart: what reads well as Western stays so
+        if best is not None and (odd or best.encoding not in _LATIN):
             return str(best), best.encoding, [_guess(best.encoding)]
     return western, "cp1252", [_guess("cp1252")]
 

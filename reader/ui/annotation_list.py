@@ -69,6 +69,7 @@ class AnnotationList(QWidget):
         """List the annotations of this article; none for "" and None."""
         self.model.show_article(article or None)
 
+    @Slot(str)
     def set_active(self, annotation: str | None) -> None:
         """Select the row of the active annotation; tells nothing."""
         row = self.model.row_of(annotation) if annotation else -1

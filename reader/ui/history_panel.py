@@ -139,7 +139,7 @@ class HistoryRows(RowDelegate):
         undone = step.undone_by is not None
         first = QRect(inner.left(), inner.top(), inner.width(), upper)
         font, role = (self._struck, "soft") if undone else (self._font, "ink")
-        self.words(painter, first, step.label, font, role)
+        self.words(painter, first, index.data(), font, role)
         facts = [moment(step.at), step.analyst or "", "" if step.origin == "window" else "script"]
         if undone:
             facts.append("taken back")

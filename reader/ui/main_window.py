@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.side = QSplitter(Qt.Orientation.Vertical)
         self.side.addWidget(self.library)
         self.side.addWidget(self.tags_panel)
+        self.side.setMinimumWidth(208)
         self.side.setStretchFactor(0, 3)
         self.side.setStretchFactor(1, 2)
         self._reading_view = QSplitter(Qt.Orientation.Horizontal)
@@ -258,6 +259,7 @@ class MainWindow(QMainWindow):
 
             view = SourcesView(self.session, self.theme)
             view.annotation_requested.connect(self.go_to_annotation)
+            view.said.connect(self.status.say)
             self._views.addWidget(view)
         self._views.setCurrentIndex(0 if name == "read" else 1)
         self.marking.activate("")
@@ -274,7 +276,7 @@ class MainWindow(QMainWindow):
         palette.annotation_requested.connect(self.go_to_annotation)
         palette.source_requested.connect(self.go_to_source)
         palette.tag_requested.connect(self.marking.tag_selection)
-        palette.open(typed)
+        palette.open(typed, self.page.article_id)
 
     @Slot(str)
     def go_to_source(self, source_id: str) -> None:
@@ -282,6 +284,23 @@ class MainWindow(QMainWindow):
         self.show_view("sources")
         view: Any = self._views.widget(1)
         view.show_source(source_id)
+
+    def merge_source(self) -> None:
+        """Ask into which source the chosen one shall be merged."""
+        self.show_view("sources")
+        view: Any = self._views.widget(1)
+        view.card.ask_merge()
+
+    @Slot(str, str)
+    def go_to(self, entity: str, thing_id: str) -> None:
+        """Show an "annotation", an "article" or a "source"; other things have no place."""
+        places = {
+            "annotation": self.go_to_annotation,
+            "article": self.open_article,
+            "source": self.go_to_source,
+        }
+        if entity in places:
+            places[entity](thing_id)
 
     @Slot(str)
     def show_details(self, article_id: str) -> None:

@@ -21,7 +21,10 @@ DRAWER = 320
 def _history(window: MainWindow) -> QWidget:
     from reader.ui.history_panel import HistoryPanel
 
-    return HistoryPanel(window.session, window.theme)
+    panel = HistoryPanel(window.session, window.theme)
+    panel.go_requested.connect(window.go_to)
+    panel.closed.connect(window.page.setFocus)
+    return panel
 
 
 def _annotation_list(window: MainWindow) -> QWidget:
@@ -29,8 +32,10 @@ def _annotation_list(window: MainWindow) -> QWidget:
 
     panel = AnnotationList(window.session, window.theme)
     panel.annotation_requested.connect(window.go_to_annotation)
+    panel.closed.connect(window.page.setFocus)
     panel.show_article(window.page.article_id)
     window.reading.opened.connect(panel.show_article)
+    window.marking.activated.connect(panel.set_active)
     return panel
 
 

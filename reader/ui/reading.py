@@ -34,6 +34,11 @@ class Reading(QObject):
         self.article: Article | None = None
         self.version: Version | None = None
         session.edited.connect(self._follow)
+        page.zoomed.connect(self._keep_size)
+
+    @Slot(int)
+    def _keep_size(self, px: int) -> None:
+        self._settings.reading.px = px
 
     def open_last(self) -> None:
         """Open the article that was in front when the project was closed, else the first."""

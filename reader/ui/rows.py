@@ -44,6 +44,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.color(role))
             painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        painter.setClipRect(rect)
         self.paint_row(painter, rect, index)
         view = option.widget
         if state & _State.State_HasFocus and view is not None and view.hasFocus():

@@ -147,6 +147,14 @@ def test_an_edit_of_nothing_and_an_analyst_who_is_new(store: Store) -> None:
         store.apply(make("Import", Analyst("cleo", "C.")), analyst=ANNA)
 
 
+def test_a_text_and_an_original_that_are_there_already(store: Store) -> None:
+    contents = {"texts": {things.HASH: things.TEXT}, "originals": {things.HASH: things.ORIGINAL}}
+    again = make("Import", Article("b", "vb"), Version("vb", "b", things.HASH))
+    store.apply(replace(again, **contents), analyst=ANNA)
+    assert store.article_with_text(things.HASH) == "art"
+    assert store.db["text"].count == store.db["original"].count == 1
+
+
 def test_counts_follow_the_annotations(store: Store) -> None:
     def counts() -> tuple[int, int, int]:
         row = store.article_row("art")

@@ -174,6 +174,14 @@ def test_taking_back_an_undo_and_a_redo(store: Store) -> None:
     assert store.get("annotation", one.id).number == 1
 
 
+def test_redo_is_over_once_one_has_edited_whatever_became_of_that_edit(store: Store) -> None:
+    store.apply(highlight(claim()), analyst=ANNA)
+    store.undo(ANNA)
+    edit = store.apply(make("Make tag", Tag("t", "T")), analyst=ANNA)
+    store.take_back([edit.seq], BOB)
+    assert (store.redo_label(ANNA), store.redo(ANNA)) == (None, [])
+
+
 def test_the_history_tells_all(store: Store) -> None:
     store.apply(highlight(claim(), Tag("t", "T")).grouped("g"), analyst=BOB, origin="command")
     store.undo(ANNA)

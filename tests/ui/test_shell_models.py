@@ -139,7 +139,9 @@ def test_history_loads_as_one_scrolls_and_strikes_out(session: Session) -> None:
     assert model.rowCount() == session.store.last_seq()
     assert model.step_at(1).undone_by == model.step_at(0).seq
     assert "taken back" in heard(model, 1)
+    assert shown(model)[:2] == ["Took back: New tag", "New tag"]
     session.redo()
+    assert shown(model)[0] == "Did again: New tag"
     assert model.step_at(2).undone_by is None
     del tester
 

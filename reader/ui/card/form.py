@@ -75,7 +75,8 @@ class ActiveCard(QFrame):
     def edit(self, annotation_id: str, focus: str | None = None) -> None:
         """Open on an annotation; `focus` puts the keyboard into "source", "tag" or "note".
 
-        Without it the keyboard stays where it is on the page, else it comes to the card.
+        "open" brings it to the card; without it the keyboard stays where it is on the page, else
+        it comes to the card.
         A claim that nothing is said of yet asks for its source alone if that has the focus.
         """
         if annotation_id != self.entry.id:
@@ -96,7 +97,8 @@ class ActiveCard(QFrame):
                 self._scroll.ensureWidgetVisible(here)
             return
         here = QApplication.focusWidget()
-        if here is not self._page and not (here and self.isAncestorOf(here)):
+        stays = here is self._page and focus != "open"
+        if not stays and not (here and self.isAncestorOf(here)):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forms_begin(self, annotation: Annotation, focus: str) -> None:

@@ -92,7 +92,7 @@ class FileCommands(QObject):
 
     @Slot()
     def merge_source(self) -> None:
-        self._window.show_view("sources")
+        self._window.merge_source()
 
     def _ask_save(self, title: str, name: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -18,14 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.dialogs.buttons import button
+from reader.ui.rows import RowDelegate
+from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QKeyEvent, QPainter
 
     from reader.ui.importing import Imported, ImportResult, ImportRun
     from reader.ui.jobs import Progress
     from reader.ui.main_window import MainWindow
+    from reader.ui.models import Index
+    from reader.ui.theme.theme import Theme
 
 ENCODINGS = (
     *("utf-8", "cp1252", "iso-8859-1", "iso-8859-15", "iso-8859-2", "cp1250", "cp1251", "koi8-r"),
@@ -33,6 +39,7 @@ ENCODINGS = (
 )
 _RESULT = Qt.ItemDataRole.UserRole
 _WORDS = {"imported": "Imported", "duplicate": "There already", "failed": "Not imported"}
+_ROLES = {"imported": "good", "duplicate": "soft", "failed": "bad"}
 
 
 class ImportResults(QDialog):
@@ -49,7 +56,7 @@ class ImportResults(QDialog):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setMaximumHeight(6)
-        self.list = ResultList(self)
+        self.list = ResultList(window.theme, self)
         self.list.itemActivated.connect(self._open)
         self.list.currentItemChanged.connect(self._chosen)
         self._why = QLabel()
@@ -158,11 +165,35 @@ class ImportResults(QDialog):
             self.close()
 
 
-class ResultList(QListWidget):
-    """The rows; their words stand in one line each."""
+class ResultRows(RowDelegate):
+    """What became of the file, then its title or name."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    inset = 0
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._bold = interface_font(weight=600)
+        self._font = interface_font()
+        self._widest = max(QFontMetrics(self._bold).horizontalAdvance(w) for w in _WORDS.values())
+
+    def row_height(self) -> int:
+        return QFontMetrics(self._font).height() + 12
+
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        result: ImportResult = index.data(_RESULT)
+        inner = rect.adjusted(10, 0, -10, 0)
+        self.words(painter, inner, _WORDS[result.status], self._bold, _ROLES[result.status])
+        rest = inner.adjusted(self._widest + 16, 0, 0, 0)
+        self.words(painter, rest, result.title or result.path.name, self._font)
+
+
+class ResultList(QListWidget):
+    """The rows; Enter opens."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setItemDelegate(ResultRows(theme, self))
+        self.setMouseTracking(True)
         self.setObjectName("importList")
         self.setAccessibleName("Results")
         self.setUniformItemSizes(True)

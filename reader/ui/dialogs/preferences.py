@@ -73,6 +73,8 @@ class Preferences(QDialog):
         self.measure.setObjectName("readingWidth")
         self.measure.setSuffix(" characters")
         self.spacing.setObjectName("readingSpacing")
+        for number in (self.px, self.measure, self.spacing):
+            number.setFixedHeight(self.family.sizeHint().height())
 
     def _lay_out(self) -> None:
         form = QFormLayout()

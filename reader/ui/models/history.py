@@ -39,9 +39,9 @@ class HistoryModel(QAbstractListModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.label
+            return self.words(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = [row.label, row.analyst or "", moment(row.at)]
+            parts = [self.words(row), row.analyst or "", moment(row.at)]
             if row.undone_by is not None:
                 parts.append("taken back")
             return ", ".join(filter(None, parts))
@@ -60,6 +60,14 @@ class HistoryModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), first, first + len(older) - 1)
             self._rows += older
             self.endInsertRows()
+
+    def words(self, step: HistoryRow) -> str:
+        """What a step did; of one that undid another, which, and whether that was an undo too."""
+        if step.undoes is None:
+            return step.label
+        undone = next((row for row in self._rows if row.seq == step.undoes), None)
+        again = undone is not None and undone.undoes is not None
+        return f"{'Did again' if again else 'Took back'}: {step.label}"
 
     def step_at(self, row: int) -> HistoryRow:
         """The step in a row."""

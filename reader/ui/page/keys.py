@@ -41,7 +41,11 @@ class PageKeys:
         if event.modifiers() & _FORBIDDEN:
             return False
         if event.key() in _ENTER:
-            return self._page.act_at_caret()
+            command = self._commands.get("enter")
+            if command is None or self._page.fold_at_caret is not None:
+                return self._page.act_at_caret()
+            command.trigger()
+            return True
         if event.key() == Qt.Key.Key_Escape:
             self._page.escape()
             return True

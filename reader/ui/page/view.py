@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
+    from reader.ui.page.document import Fold
+
 
 class Page(SheetView):
     """The sheet with its gestures: selecting, the bar, clicking, dragging ends, keys."""
@@ -52,9 +54,14 @@ class Page(SheetView):
         """Single keys ("c", "shift+c", ".") and the actions they trigger while here is focus."""
         self._keys.set_commands(single)
 
+    @property
+    def fold_at_caret(self) -> Fold | None:
+        """The folded line that the caret is in."""
+        return self.sheet.folds.get(self.textCursor().blockNumber())
+
     def act_at_caret(self) -> bool:
         """Enter: open or close the fold under the caret, else activate the annotation there."""
-        fold = self.sheet.folds.get(self.textCursor().blockNumber())
+        fold = self.fold_at_caret
         if fold:
             self.toggle_fold(fold)
             return True
