@@ -91,8 +91,8 @@ class Panels(QObject):
         """Show or hide a panel and remember it."""
         setattr(self._layout, name, shown)
         self._set(name, shown)
-        if shown and name in LAZY:
-            self._made[name].setFocus()
+        if name in LAZY:
+            (self._made[name] if shown else self._window.page).setFocus()
 
     def set_focus_mode(self, on: bool) -> None:
         """Leave the article alone on the window, or bring back what was there."""
