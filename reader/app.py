@@ -31,10 +31,7 @@ def main(project: Path | None, profile: Path | None, analyst: str | None) -> int
     app.setDesktopFileName("selon")
     opener = Opener(app, Profile.at(profile), analyst)
     sys.excepthook = opener.tell_bug
-    try:
-        opener.open(project)
-    except ProjectTrouble as trouble:
-        opener.tell(trouble, project)
+    opener.begin(project)
     return app.exec()
 
 
@@ -61,17 +58,23 @@ class Opener(QObject):
         self._theme = Theme(self._settings.theme, parent=self)
         self._theme.apply(app)
 
+    def begin(self, project: Path | None) -> None:
+        """Open a project, or say why it cannot be opened."""
+        self.replace(project or self._last())
+
     def open(self, project: Path | None) -> MainWindow:
         """Show a project; None: the last one, at the very first start one with the sample."""
-        return self._show(self._store(project))
+        return self._show(self._store(project or self._last()))
 
     def _show(self, store: Store) -> MainWindow:
         window = _window(store, self._profile, self._settings, self._theme, self._analyst)
         window.project_requested.connect(self.replace)
+        window.restore_requested.connect(self.restore)
         before, self._window = self._window, window
         window.show()
         if before is not None:
             before.close()
+            before.deleteLater()
         return window
 
     @Slot(object)
@@ -89,6 +92,29 @@ class Opener(QObject):
             self.open(project)
         except ProjectTrouble as trouble:
             self.tell(trouble, project)
+
+    @Slot(object)
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the project in the window; what was there is set aside."""
+        from reader.store.backup import restore
+
+        if self._window is None:
+            return
+        project, before = self._window.session.store.path, self._window
+        self._window = None
+        # the project has to be closed, and the program must not end with its only window
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setQuitOnLastWindowClosed(False)
+        before.close()
+        try:
+            aside = restore(backup, project)
+            self.replace(project)
+            if self._window is not None and aside is not None:
+                self._window.status.say(f"Restored. What was there is kept as {aside.name}.")
+        except ProjectTrouble as trouble:
+            self.tell(trouble, project)
+        app.setQuitOnLastWindowClosed(True)
 
     def tell(self, trouble: ProjectTrouble, project: Path | None) -> None:
         """Say why a project cannot be opened, and offer what can be done."""
@@ -109,16 +135,17 @@ class Opener(QObject):
         if self._window is not None and isinstance(error, Exception):
             self._window.tell_bug("".join(format_exception(kind, error, trace)))
 
-    def _store(self, project: Path | None) -> Store:
-        if project is not None:
-            return Store.open(project, create=not project.exists())
+    def _last(self) -> Path:
+        """The project of the last time, else the default one."""
         last = Path(self._settings.last_project) if self._settings.last_project else None
-        if last is not None and last.exists():
-            return Store.open(last)
-        default = self._profile.default_project
-        if default.exists():
-            return Store.open(default)
-        return _with_sample(default, self._profile)
+        return last if last and last.exists() else self._profile.default_project
+
+    def _store(self, path: Path) -> Store:
+        if path.exists():
+            return Store.open(path)
+        if path == self._profile.default_project:
+            return _with_sample(path, self._profile)
+        return Store.open(path, create=True)
 
 
 def _window(

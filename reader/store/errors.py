@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class ProjectTrouble(Exception):  # noqa: N818 (a word of the field)
+class ProjectTrouble(Exception):
     """Trouble with the user's disk or file: what happened, and what to do next.
 
     `may_be_retried` says that the same attempt can succeed later (disk full, file locked).
@@ -25,7 +25,7 @@ class EditConflict(ProjectTrouble):
     """What the edit starts from is no longer there, or somebody has changed it; nothing written."""
 
 
-class StoreBug(Exception):  # noqa: N818
+class StoreBug(Exception):
     """The program has asked the store for something that makes no sense."""
 
 

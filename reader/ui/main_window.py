@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 
 from reader.store.errors import ProjectTrouble
 from reader.ui.actions import ACTIONS, make_actions, page_commands
+from reader.ui.backups import Backups
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.views import ViewCommands
@@ -45,6 +46,8 @@ class MainWindow(QMainWindow):
 
     project_requested = Signal(object)
     """The Path of a project that should be opened in place of this one."""
+    restore_requested = Signal(object)
+    """The Path of a backup that should take the place of this project."""
 
     def __init__(
         self, session: Session, theme: Theme, settings: Settings, profile: Profile
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._wire()
         self._restore()
+        self.backups = Backups(self)
 
     # --- building ------------------------------------------------------------------------------
 
@@ -294,7 +298,7 @@ class MainWindow(QMainWindow):
     @Slot(str, str)
     def go_to(self, entity: str, thing_id: str) -> None:
         """Show an "annotation", an "article" or a "source"; other things have no place."""
-        places = {
+        places: dict[str, Callable[[str], None]] = {
             "annotation": self.go_to_annotation,
             "article": self.open_article,
             "source": self.go_to_source,

@@ -17,6 +17,9 @@ from reader.store.store import ArticleRow, Store
 FOREIGN_WRITES_EVERY = 1500
 """Milliseconds between two looks for what other windows and scripts have written."""
 
+GATHERED_AFTER = 5000
+"""Milliseconds of rest after which what stands beside the project's file is brought into it."""
+
 
 class Session(QObject):
     """A project that is open in a window, and the analyst who works in it.
@@ -43,6 +46,10 @@ class Session(QObject):
         self._watch.setInterval(FOREIGN_WRITES_EVERY)
         self._watch.timeout.connect(self.refresh)
         self._watch.start()
+        self._gathering = QTimer(self)
+        self._gathering.setSingleShot(True)
+        self._gathering.setInterval(GATHERED_AFTER)
+        self._gathering.timeout.connect(self._gather)
 
     def _load(self) -> None:
         store = self.store
@@ -131,15 +138,29 @@ class Session(QObject):
     @Slot()
     def refresh(self) -> None:
         """Take in what other windows, jobs and scripts have written since the last look."""
-        version = self.store.data_version()
-        if version == self._data_version:
+        if not self._watch.isActive():
+            return
+        try:
+            version = self.store.data_version()
+            if version == self._data_version:
+                return
+            news = self.store.applied_since(self._seen)
+        except ProjectTrouble as trouble:
+            # once is enough: a disk that is gone would be told anew at every look
+            self._watch.stop()
+            self.troubled.emit(trouble)
             return
         self._data_version = version
-        self._tell(self.store.applied_since(self._seen))
+        self._tell(news)
+
+    @Slot()
+    def _gather(self) -> None:
+        self.store.gather()
 
     def close(self) -> None:
         """Stop looking and close the project."""
         self._watch.stop()
+        self._gathering.stop()
         self.store.close()
 
     # --- keeping the caches --------------------------------------------------------------------
@@ -152,6 +173,7 @@ class Session(QObject):
                 # somebody else wrote in between: their edits come first
                 self._tell([a for a in self.store.applied_since(self._seen) if a.seq < applied.seq])
             self._seen = applied.seq
+            self._gathering.start()
             touched: set[str] = set()
             for change in applied.edit.changes:
                 self._take_in(change, touched)

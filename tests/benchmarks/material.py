@@ -58,9 +58,7 @@ def claims_on(
         cue = anchor_at(text, end + 1, end + 6, article.version)
         voice = Attribution(new_id(), directness="indirect", chain=(Link(source, cues=(cue,)),))
         span = anchor_at(text, start, end, article.version)
-        claims.append(
-            Annotation(new_id(), article.id, "claim", (span,), attributions=(voice,))
-        )
+        claims.append(Annotation(new_id(), article.id, "claim", (span,), attributions=(voice,)))
     return claims
 
 

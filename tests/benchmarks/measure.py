@@ -55,8 +55,12 @@ def ratio(
     measured: Callable[[], object],
     floor: Callable[[], object],
     repeat: int = 1,
+    prepare: Callable[[], object] | None = None,
 ) -> Result:
-    """Measure both sides by turns, `repeat` calls a round, and compare their medians."""
+    """Measure both sides by turns, `repeat` calls a round, and compare their medians.
+
+    `prepare` is called before each round and is not measured.
+    """
 
     def many(act: Callable[[], object]) -> Callable[[], None]:
         def run() -> None:
@@ -67,6 +71,8 @@ def ratio(
 
     sides: tuple[list[float], list[float]] = ([], [])
     for number_of_round in range(ROUNDS + 1):
+        if prepare:
+            prepare()
         for side, act in zip(sides, (measured, floor), strict=True):
             taken = cpu(many(act)) / repeat
             if number_of_round:
@@ -75,7 +81,12 @@ def ratio(
 
 
 def compare(
-    number: str, metric: str, goal: float, measured: list[float], floor: list[float], unit: str = "s"
+    number: str,
+    metric: str,
+    goal: float,
+    measured: list[float],
+    floor: list[float],
+    unit: str = "s",
 ) -> Result:
     """The result of measurements that were taken elsewhere (in child processes, say)."""
     over, under = statistics.median(measured), statistics.median(floor)

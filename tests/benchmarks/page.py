@@ -1,7 +1,8 @@
-"""Metrics 1–8: what annotations cost on the page of the real window."""
+"""Metrics 1, 2 and 6–8: what annotations cost on the page of the real window."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,12 +13,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from reader.domain.annotation import CLAIM, Annotation
-from reader.domain.edits import delete_annotation, highlight
-
-from reader.ui.drafting import claim_of
 from tests.benchmarks import material
-from tests.benchmarks.measure import Result, compare, ratio
+from tests.benchmarks.measure import ROUNDS, Result, compare, cpu, ratio
 
 SMALL, MIDDLE, LARGE, HUGE = 40_000, 100_000, 1_000_000, 5_000_000
 
@@ -72,73 +69,6 @@ def opening(folder: Path) -> Iterator[Result]:
             )  # fmt: skip
 
 
-def claim_at(window: object, start: int) -> Annotation:
-    """A claim of 40 code points in the article in front."""
-    article = window.reading.article
-    return claim_of(article, window.page.text, [(start, start + 40)])
-
-
-def adding(folder: Path) -> Iterator[Result]:
-    """3, 4, 5: one annotation more or less, from the gesture to the paint."""
-    with window_on(folder / "add", {"a": (LARGE, 10_000, 1)}) as (window, ids):
-        shown(window, ids["a"])
-        yield ratio(
-            "3", "add one at 1 MB / 10,000, gesture to painted ÷ a page repaint", 1.5,
-            Adding(window), lambda: repaint(window), repeat=10,
-        )  # fmt: skip
-    with window_on(folder / "remove", {"a": (MIDDLE, 1000, 1)}) as (window, ids):
-        shown(window, ids["a"])
-        yield ratio(
-            "4", "remove one at 100 KB / 1,000 ÷ a page repaint", 1.5,
-            Removing(window), lambda: repaint(window), repeat=10,
-        )  # fmt: skip
-    plan = {"huge": (HUGE, 100_000, 1), "small": (SMALL, 100, 1)}
-    with (
-        window_on(folder / "huge", {"huge": plan["huge"]}) as (huge, huge_ids),
-        window_on(folder / "small", {"small": plan["small"]}) as (small, small_ids),
-    ):
-        shown(huge, huge_ids["huge"])
-        shown(small, small_ids["small"])
-        yield ratio(
-            "5", "add at 5 MB / 100,000 ÷ add at 40 KB / 100", 1.5,
-            Adding(huge), Adding(small), repeat=10,
-        )  # fmt: skip
-
-
-class Adding:
-    """Marks another claim by the marking itself: selection, key, store, paint."""
-
-    def __init__(self, window: object) -> None:
-        self._window = window
-        self._at = 700
-
-    def __call__(self) -> None:
-        window = self._window
-        self._at += 3
-        claim = claim_at(window, self._at)
-        window.session.perform(highlight(claim))
-        QApplication.processEvents()
-        repaint(window)
-
-
-class Removing:
-    """Removes a claim that was there from the start, one after another."""
-
-    def __init__(self, window: object) -> None:
-        self._window = window
-        article = window.reading.article
-        listed = window.session.store.annotation_ids(article.id, article.version)
-        self._ids = [annotation for annotation, kind, _, _ in listed if kind == CLAIM]
-
-    def __call__(self) -> None:
-        window = self._window
-        annotation = window.session.annotation(self._ids.pop(0))
-        hanging = window.session.store.hanging_on(annotation.id)
-        window.session.perform(delete_annotation(annotation, *hanging))
-        QApplication.processEvents()
-        repaint(window)
-
-
 def scrolling(folder: Path) -> Iterator[Result]:
     """6: scroll a page with annotations ÷ none, at depth 1 and 5."""
     plan = {
@@ -157,8 +87,6 @@ def scrolling(folder: Path) -> Iterator[Result]:
 
         for title, what, goal in (("some", "100", 1.3), ("deep", "overlap depth 5", 1.8)):
             sides: dict[str, list[float]] = {"none": [], title: []}
-            from tests.benchmarks.measure import ROUNDS, cpu
-
             for turn in range(ROUNDS + 1):
                 for name, times in sides.items():
                     shown(window, ids[name])
@@ -234,13 +162,13 @@ def memory(folder: Path) -> Iterator[Result]:
 
 def child(code: str, *args: str) -> float:
     """The number that a fresh Python prints when it runs `code`."""
+    # who has installed the program has its compiled files
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     run = subprocess.run(
         [sys.executable, "-c", code, *args], capture_output=True, text=True, encoding="utf-8",
-        check=True,
+        check=True, env=environment,
     )  # fmt: skip
     return float(run.stdout.split()[-1])
 
 
-METRICS = (opening, adding, scrolling, dragging, memory)
-
-
+METRICS = (opening, scrolling, dragging, memory)

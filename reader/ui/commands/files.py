@@ -50,6 +50,18 @@ class FileCommands(QObject):
         self._window.run(backup, self._window.session.store.path, path, done=f"Copied to {path}")
 
     @Slot()
+    def restore_backup(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = self._window.backups.folder
+        start = folder if folder.exists() else self._window.session.store.path.parent
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, "Restore a backup", str(start), PROJECTS
+        )
+        if chosen:
+            self._window.restore_requested.emit(Path(chosen))
+
+    @Slot()
     def import_files(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -77,6 +77,7 @@ class Preferences(QDialog):
             number.setFixedHeight(self.family.sizeHint().height())
 
     def _lay_out(self) -> None:
+        window = self._window
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(9)
@@ -91,6 +92,10 @@ class Preferences(QDialog):
         form.addRow(_caption("Line length"), self.measure)
         form.addRow(_caption("Line height"), self.spacing)
         form.addRow("", self.snapping)
+        kept = QLabel(window.backups.sentence())
+        kept.setTextFormat(Qt.TextFormat.PlainText)
+        kept.setToolTip(f"In {window.backups.folder}".replace("<", "‹"))
+        form.addRow(_caption("Backups"), kept)
         foot = QHBoxLayout()
         foot.addWidget(self._usual)
         foot.addStretch(1)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SIDE = 14  # room beside the cards
 GAP = 10  # room between two cards
 FOLDED = 120  # a margin narrower than this has markers only
+KEPT = 300  # cards that are kept laid out
 BACK = 40  # how many rows above the window may push cards down into it
 
 
@@ -27,6 +28,7 @@ class Placing:
         self._model = model
         self._painter = painter
         self._cards: dict[str, CardLayout] = {}
+        self._lines: dict[int, float] = {}  # code point → document y of its line, -1 hidden
         self._reach = (0, 0)  # document y from and to which all cards are placed
         self.tops: dict[int, int] = {}
         """Row → document y, of the rows that are placed."""
@@ -45,10 +47,20 @@ class Placing:
         """The width of a card in pixels."""
         return self.width - 2 * SIDE
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether the cards have to be placed again."""
+        return self._reach == (0, 0)
+
     def reset(self) -> None:
-        """Something moved: place again when asked."""
+        """Other cards, or cards of another height: place again when asked."""
         self._reach = (0, 0)
         self.tops.clear()
+
+    def words_moved(self) -> None:
+        """The words stand elsewhere on the page."""
+        self._lines.clear()
+        self.reset()
 
     def forget(self, annotation_id: str | None = None) -> None:
         """The face of a card, or of all of them, is another."""
@@ -84,63 +96,81 @@ class Placing:
         annotation_id, kind, start, _ = self._model.row(row)
         if kind == MENTION and not self.folded and annotation_id != self.active:
             return False
-        return self._page.document_y(start) >= 0
+        return self._line(start) >= 0
+
+    def _line(self, start: int) -> float:
+        y = self._lines.get(start)
+        if y is None:
+            y = self._lines[start] = self._page.document_y(start)
+        return y
 
     def words_y(self, row: int) -> int:
         """The document y of a row's words; of the next words that are seen, where it is folded."""
         count = self._model.rowCount()
         while row < count:
             start = self._model.row(row)[2]
-            y = self._page.document_y(start)
+            y = self._line(start)
             if y >= 0:
                 return int(y)
             row = max(row + 1, self._model.first_from(self._page.paragraph_at(start)[1]))
-        return int(self._page.document().size().height())
+        # not the document's size: to know it, Qt lays out all of it
+        return self._page.verticalScrollBar().maximum() + self._page.viewport().height()
 
     # --- all that is near ----------------------------------------------------------------------
 
     def place(self, top: int, height: int) -> None:
-        """Place the cards of a window of the document and one window's height around it."""
+        """Place the cards of a window of the document and half its height around it."""
         if self._reach[0] <= top and top + height <= self._reach[1]:
             return
         self.reset()
-        self._reach = (top - height, top + 2 * height)
+        self._reach = (top - height // 2, top + height + height // 2)
         if self._page.article_id is None or self._model.rowCount() == 0:
             return
-        rows = self._rows_near(*self._reach)
+        rows, wanted, heights = self._rows_near(*self._reach)
         active = self._model.row_of(self.active) if self.active else -1
-        tops = stacked(
-            [self._wanted(row) for row in rows],
-            [self.height(row) for row in rows],
-            2 if self.folded else GAP,
-            rows.index(active) if active in rows else None,
-        )
+        pinned = rows.index(active) if active in rows else None
+        tops = stacked(wanted, heights, 2 if self.folded else GAP, pinned)
         self.tops = {row: round(y) for row, y in zip(rows, tops, strict=True)}
+        if len(self._cards) > KEPT:
+            near = {self._model.row(row)[0] for row in rows}
+            self._cards = {owner: card for owner, card in self._cards.items() if owner in near}
 
     def _wanted(self, row: int) -> int:
         if self.held and self.held[0] == self._model.row(row)[0]:
             return self.held[1]
         return self.words_y(row)
 
-    def _rows_near(self, above: int, below: int) -> list[int]:
-        """The rows whose words stand between two document y, and some that may push them down."""
+    def _rows_near(self, above: int, below: int) -> tuple[list[int], list[int], list[int]]:
+        """The rows whose words stand between two document y, and some that may push them down;
+        where each wants to stand and how high it is.
+        """
         first = self._first_below(above)
         rows: list[int] = []
-        bottom = 0.0
+        wanted: list[int] = []
+        heights: list[int] = []
+
+        def add(row: int) -> None:
+            rows.append(row)
+            wanted.append(self._wanted(row))
+            heights.append(self.height(row))
+
+        bottom = 0
         for row in range(max(0, first - BACK), self._model.rowCount()):
             want = self.words_y(row)
             if want > below or (bottom > below and row > first):
                 break
             if self.is_shown(row):
-                bottom = max(bottom, want) + self.height(row) + GAP
-                rows.append(row)
+                add(row)
+                bottom = max(bottom, want) + heights[-1] + GAP
         active = self._model.row_of(self.active) if self.active else -1
         if rows and active > rows[-1] and above <= self._wanted(active) <= below:
-            rows.append(active)  # in a crowd so dense that it had no room
-        return rows
+            add(active)  # in a crowd so dense that it had no room
+        return rows, wanted, heights
 
     def _first_below(self, y: int) -> int:
-        low, high = 0, self._model.rowCount()
+        # looked for in the paragraph that is there: elsewhere nothing may be laid out yet
+        start, end = self._page.paragraph_at(self._page.codepoint_near(y))
+        low, high = self._model.first_from(start), self._model.first_from(end)
         while low < high:
             middle = (low + high) // 2
             if self.words_y(middle) < y:

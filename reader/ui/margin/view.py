@@ -77,11 +77,12 @@ class Margin(QListView):
         self._places = Placing(page, self._model, self._painter)
         self.setModel(self._model)
         self._model.dataChanged.connect(self._forget_changed)
-        for moved in (self._model.rowsInserted, self._model.rowsRemoved, self._model.modelReset):
-            moved.connect(self._lay_out_again)
+        for other in (self._model.rowsInserted, self._model.rowsRemoved):
+            other.connect(self._lay_out_again)
+        for moved in (self._model.modelReset, page.layout_moved):
+            moved.connect(self._words_moved)
         page.verticalScrollBar().valueChanged.connect(self._scroll_along)
-        page.layout_moved.connect(self._lay_out_again)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._recolour)
 
     # --- what the window says ------------------------------------------------------------------
 
@@ -104,10 +105,10 @@ class Margin(QListView):
             return
         self._places.active = annotation_id or None
         self._places.held = None
+        self._lay_out_again()
         row = self._model.row_of(annotation_id) if annotation_id else -1
         if row >= 0:
             self._make_current(self._model.index(row))
-        self._lay_out_again()
 
     def _make_current(self, index: QModelIndex) -> None:
         choose = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -188,7 +189,8 @@ class Margin(QListView):
     # --- laying out ----------------------------------------------------------------------------
 
     def doItemsLayout(self) -> None:
-        self._lay_out_again()
+        """Rows and words that move are followed by their signals."""
+        self.viewport().update()
 
     def updateGeometries(self) -> None:
         """There is nothing to scroll: the page does it."""
@@ -197,6 +199,16 @@ class Margin(QListView):
     def _lay_out_again(self) -> None:
         self._places.reset()
         self.viewport().update()
+
+    @Slot()
+    def _words_moved(self) -> None:
+        self._places.words_moved()
+        self.viewport().update()
+
+    @Slot()
+    def _recolour(self) -> None:
+        self._places.forget()
+        self._lay_out_again()
 
     @Slot(QModelIndex, QModelIndex)
     def _forget_changed(self, first: QModelIndex, last: QModelIndex) -> None:
@@ -274,6 +286,8 @@ class Margin(QListView):
         painter.drawText(room, int(flags | Qt.TextFlag.TextWordWrap), EMPTY)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        if self._places.is_stale:
+            return QRegion(self.viewport().rect())  # all of it will be painted
         region = QRegion()
         for index in selection.indexes():
             region += self.visualRect(index)

@@ -45,6 +45,7 @@ class Overview(QWidget):
         self._slots: list[float] = []
         self._rates: list[float] = []
         self._strip: QPixmap | None = None
+        self._stale: set[int] = set()
         current().changed.connect(self.redraw)
 
     def sizeHint(self) -> QSize:
@@ -59,8 +60,8 @@ class Overview(QWidget):
         """Count these marks, and only these; another article may be shown."""
         self._counts = {part: [0] * SLOTS for part in OWN}
         self._starts = []
-        self.count(entries, 1)
         self.redraw()
+        self.count(entries, 1)
 
     def count(self, entries: Iterable[Entry], step: int) -> None:
         """Marks came (1) or went (-1)."""
@@ -72,7 +73,10 @@ class Overview(QWidget):
                 at = bisect_right(starts, start) - 1
                 slot = min(int(slots[at] + (start - starts[at]) * rates[at]), SLOTS - 1)
                 counts[part][slot] += step
-        self.redraw()
+                if self._strip:
+                    self._stale.add(slot)
+        if self._stale:
+            self.update()
 
     def _estimate(self) -> None:
         """Where each block begins in slots, and how many slots one of its code points takes."""
@@ -95,6 +99,7 @@ class Overview(QWidget):
     def redraw(self) -> None:
         """Something is seen differently."""
         self._strip = None
+        self._stale.clear()
         self.update()
 
     def resizeEvent(self, event: object) -> None:
@@ -107,25 +112,36 @@ class Overview(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._strip is None:
-            self._strip = self._draw()
+            ratio = self.devicePixelRatioF()
+            self._strip = QPixmap(self.size() * ratio)
+            self._strip.setDevicePixelRatio(ratio)
+            self._draw(self._strip, 0, self.height())
+        for slot in self._stale:
+            y = self._y(slot)
+            self._draw(self._strip, y, y + 2)
+        self._stale.clear()
         painter.drawPixmap(0, 0, self._strip)
 
-    def _draw(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        strip = QPixmap(self.size() * ratio)
-        strip.setDevicePixelRatio(ratio)
-        strip.fill(current().color("paper"))
+    def _draw(self, strip: QPixmap, top: int, bottom: int) -> None:
+        """Draw the strip between two heights anew."""
+        height = max(1, self.height())
+        part_of_it = QRect(0, top, WIDTH, bottom - top)
         painter = QPainter(strip)
+        painter.setClipRect(part_of_it)
+        painter.fillRect(part_of_it, current().color("paper"))
+        first = max(0, (top - 2) * SLOTS // height)
+        # those at the end share its last pixels
+        last = SLOTS if bottom >= height - 1 else (bottom + 1) * SLOTS // height
         for part, (x, role) in _LANES.items():
             colour = current().color(role)
-            for slot, count in enumerate(self._counts[part]):
+            for slot, count in enumerate(self._counts[part][first:last], first):
                 if count:
                     painter.fillRect(QRect(x, self._y(slot), 3, 2), colour)
         painter.end()
-        return strip
 
     def _y(self, slot: int) -> int:
-        return min(self.height() - 2, slot * self.height() // SLOTS)
+        height = self.height()
+        return min(height - 2, slot * height // SLOTS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the place that was clicked."""

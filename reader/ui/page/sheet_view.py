@@ -254,6 +254,11 @@ class SheetView(Canvas):
         """The top of a code point's line in the document, -1 where it is hidden."""
         return self.painting.lines.line_top(codepoint)
 
+    def codepoint_near(self, height: float) -> int:
+        """The code point at which the paragraph begins that stands at a height of the document."""
+        row = self.sheet.shown[self.painting.lines.row_near(height)]
+        return self.sheet.rows.codepoint(self.sheet.rows.first(row), forward=True)
+
     def scroll_to(self, start: int) -> None:
         """Bring a code point into view, opening the fold that hides it."""
         self.open_fold_at(start)

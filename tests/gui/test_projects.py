@@ -1,0 +1,94 @@
+"""Projects in the window: another in its place, backups and the way back to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from reader.app import Opener
+from reader.profile import Profile
+from reader.store.store import Store
+from tests.gui.hands import Hands, settle
+
+
+@pytest.fixture
+def opener(qapp, tmp_path: Path):
+    made = Opener(qapp, Profile.at(tmp_path / "profile"), "Ada")
+    yield made
+    window = made._window
+    if window is not None:
+        window.close()
+        window.deleteLater()
+    made.deleteLater()
+    settle()
+
+
+def texts(project: Path) -> list[str]:
+    store = Store.open(project, read_only=True)
+    try:
+        return [a.quotation for row in store.article_rows() for a in store.annotations_of(row.id)]
+    finally:
+        store.close()
+
+
+def test_the_first_start_has_the_sample_with_three_annotations(opener, tmp_path):
+    opener.begin(None)
+    window = opener._window
+    assert window.session.store.path == tmp_path / "profile" / "My reading.selon"
+    assert len(texts(window.session.store.path)) == 3
+    assert window.page.text.startswith("En Marche! se dit victime")
+    assert not window.actions_by_name["undo"].isEnabled()
+
+
+def test_a_backup_takes_the_place_of_what_came_after(opener, qtbot):
+    opener.begin(None)
+    window = opener._window
+    project = window.session.store.path
+    window.backups.make_if_due()
+    qtbot.waitUntil(lambda: bool(window.backups.there()), timeout=10_000)
+    ((backup, _),) = window.backups.there()
+    hands = Hands(window)
+    window.activateWindow()
+    window.page.setFocus()
+    hands.drag("Emleaks")
+    hands.key("n")
+    assert "Emleaks" in texts(project)
+    window.restore_requested.emit(backup)
+    settle()
+    again = opener._window
+    assert again is not window and again.isVisible()
+    assert again.session.store.path == project
+    assert "Emleaks" not in texts(project)
+    assert "kept as" in again.status.message.text()
+    aside = next(p for p in project.parent.glob("*.selon") if p not in (project, backup))
+    assert "Emleaks" in texts(aside)
+
+
+def test_the_last_project_and_article_come_back(opener, tmp_path):
+    from tests.gui.shell_project import copy_project
+
+    opener.begin(copy_project(tmp_path / "case.selon"))
+    first = opener._window
+    second_article = list(first.session.articles)[1]
+    first.open_article(second_article)
+    first.close()
+    again = Opener(QApplication.instance(), Profile.at(tmp_path / "profile"), "Ada")
+    again.begin(None)
+    assert again._window.session.store.path == tmp_path / "case.selon"
+    assert again._window.page.article_id == second_article
+    again._window.close()
+    again._window.deleteLater()
+    again.deleteLater()
+
+
+def test_a_damaged_last_project_is_told_with_what_to_do(opener, tmp_path):
+    broken = tmp_path / "broken.selon"
+    broken.write_bytes(b"no database at all, but long enough to be looked at" * 40)
+    opener.begin(broken)
+    assert opener._window is None
+    assert opener._trouble.isVisible()
+    assert "broken.selon" in opener._trouble.message.text() + opener._trouble.advice.text()
+    opener._trouble.close()
+    assert broken.read_bytes().startswith(b"no database")
