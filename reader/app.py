@@ -157,9 +157,10 @@ def _window(
 
 def _with_sample(path: Path, profile: Profile) -> Store:
     """A new project with the sample article and its three annotations."""
-    from reader.importing import import_file
+    from reader.importing import import_each
 
     path.parent.mkdir(parents=True, exist_ok=True)
     store = Store.open(path, create=True)
-    import_file(store, resource(SAMPLE), profile.who(None))
+    for _ in import_each(store, [resource(SAMPLE)], profile.who(None), origin="command"):
+        pass
     return store

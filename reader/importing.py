@@ -1,4 +1,4 @@
-"""Files and folders into a project: finds, reads and stores them one by one, and says how it went.
+"""Files and folders into a project: finds, reads and stores them, and says how each one went.
 
 For the commands and the window alike; no Qt. A file that cannot be imported stops no other one.
 """
@@ -8,14 +8,17 @@ from __future__ import annotations
 import errno
 import os
 import re
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reader.domain.arrivals import article_edit, import_edit
+from reader.disk_trouble import why_and_advice
 from reader.domain.article import Draft, text_hash
 from reader.domain.document import DocumentTrouble
+from reader.domain.ids import new_id
 from reader.ingest.registry import IngestTrouble, importer_for, importers
 from reader.ingest.text import LARGEST, too_large
 
@@ -25,16 +28,21 @@ if TYPE_CHECKING:
     from reader.domain.project import Analyst
     from reader.store.store import Store
 
+BATCH = 20
+BATCH_SECONDS = 0.5
+"""A batch is stored when it has so many articles, or when its first one has waited so long."""
+
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """What became of a file, or of one article (`member`) of a file that holds several.
 
-    `reason` says why it failed and what to do; `warnings` what the analyst should look at.
-    `characters` counts code points, `published` is an EDTF date.
+    `reason` and `advice` say why it failed and what to do; `warnings` what the analyst should look
+    at. `characters` counts code points, `published` is an EDTF date, `seq` the edit that brought
+    it in, `encoding` what its bytes were read as.
     """
 
-    path: str
+    path: Path
     status: Literal["imported", "duplicate", "failed"]
     member: str | None = None
     article: str | None = None
@@ -43,8 +51,16 @@ class Imported:
     published: str | None = None
     language: str = ""
     characters: int = 0
-    reason: str | None = None
+    reason: str = ""
+    advice: str = ""
     warnings: tuple[str, ...] = ()
+    encoding: str = ""
+    seq: int | None = None
+
+    @property
+    def told(self) -> str:
+        """All there is to say about it beside its status; "" for nothing."""
+        return " ".join(filter(None, (self.reason, self.advice, *self.warnings)))
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -64,103 +80,131 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
                     yield Path(folder, name)
 
 
-def import_file(
+def import_each(
     store: Store,
-    path: Path,
+    files: Iterable[Path],
     analyst: Analyst,
     *,
+    origin: str,
     encoding: str | None = None,
-    group: str | None = None,
-) -> list[Imported]:
-    """Import one file; everything in it or nothing. Edits of one `group` are one step to undo.
+) -> Iterator[ImportResult]:
+    """Import files, and tell of each in their order as soon as it is stored.
 
-    Raises ProjectTrouble when the project cannot be written; trouble with the file is told.
+    Of a file comes everything or nothing. All edits are one group, so that one undo takes the
+    whole import back; `origin` is "window" or "command". Trouble with a file is told; raises
+    ProjectTrouble when the project cannot be written to.
     """
-    arriving = _Arriving(store, str(path), analyst, group)
-    try:
-        importer = importer_for(path.name)
-        size = path.stat().st_size
-        if importer.name != "json" and size >= LARGEST:
-            raise too_large(size)
-        data = path.read_bytes() if path.is_file() else _refuse(path)
-        found = importer.read(path.name, data, encoding=encoding)
-        if isinstance(found, Draft):
-            return [arriving.draft(found, data)]
-        return arriving.document(found)
-    except (IngestTrouble, DocumentTrouble) as trouble:
-        return [Imported(str(path), "failed", reason=str(trouble))]
-    except OSError as error:
-        return [Imported(str(path), "failed", reason=in_plain_words(error))]
+    batch = _Batch(store, analyst, origin)
+    for path in files:
+        batch.take(path, encoding)
+        if batch.is_due:
+            yield from batch.stored()
+    yield from batch.stored()
 
 
-def in_plain_words(error: OSError) -> str:
-    """What an error of the system means, and what to do."""
-    for kind, words in _TROUBLE.items():
-        if isinstance(error, kind):
-            return words
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "The disk is full. Make room on it, then try again."
-    if error.errno == errno.EROFS:
-        return "The disk can only be read. Choose another folder."
-    return f"The disk says: {error.strerror or error}. See that it is connected, then try again."
+class _Batch:
+    """Files that are read and wait to be stored, and to be told of, together."""
 
+    def __init__(self, store: Store, analyst: Analyst, origin: str) -> None:
+        self._store = store
+        self._analyst = analyst
+        self._origin = origin
+        self._group = new_id()
+        self._results: list[ImportResult] = []
+        self._edits: dict[int, Edit] = {}
+        self._known: dict[str, str] = {}
+        self._since = 0.0
 
-_TROUBLE: dict[type[OSError], str] = {
-    FileNotFoundError: "There is no such file or folder. See whether it was moved or renamed.",
-    PermissionError: "It may not be read or written. Ask its owner, or use a folder of your own.",
-    IsADirectoryError: "This is a folder. Name a file.",
-    NotADirectoryError: "A part of the path is a file and no folder. See that it is right.",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Arriving:
-    """One file on its way into the project; `path` as it shall be told."""
-
-    store: Store
-    path: str
-    analyst: Analyst
-    group: str | None
-
-    def draft(self, draft: Draft, data: bytes) -> Imported:
-        known = self.store.article_with_text(text_hash(draft.text))
-        if known is None:
-            article, edit = article_edit(draft, data)
-            self._apply(edit)
-            return replace(self._told(article.id, "imported"), warnings=draft.warnings)
-        told = self._told(known, "duplicate")
-        return replace(told, reason=f"Its text is in the project already: article {told.number}.")
-
-    def document(self, document: Document) -> list[Imported]:
-        arrival = import_edit(
-            document,
-            self.store,
-            f"Import “{Path(self.path).name}”",
-            fresh=self.store.last_seq() == 0,
+    @property
+    def is_due(self) -> bool:
+        """Whether enough waits, or nothing that has to."""
+        return (
+            not self._edits
+            or len(self._edits) >= BATCH
+            or time.monotonic() - self._since > BATCH_SECONDS
         )
-        if arrival.edit.changes:
-            self._apply(arrival.edit)
-        if not arrival.articles:
-            return [Imported(self.path, "imported" if arrival.edit.changes else "duplicate")]
-        return [
-            replace(
-                self._told(each.article, "imported" if each.is_new else "duplicate"),
-                member=each.place,
-                reason=None if each.is_new else "It is in the project already.",
+
+    def take(self, path: Path, encoding: str | None) -> None:
+        """Read a file."""
+        try:
+            importer = importer_for(path.name)
+            size = path.stat().st_size
+            if importer.name != "json" and size >= LARGEST:
+                raise too_large(size)
+            data = path.read_bytes() if path.is_file() else _refuse(path)
+            found = importer.read(path.name, data, encoding=encoding)
+            if isinstance(found, Draft):
+                self._take_article(path, found, data)
+            else:
+                self._take_document(path, found)
+        except IngestTrouble as trouble:
+            self._fail(path, trouble.message, trouble.advice)
+        except DocumentTrouble as trouble:
+            where = f"{trouble.place}: " if trouble.place else ""
+            self._fail(path, where + trouble.message, trouble.advice)
+        except OSError as error:
+            self._fail(path, *why_and_advice(error))
+
+    def stored(self) -> list[ImportResult]:
+        """Store what waits, all of it or none; what has become of the files since the last time."""
+        self._store_edits()
+        results, self._results = self._results, []
+        return results
+
+    def _fail(self, path: Path, reason: str, advice: str) -> None:
+        self._results.append(ImportResult(path, "failed", reason=reason, advice=advice))
+
+    def _take_article(self, path: Path, draft: Draft, data: bytes) -> None:
+        sha256 = text_hash(draft.text)
+        known = self._known.get(sha256) or self._store.article_with_text(sha256)
+        if known:
+            self._store_edits()
+            told = self._told(ImportResult(path, "duplicate", article=known))
+            reason = f"Its text is in the project already: article {told.number}."
+            self._results.append(replace(told, reason=reason))
+            return
+        article, edit = article_edit(draft, data)
+        self._known[sha256] = article.id
+        self._since = self._since if self._edits else time.monotonic()
+        self._edits[len(self._results)] = edit.grouped(self._group)
+        self._results.append(
+            ImportResult(
+                *(path, "imported"),
+                article=article.id,
+                warnings=draft.warnings,
+                encoding=draft.encoding,
             )
-            for each in arrival.articles
-        ]
+        )
 
-    def _apply(self, edit: Edit) -> None:
-        self.store.apply(edit.grouped(self.group), analyst=self.analyst, origin="command")
+    def _take_document(self, path: Path, document: Document) -> None:
+        self._store_edits()
+        is_fresh = self._store.last_seq() == 0
+        arrival = import_edit(document, self._store, f"Import “{path.name}”", fresh=is_fresh)
+        brings = bool(arrival.edit.changes)
+        seq = self._apply([arrival.edit.grouped(self._group)])[0] if brings else None
+        if not arrival.articles:
+            self._results.append(ImportResult(path, "imported" if brings else "duplicate", seq=seq))
+        for each in arrival.articles:
+            told = self._told(ImportResult(path, "imported", each.place, each.article, seq=seq))
+            if not each.is_new:
+                told = replace(told, status="duplicate", reason="It is in the project already.")
+            self._results.append(told)
 
-    def _told(self, article: str, status: Literal["imported", "duplicate"]) -> Imported:
-        row = self.store.article_row(article)
+    def _store_edits(self) -> None:
+        waiting, self._edits = self._edits, {}
+        if waiting:
+            for place, seq in zip(waiting, self._apply(waiting.values()), strict=True):
+                self._results[place] = self._told(replace(self._results[place], seq=seq))
+
+    def _apply(self, edits: Iterable[Edit]) -> list[int]:
+        done = self._store.apply_all(edits, analyst=self._analyst, origin=self._origin)
+        return [applied.seq for applied in done]
+
+    def _told(self, result: ImportResult) -> ImportResult:
+        row = self._store.article_row(result.article or "")
         assert row is not None, "the article has just been found or made"
-        return Imported(
-            self.path,
-            status,
-            article=row.id,
+        return replace(
+            result,
             number=row.number,
             title=row.title,
             published=row.published,
@@ -172,7 +216,8 @@ class _Arriving:
 def _refuse(path: Path) -> bytes:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
-    raise IngestTrouble("This is not a file with contents.", "Name a file.")
+    # a pipe or a device would never come to an end
+    raise IngestTrouble("This is not a file with contents.", "Choose a file of text.")
 
 
 def _in_order(name: str) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ What is stored is always the code, and codes never change. Where the scales come
   far a claim can; the one is never derived from the other.
 - DIRECTNESS: how the words reach the reader, after the PARC3 and PolNeAR attribution corpora.
 - BASES: how a source knows; the confidence template "Objective" of OpenCTI.
-- STANCES, HEDGES, ACTS, PRIORITIES: our own, after the annotation schemes of attribution and
+- STANCES, HEDGES, ACTS, PRIORITIES, STATUSES: our own, after the annotation schemes of attribution and
   check-worthiness studies (PARC3, ClaimBuster).
 - VERDICTS: our own default list; fact-checking houses differ.
 - CONNECTIONS: our own; schema.org leaves relations between claims open.
@@ -234,6 +234,10 @@ PRIORITIES = (
     Term("high", "high", "haute"),
     Term("medium", "medium", "moyenne"),
     Term("low", "low", "basse"),
+)
+STATUSES = (
+    Term("to-check", "to check", "à vérifier"),
+    Term("checked", "checked", "vérifié"),
 )
 TLP = (
     Term("red", "TLP:RED", "TLP:RED", "For the people named only."),

@@ -1,47 +1,19 @@
-"""Importing files: read beside the window, stored in small batches, told in one list of results."""
+"""Imports of the window: run beside it, told in one list of results, taken back by one undo."""
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
-    from reader.domain.article import Draft
-    from reader.domain.document import Document
-    from reader.domain.edit import Edit
     from reader.domain.project import Analyst
-    from reader.store.store import Store
+    from reader.importing import ImportResult
     from reader.ui.jobs import Answer, Failure, Job, Progress
     from reader.ui.main_window import MainWindow
-
-BATCH = 20
-BATCH_SECONDS = 0.5
-"""A batch is stored when it has so many articles, or when its first one has waited so long."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What became of one file, or of one article in it: imported, duplicate or failed.
-
-    `seq` is the edit that brought it in, `reason` and `advice` say why not and what to do.
-    """
-
-    path: Path
-    status: str
-    title: str = ""
-    article: str | None = None
-    number: int | None = None
-    characters: int = 0
-    encoding: str = ""
-    reason: str = ""
-    advice: str = ""
-    seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,162 +29,28 @@ def import_files(
 ) -> Imported:
     """Import files and folders on a connection of its own; runs as a job.
 
-    All edits are one group, so that one undo takes the whole import back. When the job is
-    cancelled, what is read so far is stored, in whole articles only. Raises ProjectTrouble when
-    the project cannot be written to.
+    When the job is cancelled, what is read so far is stored, in whole articles only. Raises
+    ProjectTrouble when the project cannot be written to.
     """
-    from reader.domain.ids import new_id
+    from reader.importing import files_in, import_each
     from reader.store.store import Store
 
     store = Store.open(project)
     try:
-        files = list(files_in(paths))
-        batch = _Batch(store, analyst, new_id())
-        for place, path in enumerate(files):
-            if job.cancelled:
-                break
-            job.progress(place, len(files), path.name)
-            batch.take(path, encoding)
-        batch.store_all()
-        return Imported(tuple(batch.results), job.cancelled)
+        files = _watched(job, list(files_in(paths)))
+        results = import_each(store, files, analyst, origin="window", encoding=encoding)
+        return Imported(tuple(results), job.cancelled)
     finally:
         store.close()
 
 
-def files_in(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files themselves; of folders all files that a format can read, in order of name."""
-    from reader.ingest.registry import importers
-
-    suffixes = {suffix for importer in importers().values() for suffix in importer.suffixes}
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
-                    yield Path(folder, name)
-
-
-class _Batch:
-    """Articles that are read and wait to be stored together."""
-
-    def __init__(self, store: Store, analyst: Analyst, group: str) -> None:
-        self.results: list[ImportResult] = []
-        self._store = store
-        self._analyst = analyst
-        self._group = group
-        self._edits: list[Edit] = []
-        self._places: list[int] = []
-        self._waiting_since = 0.0
-        self._hashes: dict[str, str] = {}
-
-    def take(self, path: Path, encoding: str | None) -> None:
-        """Read a file; a failure of one is a result and no end of the import."""
-        from reader.domain.article import Draft
-        from reader.domain.document import DocumentTrouble
-        from reader.ingest.registry import IngestTrouble, importer_for
-
-        if path.exists() and not path.is_file():
-            # a pipe or a device would never come to an end
-            self._fail(path, "This is neither a file nor a folder.", "Choose a file of text.")
+def _watched(job: Job, files: Sequence[Path]) -> Iterator[Path]:
+    """The files until the job is cancelled; each is told before it is read."""
+    for place, path in enumerate(files):
+        if job.cancelled:
             return
-        try:
-            importer = importer_for(path.name)
-            data = path.read_bytes()
-            found = importer.read(path.name, data, encoding=encoding)
-            if isinstance(found, Draft):
-                self._take_article(path, found, data)
-            else:
-                self._take_document(path, found)
-        except (IngestTrouble, DocumentTrouble) as trouble:
-            where = getattr(trouble, "place", "")
-            reason = f"{where}: {trouble.message}" if where else trouble.message
-            self._fail(path, reason, trouble.advice)
-        except OSError as error:
-            self._fail(path, f"The file cannot be read: {error.strerror}.", _advice(error))
-
-    def _fail(self, path: Path, reason: str, advice: str) -> None:
-        self.results.append(ImportResult(path, "failed", reason=reason, advice=advice))
-
-    def _take_article(self, path: Path, draft: Draft, data: bytes) -> None:
-        from reader.domain.arrivals import article_edit
-        from reader.domain.article import text_hash
-
-        sha256 = text_hash(draft.text)
-        known = self._hashes.get(sha256) or self._store.article_with_text(sha256)
-        if known:
-            self.results.append(self._duplicate(path, known))
-            return
-        article, edit = article_edit(draft, data)
-        self._hashes[sha256] = article.id
-        if not self._edits:
-            self._waiting_since = time.monotonic()
-        self._edits.append(edit.grouped(self._group))
-        self._places.append(len(self.results))
-        self.results.append(
-            ImportResult(
-                *(path, "imported", draft.title, article.id),
-                characters=len(draft.text),
-                encoding=draft.encoding,
-                reason=" ".join(draft.warnings),
-            )
-        )
-        if len(self._edits) >= BATCH or time.monotonic() - self._waiting_since > BATCH_SECONDS:
-            self.store_all()
-
-    def _duplicate(self, path: Path, article: str) -> ImportResult:
-        self.store_all()
-        row = self._store.article_row(article)
-        number = row.number if row else None
-        title = row.title if row else ""
-        reason = f"Its text is in the project already, as article {number}."
-        return ImportResult(path, "duplicate", title, article, number, reason=reason)
-
-    def _take_document(self, path: Path, document: Document) -> None:
-        from reader.domain.arrivals import import_edit
-
-        self.store_all()
-        label = f"Import “{path.name}”"
-        fresh = self._store.last_seq() == 0
-        arrival = import_edit(document, self._store, label, fresh=fresh)
-        seq = None
-        if arrival.edit.changes:
-            edit = arrival.edit.grouped(self._group)
-            seq = self._store.apply(edit, analyst=self._analyst).seq
-        for arrived in arrival.articles:
-            row = self._store.article_row(arrived.article)
-            if row:
-                status = "imported" if arrived.is_new else "duplicate"
-                reason = "" if arrived.is_new else "It is in the project already."
-                self.results.append(
-                    ImportResult(
-                        *(path, status, row.title, row.id, row.number, row.characters),
-                        reason=reason,
-                        seq=seq,
-                    )
-                )
-
-    def store_all(self) -> None:
-        """Store what waits, all of it or none, and note the numbers it was given."""
-        if not self._edits:
-            return
-        done = self._store.apply_all(self._edits, analyst=self._analyst)
-        for place, applied in zip(self._places, done, strict=True):
-            result = self.results[place]
-            row = self._store.article_row(result.article or "")
-            number = row.number if row else None
-            self.results[place] = replace(result, number=number, seq=applied.seq)
-        self._edits, self._places = [], []
-
-
-def _advice(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "See whether it was moved or renamed."
-    if isinstance(error, PermissionError):
-        return "Ask its owner for the right to read it, or copy it to a folder of your own."
-    return "See that the disk is connected, then try again."
+        job.progress(place, len(files), path.name)
+        yield path
 
 
 class ImportRun(QObject):
@@ -275,7 +113,7 @@ class ImportRun(QObject):
         only = imported.results[0] if len(imported.results) == 1 else None
         if only and only.article:
             self._window.open_article(only.article)
-            self._window.status.say(only.reason or f"Imported “{only.title}”.")
+            self._window.status.say(only.told or f"Imported “{only.title}”.")
         elif len(self._paths) == 1 and not self._paths[0].is_dir():
             self._show_results()
             self.finished.emit(imported)

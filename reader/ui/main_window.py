@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -201,10 +202,8 @@ class MainWindow(QMainWindow):
         version = self.reading.version
         if version is None:
             return
-        here = self.page.caret()
-        numbered = [b.start for b in version.blocks if b.kind not in ("headline", "byline")]
-        place = sum(1 for start in numbered if start <= here)
-        self.status.show_place(place, len(numbered))
+        numbered = self.reading.paragraphs
+        self.status.show_place(bisect_right(numbered, self.page.caret()), len(numbered))
 
     # --- the active annotation and its card ----------------------------------------------------
 
@@ -387,7 +386,6 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _edited(self, applied: Applied) -> None:
         self._name_undo()
-        self.status.saved()
 
     def _name_undo(self) -> None:
         for name, word, label in (

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reader.ui.session import Session
     from reader.ui.settings import Settings
 
+UNNUMBERED = ("headline", "byline")
+
 
 class Reading(QObject):
     """Shows articles on the page and follows what edits do to the one in front."""
@@ -33,6 +35,8 @@ class Reading(QObject):
         self._project = session.store.project().id
         self.article: Article | None = None
         self.version: Version | None = None
+        self.paragraphs: list[int] = []
+        """Where the numbered paragraphs of the article in front begin, in code points."""
         session.edited.connect(self._follow)
         page.zoomed.connect(self._keep_size)
 
@@ -81,6 +85,7 @@ class Reading(QObject):
             return False
         version: Version = store.get("version", article.version)  # type: ignore[assignment]
         self.article, self.version = article, version
+        self.paragraphs = [b.start for b in version.blocks if b.kind not in UNNUMBERED]
         text, marks = store.text(version.sha256), store.marks(version.id)
         self._page.show_article(article, version, text, marks, self._names())
         return True

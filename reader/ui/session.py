@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.domain.annotation import Annotation
-from reader.domain.edit import Applied, Change, Edit
+from reader.domain.edit import Applied, Change, Edit, thing
 from reader.domain.project import Analyst, Grade, Tag
 from reader.domain.source import Source
 from reader.store.errors import ProjectTrouble
@@ -39,6 +39,7 @@ class Session(QObject):
         self.analyst = analyst
         self.unsaved: list[Edit] = []
         self._annotations: dict[str, Annotation] = {}
+        self._labels: tuple[str | None, str | None] | None = None
         self._load()
         self._seen = store.last_seq()
         self._data_version = store.data_version()
@@ -64,14 +65,23 @@ class Session(QObject):
 
     def annotation(self, annotation_id: str) -> Annotation | None:
         """The annotation as it is now, from a small cache or the store."""
-        if annotation_id not in self._annotations:
-            found = self.store.annotations([annotation_id])
-            if not found:
-                return None
-            if len(self._annotations) > 500:
-                self._annotations.clear()
-            self._annotations[annotation_id] = found[0]
-        return self._annotations[annotation_id]
+        found = self.annotations([annotation_id])
+        return found[0] if found else None
+
+    def annotations(self, ids: Sequence[str]) -> list[Annotation]:
+        """The same for several, in the order asked; those that are not there are left out."""
+        known = {i: self._annotations[i] for i in ids if i in self._annotations}
+        missing = [i for i in ids if i not in known]
+        if missing:
+            found = {a.id: a for a in self.store.annotations(missing)}
+            known.update(found)
+            self._keep(found)
+        return [known[i] for i in ids if i in known]
+
+    def _keep(self, annotations: Mapping[str, Annotation]) -> None:
+        if len(self._annotations) > 500:
+            self._annotations.clear()
+        self._annotations.update(annotations)
 
     def citation(self, annotation: Annotation) -> str:
         """The citation id of an annotation: `3:10`."""
@@ -81,12 +91,19 @@ class Session(QObject):
     @property
     def undo_label(self) -> str | None:
         """What Ctrl+Z would take back, None when there is nothing."""
-        return self.store.undo_label(self.analyst)
+        return self._steps[0]
 
     @property
     def redo_label(self) -> str | None:
         """What redo would do again, None when there is nothing."""
-        return self.store.redo_label(self.analyst)
+        return self._steps[1]
+
+    @property
+    def _steps(self) -> tuple[str | None, str | None]:
+        if self._labels is None:
+            store = self.store
+            self._labels = store.undo_label(self.analyst), store.redo_label(self.analyst)
+        return self._labels
 
     # --- writing -------------------------------------------------------------------------------
 
@@ -105,7 +122,8 @@ class Session(QObject):
                 self.unsaved.append(edit)
             self.troubled.emit(trouble)
             return None
-        self._tell([applied])
+        # one's own newest step is the next to undo, and there is nothing to redo after it
+        self._tell([applied], (applied.edit.label, None))
         return applied
 
     def retry(self) -> None:
@@ -165,7 +183,9 @@ class Session(QObject):
 
     # --- keeping the caches --------------------------------------------------------------------
 
-    def _tell(self, edits: list[Applied]) -> None:
+    def _tell(
+        self, edits: list[Applied], labels: tuple[str | None, str | None] | None = None
+    ) -> None:
         for applied in edits:
             if applied.seq <= self._seen:
                 continue
@@ -173,6 +193,7 @@ class Session(QObject):
                 # somebody else wrote in between: their edits come first
                 self._tell([a for a in self.store.applied_since(self._seen) if a.seq < applied.seq])
             self._seen = applied.seq
+            self._labels = labels
             self._gathering.start()
             touched: set[str] = set()
             for change in applied.edit.changes:
@@ -185,15 +206,18 @@ class Session(QObject):
         keep = _KEPT.get(change.entity)
         if keep:
             cache: dict[str, Any] = getattr(self, keep)
-            thing = self.store.get(change.entity, change.id)
-            if thing is None:
+            now = self.store.get(change.entity, change.id)
+            if now is None:
                 cache.pop(change.id, None)
             else:
-                cache[change.id] = thing
+                cache[change.id] = now
         elif change.entity == "grade":
             self._grade_again(change)
         elif change.entity == "annotation":
             known = self._annotations.pop(change.id, None)
+            if change.before is None:
+                # what was made is known whole, with the numbers that the store gave it
+                self._keep({change.id: thing(change)})
             state = change.after or change.before or {}
             if "article" in state:
                 touched.add(state["article"])

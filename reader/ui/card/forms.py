@@ -10,23 +10,28 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QToolButton, QVBoxLayout, QWid
 from reader.domain.annotation import CLAIM
 from reader.ui.card.dates import DatesField
 from reader.ui.card.evidence import HedgesField
+from reader.ui.card.further import ActsField, FollowUp, VoiceNote
 from reader.ui.card.grade import GradeField
 from reader.ui.card.heading import Heading
+from reader.ui.card.kept_words import (
+    CUE,
+    DESCRIBED,
+    NAMED_AS,
+    QUOTED,
+    STANDS_FOR,
+    TOLD_IN,
+    KeptWords,
+)
 from reader.ui.card.mention import MentionSource
 from reader.ui.card.tags import TagsField
 from reader.ui.card.text_fields import GlossField, NoteField
 from reader.ui.card.typed import TypedLine, TypedText
-from reader.ui.card.voice_details import (
-    AffiliationField,
-    BasisAndStance,
-    CueField,
-    DirectnessField,
-    NamedAsField,
-)
+from reader.ui.card.voice_details import AffiliationField, BasisField, HowField
 from reader.ui.card.voices import VoicesField
 
 if TYPE_CHECKING:
     from reader.ui.card.entry import Entry
+    from reader.ui.card.kept_words import Place
     from reader.ui.theme.theme import Theme
 
 LABEL_WIDTH = 72
@@ -139,15 +144,12 @@ class ClaimForm(Form):
         self.more.clicked.connect(self._open_and_go_on)
         self.more.setProperty("role", "soft")
         self._said_by.add_behind(self.more)
-        affiliation = AffiliationField(entry, theme, self)
-        cue, named = CueField(entry, self), NamedAsField(entry, self)
-        how, basis = DirectnessField(entry, self), BasisAndStance(entry, self)
         self._of_voice = [
-            self.add("Speaks for", affiliation),
-            self.add("Cue", cue),
-            self.add("Named as", named),
-            self.add("How", how),
-            self.add("Knows by", basis),
+            self.add("Speaks for", AffiliationField(entry, theme, self)),
+            self._add_words(CUE),
+            self._add_words(NAMED_AS),
+            self.add("How", HowField(entry, self)),
+            self.add("Knows by", BasisField(entry, self)),
         ]
         self.grade = GradeField(entry, self)
         self._others = [
@@ -158,7 +160,34 @@ class ClaimForm(Form):
             self.add("Dates", DatesField(entry, self)),
             self.add("Note", NoteField(entry, self)),
         ]
+        self._add_further()
         entry.changed.connect(self._arrange)
+
+    def _add_words(self, place: Place) -> Row:
+        return self.add(place.label, KeptWords(self.entry, place, self))
+
+    def _add_further(self) -> None:
+        """The fields that are seldom needed: empty they are folded away below the others."""
+        entry = self.entry
+        self._further_of_voice = [
+            self._add_words(STANDS_FOR),
+            self._add_words(DESCRIBED),
+            self._add_words(TOLD_IN),
+            self.add("On the voice", VoiceNote(entry, self)),
+        ]
+        self._further = [
+            *self._further_of_voice,
+            self._add_words(QUOTED),
+            self.add("Kind", ActsField(entry, self)),
+            self.add("Follow-up", FollowUp(entry, self)),
+        ]
+        self.unfold = QToolButton(self)
+        self.unfold.setObjectName("furtherFields")
+        self.unfold.setProperty("role", "soft")
+        self.unfold.setCheckable(True)
+        self.unfold.setToolTip("Pronoun, description, medium, quoted words, kind, follow-up")
+        self.unfold.toggled.connect(self._arrange)
+        self.column.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignLeft)
 
     def begin(self, compact: bool) -> None:
         self._compact = compact
@@ -200,6 +229,14 @@ class ClaimForm(Form):
             row.setVisible(not compact and bool(claim.attributions))
         for row in self._others:
             row.setVisible(not compact)
+        unfolded = self.unfold.isChecked()
+        for row in self._further:
+            spoken = bool(claim.attributions) or row not in self._further_of_voice
+            # what was filled in for the analyst is never out of sight; the quotation shows its own
+            filled = bool(row.field.kept) and row.label.text() != QUOTED.label
+            row.setVisible(not compact and spoken and (unfolded or filled))
+        self.unfold.setText("fewer fields" if unfolded else "more fields…")
+        self.unfold.setVisible(not compact)
 
     def focus_on(self, name: str) -> bool:
         if name == "source":

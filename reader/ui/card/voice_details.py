@@ -1,4 +1,4 @@
-"""What is known of one voice: affiliation, cue, mention, directness, basis and stance."""
+"""What is known of one voice beside its words: affiliation, directness, stance and basis."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.domain import vocabulary
 from reader.domain.edit import Edit, changed
 from reader.domain.voices import with_link
+from reader.ui.card.choice import WordChoice
 from reader.ui.card.completing import CompletingLine
-from reader.ui.card.evidence import EvidenceField
+from reader.ui.card.flow import Flow
 from reader.ui.card.offers import source_offers
 from reader.ui.card.segment import Segment
 from reader.ui.card.source_choice import choice_of, edit_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from PySide6.QtGui import QFocusEvent
 
-    from PySide6.QtGui import QFocusEvent, QWheelEvent
-
-    from reader.domain.anchor import Anchor
-    from reader.domain.vocabulary import Term
     from reader.ui.card.entry import Entry
     from reader.ui.card.offers import Offer
     from reader.ui.theme.theme import Theme
@@ -105,128 +102,61 @@ class AffiliationField(CompletingLine):
             self._settle()
 
 
-class CueField(EvidenceField):
-    """The words that say that somebody says it."""
+class HowField(QWidget):
+    """Told in whose words, and whether the voice asserts, denies, doubts or asks."""
 
     def __init__(self, entry: Entry, parent: QWidget) -> None:
-        super().__init__(entry, "cueField", "Cue", parent)
-        self.line.setPlaceholderText("the words that say who says so")
-        self.taken.connect(self._store)
-        entry.changed.connect(self.refresh)
-
-    @Slot()
-    def refresh(self) -> None:
-        """Show the cues of the link."""
-        link = self._entry.link
-        self.show_anchors(link.cues if link else ())
-
-    @Slot(object)
-    def _store(self, anchors: tuple[Anchor, ...]) -> None:
-        link = self._entry.link
-        if link and link.cues != anchors:
-            self._entry.amend_link("Change cue", replace(link, cues=anchors), visit=self.line.visit)
-
-
-class NamedAsField(EvidenceField):
-    """The words that name the voice in the text."""
-
-    def __init__(self, entry: Entry, parent: QWidget) -> None:
-        super().__init__(entry, "mentionField", "Named as", parent)
-        self.line.setPlaceholderText("the words that name the source")
-        self.taken.connect(self._store)
-        entry.changed.connect(self.refresh)
-
-    @Slot()
-    def refresh(self) -> None:
-        """Show where the link's source is named."""
-        link = self._entry.link
-        self.show_anchors((link.mention,) if link and link.mention else ())
-
-    @Slot(object)
-    def _store(self, anchors: tuple[Anchor, ...]) -> None:
-        link = self._entry.link
-        mention = anchors[0] if anchors else None
-        if link and link.mention != mention:
-            after = replace(link, mention=mention)
-            self._entry.amend_link("Change mention", after, visit=self.line.visit)
-
-
-class DirectnessField(Segment):
-    """All, some or none of it in the source's own words."""
-
-    def __init__(self, entry: Entry, parent: QWidget) -> None:
-        super().__init__("directness", "How", vocabulary.DIRECTNESS, parent, labelled=True)
+        super().__init__(parent)
         self._entry = entry
-        self.chosen.connect(self._store)
+        self.directness = Segment(
+            "directness", "How", vocabulary.DIRECTNESS, self, labelled=True
+        )
+        self.stance = WordChoice("stance", "Stance", vocabulary.STANCES, "", self)
+        self.directness.chosen.connect(self._store_directness)
+        self.stance.activated.connect(self._store_stance)
+        flow = Flow(self, gap=6)
+        flow.addWidget(self.directness)
+        flow.addWidget(self.stance)
+        self.setFocusProxy(self.directness)
         entry.changed.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:
-        """Show the voice's directness."""
+        """Show the voice's directness and stance."""
         voice = self._entry.voice
-        self.show_code(voice.directness if voice else None)
+        self.directness.show_code(voice.directness if voice else None)
+        self.stance.show_code(voice.stance if voice else "asserts")
 
     @Slot(str)
-    def _store(self, code: str) -> None:
+    def _store_directness(self, code: str) -> None:
         voice = self._entry.voice
         if voice:
             self._entry.amend_voice(f"Told {code or '?'}", replace(voice, directness=code or None))
 
-
-class Choice(QComboBox):
-    """A vocabulary to choose one word of; the wheel scrolls the page, not the choice."""
-
-    def __init__(
-        self, name: str, label: str, terms: Sequence[Term], empty: str, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName(label)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-        if empty:
-            self.addItem(empty, "")
-        for term in terms:
-            self.addItem(term.en, term.code)
-
-    def show_code(self, code: str | None) -> None:
-        """Show what is stored now."""
-        self.setCurrentIndex(max(0, self.findData(code or "")))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+    @Slot()
+    def _store_stance(self) -> None:
+        voice, stance = self._entry.voice, self.stance.code
+        if voice and stance:
+            self._entry.amend_voice(f"Stance {stance}", replace(voice, stance=stance))
 
 
-class BasisAndStance(QWidget):
-    """How the source knows, and whether it asserts, denies, doubts or asks."""
+class BasisField(WordChoice):
+    """How the source knows."""
 
     def __init__(self, entry: Entry, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("basis", "Knows by", vocabulary.BASES, "not said", parent)
         self._entry = entry
-        self.basis = Choice("basis", "Knows by", vocabulary.BASES, "not said", self)
-        self.stance = Choice("stance", "Stance", vocabulary.STANCES, "", self)
-        self.basis.activated.connect(self._store)
-        self.stance.activated.connect(self._store)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.basis, 1)
-        row.addWidget(self.stance, 1)
-        self.setFocusProxy(self.basis)
+        self.activated.connect(self._store)
         entry.changed.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:
-        """Show the voice's basis and stance."""
+        """Show the voice's basis."""
         voice = self._entry.voice
-        self.basis.show_code(voice.basis if voice else None)
-        self.stance.show_code(voice.stance if voice else "asserts")
+        self.show_code(voice.basis if voice else None)
 
     @Slot()
     def _store(self) -> None:
         voice = self._entry.voice
-        if voice is None:
-            return
-        basis, stance = self.basis.currentData() or None, self.stance.currentData()
-        label = f"Stance {stance}" if stance != voice.stance else "Basis of knowledge"
-        self._entry.amend_voice(label, replace(voice, basis=basis, stance=stance))
+        if voice:
+            self._entry.amend_voice("Basis of knowledge", replace(voice, basis=self.code))

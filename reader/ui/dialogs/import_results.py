@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QKeyEvent, QPainter
 
-    from reader.ui.importing import Imported, ImportResult, ImportRun
+    from reader.importing import ImportResult
+    from reader.ui.importing import Imported, ImportRun
     from reader.ui.jobs import Progress
     from reader.ui.main_window import MainWindow
     from reader.ui.models import Index
@@ -128,7 +129,7 @@ class ImportResults(QDialog):
         if result is None:
             self._why.setText("")
             return
-        self._why.setText(" ".join(filter(None, (result.reason, result.advice))))
+        self._why.setText(result.told)
         place = self.encoding.findText(result.encoding.lower().replace("_", "-"))
         if place < 0 and result.encoding:
             self.encoding.insertItem(0, result.encoding)
@@ -209,7 +210,7 @@ def _item(result: ImportResult) -> QListWidgetItem:
     name = result.title or result.path.name
     item = QListWidgetItem(f"{_WORDS[result.status]}  ·  {' '.join(name.split())}")
     item.setData(_RESULT, result)
-    words = (_WORDS[result.status], name, result.path.name, result.reason, result.advice)
+    words = (_WORDS[result.status], name, result.path.name, result.told)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, words)))
     item.setToolTip(str(result.path))
     return item

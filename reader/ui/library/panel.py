@@ -189,6 +189,10 @@ class ArticleList(QListView):
         self.clicked.connect(self._choose)
         theme.changed.connect(self.viewport().update)
 
+    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: list[int] = []) -> None:  # noqa: B006
+        """All rows have one height: only those that changed are painted, none is placed anew."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
+
     def show_row(self, row: int) -> None:
         """Select a row and have it in view; -1 selects none."""
         index = self.model().index(row, 0)

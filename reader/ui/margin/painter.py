@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 
 from reader.domain.annotation import CLAIM, MENTION
 from reader.ui.margin.lines import Lines
@@ -41,6 +41,8 @@ class CardLayout:
     note: Lines | None
     note_at: QPointF
     citation: QRectF
+    picture: QPixmap | None = None
+    """The card at rest as it was painted last."""
 
 
 class CardPainter:
@@ -123,6 +125,22 @@ class CardPainter:
         self, painter: QPainter, card: CardLayout, at: QPointF, *, active: bool, lit: bool
     ) -> None:
         """Paint a card with its upper left corner at `at`."""
+        if active or lit:
+            self._paint(painter, card, at, active, lit)
+            return
+        ratio = painter.device().devicePixelRatioF()
+        if card.picture is None or card.picture.devicePixelRatio() != ratio:
+            card.picture = QPixmap(ceil(card.width * ratio), ceil(card.height * ratio))
+            card.picture.setDevicePixelRatio(ratio)
+            card.picture.fill(self._theme.color("paper"))
+            onto = QPainter(card.picture)
+            self._paint(onto, card, QPointF(0, 0), False, False)
+            onto.end()
+        painter.drawPixmap(at, card.picture)
+
+    def _paint(
+        self, painter: QPainter, card: CardLayout, at: QPointF, active: bool, lit: bool
+    ) -> None:
         painter.save()
         painter.translate(at)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

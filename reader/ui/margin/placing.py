@@ -131,9 +131,15 @@ class Placing:
         pinned = rows.index(active) if active in rows else None
         tops = stacked(wanted, heights, 2 if self.folded else GAP, pinned)
         self.tops = {row: round(y) for row, y in zip(rows, tops, strict=True)}
+        self._drop_far({self._model.row(row)[0] for row in rows})
+
+    def _drop_far(self, near: set[str]) -> None:
+        """Keep the layouts of some more cards than those near, but no pictures of them."""
         if len(self._cards) > KEPT:
-            near = {self._model.row(row)[0] for row in rows}
             self._cards = {owner: card for owner, card in self._cards.items() if owner in near}
+        for owner, card in self._cards.items():
+            if owner not in near:
+                card.picture = None
 
     def _wanted(self, row: int) -> int:
         if self.held and self.held[0] == self._model.row(row)[0]:

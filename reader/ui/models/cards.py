@@ -115,7 +115,7 @@ class CardModel(QAbstractListModel):
     def _fetch(self, number: int) -> None:
         first = number - number % BATCH
         wanted = [r[0] for r in self._rows[first : first + BATCH] if r[0] not in self._faces]
-        for annotation in self._session.store.annotations(wanted):
+        for annotation in self._session.annotations(wanted):
             self._faces[annotation.id] = face_of(annotation, self._session)
         annotation_id, kind, _, _ = self._rows[number]
         if annotation_id not in self._faces:

@@ -39,6 +39,7 @@ class Overview(QWidget):
         self.setAccessibleName("Where annotations are in the article")
         self.setToolTip("Annotations in the whole article; click to go there")
         self.setFixedWidth(WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._counts = {part: [0] * SLOTS for part in OWN}
         self._starts: list[int] = []
