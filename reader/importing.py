@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from reader.domain.arrivals import article_edit, import_edit
 from reader.disk_trouble import why_and_advice
+from reader.domain.arrivals import article_edit, import_edit
 from reader.domain.article import Draft, text_hash
 from reader.domain.document import DocumentTrouble
 from reader.domain.ids import new_id
-from reader.ingest.registry import IngestTrouble, importer_for, importers
-from reader.ingest.text import LARGEST, too_large
+from reader.domain.one_line import one_line
+from reader.ingest.registry import IngestTrouble, importer_for, importers, too_large
 
 if TYPE_CHECKING:
     from reader.domain.document import Document
@@ -128,10 +128,7 @@ class _Batch:
         """Read a file."""
         try:
             importer = importer_for(path.name)
-            size = path.stat().st_size
-            if importer.name != "json" and size >= LARGEST:
-                raise too_large(size)
-            data = path.read_bytes() if path.is_file() else _refuse(path)
+            data = contents_of(path, importer.largest)
             found = importer.read(path.name, data, encoding=encoding)
             if isinstance(found, Draft):
                 self._take_article(path, found, data)
@@ -179,7 +176,9 @@ class _Batch:
     def _take_document(self, path: Path, document: Document) -> None:
         self._store_edits()
         is_fresh = self._store.last_seq() == 0
-        arrival = import_edit(document, self._store, f"Import “{path.name}”", fresh=is_fresh)
+        arrival = import_edit(
+            document, self._store, f"Import “{one_line(path.name)}”", fresh=is_fresh
+        )
         brings = bool(arrival.edit.changes)
         seq = self._apply([arrival.edit.grouped(self._group)])[0] if brings else None
         if not arrival.articles:
@@ -213,11 +212,23 @@ class _Batch:
         )
 
 
-def _refuse(path: Path) -> bytes:
+def contents_of(path: Path, largest: int) -> bytes:
+    """The bytes of a file that is to be imported.
+
+    Raises OSError, and IngestTrouble for one of `largest` bytes or more, and for a pipe or a
+    device, which would never come to an end.
+    """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
-    # a pipe or a device would never come to an end
-    raise IngestTrouble("This is not a file with contents.", "Choose a file of text.")
+    if not path.exists():
+        raise FileNotFoundError(errno.ENOENT, "no such file", str(path))
+    size = path.stat().st_size
+    if not path.is_file():
+        raise IngestTrouble("This is not a file with contents.", "Choose a file of text.")
+    if size >= largest:
+        raise too_large(size, largest)
+    # what the system shows as a file without a size (in /proc) may have no end either
+    return path.read_bytes() if size else b""
 
 
 def _in_order(name: str) -> list[tuple[int, str]]:

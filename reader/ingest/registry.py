@@ -28,28 +28,37 @@ class Read(Protocol):
     ) -> Draft | Document: ...
 
 
+LARGEST = 50_000_000
+"""Bytes of an article's file that are too many."""
+
 Suffixes: TypeAlias = tuple[str, ...]
 Reader = TypeVar("Reader", bound=Read)
 
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """A format that can be imported. `suffixes` are lower case and begin with a dot."""
+    """A format that can be imported. `suffixes` are lower case and begin with a dot.
+
+    A file of `largest` bytes or more is refused before it is read.
+    """
 
     name: str
     suffixes: Suffixes
     description: str
     read: Read
+    largest: int
 
 
 _IMPORTERS: dict[str, Importer] = {}
 
 
-def importer(name: str, suffixes: Suffixes, description: str) -> Callable[[Reader], Reader]:
+def importer(
+    name: str, suffixes: Suffixes, description: str, largest: int = LARGEST
+) -> Callable[[Reader], Reader]:
     """Register the function below it as the reader of files with these endings."""
 
     def register(read: Reader) -> Reader:
-        _IMPORTERS[name] = Importer(name, suffixes, description, read)
+        _IMPORTERS[name] = Importer(name, suffixes, description, read, largest)
         return read
 
     return register
@@ -79,6 +88,15 @@ def importer_for(name: str) -> Importer:
     what = f"Files that end in {suffix}" if suffix else "Files without an ending in their name"
     raise IngestTrouble(
         f"{what} cannot be imported.", f"Selon reads {known}. Save the article as text (.txt)."
+    )
+
+
+def too_large(size: int, largest: int) -> IngestTrouble:
+    """The refusal of a file of `size` bytes."""
+    return IngestTrouble(
+        f"The file is too large ({size // 1_000_000} MB); Selon reads less than "
+        f"{largest // 1_000_000} MB.",
+        "Split it into parts and import those.",
     )
 
 
