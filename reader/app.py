@@ -12,6 +12,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+import reader.collecting  # noqa: F401 (first, see there)
 from reader.profile import Profile
 from reader.resources import resource
 from reader.store.errors import ProjectTrouble

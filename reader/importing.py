@@ -69,15 +69,18 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     Hidden files inside folders are passed over. A path that is not there is handed on as it is.
     """
     suffixes = {suffix for importer in importers().values() for suffix in importer.suffixes}
+    unread: list[OSError] = []
     for path in paths:
-        if not path.is_dir():
+        if not _is_folder(path):
             yield path
             continue
-        for folder, below, names in os.walk(path):
+        for folder, below, names in os.walk(path, onerror=unread.append):
             below[:] = sorted((n for n in below if not n.startswith(".")), key=_in_order)
             for name in sorted(names, key=_in_order):
                 if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
                     yield Path(folder, name)
+    # folders that may not be looked into: the import says so of each
+    yield from (Path(error.filename) for error in unread)
 
 
 def import_each(
@@ -127,6 +130,7 @@ class _Batch:
     def take(self, path: Path, encoding: str | None) -> None:
         """Read a file."""
         try:
+            _refuse_folder(path)
             importer = importer_for(path.name)
             data = contents_of(path, importer.largest)
             found = importer.read(path.name, data, encoding=encoding)
@@ -218,8 +222,7 @@ def contents_of(path: Path, largest: int) -> bytes:
     Raises OSError, and IngestTrouble for one of `largest` bytes or more, and for a pipe or a
     device, which would never come to an end.
     """
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
+    _refuse_folder(path)
     if not path.exists():
         raise FileNotFoundError(errno.ENOENT, "no such file", str(path))
     size = path.stat().st_size
@@ -229,6 +232,19 @@ def contents_of(path: Path, largest: int) -> bytes:
         raise too_large(size, largest)
     # what the system shows as a file without a size (in /proc) may have no end either
     return path.read_bytes() if size else b""
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no file can have
+        return False
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        with os.scandir(path):  # one that may not be looked into says that instead
+            raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
 
 
 def _in_order(name: str) -> list[tuple[int, str]]:

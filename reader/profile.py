@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reader.domain.ids import derived_id
 from reader.domain.project import Analyst
@@ -57,15 +58,7 @@ class Profile:
         """Keep the name of who works here. One who changes the name stays the same analyst."""
         known = self.analyst
         analyst = Analyst(known.id if known else _id_of(name), name.strip())
-        text = json.dumps({"id": analyst.id, "name": analyst.name}, ensure_ascii=False)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        beside = self._analyst_file.with_name(f"analyst.json.{os.getpid()}.new")
-        try:
-            beside.write_text(text + "\n", encoding="utf-8")
-            beside.replace(self._analyst_file)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
+        keep(self._analyst_file, {"id": analyst.id, "name": analyst.name})
         return analyst
 
     def who(self, name: str | None, known: Iterable[Analyst] = ()) -> Analyst:
@@ -87,12 +80,28 @@ class Profile:
         return self.folder / "analyst.json"
 
 
+def keep(path: Path, plain: dict[str, Any]) -> None:
+    """Write a file of the profile as JSON, whole or not at all. OSError where it cannot be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        text = json.dumps(plain, ensure_ascii=False, indent=1)
+        beside.write_text(text + "\n", encoding="utf-8")
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
 def _id_of(name: str) -> str:
     return derived_id("analyst", name.strip())
 
 
 def _login() -> str:
-    import getpass
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        if os.environ.get(name):
+            return os.environ[name]
+    import getpass  # which loads more than it needs to for these
 
     try:
         return getpass.getuser() or "Analyst"

@@ -91,7 +91,7 @@ def make_project(folder: Path) -> Path:
 
 def reading(hands: Hands) -> QWidget:
     """The article with a claim active and words selected."""
-    hands.window.go_to_annotation("C06")
+    hands.window.going.to_annotation("C06")
     hands.page.scroll_to(0)
     hands.drag("Emleaks")
     return hands.window
@@ -127,7 +127,7 @@ def empty(hands: Hands) -> QWidget:
 def sources(hands: Hands) -> QWidget:
     """The Sources view."""
     hands.key("2", Qt.KeyboardModifier.AltModifier)
-    hands.window.go_to_source("E5")
+    hands.window.going.to_source("E5")
     return hands.window
 
 

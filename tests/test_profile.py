@@ -32,7 +32,7 @@ def test_who_works_here(tmp_path):
 
 
 def test_nobody_has_said_who_they_are(tmp_path):
-    (tmp_path / "analyst.json").write_text("[1, broken")
+    (tmp_path / "analyst.json").write_text("[1, broken", encoding="utf-8")
     profile = Profile.at(tmp_path)
     assert profile.analyst is None
     assert profile.who(None).name and profile.who(None) == profile.who("  ")

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from reader.domain.binding import CLASH, Names, Texts, There, bound
+from reader.domain.circles import ABOVE, first_in_circle
 from reader.domain.document import DocumentTrouble, Item
 from reader.domain.edit import ENTITIES, Change, changed, made
 from reader.domain.ids import derived_id
 from reader.domain.plain import field_names
-
-_WORDLESS = "An annotation needs words of its article to stand on."
 
 Parts: TypeAlias = tuple[object, ...]
 _Arriving: TypeAlias = "tuple[Item[Any], str, Any | None]"
@@ -44,11 +43,17 @@ class Things:
         """The changes that the things of one kind mean. DocumentTrouble where they do not fit."""
         # ids first: things of one kind may name each other
         settling = list(self._identified(entity, items))
+        changes = list(self._changes(entity, settling))
+        if entity in ABOVE:
+            self._refuse_circles(entity, changes, {id: item.place for item, id, _ in settling})
+        yield from changes
+
+    def _changes(self, entity: str, settling: Iterable[_Arriving]) -> Iterator[Change]:
         for item, id, known in settling:
             thing = self._bound(entity, replace(item.thing, id=id), item.place)
             if known is None:
                 if entity == "annotation" and not thing.spans:
-                    raise DocumentTrouble(item.place, "“spans” is missing.", _WORDLESS)
+                    raise DocumentTrouble(item.place, "“spans” is missing.")
                 yield made(thing)
                 continue
             if entity == "annotation" and thing.article != known.article:
@@ -61,6 +66,16 @@ class Things:
             if change:
                 self._may_change(entity, item.place)
                 yield change
+
+    def _refuse_circles(
+        self, entity: str, changes: Iterable[Change], places: Mapping[str, str]
+    ) -> None:
+        name = ABOVE[entity]
+        written = {c.id: (c.after or {})[name] for c in changes if name in (c.after or {})}
+        above = {thing.id: getattr(thing, name) for thing in self._there(entity)} | written
+        found = first_in_circle(written, above)
+        if found:
+            raise DocumentTrouble(f"{places[found]}.{name}", f"the {entity} stands under itself.")
 
     def _may_change(self, entity: str, place: str) -> None:
         if not self.updates:

@@ -9,8 +9,10 @@ from reader.domain.anchor import Anchor
 
 _EDTF = re.compile(
     r"(?P<y>Y?-?\d{3,}[\dX]|\d{3}X|\d{2}XX)(?:-(?P<m>\d\d|XX))?(?:-(?P<d>\d\d|XX))?[?~%]?"
-    r"(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?)?"
+    r"(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?)?",
+    re.ASCII,
 )
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +44,7 @@ def _is_single(value: str) -> bool:
     # 21–24 are the seasons of EDTF level 1
     if month and month != "XX" and not (1 <= int(month) <= 12 or 21 <= int(month) <= 24):
         return False
-    return not (day and day != "XX" and not 1 <= int(day) <= 31)
+    if not day or day == "XX":
+        return True
+    longest = _DAYS[int(month) - 1] if month.isdecimal() and int(month) <= 12 else 31
+    return 1 <= int(day) <= longest

@@ -6,6 +6,7 @@ already there is decided in arrivals.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -28,8 +29,6 @@ FORMAT, VERSION = "selon", 1
 CORRECT = "Correct it in the file and give it again; nothing was changed."
 
 Thing = TypeVar("Thing")
-
-
 _LONG = re.compile("“([^”]{80})[^”]{2,}”")
 """What is quoted from the document at a length that nobody reads."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, Link
+from reader.domain.circles import first_in_circle
 from reader.domain.edit import Change, Edit, changed, made, removed
 from reader.domain.project import Connection, Grade, Tag, Verdict
 from reader.domain.source import Source
@@ -70,23 +71,22 @@ def merge_sources(
 ) -> Edit:
     """Make `gone` another name of `kept`: everything that named the one names the other.
 
-    `sources`, `annotations` and `grades` are those that name `gone` (others may be among them).
-    Grades of `gone` are dropped from force: the letter of `kept` counts. All of it is recorded,
-    so that taking it back is exact.
+    `sources` are all there are, `annotations` and `grades` those that name `gone` (others may be
+    among them). Grades of `gone` are dropped from force: the letter of `kept` counts. All of it
+    is recorded, so that taking it back is exact.
     """
+    everyone = list(sources)
     names = (*kept.aliases, gone.name, *gone.aliases)
     merged = replace(
         kept,
         aliases=tuple(dict.fromkeys(name for name in names if name != kept.name)),
-        affiliation=kept.affiliation or (gone.affiliation if gone.affiliation != kept.id else None),
+        affiliation=_affiliation_of_both(kept, gone, everyone),
         former=(*kept.former, gone.id, *gone.former),
         note="\n\n".join(filter(None, (kept.note, gone.note))),
     )
-    if merged.affiliation == gone.id:
-        merged = replace(merged, affiliation=None)
     pointing = [
         (s, replace(s, affiliation=kept.id))
-        for s in sources
+        for s in everyone
         if s.affiliation == gone.id and s.id != kept.id
     ]
     return Edit(
@@ -99,6 +99,16 @@ def merge_sources(
             removed(gone),
         ),
     )
+
+
+def _affiliation_of_both(kept: Source, gone: Source, sources: Iterable[Source]) -> str | None:
+    """Whom the merged source is with: as the kept one, else as the other; never with itself."""
+    above = {s.id: kept.id if s.affiliation == gone.id else s.affiliation for s in sources}
+    for upper in (kept.affiliation, gone.affiliation):
+        own = {kept.id: upper, gone.id: kept.id}
+        if upper and first_in_circle([kept.id], above | own) is None:
+            return upper
+    return None
 
 
 def delete_source(

@@ -58,11 +58,6 @@ def from_plain(cls: type[T], value: Mapping[str, Plain]) -> T:
         raise ValueError(f"{cls.__name__} has no field {missing}") from None
 
 
-def field_from_plain(cls: type, name: str, value: Plain) -> Any:
-    """The value of the field `name` of `cls`, made of plain data."""
-    return _decoders(cls)[name](value)
-
-
 @cache
 def _decoders(cls: type) -> dict[str, Callable[[Plain], Any]]:
     hints = typing.get_type_hints(cls)

@@ -57,10 +57,6 @@ class _Track(Generic[Key, Payload]):
             entry for entry in self.entries[first:last] if entry[2] > a or entry[1] == entry[2] >= a
         ]
 
-    def starting_at(self, position: int) -> list[Entry[Key, Payload]]:
-        first = bisect_left(self.starts, position)
-        return self.entries[first : bisect_right(self.starts, position, lo=first)]
-
 
 class SpanIndex(Generic[Key, Payload]):
     """Spans of one text by place. The same key may have many spans, equal ones too.
@@ -109,29 +105,6 @@ class SpanIndex(Generic[Key, Payload]):
     def at(self, position: int) -> list[Entry[Key, Payload]]:
         """The spans that cover the character at `position`."""
         return self.overlapping(position, position + 1)
-
-    def next_after(self, position: int) -> Entry[Key, Payload] | None:
-        """The first span that starts after `position`; the longest of several at one start."""
-        starts = [
-            track.starts[place]
-            for track in (self._short, self._long)
-            if (place := bisect_right(track.starts, position)) < len(track.starts)
-        ]
-        return self._first_at(min(starts)) if starts else None
-
-    def previous_before(self, position: int) -> Entry[Key, Payload] | None:
-        """The last span that starts before `position`; the longest of several at one start."""
-        starts = [
-            track.starts[place - 1]
-            for track in (self._short, self._long)
-            if (place := bisect_left(track.starts, position)) > 0
-        ]
-        return self._first_at(max(starts)) if starts else None
-
-    def _first_at(self, start: int) -> Entry[Key, Payload]:
-        return min(
-            self._short.starting_at(start) + self._long.starting_at(start), key=_reading_order
-        )
 
     def _track(self, start: int, end: int) -> _Track[Key, Payload]:
         return self._long if end - start > SHORT else self._short

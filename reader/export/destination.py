@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,12 @@ def write_file(
 
     Raises OSError where the file cannot be written; then nothing is left behind.
     """
-    beside = path.with_name(f".{path.name[:60]}.{os.getpid()}.part")
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # a pipe or a device: nothing stands there that could be lost
+        with path.open("wb") as out:
+            exporter.write(report, out, options)
+        return
+    beside = path.with_name(f".{path.name[:40]}.{os.getpid()}.part")
     try:
         with beside.open("wb") as out:
             exporter.write(report, out, options)
@@ -32,11 +38,11 @@ def write_file(
             os.fsync(out.fileno())
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        _drop(beside)
         error.filename, error.filename2 = str(path), None
         raise
     except BaseException:
-        beside.unlink(missing_ok=True)
+        _drop(beside)
         raise
 
 
@@ -50,3 +56,8 @@ def file_name(title: str, suffix: str) -> str:
     name = name.encode("utf-8")[:LONGEST].decode("utf-8", "ignore").rstrip(" .").lstrip(".")
     name = re.sub(r" (?=[.,;])", "", name) or "export"
     return f"{name}_{suffix}" if _DEVICES.fullmatch(name) else f"{name}{suffix}"
+
+
+def _drop(draft: Path) -> None:
+    with suppress(OSError):  # the first error is the one to tell
+        draft.unlink()

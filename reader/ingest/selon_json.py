@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reader.domain.document import Document, DocumentTrouble
 from reader.ingest.registry import IngestTrouble, importer
 
@@ -9,10 +11,10 @@ LARGEST = 500_000_000
 """Bytes; to take one apart needs several times as much memory."""
 
 
-@importer(
-    *("json", (".json",), "Selon's own JSON: a whole project, as “selon export” writes it"),
-    largest=LARGEST,
-)
+_ABOUT = "Selon's own JSON: a whole project, as “selon export” writes it"
+
+
+@importer("json", (".json",), _ABOUT, LARGEST)
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Document:
     """The document in a JSON file. IngestTrouble when it is no JSON or not in Selon's format."""
     import json
@@ -20,7 +22,8 @@ def read(name: str, data: bytes, *, encoding: str | None = None) -> Document:
     from reader.domain.document_reading import things_of
 
     try:
-        value = json.loads(data.decode(encoding or json.detect_encoding(data)))
+        words = data.decode(encoding or json.detect_encoding(data))
+        value = json.loads(words, object_pairs_hook=_object)
     except UnicodeError:
         raise IngestTrouble("The file is not written in UTF-8.", "Save it as UTF-8.") from None
     except LookupError:
@@ -39,6 +42,18 @@ def read(name: str, data: bytes, *, encoding: str | None = None) -> Document:
         return things_of(value)
     except DocumentTrouble as trouble:
         raise refusal(trouble) from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        # the last one would count, and the others be lost without a word
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise IngestTrouble(
+            f"The key “{twice[:80]}” stands twice in one object.", "Take one of them out."
+        )
+    return found
 
 
 def refusal(trouble: DocumentTrouble) -> IngestTrouble:

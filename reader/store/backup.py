@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from reader.store.connecting import (
     APPLICATION_ID,
     connect,
+    drop,
     file_uri,
     is_healthy,
     open_file,
+    passing_name,
+    refuse_other_than_file,
     sync_folder,
 )
 from reader.store.errors import UNREADABLE, ProjectTrouble, plain_words, trouble_of
@@ -38,7 +41,7 @@ def backup(project: Path, dest: Path) -> None:
         _settle(dest)
         _replace(draft, dest)
     finally:
-        draft.unlink(missing_ok=True)
+        drop(draft)
 
 
 def restore(backup: Path, project: Path) -> Path | None:
@@ -56,7 +59,7 @@ def restore(backup: Path, project: Path) -> Path | None:
             _write(project.parent, lambda: _copy_aside(project, aside))
         _replace(draft, project)
     finally:
-        draft.unlink(missing_ok=True)
+        drop(draft)
     return aside
 
 
@@ -81,9 +84,8 @@ def free_name(project: Path, what: str) -> Path:
 
 def _draft(source: Path, dest: Path) -> Path:
     """A whole, checked and synced copy of `source` under a passing name beside `dest`."""
-    from reader.domain.ids import new_id
-
-    draft = dest.with_name(f".{dest.name}.{new_id()[-12:]}.new")
+    refuse_other_than_file(dest)
+    draft = passing_name(dest)
     try:
         with plain_words():
             connection = open_file(source.absolute(), read_only=True).connection
@@ -107,7 +109,7 @@ def _draft(source: Path, dest: Path) -> Path:
             )
         _write(dest.parent, lambda: _sync(draft))
     except BaseException:
-        draft.unlink(missing_ok=True)
+        drop(draft)
         raise
     return draft
 

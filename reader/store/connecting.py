@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +82,7 @@ def is_healthy(path: Path) -> bool:
 
 def _look_at(path: Path) -> None:
     """Refuse what is no project before SQLite touches it."""
+    refuse_other_than_file(path)
     try:
         with path.open("rb") as file:
             head = file.read(100)
@@ -87,8 +91,6 @@ def _look_at(path: Path) -> None:
             f"There is no project “{path.name}” in {path.parent}.",
             "It may have been moved or renamed: look for it with Open.",
         ) from None
-    except IsADirectoryError:
-        raise ProjectTrouble(f"“{path.name}” is a folder.", "Choose a file in it.") from None
     except OSError as error:
         raise ProjectTrouble(
             f"“{path.name}” cannot be read: {error.strerror or error}.",
@@ -154,6 +156,40 @@ def _can_write(connection: sqlite3.Connection) -> bool:
     finally:
         connection.execute(f"PRAGMA busy_timeout={int(WAIT * 1000)}")
     return True
+
+
+def refuse_other_than_file(path: Path) -> None:
+    """ProjectTrouble for a folder, a pipe, a device and a name that no project can have."""
+    try:
+        # SQLite puts its own files beside it, with longer names
+        path.with_name(f"{path.name}-journal").exists()
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        if getattr(error, "errno", errno.ENAMETOOLONG) != errno.ENAMETOOLONG:
+            return  # what else is wrong shows when it is opened
+        raise ProjectTrouble(
+            "A project cannot have this name.", "Choose a short name of plain letters."
+        ) from error
+    if stat.S_ISDIR(mode):
+        raise ProjectTrouble(f"“{path.name}” is a folder.", "Choose a file in it.")
+    if not stat.S_ISREG(mode):
+        # opened, a pipe would wait for ever
+        raise ProjectTrouble(f"“{path.name}” is not a file.", "Choose a file.")
+
+
+def passing_name(path: Path) -> Path:
+    """A name beside `path`, for what is not whole yet."""
+    from reader.domain.ids import new_id
+
+    return path.with_name(f".{path.name[:40]}.{new_id()[-12:]}.new")
+
+
+def drop(draft: Path) -> None:
+    """Take a draft away if it is there, without a word where that cannot be done."""
+    with suppress(OSError):
+        draft.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -6,12 +6,16 @@ import os
 import sqlite3
 from pathlib import Path
 
+from reader.domain.one_line import one_line
 from reader.store.connecting import (
     APPLICATION_ID,
     Opened,
     connect,
+    drop,
     file_uri,
     open_file,
+    passing_name,
+    refuse_other_than_file,
     sync_folder,
     wrap,
 )
@@ -26,6 +30,7 @@ def open_database(path: Path, *, create: bool = False, read_only: bool = False) 
     ProjectTrouble for what is missing, no project, too new or damaged; nothing is written then.
     """
     path = path.absolute()
+    refuse_other_than_file(path)
     if create and not path.exists():
         _create(path)
     with plain_words():
@@ -94,7 +99,7 @@ def _create(path: Path) -> None:
     """Make an empty project whole or not at all: beside its place first, then moved there."""
     from reader.domain.ids import new_id
 
-    draft = path.with_name(f".{path.name}.{new_id()[-12:]}.new")
+    draft = passing_name(path)
     try:
         os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
@@ -112,14 +117,14 @@ def _create(path: Path) -> None:
                 connection.execute("BEGIN IMMEDIATE")
                 _migrate(connection)
                 connection.execute(
-                    "INSERT INTO project(id, title) VALUES (?, ?)", (new_id(), path.stem)
+                    "INSERT INTO project(id, title) VALUES (?, ?)", (new_id(), one_line(path.stem))
                 )
                 connection.execute("COMMIT")
             finally:
                 connection.close()
         place_new(draft, path)
     finally:
-        draft.unlink(missing_ok=True)
+        drop(draft)
 
 
 def place_new(draft: Path, path: Path) -> None:

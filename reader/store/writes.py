@@ -13,6 +13,7 @@ from reader.domain.ids import new_id
 from reader.domain.plain import Plain, field_names, from_plain, to_plain
 from reader.domain.project import Analyst
 from reader.store import annotation_rows, annotation_writes, history, search
+from reader.store.circles import refuse_circles
 from reader.store.errors import EditConflict, StoreBug
 from reader.store.history import STEP
 from reader.store.rows import TABLES
@@ -62,6 +63,7 @@ class Writing:
         self._keep_contents()
         self._known = self._annotations_touched()
         changes = tuple(self._change(i, change) for i, change in enumerate(edit.changes))
+        refuse_circles(self._connection, changes, edit.label)
         history.record(self._connection, self._seq, changes, self._left)
         return Applied(
             self._seq,

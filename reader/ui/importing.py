@@ -112,13 +112,13 @@ class ImportRun(QObject):
         new = [r.article for r in imported.results if r.status == "imported" and r.article]
         only = imported.results[0] if len(imported.results) == 1 else None
         if only and only.article:
-            self._window.open_article(only.article)
+            self._window.going.to_article(only.article)
             self._window.status.say(only.told or f"Imported “{only.title}”.")
         elif len(self._paths) == 1 and not self._paths[0].is_dir():
             self._show_results()
             self.finished.emit(imported)
         elif new and not self._window.page.article_id:
-            self._window.open_article(new[0])
+            self._window.going.to_article(new[0])
         self.deleteLater()
 
     @Slot(object)
@@ -161,9 +161,9 @@ def paste(window: MainWindow, text: str) -> None:
     assert isinstance(draft, Draft)
     known = window.session.store.article_with_text(text_hash(draft.text))
     if known:
-        window.open_article(known)
+        window.going.to_article(known)
         window.status.say("This text is in the project already.")
         return
     article, edit = article_edit(draft)
     if window.session.perform(edit):
-        window.open_article(article.id)
+        window.going.to_article(article.id)

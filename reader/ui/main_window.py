@@ -18,6 +18,7 @@ from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.errands import Errands
 from reader.ui.frame import Frame
+from reader.ui.going import Going
 from reader.ui.jobs import Jobs
 from reader.ui.library.panel import Library
 from reader.ui.library.tags_panel import TagsPanel
@@ -31,10 +32,9 @@ from reader.ui.reading import Reading
 from reader.ui.status import StatusLine
 from reader.ui.top_bar import TopBar
 from reader.ui.walk import Walk
+from reader.ui.wording import as_caption
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from reader.domain.edit import Applied
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.errands = Errands(self)
         self.dialogs = Dialogs(self)
+        self.going = Going(self)
         session.setParent(self)
         self._build()
         self._lay_out()
@@ -105,9 +106,9 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         """Every signal between the parts, in one place."""
-        self.top_bar.view_requested.connect(self.show_view)
-        self.top_bar.search_requested.connect(self.open_palette)
-        self.library.article_requested.connect(self.open_article)
+        self.top_bar.view_requested.connect(self.going.to_view)
+        self.top_bar.search_requested.connect(self.going.by_palette)
+        self.library.article_requested.connect(self.going.to_article)
         self.library.details_requested.connect(self.dialogs.show_details)
         self.tags_panel.tag_activated.connect(self.marking.tag_selection)
         self.page.annotation_hovered.connect(self.margin.set_hovered)
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         reading = settings.reading
         self.page.set_reading(reading.family, reading.px, reading.width, reading.spacing)
         here = self.session.store.path
+        settings.opened(str(here))
         recent = [Path(p) for p in settings.recent if Path(p) != here and Path(p).exists()]
         self.menus.recent.set_paths(recent)
         self.menus.recent.opened.connect(self.project_requested)
@@ -147,23 +149,6 @@ class MainWindow(QMainWindow):
             self.status.say(self.session.store.warning)
 
     # --- the article in front ------------------------------------------------------------------
-
-    @Slot(str)
-    def open_article(self, article_id: str, at: int | None = None) -> None:
-        """Put an article in front, at a code point of its text or where its reading stopped."""
-        self.show_view("read")
-        self.reading.open(article_id, at)
-        self.page.setFocus()
-
-    @Slot(str)
-    def go_to_annotation(self, annotation_id: str) -> None:
-        """Show an annotation in its article and make it the active one."""
-        annotation = self.session.annotation(annotation_id)
-        if annotation is None or not annotation.spans:
-            return
-        self.open_article(annotation.article, annotation.spans[0].start)
-        self.page.place_caret(annotation.spans[0].start)
-        self.marking.activate(annotation_id, "rest")
 
     @Slot(str)
     def _opened(self, article_id: str) -> None:
@@ -227,60 +212,6 @@ class MainWindow(QMainWindow):
         chooser.chosen.connect(self.marking.tag_selection)
         chooser.open()
 
-    # --- views, panels, dialogs ----------------------------------------------------------------
-
-    @Slot(str)
-    def show_view(self, name: str) -> None:
-        """Show one of the views of the top bar."""
-        self.top_bar.show_view(name)
-        if name == "sources" and self.frame.views.count() == 1:
-            from reader.ui.sources_view import SourcesView
-
-            view = SourcesView(self.session, self.theme)
-            view.annotation_requested.connect(self.go_to_annotation)
-            view.said.connect(self.status.say)
-            self.frame.views.addWidget(view)
-        self.frame.views.setCurrentIndex(0 if name == "read" else 1)
-        self.marking.activate("")
-        if name == "read":
-            self.page.setFocus()
-
-    @Slot(str)
-    def open_palette(self, typed: str = "") -> None:
-        """Open the field that finds articles, claims, sources, tags and commands."""
-        from reader.ui.palette import Palette
-
-        palette = Palette(self.session, self.theme, self.actions_by_name, self.frame)
-        palette.article_requested.connect(self.open_article)
-        palette.annotation_requested.connect(self.go_to_annotation)
-        palette.source_requested.connect(self.go_to_source)
-        palette.tag_requested.connect(self.marking.tag_selection)
-        palette.open(typed, self.page.article_id)
-
-    @Slot(str)
-    def go_to_source(self, source_id: str) -> None:
-        """Show a source in the Sources view."""
-        self.show_view("sources")
-        view: Any = self.frame.views.widget(1)
-        view.show_source(source_id)
-
-    def merge_source(self) -> None:
-        """Ask into which source the chosen one shall be merged."""
-        self.show_view("sources")
-        view: Any = self.frame.views.widget(1)
-        view.card.ask_merge()
-
-    @Slot(str, str)
-    def go_to(self, entity: str, thing_id: str) -> None:
-        """Show an "annotation", an "article" or a "source"; other things have no place."""
-        places: dict[str, Callable[[str], None]] = {
-            "annotation": self.go_to_annotation,
-            "article": self.open_article,
-            "source": self.go_to_source,
-        }
-        if entity in places:
-            places[entity](thing_id)
-
     @Slot(object)
     def import_paths(self, paths: list) -> None:
         """Bring files and folders into the project."""
@@ -306,7 +237,7 @@ class MainWindow(QMainWindow):
             ("redo", "Redo", self.session.redo_label),
         ):
             action = self.actions_by_name[name]
-            action.setText(f"{word} {label}" if label else word)
+            action.setText(f"{word} {as_caption(label)}" if label else word)
             action.setEnabled(label is not None)
 
     # --- the window itself ---------------------------------------------------------------------
@@ -345,7 +276,6 @@ class MainWindow(QMainWindow):
         self.reading.remember()
         self.panels.remember()
         self.settings.layout.geometry = bytes(self.saveGeometry().toHex().data()).decode()
-        self.settings.opened(str(self.session.store.path))
         self._keep_settings()
         self.session.close()
         super().closeEvent(event)

@@ -16,6 +16,7 @@ from reader.ui import drafting
 if TYPE_CHECKING:
     from reader.domain.article import Article, Version
     from reader.domain.project import Tag
+    from reader.ui.page.bounds import BoundsDragged
     from reader.ui.page.view import Page
     from reader.ui.session import Session
 
@@ -168,13 +169,13 @@ class Marking(QObject):
         self.activate(annotation.id)
 
     @Slot(object)
-    def move_bounds(self, drag: object) -> None:
-        """Give a span the bounds that its end was dragged to (a BoundsDragged of the page)."""
-        annotation = self._session.annotation(drag.owner)  # type: ignore[attr-defined]
+    def move_bounds(self, drag: BoundsDragged) -> None:
+        """Give a span the bounds that its end was dragged to."""
+        annotation = self._session.annotation(drag.owner)
         if annotation is None:
             return
-        old = (drag.start, drag.end)  # type: ignore[attr-defined]
-        new = (drag.new_start, drag.new_end)  # type: ignore[attr-defined]
+        old = (drag.start, drag.end)
+        new = (drag.new_start, drag.new_end)
         here = [(a.start, a.end) for a in annotation.spans if a.version == self._page.version_id]
         moved = [new if span == old else span for span in here]
         self._respan(annotation, _joined(moved), f"Change bounds of {annotation.kind}")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
 from reader.ui.actions import MENUS, ActionRow, keys_of
+from reader.ui.wording import as_caption, as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,10 +32,9 @@ class RecentMenu(QMenu):
         """Show these projects, the newest first."""
         self.clear()
         for path in paths:
-            # a single & would underline the next letter
-            action = self.addAction(path.stem.replace("&", "&&"))
+            action = self.addAction(as_caption(path.stem))
             action.setData(str(path))
-            action.setToolTip(str(path))
+            action.setToolTip(as_tip(str(path)))
         if not paths:
             self.addAction("No other project yet").setEnabled(False)
 

@@ -23,7 +23,7 @@ def _history(window: MainWindow) -> QWidget:
     from reader.ui.history_panel import HistoryPanel
 
     panel = HistoryPanel(window.session, window.theme)
-    panel.go_requested.connect(window.go_to)
+    panel.go_requested.connect(window.going.to_thing)
     panel.closed.connect(window.page.setFocus)
     return panel
 
@@ -32,7 +32,7 @@ def _annotation_list(window: MainWindow) -> QWidget:
     from reader.ui.annotation_list import AnnotationList
 
     panel = AnnotationList(window.session, window.theme)
-    panel.annotation_requested.connect(window.go_to_annotation)
+    panel.annotation_requested.connect(window.going.to_annotation)
     panel.closed.connect(window.page.setFocus)
     panel.show_article(window.page.article_id)
     window.reading.opened.connect(panel.show_article)

@@ -63,8 +63,9 @@ class Reading(QObject):
             self._settings.view(self._project).article = article_id
             self.opened.emit(article_id)
         if at is None:
-            at = self._settings.view(self._project).positions.get(article_id, 0)
-        self._page.scroll_to(at)
+            self._page.stand_at(self._settings.view(self._project).positions.get(article_id, 0))
+        else:
+            self._page.scroll_to(at)
 
     def close(self) -> None:
         """Put no article in front."""
@@ -127,11 +128,19 @@ class Reading(QObject):
             self._page.set_names(self._names())
             return False
         if change.entity == "article":
-            return change.id == self.article.id
+            return change.id == self.article.id and not self._takes_in_metadata()
         if change.id == self.version.id and change.after and "left_out" in change.after:
             self.version = replace(self.version, left_out=tuple(change.after["left_out"]))
             self._page.set_left_out(self.version.left_out)
         return False
+
+    def _takes_in_metadata(self) -> bool:
+        article = self._session.store.get("article", self.article.id) if self.article else None
+        if article is None or self.version is None or article.version != self.version.id:
+            return False
+        self.article = article
+        self._page.show_metadata(article)
+        return True
 
     def _show_again(self) -> None:
         if self.article is None:
@@ -142,5 +151,5 @@ class Reading(QObject):
             return
         place = self._page.first_visible()
         self._show(self.article.id)
-        self._page.scroll_to(place)
+        self._page.stand_at(place)
         self.opened.emit(self.article.id)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
+
+from reader.profile import keep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,10 +37,8 @@ class Layout:
     """The window: geometry and state as Qt's own bytes in hexadecimal, widths in pixels."""
 
     geometry: str = ""
-    maximized: bool = False
     library_width: int = 264
     margin_width: int = 336
-    tags_height: int = 0
     library: bool = True
     tags: bool = True
     margin: bool = True
@@ -105,14 +104,7 @@ def load(path: Path) -> Settings:
 
 def save(settings: Settings, path: Path) -> None:
     """Write the settings whole or not at all. OSError where the profile cannot be written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        beside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+    keep(path, asdict(settings))
 
 
 def _take(into: Any, plain: Any) -> None:

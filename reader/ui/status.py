@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 
 from reader.ui.labels import label
 from reader.ui.theme.fonts import interface_font
-from reader.ui.wording import count
+from reader.ui.wording import as_tip, count
 
 if TYPE_CHECKING:
     from reader.domain.edit import Applied
@@ -136,7 +136,7 @@ class StatusLine(QWidget):
         self._trouble = None
         self._details.setVisible(False)
         self.message.setText(text)
-        self.message.setToolTip(text if role == "bad" else "")
+        self.message.setToolTip(as_tip(text) if role == "bad" else "")
         _set_role(self.message, role)
         if text:
             announce(self.message, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from reader.ui.page.view import Page
     from reader.ui.reading import Reading
     from reader.ui.session import Session
+
+
+Place = TypeVar("Place", int, tuple[int, int, str])
 
 
 class Walk(QObject):
@@ -54,7 +57,7 @@ class Walk(QObject):
             self._marking.activate(there[2], "rest")
 
 
-def _neighbour(places: list, here: object, step: int):  # type: ignore[no-untyped-def]
+def _neighbour(places: list[Place], here: Place, step: int) -> Place | None:
     """The first place after `here`, or the last before it; None at the end."""
     ordered = sorted(places)
     if step > 0:

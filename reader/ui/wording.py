@@ -26,6 +26,21 @@ _LANGUAGES = {
 _OFFICES = {"official": "official body"}
 
 
+def as_tip(words: str) -> str:
+    """Words of others for a tooltip, which would take some of them for HTML; wrapped if long."""
+    if len(words) < 100 and "<" not in words and "&" not in words:
+        return words
+    words = words if len(words) <= 2000 else f"{words[:1999]}…"
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped.replace(chr(10), '<br>')}</qt>"
+
+
+def as_caption(words: str, longest: int = 60) -> str:
+    """Words of others for a button or a menu, which would take a & for the mark of a key."""
+    words = words if len(words) <= longest else f"{words[: longest - 1]}…"
+    return words.replace("&", "&&")
+
+
 def day(edtf: str | None) -> str:
     """An EDTF date in words: "8 May 2017", "May 2017", "about 2017"; "" for None.
 

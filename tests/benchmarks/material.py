@@ -15,11 +15,47 @@ from reader.domain.source import Source
 from reader.store.store import Store
 
 ANALYST = Analyst("00000000-0000-7000-8000-000000000001", "Benchmark")
-WORDS = (
-    "le parquet de Paris a ouvert une enquête dans la soirée du mai à suite diffusion sur internet "
-    "milliers documents internes équipe campagne selon directeur études société spécialisée "
-    "renseignement groupe serait derrière piratage subi par mouvement précise communiqué ajoutant"
-).split()
+WORDS = [
+    "le",
+    "parquet",
+    "de",
+    "Paris",
+    "a",
+    "ouvert",
+    "une",
+    "enquête",
+    "dans",
+    "la",
+    "soirée",
+    "du",
+    "mai",
+    "à",
+    "suite",
+    "diffusion",
+    "sur",
+    "internet",
+    "milliers",
+    "documents",
+    "internes",
+    "équipe",
+    "campagne",
+    "selon",
+    "directeur",
+    "études",
+    "société",
+    "spécialisée",
+    "renseignement",
+    "groupe",
+    "serait",
+    "derrière",
+    "piratage",
+    "subi",
+    "par",
+    "mouvement",
+    "précise",
+    "communiqué",
+    "ajoutant",
+]
 
 
 def text_of(size: int, seed: int = 1) -> tuple[str, tuple[Block, ...]]:

@@ -18,6 +18,9 @@ from tests.benchmarks.measure import ROUNDS, Result, compare, cpu, ratio
 
 SMALL, MIDDLE, LARGE, HUGE = 40_000, 100_000, 1_000_000, 5_000_000
 
+NOTCH = 60
+"""Pixels that one notch of the wheel scrolls the page by."""
+
 
 @contextmanager
 def window_on(folder: Path, plan: dict[str, tuple[int, int, int]]) -> Iterator[tuple]:
@@ -44,13 +47,8 @@ def settle() -> None:
 
 def shown(window: object, article: str) -> None:
     """Open an article and paint the whole window."""
-    window.open_article(article, 0)
+    window.going.to_article(article, 0)
     window.repaint()
-
-
-def repaint(window: object) -> None:
-    """Paint the page once."""
-    window.page.viewport().repaint()
 
 
 def opening(folder: Path) -> Iterator[Result]:
@@ -76,9 +74,9 @@ def scrolling(folder: Path) -> Iterator[Result]:
             if window.reading.article.id != ids[title]:
                 shown(window, ids[title])
             bar = window.page.verticalScrollBar()
-            for step in range(0, bar.maximum(), 300):
+            for step in range(0, bar.maximum(), NOTCH):
                 bar.setValue(step)
-                repaint(window)
+                QApplication.processEvents()
             bar.setValue(0)
 
         for title, what, goal in (("some", "100", 1.3), ("deep", "overlap depth 5", 1.8)):

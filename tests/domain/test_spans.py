@@ -48,16 +48,6 @@ def check(begin: list[Entry], added: list[Entry], removed: list[int], a: int, le
     assert sorted(found) == sorted(one for one in everything if covers(one, a, b))
     assert in_order(found)
     assert sorted(index.at(a)) == sorted(one for one in everything if covers(one, a, a + 1))
-    later = [one for one in everything if one[1] > a]
-    following = index.next_after(a)
-    assert (following is None) == (not later)
-    if following:
-        assert (following[1], -following[2]) == min((one[1], -one[2]) for one in later)
-    earlier = [one for one in everything if one[1] < a]
-    previous = index.previous_before(a)
-    assert (previous is None) == (not earlier)
-    if previous:
-        assert (-previous[1], -previous[2]) == min((-one[1], -one[2]) for one in earlier)
 
 
 @given(entries, entries, st.lists(st.integers(0, 50), max_size=20), place, lengths)

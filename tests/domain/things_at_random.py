@@ -71,7 +71,7 @@ def everything(draw: st.DrawFn) -> Everything:
         "analyst": [Analyst("anna", draw(words))],
         "article": [article],
         "version": versions,
-        "source": [_source(draw, each, sources) for each in sources],
+        "source": [_source(draw, each, sources[i + 1 :]) for i, each in enumerate(sources)],
         "tag": [_tag(draw, i, tags) for i in range(len(tags))],
         "statement": [Statement("st", draw(words), draw(words))],
         "annotation": [_annotation(draw, i, text, sources, tags) for i in range(len(notes))],

@@ -58,7 +58,7 @@ def test_an_article_of_a_project_can_be_imported_alone(store, tmp_path):
 def test_a_file_appears_whole_or_not_at_all(store, tmp_path):
     dest = tmp_path / "out" / "x.csv"
     dest.parent.mkdir()
-    dest.write_text("the old one")
+    dest.write_text("the old one", encoding="utf-8")
 
     class Breaks:
         def project(self):
@@ -67,7 +67,7 @@ def test_a_file_appears_whole_or_not_at_all(store, tmp_path):
     with pytest.raises(OSError, match="No space left") as failed:
         write_file(exporters()["json"], Breaks(), dest)
     assert failed.value.filename == str(dest)
-    assert dest.read_text() == "the old one" and [*dest.parent.iterdir()] == [dest]
+    assert dest.read_text(encoding="utf-8") == "the old one" and [*dest.parent.iterdir()] == [dest]
     with store.report() as report:
         write_file(exporters()["csv"], report, dest)
     assert dest.read_bytes().startswith(b"\xef\xbb\xbf")

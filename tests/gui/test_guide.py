@@ -105,7 +105,7 @@ def test_a_merge_is_told_and_taken_back(open_hands, seed_project):
         hands.key(Key.Key_Escape)
     before = things(seed_project, "source")
     hands.key("2", ALT)
-    hands.window.go_to_source(next(s.id for s in before.values() if s.name == "Flashpoint"))
+    hands.window.going.to_source(next(s.id for s in before.values() if s.name == "Flashpoint"))
     hands.click("mergeSource")
     hands.type("Vitali")
     hands.key(Key.Key_Return)

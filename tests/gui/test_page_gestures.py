@@ -215,6 +215,26 @@ def test_narrow_and_wide_pages_keep_the_measure(qtbot):
     assert max(box.width() for box in boxes) < wide
 
 
+def test_in_a_narrow_page_words_are_found_after_it_became_narrower(qtbot):
+    text = "words and more words " * 60
+    page = show(qtbot, text, size=(560, 500))
+    before = page.rects_of(0, len(text))
+    page.held.resize(500, 500)
+    boxes = page.rects_of(0, len(text))
+    assert max(box.right() for box in boxes) <= page.viewport().width()
+    assert len(boxes) > len(before)
+
+
+def test_letting_go_of_a_selection_does_not_scroll_to_it(qtbot):
+    text = "\n\n".join(f"Paragraph {i} " + "word " * 60 for i in range(60))
+    page = show(qtbot, text)
+    page.select(*span(text, "Paragraph 2"))
+    page.scroll_to(text.index("Paragraph 40"))
+    scrolled = page.verticalScrollBar().value()
+    click(page, middle(page, *span(text, "Paragraph 40")))
+    assert page.verticalScrollBar().value() == scrolled
+
+
 def test_the_end_of_a_long_article_can_be_shown_at_once(qtbot):
     text = "\n\n".join(f"Paragraph {i} " + "word " * 60 for i in range(3000))
     page = show(qtbot, text)

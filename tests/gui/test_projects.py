@@ -72,7 +72,7 @@ def test_the_last_project_and_article_come_back(opener, tmp_path):
     opener.begin(copy_project(tmp_path / "case.selon"))
     first = opener._window
     second_article = list(first.session.articles)[1]
-    first.open_article(second_article)
+    first.going.to_article(second_article)
     first.close()
     again = Opener(QApplication.instance(), Profile.at(tmp_path / "profile"), "Ada")
     again.begin(None)
@@ -92,3 +92,17 @@ def test_a_damaged_last_project_is_told_with_what_to_do(opener, tmp_path):
     assert "broken.selon" in opener._trouble.message.text() + opener._trouble.advice.text()
     opener._trouble.close()
     assert broken.read_bytes().startswith(b"no database")
+
+
+def test_a_fault_of_ours_is_shown_and_kept_without_the_users_text(opener, tmp_path, capsys):
+    opener.begin(None)
+    try:
+        raise RuntimeError("le texte secret")
+    except RuntimeError as error:
+        opener.tell_bug(RuntimeError, error, error.__traceback__)
+    shown = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "bugReport")
+    (kept,) = (tmp_path / "profile" / "logs").iterdir()
+    for words in (shown.report.toPlainText(), kept.read_text(encoding="utf-8")):
+        assert "test_projects.py" in words and "secret" not in words
+    shown.close()
+    assert "secret" in capsys.readouterr().err

@@ -67,7 +67,7 @@ def test_the_preview_is_the_beginning_of_the_file(hands: Hands, qtbot, tmp_path:
 
 
 def test_one_article_and_another_separator(hands: Hands, qtbot) -> None:
-    hands.window.open_article(articles(hands.window.session)[1])
+    hands.window.going.to_article(articles(hands.window.session)[1])
     shown = open_export(hands, qtbot, "csv")
     QTest.mouseClick(shown.article, Qt.MouseButton.LeftButton, pos=shown.article.rect().center())
     separator = shown.findChild(QWidget, "option_separator")
@@ -128,7 +128,7 @@ def test_exported_json_holds_all_texts(hands: Hands, qtbot, tmp_path: Path) -> N
 def test_details_are_one_step_and_the_text_stays(hands: Hands) -> None:
     session = hands.window.session
     first = articles(session)[0]
-    hands.window.open_article(first)
+    hands.window.going.to_article(first)
     before = session.store.get("article", first)
     hands.key(Key.Key_Return, CTRL)
     shown = dialog("articleDetails")
@@ -155,7 +155,7 @@ def test_details_are_one_step_and_the_text_stays(hands: Hands) -> None:
 
 def test_details_that_are_left_change_nothing(hands: Hands) -> None:
     session = hands.window.session
-    hands.window.open_article(articles(session)[0])
+    hands.window.going.to_article(articles(session)[0])
     hands.key(Key.Key_Return, CTRL)
     shown = dialog("articleDetails")
     QTest.keyClicks(shown.fields["byline"], "Someone")

@@ -81,7 +81,7 @@ def test_enter_goes_to_what_the_step_changed(hands: Hands, qtbot) -> None:
 
 def test_the_annotation_list_leads_to_the_words(hands: Hands) -> None:
     session = hands.window.session
-    hands.window.open_article(articles(session)[0])
+    hands.window.going.to_article(articles(session)[0])
     hands.key("4", CTRL)
     view = hands.focus()
     assert view.accessibleName() == "Annotations of this article"

@@ -79,7 +79,7 @@ def test_a_claim_is_found_by_its_words_and_by_its_citation(hands: Hands) -> None
         assert offered(hands)[0] == "the documents were mixed with forged ones"
         hands.key(Key.Key_Return)
         assert hands.page.article_id == articles(hands.window.session)[1]
-        hands.window.open_article(articles(hands.window.session)[0])
+        hands.window.going.to_article(articles(hands.window.session)[0])
 
 
 def test_a_click_in_the_list_goes_there_and_a_click_elsewhere_closes(hands: Hands) -> None:

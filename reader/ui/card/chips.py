@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QPushButton
 
 from reader.ui.margin.painter import CardPainter
+from reader.ui.wording import as_caption, as_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
@@ -27,7 +28,7 @@ class ChipButton(QPushButton):
     taken_away = Signal()
 
     def __init__(self, chip: Chip, theme: Theme, parent: QWidget) -> None:
-        super().__init__(chip.text, parent)
+        super().__init__(as_caption(chip.text), parent)
         self.chip = chip
         self._theme = theme
         self._painter = CardPainter(theme)
@@ -35,7 +36,7 @@ class ChipButton(QPushButton):
         self.setFlat(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(f"{chip.text}\nDelete takes it away")
+        self.setToolTip(as_tip(f"{chip.text}\nDelete takes it away"))
         self.setAccessibleName(chip.text)
         theme.changed.connect(self.update)
 
@@ -43,9 +44,9 @@ class ChipButton(QPushButton):
         """Stand for another value."""
         if chip != self.chip:
             self.chip = chip
-            self.setText(chip.text)
+            self.setText(as_caption(chip.text))
             self.setAccessibleName(chip.text)
-            self.setToolTip(chip.text)
+            self.setToolTip(as_tip(chip.text))
             self.updateGeometry()
             self.update()
 

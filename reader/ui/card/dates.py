@@ -14,7 +14,7 @@ from reader.domain.date_words import edtf_of
 from reader.ui.card.evidence import TakeButton
 from reader.ui.card.flow import Flow
 from reader.ui.card.typed import Hint, TypedLine
-from reader.ui.wording import day
+from reader.ui.wording import as_tip, day
 
 if TYPE_CHECKING:
     from reader.domain.anchor import Anchor
@@ -77,7 +77,7 @@ class DateField(QWidget):
         self.line.set_wrong("")
         self.line.show_stored("" if date is None else day(date.edtf) or date.text or UNKNOWN)
         said = f"In the article: “{date.text}”" if date and date.text else ""
-        self.line.setToolTip(said)
+        self.line.setToolTip(as_tip(said))
 
     @Slot()
     def _fit(self) -> None:

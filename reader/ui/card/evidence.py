@@ -16,6 +16,7 @@ from reader.ui.card.flow import Flow
 from reader.ui.card.typed import Hint, TypedLine
 from reader.ui.models.face import Chip
 from reader.ui.theme.icons import icon
+from reader.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from reader.domain.anchor import Anchor, Hedge
@@ -93,7 +94,7 @@ class EvidenceField(QWidget):
         self._anchors = anchors
         words = BETWEEN.join(anchor.exact for anchor in anchors)
         self.line.set_wrong("")
-        self.line.setToolTip(words if len(words) > 40 else "")
+        self.line.setToolTip(as_tip(words) if len(words) > 40 else "")
         self.line.show_stored(words)
 
     @Slot(str)
@@ -161,7 +162,7 @@ class HedgesField(QFrame):
         for place, hedge in enumerate(hedges):
             chip = ChipButton(Chip(hedge.anchor.exact), self._theme, self)
             if hedge.kind:
-                chip.setToolTip(f"{hedge.kind}\nDelete takes it away")
+                chip.setToolTip(as_tip(f"{hedge.kind}\nDelete takes it away"))
                 chip.setAccessibleName(f"Hedge: {hedge.anchor.exact}, {hedge.kind}")
             chip.taken_away.connect(self._take_away)
             self._flow.insert(place, chip)

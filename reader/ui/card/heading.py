@@ -13,6 +13,7 @@ from reader.ui.margin.lines import Lines
 from reader.ui.margin.painter import QUOTE_PX
 from reader.ui.theme.fonts import reading_font
 from reader.ui.theme.icons import icon
+from reader.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -40,7 +41,7 @@ class Quote(QWidget):
             self._words = words
             self._lines = None
             self.setAccessibleName(words)
-            self.setToolTip(f"<qt>{_as_html(words)}</qt>" if len(words) > 200 else "")
+            self.setToolTip(as_tip(words) if len(words) > 200 else "")
             self.updateGeometry()
             self.update()
 
@@ -130,9 +131,3 @@ def _kind_words(annotation: Annotation) -> list[str]:
         words += list(dict.fromkeys(v.directness for v in annotation.attributions if v.directness))
         words += ["hedged"] if annotation.hedges else []
     return words
-
-
-def _as_html(words: str) -> str:
-    from html import escape
-
-    return escape(words[:2000])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from reader.domain.ids import new_id
 from reader.ui.card.keys import leaves_undo_to_window
+from reader.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -118,7 +119,7 @@ class TypedLine(QLineEdit):
             self.setProperty("wrong", bool(hint))
             self.style().unpolish(self)
             self.style().polish(self)
-        self.setToolTip(hint)
+        self.setToolTip(as_tip(hint))
         self.setAccessibleDescription(hint)
         self.went_wrong.emit(hint)
 

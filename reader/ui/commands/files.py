@@ -106,7 +106,7 @@ class FileCommands(QObject):
 
     @Slot()
     def merge_source(self) -> None:
-        self._window.merge_source()
+        self._window.going.to_merging()
 
     def _ask_save(self, title: str, name: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog

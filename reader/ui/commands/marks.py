@@ -124,4 +124,4 @@ class MarkCommands(QObject):
     def _go(self, step: int) -> None:
         article = self._window.library.neighbour(step)
         if article:
-            self._window.open_article(article)
+            self._window.going.to_article(article)

@@ -19,7 +19,7 @@ class ViewCommands(QObject):
 
     @Slot()
     def command_palette(self, typed: str = "") -> None:
-        self._window.open_palette(typed)
+        self._window.going.by_palette(typed)
 
     @Slot(bool)
     def toggle_library(self, shown: bool) -> None:
@@ -88,11 +88,11 @@ class ViewCommands(QObject):
 
     @Slot()
     def view_read(self) -> None:
-        self._window.show_view("read")
+        self._window.going.to_view("read")
 
     @Slot()
     def view_sources(self) -> None:
-        self._window.show_view("sources")
+        self._window.going.to_view("sources")
 
     @Slot()
     def shortcuts(self) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from reader.ui.dialogs.buttons import button, main_button
 from reader.ui.labels import caption, label
 from reader.ui.theme.fonts import interface_px
+from reader.ui.wording import as_tip
 from reader.ui.writing import Preview, preview, write_export
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class ExportDialog(QDialog):
         self.article.setObjectName("exportArticle")
         if row:
             self.article.setText(f"Only article {row.number}")
-            self.article.setToolTip(row.title)
+            self.article.setToolTip(as_tip(row.title))
         self._scope_of_article = f"article:{row.number}" if row else ""
         self._scopes.addButton(self.whole)
         self._scopes.addButton(self.article)

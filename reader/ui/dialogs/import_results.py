@@ -21,7 +21,7 @@ from reader.ui.dialogs.buttons import button
 from reader.ui.labels import label
 from reader.ui.rows import RowDelegate
 from reader.ui.theme.fonts import interface_font
-from reader.ui.wording import count
+from reader.ui.wording import as_tip, count
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -136,7 +136,7 @@ class ImportResults(QDialog):
     def _open(self, item: QListWidgetItem) -> None:
         result: ImportResult = item.data(_RESULT)
         if result.article:
-            self._window.open_article(result.article)
+            self._window.going.to_article(result.article)
 
     @Slot()
     def _read_again(self) -> None:
@@ -208,7 +208,7 @@ def _item(result: ImportResult) -> QListWidgetItem:
     item.setData(_RESULT, result)
     words = (_WORDS[result.status], name, result.path.name, result.told)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, words)))
-    item.setToolTip(str(result.path))
+    item.setToolTip(as_tip(str(result.path)))
     return item
 
 

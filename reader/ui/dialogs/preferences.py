@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.ui.dialogs.buttons import button
 from reader.ui.labels import caption, label
 from reader.ui.settings import READING_LIMITS, THEMES, Reading
+from reader.ui.wording import as_tip
 
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
@@ -92,7 +93,7 @@ class Preferences(QDialog):
         form.addRow(caption("Line height"), self.spacing)
         form.addRow("", self.snapping)
         kept = label(window.backups.sentence())
-        kept.setToolTip(f"In {window.backups.folder}".replace("<", "‹"))
+        kept.setToolTip(as_tip(f"In {window.backups.folder}"))
         form.addRow(caption("Backups"), kept)
         foot = QHBoxLayout()
         foot.addWidget(self._usual)

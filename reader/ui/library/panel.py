@@ -24,6 +24,7 @@ from reader.ui.labels import heading, label
 from reader.ui.library.rows import ArticleRows
 from reader.ui.models.articles import ArticlesModel
 from reader.ui.theme.fonts import interface_font
+from reader.ui.viewport import own_viewport
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ class ArticleList(QListView):
 
     def __init__(self, model: ArticlesModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self.setObjectName("library")
         self.setAccessibleName("Articles")
         self._articles = model

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMenu
 
 from reader.ui.models.tags import in_circle, in_order
 from reader.ui.theme.theme import current
+from reader.ui.wording import as_caption
 
 if TYPE_CHECKING:
     from reader.domain.project import Tag
-    from reader.ui.library.tags_panel import TagList
+    from reader.ui.library.tag_list import TagList
     from reader.ui.session import Session
 
 COLOURS = ("Red", "Blue", "Green", "Violet", "Ochre", "Pink", "Teal", "Brown")
@@ -54,7 +55,7 @@ class TagMenu(QMenu):
             owner = owners.get(key)
             text = key or "None"
             if owner and owner.id != self._tag.id:
-                text += f"  (now “{_menu_text(owner)}”)"
+                text += f"  (now “{as_caption(owner.name)}”)"
             action = menu.addAction(text)
             action.setData(key)
             _choice(action, group, key == self._tag.key)
@@ -67,7 +68,7 @@ class TagMenu(QMenu):
         _choice(top, group, self._tag.parent is None)
         tags = self._session.tags
         for tag, depth in in_order(tags.values()):
-            action = menu.addAction("    " * depth + _menu_text(tag))
+            action = menu.addAction("    " * depth + as_caption(tag.name))
             action.setData(tag.id)
             _choice(action, group, tag.id == self._tag.parent)
             action.setEnabled(not _below(tag, self._tag, tags))
@@ -99,11 +100,6 @@ def _below(tag: Tag, upper: Tag, tags: dict[str, Tag]) -> bool:
             return False
         tag = tags[tag.parent]
     return True
-
-
-def _menu_text(tag: Tag) -> str:
-    # a single & would underline the next letter
-    return tag.name[:60].replace("&", "&&")
 
 
 def _dot(colour: QColor) -> QIcon:

@@ -52,6 +52,18 @@ class Placing:
         """Whether the cards have to be placed again."""
         return self._reach == (0, 0)
 
+    def covers(self, top: int, height: int) -> bool:
+        """Whether the cards of this window of the document stand where they belong."""
+        return self._reach[0] <= top and top + height <= self._reach[1]
+
+    def seen(self, top: int, height: int) -> dict[int, int]:
+        """The places of the cards that may be seen in a window of the document."""
+        return {
+            row: y
+            for row, y in self.tops.items()
+            if y < top + height and y + self.height(row) > top
+        }
+
     def reset(self) -> None:
         """Other cards, or cards of another height: place again when asked."""
         self._reach = (0, 0)
@@ -120,7 +132,7 @@ class Placing:
 
     def place(self, top: int, height: int) -> None:
         """Place the cards of a window of the document and half its height around it."""
-        if self._reach[0] <= top and top + height <= self._reach[1]:
+        if self.covers(top, height):
             return
         self.reset()
         self._reach = (top - height // 2, top + height + height // 2)

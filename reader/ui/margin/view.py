@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QFrame, QListView
 from reader.ui.margin.painter import MARKER, CardPainter
 from reader.ui.margin.placing import SIDE, Placing
 from reader.ui.models.cards import CardModel
+from reader.ui.viewport import own_viewport
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection
@@ -61,6 +62,7 @@ class Margin(QListView):
         self, session: Session, page: Page, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self.setObjectName("margin")
         self.setAccessibleName("Cards of the article")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -74,6 +76,7 @@ class Margin(QListView):
         self._theme = theme
         self._painter = CardPainter(theme)
         self._lit: str | None = None
+        self._scrolled = page.verticalScrollBar().value()
         self._model = CardModel(session, parent=self)
         self._places = Placing(page, self._model, self._painter)
         self.setModel(self._model)
@@ -93,12 +96,6 @@ class Margin(QListView):
         self._places.forget()
         self._places.held = None
         self._model.show_article(self._page.article_id)
-
-    @Slot(str)
-    def annotation_edited(self, annotation_id: str) -> None:
-        """Lay out one card again. The model follows edits by itself: rarely needed."""
-        self._places.forget(annotation_id)
-        self._lay_out_again()
 
     def set_active(self, annotation_id: str | None) -> None:
         """Put this card exactly level with its words and in front; None for none."""
@@ -228,9 +225,17 @@ class Margin(QListView):
         active = self._places.active
         return self._model.row_of(active) if active else -1
 
-    @Slot()
-    def _scroll_along(self) -> None:
-        self.viewport().update()
+    @Slot(int)
+    def _scroll_along(self, scrolled: int) -> None:
+        by, self._scrolled = scrolled - self._scrolled, scrolled
+        offset, height = self.verticalOffset(), self.viewport().height()
+        seen = self._places.seen(offset - by, height)
+        if self.isVisible() and not self._places.is_stale:
+            self._places.place(offset, height)
+        if seen and seen == self._places.seen(offset - by, height):
+            self.viewport().scroll(0, -by)
+        else:
+            self.viewport().update()  # cards stand otherwise there
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -254,7 +259,7 @@ class Margin(QListView):
             self._paint_empty(painter)
             return
         offset = self.verticalOffset()
-        seen = range(offset - 8, offset + self.viewport().height() + 8)
+        seen = range(offset + event.rect().top() - 8, offset + event.rect().bottom() + 8)
         rows = [
             r
             for r, top in self._places.tops.items()

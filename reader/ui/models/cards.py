@@ -62,7 +62,9 @@ class CardModel(QAbstractListModel):
         self._faces.clear()
         found = self._session.store.annotation_ids(article) if article else []
         kinds = self._kinds
-        self._rows = [(i, intern(kind), *span) for i, kind, *span in found if kind in kinds]
+        self._rows = [
+            (i, intern(kind), start, end) for i, kind, start, end in found if kind in kinds
+        ]
         self._known = {row[0]: row for row in self._rows}
         self.endResetModel()
 

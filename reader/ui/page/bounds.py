@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 
-from reader.domain.words import snap
 from reader.ui.page.marks import OWN
 
 if TYPE_CHECKING:
@@ -98,6 +97,8 @@ class Bounds(QObject):
         here = page.places.codepoint_at(self._at)
         new = (start, max(here, start + 1)) if at_end else (min(here, end - 1), end)
         if page.snapping:
+            from reader.domain.words import snap
+
             snapped = snap(page.text, *new, page.names)
             new = (start, snapped[1]) if at_end else (snapped[0], end)
         if new[0] < new[1] and new != self._now:

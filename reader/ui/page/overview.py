@@ -130,14 +130,15 @@ class Overview(QWidget):
         part_of_it = QRect(0, top, WIDTH, bottom - top)
         painter = QPainter(strip)
         painter.setClipRect(part_of_it)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(part_of_it, current().color("paper"))
         first = max(0, (top - 2) * SLOTS // height)
         # those at the end share its last pixels
         last = SLOTS if bottom >= height - 1 else (bottom + 1) * SLOTS // height
         for part, (x, role) in _LANES.items():
-            colour = current().color(role)
-            for begin, end in self._runs(self._counts[part], first, last):
-                painter.fillRect(x, begin, 3, end - begin, colour)
+            runs = self._runs(self._counts[part], first, last)
+            painter.setBrush(current().color(role))
+            painter.drawRects([QRect(x, begin, 3, end - begin) for begin, end in runs])
         painter.end()
 
     def _runs(self, counts: list[int], first: int, last: int) -> Iterator[tuple[int, int]]:

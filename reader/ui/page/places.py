@@ -121,6 +121,12 @@ class Places:
             return
         self.scroll_by_height(top - share * height)
 
+    def stand_at(self, codepoint: int) -> None:
+        """Have a code point's line at the viewport's top; the first one with the room above it."""
+        top = self._page.painting.lines.line_top(codepoint) if codepoint else 0
+        if top >= 0:
+            self.scroll_by_height(top)
+
     def scroll_by_height(self, top: float) -> None:
         """Scroll until this height of the document is at the viewport's top."""
         bar = self._page.verticalScrollBar()

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
-from reader.domain.words import snap, word_at
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
@@ -59,6 +57,8 @@ class Selecting:
             self.clear()
             return
         if self._page.snapping:
+            from reader.domain.words import snap
+
             span = snap(self._page.text, *span, self._page.names)
         cursor = self._page.textCursor()
         if span[0] < span[1]:
@@ -68,6 +68,8 @@ class Selecting:
 
     def select_word(self, codepoint: int) -> None:
         """The word around a code point."""
+        from reader.domain.words import word_at
+
         span = word_at(self._page.text, codepoint, self._page.names)
         if span[0] < span[1]:
             self.select(*span)

@@ -22,7 +22,7 @@ from reader.ui.theme.theme import current
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from reader.domain.article import Article, Version
@@ -50,6 +50,7 @@ class SheetView(Canvas):
         self.setAccessibleName("Article")
         self.setViewportMargins(0, 0, WIDTH, 0)
         self.snapping = True
+        self._awaited: int | None = None
         self.names: tuple[str, ...] = ()
         self.marks = PageMarks()
         self.places = Places(self)
@@ -119,6 +120,7 @@ class SheetView(Canvas):
         """The article's metadata were edited: say them in the line under the headline."""
         self._typesetter.article = article
         self._typesetter.again()
+        self.setAccessibleName(article.title or "Article")
 
     def set_left_out(self, positions: Collection[int]) -> None:
         """Fold these blocks (positions in the version's blocks): not part of the article."""
@@ -264,6 +266,16 @@ class SheetView(Canvas):
         self.open_fold_at(start)
         self.places.scroll_to(start)
 
+    def stand_at(self, start: int) -> None:
+        """Have a code point's line at the top, also once the page is shown and has its size.
+
+        The caret goes there too.
+        """
+        if self.document_y(start) >= 0:
+            self.selecting.select(start, start)
+        self._awaited = start
+        self.places.stand_at(start)
+
     def find_text(self, needle: str, backwards: bool = False) -> bool:
         """Select the next place of these words, accents and case ignored; False: none."""
         return self._finding.find(needle, backwards)
@@ -300,6 +312,7 @@ class SheetView(Canvas):
         return data
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._awaited = None
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), current().color("paper"))
         if self.article_id is None:
@@ -310,12 +323,23 @@ class SheetView(Canvas):
         painter.end()
         super().paintEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._awaited is not None:
+            # the first time Qt would go to the caret
+            self.places.stand_at(self._awaited)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         top = self.places.first_shown()
         above = self.document_y(top) - self.verticalScrollBar().value()
-        moved = self._typesetter.fit(self.viewport().width())
+        moved = event.size().width() != event.oldSize().width()
+        moved = self._typesetter.fit(self.viewport().width()) or moved
         super().resizeEvent(event)
-        if moved and self.verticalScrollBar().value():
+        if moved:
+            self.painting.forget()  # in a narrow window the lines change and the margins do not
+        if self._awaited is not None:
+            self.places.stand_at(self._awaited)
+        elif moved and self.verticalScrollBar().value():
             self.places.scroll_by_height(self.document_y(top) - above)
         self.overview.place()
         self.layout_moved.emit()

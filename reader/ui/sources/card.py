@@ -22,10 +22,10 @@ from reader.domain.source import SOURCE_KINDS, Source
 from reader.ui.card.typed import TypedLine, TypedText
 from reader.ui.labels import heading, label
 from reader.ui.letters import Letters
-from reader.ui.said_list import SaidList
-from reader.ui.source_chooser import Choice, SourceChooser
+from reader.ui.sources.chooser import Choice, SourceChooser
+from reader.ui.sources.said import SaidList
 from reader.ui.theme.fonts import reading_font
-from reader.ui.wording import count, kind_of_source
+from reader.ui.wording import as_caption, count, kind_of_source
 
 if TYPE_CHECKING:
     from reader.domain.edit import Applied
@@ -136,7 +136,7 @@ class SourceCard(QFrame):
         self.note.show_stored(source.note)
         self.kind.setCurrentIndex(SOURCE_KINDS.index(source.kind))
         of = self._session.sources.get(source.affiliation or "")
-        self.affiliation.setText(of.name.replace("&", "&&") if of else "No affiliation")
+        self.affiliation.setText(as_caption(of.name, 40) if of else "No affiliation")
         self.affiliation.setAccessibleName(f"At: {of.name if of else 'no affiliation'}")
         grade = self._session.grades.get(source.id)
         self.letters.show_letter(grade.value if grade else None)
