@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.domain.anchor import Anchor, Hedge
@@ -98,6 +99,15 @@ def origin(voice: Attribution) -> Link | None:
     """The last stated link of a voice: where what it says comes from. None for an empty chain."""
     stated = [link for link in voice.chain if link.stated]
     return stated[-1] if stated else None
+
+
+def letter_of(voice: Attribution, letters: Callable[[str], str | None]) -> str:
+    """The reliability letter that counts for a voice: its own, else that of its origin's source.
+
+    `letters` knows the letter of a source by its id. "" where there is none.
+    """
+    last = origin(voice)
+    return voice.reliability or (letters(last.source) if last and last.source else None) or ""
 
 
 def implied_origin(voice: Attribution) -> Link | None:

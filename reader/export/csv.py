@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from reader.domain.anchor import Anchor
-from reader.domain.annotation import CLAIM, Annotation, Attribution, Link, implied_origin, origin
+from reader.domain.annotation import (
+    CLAIM,
+    Annotation,
+    Attribution,
+    Link,
+    implied_origin,
+    letter_of,
+    origin,
+)
 from reader.domain.article import Article, Version
 from reader.domain.date import Date
 from reader.domain.project import Grade, Tag
@@ -89,9 +97,9 @@ class _Lookup:
     def speaker(self, link: Link | None) -> str:
         return "" if link is None else self.name(link.source) or link.label or ""
 
-    def letter(self, voice: Attribution, link: Link | None) -> str:
-        grade = self.grades.get(link.source) if link and link.source else None
-        return voice.reliability or (grade.value if grade else None) or ""
+    def letter(self, source: str) -> str | None:
+        grade = self.grades.get(source)
+        return grade.value if grade else None
 
     def digit(self, claim: Annotation) -> str:
         grade = self.grades.get(claim.id)
@@ -162,7 +170,7 @@ def _about_voice(voice: Attribution, number: int, digit: str, lookup: _Lookup) -
     stated = [link for link in voice.chain if link.stated]
     # who speaks is the nearest that the text identifies, else the nearest at all
     speaking = next((link for link in stated if link.source), stated[0] if stated else None)
-    letter = lookup.letter(voice, speaking)
+    letter = letter_of(voice, lookup.letter)
     cues = [cue for link in voice.chain for cue in link.cues]
     return {
         "voice": str(number),

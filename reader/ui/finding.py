@@ -48,7 +48,7 @@ def commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> list[
         menu = row.menu.replace("/", " › ")
         # undo and redo say what they would take back or do again
         text = action.text().partition("\t")[0].replace("&", "")
-        find = Find(COMMAND, row.name, text, menu, fold(f"{text} {menu}"), tuple(keys_of(row)))
+        find = Find(COMMAND, row.name, text, menu, fold(text), tuple(keys_of(row)))
         found.append(find)
     return found
 
@@ -101,7 +101,7 @@ def found(query: str, finds: Iterable[Find]) -> list[Find]:
     """Those that have every word of `query`, the best first; a leading ">" asks for commands.
 
     Better is what begins with the words, then what has a word that begins with them; of equals,
-    commands come first, then articles, sources, tags and annotations.
+    what one reads comes first, then commands; with nothing typed commands lead.
     """
     only = query.lstrip().startswith(">")
     wanted = fold(query.lstrip().removeprefix(">") if only else query)
@@ -112,9 +112,13 @@ def found(query: str, finds: Iterable[Find]) -> list[Find]:
             continue
         score = _score(words, find.folded)
         if score is not None:
-            ranked.append((score, KINDS.index(find.kind), place, find))
+            ranked.append((score, _order(find.kind, words), place, find))
     ranked.sort(key=lambda entry: entry[:3])
     return [entry[3] for entry in ranked[:MOST]]
+
+
+def _order(kind: str, words: Sequence[str]) -> int:
+    return len(KINDS) if words and kind == COMMAND else KINDS.index(kind)
 
 
 def _score(words: Sequence[str], folded: str) -> int | None:

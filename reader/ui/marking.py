@@ -251,14 +251,18 @@ class Marking(QObject):
     def leave_out_or_in(self) -> None:
         """Mark the blocks under the caret or the selection "not part of the article", or undo it.
 
-        The paragraph under the caret, all those that a selection touches.
+        The paragraph under the caret, the run of a folded line, or all that a selection touches.
         """
         article = self.article
         if article is None:
             return
         version: Version = self._session.store.get("version", article.version)  # type: ignore[assignment]
-        start, end = self._page.selected_range() or (self._page.caret(), self._page.caret() + 1)
-        chosen = {i for i, b in enumerate(version.blocks) if b.start < end and start < b.end}
+        fold, span = self._page.fold_at_caret, self._page.selected_range()
+        if fold is not None and span is None:
+            chosen = set(fold.blocks)
+        else:
+            start, end = span or (self._page.caret(), self._page.caret() + 1)
+            chosen = {i for i, b in enumerate(version.blocks) if b.start < end and start < b.end}
         if not chosen:
             return
         left_out = set(version.left_out)
@@ -268,6 +272,8 @@ class Marking(QObject):
         self._session.perform(
             amend(label, version, replace(version, left_out=tuple(sorted(after))))
         )
+        # the caret stays with the words, so that the same key takes the step back
+        self._page.rest_at(version.blocks[min(chosen)].start)
 
 
 def _joined(spans: list[Span]) -> list[Span]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NARROW = 1100
 """Under this width of the window the margin folds into a strip of markers."""
+LEAST_PAGE = 560
+"""A page narrower than this takes the margin's room."""
 DRAWER = 320
 
 
@@ -93,6 +95,7 @@ class Panels(QObject):
         """Show or hide a panel and remember it."""
         setattr(self._layout, name, shown)
         self._set(name, shown)
+        self.fold_margin()
         if name in LAZY:
             (self._made[name] if shown else self._window.page).setFocus()
 
@@ -108,7 +111,10 @@ class Panels(QObject):
 
     def fold_margin(self) -> None:
         """Make the margin a strip of markers in a narrow window, as wide as it was in another."""
-        narrow = self._window.width() < NARROW
+        # what the columns beside it leave to page and margin
+        beside = sum(w.width() for w in (self._side, self._drawer) if not w.isHidden())
+        room = self._window.width() - beside - self._layout.margin_width
+        narrow = self._window.width() < NARROW or room < LEAST_PAGE
         width = 28 if narrow else self._layout.margin_width
         total = max(self._reading.width(), 2 * width)
         self._reading.setSizes([total - width, width])

@@ -85,8 +85,11 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number or 'no'} {plural or noun + 's'}"
 
 
-def moment(iso: str) -> str:
-    """An ISO 8601 time as the reader's clock shows it: "14:03" today, else "8 May, 14:03"."""
+def moment(iso: str, today: bool = True) -> str:
+    """An ISO 8601 time as the reader's clock shows it: "14:03" today, else "8 May, 14:03".
+
+    With `today` off the day is always said.
+    """
     from datetime import datetime
 
     try:
@@ -95,7 +98,7 @@ def moment(iso: str) -> str:
         return iso
     now = datetime.now().astimezone()
     clock = f"{then:%H:%M}"
-    if then.date() == now.date():
+    if today and then.date() == now.date():
         return clock
     year = f" {then.year}" if then.year != now.year else ""
     return f"{then.day} {MONTHS[then.month - 1][:3]}{year}, {clock}"

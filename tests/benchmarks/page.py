@@ -162,6 +162,8 @@ def child(code: str, *args: str) -> float:
         [sys.executable, "-c", code, *args], capture_output=True, text=True, encoding="utf-8",
         check=True, env=environment,
     )  # fmt: skip
+    if "Traceback" in run.stderr:  # Qt goes on after an error in what it called
+        raise RuntimeError(run.stderr)
     return float(run.stdout.split()[-1])
 
 

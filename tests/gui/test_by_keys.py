@@ -256,3 +256,11 @@ def test_every_stop_of_tab_can_be_seen(hands: Hands, seed_project: Path) -> None
 def picture(window: QWidget, widget: QWidget) -> QImage:
     room = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
     return window.grab(room).toImage()
+
+
+def test_b_folds_a_paragraph_and_b_again_brings_it_back(hands: Hands) -> None:
+    caret_to(hands, "Vendredi soir, alors")
+    for times in (1, 2):
+        hands.key("b")
+        version = hands.window.reading.version
+        assert len(version.left_out) == times % 2, "the caret has left what it folded"

@@ -170,7 +170,7 @@ def test_preferences_take_effect_at_once_and_are_kept(hands: Hands, tmp_path: Pa
 
     window = hands.window
     hands.key(",", CTRL)
-    shown = dialog("preferences")
+    shown = dialog("preferencesDialog")
     assert not shown.isModal()
     shown.name.selectAll()
     QTest.keyClicks(shown.name, "Ines")

@@ -135,8 +135,8 @@ def test_tabs_are_reached_and_switched_by_keys(hands: Hands) -> None:
 
 def test_the_shortcut_page_opens_and_closes_by_keys(hands: Hands) -> None:
     hands.key(Key.Key_F1)
-    page = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "shortcuts")
+    page = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "shortcutsDialog")
     assert page.isVisible() and not page.isModal()
     QTest.keyClick(page, Key.Key_Escape)
     settle()
-    assert not any(w.objectName() == "shortcuts" for w in QApplication.topLevelWidgets())
+    assert not any(w.objectName() == "shortcutsDialog" for w in QApplication.topLevelWidgets())

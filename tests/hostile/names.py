@@ -37,7 +37,8 @@ TEXT = (
     f"<h1>Headline & <img src={MARK}></h1>\n\n"
     "Selon 👩‍👩‍👧‍👦 Anna 🕵️, le groupe e\u0301te\u0301 28 serait là, dit-elle: שלום http://a.example/x.\n\n"
     f'Voir <a href="{MARK}">ici</a> et [là]({MARK}) ![image]({MARK}) &lt;b&gt; «mot».\n\n'
-    + "Un mot de plus, et encore un. " * 40
+    + "Un mot de plus, et encore un. "
+    * 40
 )
 
 
@@ -76,7 +77,8 @@ def make_project(path: Path) -> Store:
         parent = Tag(new_id(), nasty(n + 7), colour=2)
         tag = Tag(new_id(), name, parent.id, colour=1 + n % 8)
         store.apply(make(f"New {name}", body, source, parent, tag), analyst=who)
-        store.apply(make("Grade", Grade(new_id(), source=source.id, value="B", why=name)), analyst=who)
+        grade = Grade(new_id(), source=source.id, value="B", why=name)
+        store.apply(make("Grade", grade), analyst=who)
 
         def at(words: str, text: str = text, version: str = article.version) -> object:
             start = text.index(words)

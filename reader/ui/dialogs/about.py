@@ -27,7 +27,7 @@ class About(QDialog):
 
     def __init__(self, window: QWidget | None = None) -> None:
         super().__init__(window)
-        self.setObjectName("about")
+        self.setObjectName("aboutDialog")
         self.setWindowTitle("About Selon")
         picture = QLabel()
         picture.setPixmap(app_icon().pixmap(72, 72))

@@ -88,7 +88,7 @@ class ArticleDetails(QDialog):
         version = store.get("version", article.version)
         facts = []
         if article.retrieved:
-            facts.append(("Retrieved", moment(article.retrieved)))
+            facts.append(("Retrieved", moment(article.retrieved, today=False)))
         if article.importer:
             facts.append(("Imported as", article.importer))
         if version:

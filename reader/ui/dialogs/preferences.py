@@ -34,7 +34,7 @@ class Preferences(QDialog):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self.setObjectName("preferences")
+        self.setObjectName("preferencesDialog")
         self.setWindowTitle("Preferences")
         self._window = window
         self.name = QLineEdit(window.session.analyst.name)

@@ -42,7 +42,7 @@ class ShortcutsPage(QDialog):
 
     def __init__(self, window: QWidget | None = None, rows: Sequence[ActionRow] = ACTIONS) -> None:
         super().__init__(window)
-        self.setObjectName("shortcuts")
+        self.setObjectName("shortcutsDialog")
         self.setWindowTitle("Keyboard shortcuts")
         self.setModal(False)
         page = QWidget()

@@ -56,6 +56,8 @@ class ArticleRows(RowDelegate):
             x += self.words(painter, rect, facts, self._small, "soft") + 10
         middle = rect.center().y() + 0.5
         for number, role in ((row.claims, "claim-line"), (row.mentions, "source")):
+            if not number:
+                continue
             self.dot(painter, x, middle, role)
             place = QRect(round(x) + 11, rect.top(), 60, rect.height())
             x = place.left() + self.words(painter, place, str(number), self._small, "soft") + 10

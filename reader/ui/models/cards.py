@@ -63,7 +63,7 @@ class CardModel(QAbstractListModel):
         found = self._session.store.annotation_ids(article) if article else []
         kinds = self._kinds
         self._rows = [
-            (i, intern(kind), start, end) for i, kind, start, end in found if kind in kinds
+            (intern(i), intern(kind), start, end) for i, kind, start, end in found if kind in kinds
         ]
         self._known = {row[0]: row for row in self._rows}
         self.endResetModel()

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, Link, origin
+from reader.domain.annotation import (
+    CLAIM,
+    MENTION,
+    Annotation,
+    Attribution,
+    Link,
+    letter_of,
+)
 from reader.ui.wording import spoken
 
 if TYPE_CHECKING:
@@ -80,11 +87,12 @@ def link_label(link: Link, session: Session) -> str:
 
 def voice_letter(voice: Attribution, session: Session) -> str:
     """The letter that counts for a voice: its own, else that of its origin; "" for none."""
-    if voice.reliability:
-        return voice.reliability
-    last = origin(voice)
-    grade = session.grades.get(last.source) if last and last.source else None
-    return grade.value or "" if grade else ""
+
+    def letter(source: str) -> str | None:
+        grade = session.grades.get(source)
+        return grade.value if grade else None
+
+    return letter_of(voice, letter)
 
 
 def tag_path(tag_id: str, session: Session) -> str:

@@ -30,7 +30,7 @@ class PageMarks:
             if start < end:
                 known = of.get(owner, ())
                 # each id and each part is kept once, however often it came
-                entry = (known[0][0] if known else owner, start, end, intern(part))
+                entry = (known[0][0] if known else intern(owner), start, end, intern(part))
                 of[owner] = (*known, entry)
                 entries.append(entry)
         self.index: SpanIndex[str, str] = SpanIndex(entries)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 WIDTH = 14
 SLOTS = 1024
 """Places told apart, whatever the height: a mark more costs one addition."""
-_LANES = {"claim": (1, "claim-line"), "mention": (5, "source"), "note": (9, "soft")}
+_LANES = {"claim": (0, "claim-line"), "mention": (5, "source"), "note": (10, "soft")}
+TICK_WIDTH, TICK = 4, 3
 
 
 class Overview(QWidget):
@@ -120,7 +121,7 @@ class Overview(QWidget):
             self._draw(self._strip, 0, self.height())
         for slot in self._stale:
             y = self._y(slot)
-            self._draw(self._strip, y, y + 2)
+            self._draw(self._strip, y, y + TICK)
         self._stale.clear()
         painter.drawPixmap(0, 0, self._strip)
 
@@ -132,19 +133,19 @@ class Overview(QWidget):
         painter.setClipRect(part_of_it)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(part_of_it, current().color("paper"))
-        first = max(0, (top - 2) * SLOTS // height)
+        first = max(0, (top - TICK) * SLOTS // height)
         # those at the end share its last pixels
         last = SLOTS if bottom >= height - 1 else (bottom + 1) * SLOTS // height
         for part, (x, role) in _LANES.items():
             runs = self._runs(self._counts[part], first, last)
             painter.setBrush(current().color(role))
-            painter.drawRects([QRect(x, begin, 3, end - begin) for begin, end in runs])
+            painter.drawRects([QRect(x, begin, TICK_WIDTH, end - begin) for begin, end in runs])
         painter.end()
 
     def _runs(self, counts: list[int], first: int, last: int) -> Iterator[tuple[int, int]]:
         """The heights between which marks are drawn without a gap."""
         begin = end = -1
-        height, lowest = self.height(), self.height() - 2
+        height, lowest = self.height(), self.height() - TICK
         for slot, count in enumerate(counts[first:last], first):
             if count:
                 y = min(lowest, slot * height // SLOTS)
@@ -152,13 +153,13 @@ class Overview(QWidget):
                     if end > begin:
                         yield begin, end
                     begin = y
-                end = y + 2
+                end = y + TICK
         if end > begin:
             yield begin, end
 
     def _y(self, slot: int) -> int:
         height = self.height()
-        return min(height - 2, slot * height // SLOTS)
+        return min(height - TICK, slot * height // SLOTS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the place that was clicked."""

@@ -127,6 +127,17 @@ class SheetView(Canvas):
         self._typesetter.left_out = tuple(sorted(positions))
         self._typesetter.again()
 
+    def rest_at(self, codepoint: int) -> None:
+        """Put the caret before a code point, or on the folded line that hides it."""
+        at = self.sheet.rows.block_at(codepoint)
+        for fold in self.sheet.folds.values():
+            if at in fold.blocks and not fold.opened:
+                cursor = self.textCursor()
+                cursor.setPosition(self.sheet.rows.first(fold.row))
+                self.setTextCursor(cursor)
+                return
+        self.place_caret(codepoint)
+
     def toggle_fold(self, fold: Fold) -> None:
         """Open a fold that is closed, close one that is open; the caret goes to its line."""
         self._typesetter.opened.symmetric_difference_update({fold.start})

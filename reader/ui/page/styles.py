@@ -60,20 +60,30 @@ _KINDS: dict[str, tuple[float, int, bool, float | None, float, float, float]] = 
 
 
 class Styles:
-    """The styles for some reading settings."""
+    """The styles for some reading settings, each made when a row first wants it."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        px = reading.px
-        self._styles = {kind: self._reading_style(*row) for kind, row in _KINDS.items()}
-        self._styles[META] = _added(interface_font(), 1.4, 0, 1.4 * px)
-        small = reading_font(px, family=reading.family)
-        self._styles[FOLD] = _added(small, reading.spacing, 0, 0.8 * px)
+        self._styles: dict[str, Style] = {}
         advance = QFontMetricsF(self["paragraph"].font).horizontalAdvance(SAMPLE) / len(SAMPLE)
         self.column = round((reading.width_chars + RAGGED) * advance)
 
     def __getitem__(self, kind: str) -> Style:
-        return self._styles.get(kind) or self._styles["paragraph"]
+        style = self._styles.get(kind)
+        if style is None:
+            style = self._styles[kind] = self._made(kind)
+        return style
+
+    def _made(self, kind: str) -> Style:
+        reading = self.reading
+        if kind == META:
+            return _added(interface_font(), 1.4, 0, 1.4 * reading.px)
+        if kind == FOLD:
+            font = reading_font(reading.px, family=reading.family)
+            return _added(font, reading.spacing, 0, 0.8 * reading.px)
+        if kind in _KINDS:
+            return self._reading_style(*_KINDS[kind])
+        return self["paragraph"]
 
     def _reading_style(
         self,

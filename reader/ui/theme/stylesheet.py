@@ -57,12 +57,12 @@ QTabBar::tab:selected { color: %(ink)s; background: %(card)s; font-weight: 600;
   border: 1px solid %(line)s; padding: 6px 13px; }
 QTabBar::tab:selected:focus { border: 2px solid %(focus)s; padding: 5px 12px; }
 
-QLineEdit, QPlainTextEdit, QComboBox { color: %(ink)s; background: %(card)s;
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox { color: %(ink)s; background: %(card)s;
   border: 1px solid %(line)s; border-radius: 6px; padding: 4px 8px;
   selection-background-color: %(select)s; selection-color: %(ink)s; }
 QFrame[role="card"] QLineEdit, QFrame[role="card"] QPlainTextEdit { background: %(paper)s; }
 QLineEdit:hover, QPlainTextEdit:hover { border-color: %(handle)s; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid %(focus)s; padding: 3px 7px; }
 QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus { color: %(bad)s;
   border-color: %(bad)s; }
@@ -70,6 +70,7 @@ QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: %(panel)s; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: %(faint)s; background: %(panel)s; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("%(drop-down.svg)s"); width: 14px; height: 14px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 18px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: 0; padding: 0; }
 QAbstractItemView QLineEdit { border-radius: 0; padding: 0 4px; }
 
