@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton
 
 from reader.ui.labels import label
 from reader.ui.theme.icons import icon
@@ -41,6 +41,8 @@ class FindBar(QFrame):
         row.setContentsMargins(8, 6, 6, 6)
         row.addWidget(self.field, 1)
         row.addWidget(self._said)
+        row.setSpacing(4)
+        self._said.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(close)
         page.installEventFilter(self)
         self.hide()

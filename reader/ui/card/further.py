@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.domain import vocabulary
 from reader.domain.annotation import CLAIM
+from reader.ui.card.chips import WIDEST
 from reader.ui.card.choice import WordChoice
 from reader.ui.card.typed import TypedText
+from reader.ui.wording import as_caption
 
 if TYPE_CHECKING:
     from reader.ui.card.entry import Entry
@@ -25,6 +27,7 @@ class ActsField(QToolButton):
         super().__init__(parent)
         self._entry = entry
         self.setObjectName("actField")
+        self.setMaximumWidth(WIDEST)
         self.setProperty("role", "soft")
         self.clicked.connect(self._open)
         self._menu = QMenu(self)
@@ -51,7 +54,7 @@ class ActsField(QToolButton):
         for action in self._actions:
             action.setChecked(action.data() in acts)
         words = ", ".join(vocabulary.label(vocabulary.ACTS, code) for code in acts)
-        self.setText(f"{words or 'not said'} ▾")
+        self.setText(f"{as_caption(words, 40) or 'not said'} ▾")
         self.setAccessibleName(f"Kind: {words or 'not said'}")
 
     @Slot()

@@ -247,4 +247,5 @@ class CardPainter:
         cut = QFontMetricsF(painter.font()).elidedText(
             chip.text, Qt.TextElideMode.ElideRight, text.width() + 1
         )
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+        where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(text, where | Qt.TextFlag.TextSingleLine, cut)

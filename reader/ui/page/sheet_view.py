@@ -105,6 +105,12 @@ class SheetView(Canvas):
     ) -> None:
         self.set_names(names)
         self.marks = PageMarks(marks)
+        bar = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+            if article
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setVerticalScrollBarPolicy(bar)
         self._typesetter.take(article, version, text)
         self.painting.active = self.painting.hovered = None
         self._typesetter.set(self.marks)
