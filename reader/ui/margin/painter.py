@@ -245,7 +245,6 @@ class CardPainter:
             text = rect.adjusted(22, 0, -10 - cross, 0)
         painter.setPen(ink)
         cut = QFontMetricsF(painter.font()).elidedText(
-            chip.text, Qt.TextElideMode.ElideRight, text.width() + 1
+            " ".join(chip.text.split()), Qt.TextElideMode.ElideRight, text.width() + 1
         )
-        where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(text, where | Qt.TextFlag.TextSingleLine, cut)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)

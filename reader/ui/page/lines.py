@@ -133,7 +133,8 @@ class PageLines:
             first, last = max(first, lines.start), min(last, lines.stop)
         layout = self.document.findBlockByNumber(row).layout()
         found: list[Run] = []
-        for i in range(first, last):
+        # fewer where it is being laid out at this very moment
+        for i in range(first, min(last, layout.lineCount())):
             line = layout.lineAt(i)
             if known.mixed:
                 found += _mixed(layout, line, i, start, end)

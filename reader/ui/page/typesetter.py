@@ -54,6 +54,8 @@ class Typesetter:
         page.painting = MarkPainter(sheet, marks, getattr(page, "painting", None))
         self._margins = (0, 0)
         self.fit(page.viewport().width())
+        # before the view hears of it: a line asked for by an old number crashes Qt
+        sheet.documentLayout().documentSizeChanged.connect(page.painting.lines.forget)
         page.setDocument(sheet)
         sheet.documentLayout().documentSizeChanged.connect(page.layout_moved)
         if before is not None:
