@@ -6,7 +6,12 @@ from reader.domain.document import Document, DocumentTrouble
 from reader.ingest.registry import IngestTrouble, importer
 
 
-@importer("json", (".json",), "Selon's own JSON: a whole project, as “selon export” writes it")
+@importer(
+    "json",
+    (".json",),
+    "Selon's own JSON: a whole project, as “selon export” writes it",
+    trusted=True,
+)
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Document:
     """The document in a JSON file. IngestTrouble when it is no JSON or not in Selon's format."""
     import json
