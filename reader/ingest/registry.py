@@ -43,7 +43,7 @@ class Importer:
 
     A `trusted` reader is our own and runs in this process; all others run in the child of
     sandbox.py. One that is `second` is another way to read files that have a reader already: it is
-    taken only by its name.
+    taken only by its name. A file of `largest` bytes or more is refused unread.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Importer:
     read: Read
     trusted: bool = False
     second: bool = False
+    largest: int = 50_000_000
 
 
 _IMPORTERS: dict[str, Importer] = {}
@@ -64,6 +65,7 @@ def importer(
     *,
     trusted: bool = False,
     second: bool = False,
+    largest: int = 50_000_000,
 ) -> Callable[[Reader], Reader]:
     """Register the function below it as the reader of files with these endings.
 
@@ -71,7 +73,7 @@ def importer(
     """
 
     def register(read: Reader) -> Reader:
-        _IMPORTERS[name] = Importer(name, suffixes, description, read, trusted, second)
+        _IMPORTERS[name] = Importer(name, suffixes, description, read, trusted, second, largest)
         return read
 
     return register

@@ -11,6 +11,7 @@ from reader.ingest.registry import IngestTrouble, importer
     (".json",),
     "Selon's own JSON: a whole project, as “selon export” writes it",
     trusted=True,
+    largest=1 << 40,
 )
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Document:
     """The document in a JSON file. IngestTrouble when it is no JSON or not in Selon's format."""

@@ -53,10 +53,10 @@ def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     )
 
 
-def too_large(size: int) -> IngestTrouble:
-    """The refusal of a file of `size` bytes."""
+def too_large(size: int, largest: int = LARGEST) -> IngestTrouble:
+    """The refusal of a file of `size` bytes, where `largest` are too many."""
     return IngestTrouble(
-        f"The file is too large ({size // 1_000_000} MB); articles end at 50 MB.",
+        f"The file is too large ({size // 1_000_000} MB); the most is {largest // 1_000_000} MB.",
         "Split it into parts and import those.",
     )
 
