@@ -129,11 +129,12 @@ class Opener(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Show what the program did not expect; what was stored before stays stored."""
-        from traceback import format_exception
+        from reader.faults import keep_report, report_of
 
         sys.__excepthook__(kind, error, trace)
+        keep_report(error, self._profile)
         if self._window is not None and isinstance(error, Exception):
-            self._window.tell_bug("".join(format_exception(kind, error, trace)))
+            self._window.dialogs.tell_bug(report_of(error))
 
     def _last(self) -> Path:
         """The project of the last time, else the default one."""
@@ -161,6 +162,5 @@ def _with_sample(path: Path, profile: Profile) -> Store:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     store = Store.open(path, create=True)
-    for _ in import_each(store, [resource(SAMPLE)], profile.who(None), origin="command"):
-        pass
+    list(import_each(store, [resource(SAMPLE)], profile.who(None), origin="command"))
     return store

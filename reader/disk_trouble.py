@@ -29,6 +29,8 @@ def why_and_advice(error: OSError) -> tuple[str, str]:
             return words
     if error.errno in _FULL:
         return "The disk is full.", "Make room on it, then try again."
+    if error.errno == errno.ENAMETOOLONG:
+        return "Its name is too long.", "Give it a shorter name, or put it in another folder."
     if error.errno == errno.EROFS:
         return "The disk can only be read.", "Choose another folder."
     return (

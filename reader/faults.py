@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.profile import Profile
 
 KEPT = 20
 """Reports that are kept; the oldest go."""
@@ -10,34 +14,32 @@ KEPT = 20
 
 def report_of(error: BaseException) -> str:
     """Where an error came from: its kind and the lines of code, no message and no values."""
-    import platform
     import traceback
 
-    from reader import __version__
-
-    lines = [f"Selon {__version__}, Python {platform.python_version()}, {platform.platform()}"]
+    lines = []
     cause: BaseException | None = error
     while cause is not None:
         lines.append(type(cause).__qualname__)
         for frame in traceback.extract_tb(cause.__traceback__):
             path = Path(frame.filename)
             lines.append(f"  {path.parent.name}/{path.name}:{frame.lineno} in {frame.name}")
-        cause = cause.__cause__
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
     return "\n".join(lines) + "\n"
 
 
-def keep_report(error: BaseException, profile: Path | None) -> Path | None:
+def keep_report(error: BaseException, profile: Profile) -> Path | None:
     """Write the report of an error into the profile's log folder; None where that fails."""
+    import platform
     import time
 
-    from reader.profile import Profile
+    from reader import __version__
 
-    folder = Profile.at(profile).logs
-    path = folder / f"fault-{time.strftime('%Y%m%d-%H%M%S')}.txt"
+    path = profile.logs / f"fault-{time.strftime('%Y%m%d-%H%M%S')}.txt"
+    system = f"Selon {__version__}, Python {platform.python_version()}, {platform.platform()}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(report_of(error), encoding="utf-8")
-        for old in sorted(folder.glob("fault-*.txt"))[:-KEPT]:
+        profile.logs.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{system}\n{report_of(error)}", encoding="utf-8")
+        for old in sorted(profile.logs.glob("fault-*.txt"))[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError:
         return None

@@ -19,9 +19,9 @@ from reader.domain.arrivals import article_edit, import_edit
 from reader.domain.article import Draft, text_hash
 from reader.domain.document import DocumentTrouble
 from reader.domain.ids import new_id
-from reader.ingest.registry import IngestTrouble, importer_for, importers
+from reader.domain.one_line import one_line
+from reader.ingest.registry import IngestTrouble, importer_for, importers, too_large
 from reader.ingest.sandbox import Parser
-from reader.ingest.text import too_large
 
 if TYPE_CHECKING:
     from reader.domain.document import Document
@@ -134,10 +134,7 @@ class _Batch:
         """Read a file."""
         try:
             importer = importer_for(path.name, reader)
-            size = path.stat().st_size
-            if size >= importer.largest:
-                raise too_large(size, importer.largest)
-            data = path.read_bytes() if path.is_file() else _refuse(path)
+            data = contents_of(path, importer.largest)
             found = self._parser.read(importer, path.name, data, encoding)
             if isinstance(found, Draft):
                 self._take_article(path, found, data)
@@ -186,7 +183,9 @@ class _Batch:
     def _take_document(self, path: Path, document: Document) -> None:
         self._store_edits()
         is_fresh = self._store.last_seq() == 0
-        arrival = import_edit(document, self._store, f"Import “{path.name}”", fresh=is_fresh)
+        arrival = import_edit(
+            document, self._store, f"Import “{one_line(path.name)}”", fresh=is_fresh
+        )
         brings = bool(arrival.edit.changes)
         seq = self._apply([arrival.edit.grouped(self._group)])[0] if brings else None
         if not arrival.articles:
@@ -225,11 +224,23 @@ class _Batch:
         )
 
 
-def _refuse(path: Path) -> bytes:
+def contents_of(path: Path, largest: int) -> bytes:
+    """The bytes of a file that is to be imported.
+
+    Raises OSError, and IngestTrouble for one of `largest` bytes or more, and for a pipe or a
+    device, which would never come to an end.
+    """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
-    # a pipe or a device would never come to an end
-    raise IngestTrouble("This is not a file with contents.", "Choose a file of text.")
+    if not path.exists():
+        raise FileNotFoundError(errno.ENOENT, "no such file", str(path))
+    size = path.stat().st_size
+    if not path.is_file():
+        raise IngestTrouble("This is not a file with contents.", "Choose a file of text.")
+    if size >= largest:
+        raise too_large(size, largest)
+    # what the system shows as a file without a size (in /proc) may have no end either
+    return path.read_bytes() if size else b""
 
 
 def _in_order(name: str) -> list[tuple[int, str]]:

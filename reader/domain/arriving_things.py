@@ -16,6 +16,8 @@ from reader.domain.edit import ENTITIES, Change, changed, made
 from reader.domain.ids import derived_id
 from reader.domain.plain import field_names
 
+_WORDLESS = "An annotation needs words of its article to stand on."
+
 Parts: TypeAlias = tuple[object, ...]
 _Arriving: TypeAlias = "tuple[Item[Any], str, Any | None]"
 """What the document gives, the id it has in the project, and what is there already."""
@@ -45,6 +47,8 @@ class Things:
         for item, id, known in settling:
             thing = self._bound(entity, replace(item.thing, id=id), item.place)
             if known is None:
+                if entity == "annotation" and not thing.spans:
+                    raise DocumentTrouble(item.place, "“spans” is missing.", _WORDLESS)
                 yield made(thing)
                 continue
             if entity == "annotation" and thing.article != known.article:

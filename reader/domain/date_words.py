@@ -6,15 +6,8 @@ import re
 
 from reader.domain.date import is_edtf
 from reader.domain.folding import fold
+from reader.domain.months import month_named
 
-_EN = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-_FR = (
-    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
-    *("août", "septembre", "octobre", "novembre", "décembre"),
-)
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|e)?"
 _WORDS = (
     re.compile(
@@ -31,22 +24,6 @@ _OPEN = (
     (re.compile(r"(?:about|around|circa|vers)(?: le)? (.+)"), "{}~"),
 )
 _BETWEEN = re.compile(r"\s+(?:-|–|—|to|au|until)\s+|\s*–\s*")
-
-
-def _months() -> dict[str, int]:
-    names = {}
-    for words in (_EN, _FR):
-        for number, word in enumerate(words, 1):
-            whole = fold(word)
-            names[whole] = number
-            for length in (3, 4, 5):
-                # "jui" could be June or July
-                if whole[:length] != "jui":
-                    names.setdefault(whole[:length], number)
-    return names
-
-
-_MONTHS = _months()
 
 
 def edtf_of(words: str) -> str | None:
@@ -79,7 +56,7 @@ def _single(words: str) -> str | None:
         if not found:
             continue
         parts = found.groupdict()
-        month = int(parts["n"]) if parts.get("n") else _MONTHS.get(parts.get("m") or "")
+        month = int(parts["n"]) if parts.get("n") else month_named(parts.get("m") or "")
         day = int(parts["d"]) if parts.get("d") else None
         if (
             not month

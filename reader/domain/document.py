@@ -6,6 +6,7 @@ already there is decided in arrivals.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -28,6 +29,8 @@ FORMAT, VERSION = "selon", 1
 CORRECT = "Correct it in the file and give it again; nothing was changed."
 
 Thing = TypeVar("Thing")
+_LONG = re.compile("“([^”]{80})[^”]{2,}”")
+"""What is quoted from the document at a length that nobody reads."""
 
 
 class DocumentTrouble(Exception):
@@ -38,11 +41,11 @@ class DocumentTrouble(Exception):
     """
 
     def __init__(self, place: str, message: str, advice: str = "") -> None:
-        self.place = place
-        self.message = message
+        self.place = place if len(place) <= 200 else f"{place[:199]}…"
+        self.message = _LONG.sub(r"“\1…”", message)
         self.advice = advice or CORRECT
-        where = f"{place}: " if place else ""
-        super().__init__(f"{where}{message} {self.advice}")
+        where = f"{self.place}: " if place else ""
+        super().__init__(f"{where}{self.message} {self.advice}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ What is stored is always the code, and codes never change. Where the scales come
   far a claim can; the one is never derived from the other.
 - DIRECTNESS: how the words reach the reader, after the PARC3 and PolNeAR attribution corpora.
 - BASES: how a source knows; the confidence template "Objective" of OpenCTI.
-- STANCES, HEDGES, ACTS, PRIORITIES, STATUSES: our own, after the annotation schemes of attribution and
-  check-worthiness studies (PARC3, ClaimBuster).
+- STANCES, HEDGES, ACTS, PRIORITIES, STATUSES: our own, after the annotation schemes of
+  attribution and check-worthiness studies (PARC3, ClaimBuster).
 - VERDICTS: our own default list; fact-checking houses differ.
 - CONNECTIONS: our own; schema.org leaves relations between claims open.
 - TLP: the Traffic Light Protocol 2.0 of FIRST.

@@ -7,28 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reader.domain.folding import fold
+from reader.domain.months import month_named
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan janvier janv",
-            "february feb fevrier fevr fev",
-            "march mar mars",
-            "april apr avril avr",
-            "may mai",
-            "june jun juin",
-            "july jul juillet juil",
-            "august aug aout",
-            "september sep sept septembre",
-            "october oct octobre",
-            "november nov novembre",
-            "december dec decembre",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 _WEEKDAYS_WORDS = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
     "sat sun lundi mardi mercredi jeudi vendredi samedi dimanche"
@@ -83,7 +63,7 @@ def _read(form: re.Pattern[str], match: re.Match[str], language: str) -> FoundDa
     if form in (_ISO, _NUMBERS):
         month = int(groups["m"])
     else:
-        month = _MONTHS.get(fold(groups["m"]), 0)
+        month = month_named(fold(groups["m"])) or 0
     day, year = int(groups["d"]), int(groups["y"])
     if form is _NUMBERS and language != "fr" and "/" in match.group():
         if day <= 12 and month <= 12 and day != month:

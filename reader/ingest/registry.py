@@ -33,6 +33,9 @@ class Read(Protocol):
     def __call__(self, name: str, data: bytes, *, encoding: str | None = None) -> Found: ...
 
 
+LARGEST = 50_000_000
+"""Bytes of an article's file that are too many."""
+
 Suffixes: TypeAlias = tuple[str, ...]
 Reader = TypeVar("Reader", bound=Read)
 
@@ -52,7 +55,7 @@ class Importer:
     read: Read
     trusted: bool = False
     second: bool = False
-    largest: int = 50_000_000
+    largest: int = LARGEST
 
 
 _IMPORTERS: dict[str, Importer] = {}
@@ -65,7 +68,7 @@ def importer(
     *,
     trusted: bool = False,
     second: bool = False,
-    largest: int = 50_000_000,
+    largest: int = LARGEST,
 ) -> Callable[[Reader], Reader]:
     """Register the function below it as the reader of files with these endings.
 
@@ -108,6 +111,15 @@ def importer_for(name: str, reader: str | None = None) -> Importer:
     what = f"Files that end in {suffix}" if suffix else "Files without an ending in their name"
     raise IngestTrouble(
         f"{what} cannot be imported.", f"Selon reads {known}. Save the article as text (.txt)."
+    )
+
+
+def too_large(size: int, largest: int) -> IngestTrouble:
+    """The refusal of a file of `size` bytes."""
+    return IngestTrouble(
+        f"The file is too large ({size // 1_000_000} MB); Selon reads less than "
+        f"{largest // 1_000_000} MB.",
+        "Split it into parts and import those.",
     )
 
 

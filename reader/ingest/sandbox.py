@@ -157,7 +157,7 @@ def _started(modules: tuple[str, ...]) -> subprocess.Popen[bytes]:
     root = str(Path(__file__).resolve().parents[2])
     inherited = os.environ.get("PYTHONPATH")
     paths = os.pathsep.join(filter(None, (root, inherited)))
-    flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows: no terminal of its own
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "reader.ingest.child", *modules],
         stdin=subprocess.PIPE,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from reader.domain.document import Document, DocumentTrouble
 from reader.ingest.registry import IngestTrouble, importer
 
+LARGEST = 500_000_000
+"""Bytes; to take one apart needs several times as much memory."""
+
 
 @importer(
-    "json",
-    (".json",),
-    "Selon's own JSON: a whole project, as “selon export” writes it",
+    *("json", (".json",), "Selon's own JSON: a whole project, as “selon export” writes it"),
     trusted=True,
-    largest=1 << 40,
+    largest=LARGEST,
 )
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Document:
     """The document in a JSON file. IngestTrouble when it is no JSON or not in Selon's format."""

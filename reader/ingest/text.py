@@ -7,13 +7,12 @@ from pathlib import PurePath
 
 from reader.domain.article import Block, Draft
 from reader.domain.blocks import paragraphs
+from reader.domain.one_line import one_line
 from reader.ingest.decoding import decode
 from reader.ingest.heading import Head, head_of
 from reader.ingest.language import language_of
-from reader.ingest.registry import IngestTrouble, importer
+from reader.ingest.registry import LARGEST, IngestTrouble, importer, too_large
 
-LARGEST = 50_000_000
-"""Bytes; a file of this size or more is refused."""
 _ITEM = re.compile(r"(?:[-*+•‣◦▪]|\d{1,3}[.)])\s+\S")
 _HEADING = re.compile(r"#{1,6}\s+\S")
 _UNDERLINED = re.compile(r"[^\n]+\n(?:=+|-+)")
@@ -27,7 +26,7 @@ def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     empty or no text.
     """
     if len(data) >= LARGEST:
-        raise too_large(len(data))
+        raise too_large(len(data), LARGEST)
     decoded = decode(data, encoding)
     text = decoded.text
     ranges = paragraphs(text)
@@ -43,21 +42,13 @@ def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     return Draft(
         text=text,
         blocks=blocks,
-        title=head.title or _title_of(name),
-        byline=head.byline,
+        title=one_line(head.title) or _title_of(name),
+        byline=one_line(head.byline),
         language=language,
         published=head.published,
         importer="text",
         encoding=decoded.encoding,
         warnings=decoded.warnings,
-    )
-
-
-def too_large(size: int, largest: int = LARGEST) -> IngestTrouble:
-    """The refusal of a file of `size` bytes, where `largest` are too many."""
-    return IngestTrouble(
-        f"The file is too large ({size // 1_000_000} MB); the most is {largest // 1_000_000} MB.",
-        "Split it into parts and import those.",
     )
 
 
@@ -76,4 +67,4 @@ def _kind(paragraph: str, position: int, head: Head, is_markdown: bool) -> str:
 
 
 def _title_of(name: str) -> str:
-    return PurePath(name).stem.replace("_", " ").strip() or "Untitled"
+    return one_line(PurePath(name).stem.replace("_", " ")) or "Untitled"

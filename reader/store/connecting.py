@@ -58,7 +58,7 @@ def connect(uri: str) -> sqlite3.Connection:
     )
     try:
         connection.execute("PRAGMA trusted_schema=OFF")
-        connection.execute("PRAGMA cache_size=-8000")  # KiB
+        connection.execute("PRAGMA cache_size=-2000")  # KiB
     except BaseException:
         connection.close()
         raise

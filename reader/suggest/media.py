@@ -26,6 +26,11 @@ _IN = re.compile(
 )
 
 
+def is_medium(words: str) -> bool:
+    """Whether words are nothing but a medium: "Twitter" speaks seldom."""
+    return _MEDIUM.fullmatch(words) is not None
+
+
 def medium_of(
     text: str, paragraph: Span, claim_spans: Sequence[Span], names: Sequence[str] = ()
 ) -> Span | None:

@@ -22,8 +22,8 @@ _AGO = {"avant-hier": 2, "hier": 1, "yesterday": 1, "today": 0, "aujourd'hui": 0
 def day_meant(words: str, published: str | None) -> str | None:
     """The day, as EDTF, that words in an article of the day `published` mean; None: no day.
 
-    A full date is read as it is. A weekday, and a day without a year, is the last one up to that
-    day; "le 7 mai" in an article of 2017-05-08 is 2017-05-07.
+    A full date is read as it is. A weekday is the last one up to that day, a day without a year
+    the nearest: "le 7 mai" in an article of 2017-05-08 is 2017-05-07.
     """
     full = edtf_of(words)
     if full or published is None:
@@ -39,14 +39,15 @@ def day_meant(words: str, published: str | None) -> str | None:
     for found, order in ((_DAY_MONTH.search(folded), (1, 2)), (_MONTH_DAY.search(folded), (2, 1))):
         if not found:
             continue
-        for year in (here.year, here.year - 1):
-            value = edtf_of(f"{found[order[0]]} {found[order[1]]} {year}")
-            if value and value <= here.isoformat():
-                return value
+        years = (here.year, here.year - 1, here.year + 1)
+        values = [edtf_of(f"{found[order[0]]} {found[order[1]]} {year}") for year in years]
+        days = [date.fromisoformat(value) for value in values if value]
+        if days:
+            return min(days, key=lambda day: abs(day - here)).isoformat()
     if weekday:
         back = (here.weekday() - dict(_DAYS)[weekday[1]]) % 7
         return (here - timedelta(days=back)).isoformat()
-    for word, days in _AGO.items():
+    for word, back in _AGO.items():
         if re.search(rf"(?<![\w-]){word}\b", folded):
-            return (here - timedelta(days=days)).isoformat()
+            return (here - timedelta(days=back)).isoformat()
     return None

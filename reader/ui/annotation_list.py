@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from reader.ui.library.panel import heading
+from reader.ui.labels import heading, label
 from reader.ui.models import Index
-from reader.ui.models.annotations import ROW, AnnotationsModel
+from reader.ui.models.annotations import AnnotationsModel
+from reader.ui.models.rows import ROW
 from reader.ui.rows import RowDelegate
 from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import count
@@ -42,12 +43,8 @@ class AnnotationList(QWidget):
         self.view.chosen.connect(self.annotation_requested)
         self.view.escaped.connect(self.closed)
         self.setFocusProxy(self.view)
-        self._number = QLabel()
-        self._number.setProperty("role", "soft")
-        self._number.setFont(interface_font("small"))
-        self._empty = QLabel(EMPTY)
-        self._empty.setProperty("role", "soft")
-        self._empty.setWordWrap(True)
+        self._number = label(role="soft", small=True)
+        self._empty = label(EMPTY, role="soft", wraps=True)
         self._empty.setContentsMargins(16, 0, 16, 0)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)

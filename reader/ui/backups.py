@@ -32,7 +32,9 @@ class Backups(QObject):
         """Back the project up beside the window, if it was edited since the last backup."""
         from reader.store.daily import back_up_if_due
 
-        self._window.run(back_up_if_due, self._window.session.store.path, self.folder, done="")
+        self._window.errands.run(
+            back_up_if_due, self._window.session.store.path, self.folder, done=""
+        )
 
     def there(self) -> list[tuple[Path, str]]:
         """The backups there are, the newest first, with the day each was made."""

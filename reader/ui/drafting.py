@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reader.domain.anchor import Anchor, Hedge, anchor_at
 from reader.domain.annotation import CLAIM, MENTION, NOTE, Annotation
@@ -32,6 +33,33 @@ def claim_of(article: Article, text: str, spans: Iterable[tuple[int, int]]) -> A
         ),
         reported=article.published,
     )
+
+
+def reread(
+    claim: Annotation, article: Article, text: str, spans: list[tuple[int, int]]
+) -> Annotation:
+    """The claim with what its words show once its spans are `spans`, in code points.
+
+    The spans themselves are left to the caller. Hedges that the analyst has kept stay, those of
+    added words are found; a directness that was read from the words is read again.
+    """
+    from reader.suggest.quotation import directness
+
+    fresh = claim_of(article, text, spans)
+    before = [(a.start, a.end) for a in claim.spans if a.version == article.version]
+    kept = [h for h in claim.hedges if _inside(h.anchor, spans)]
+    added = [h for h in fresh.hedges if not _inside(h.anchor, before)]
+    hedges = tuple(sorted((*kept, *added), key=lambda hedge: hedge.anchor.start))
+    was, now = directness(text, before), directness(text, spans)
+    voices = tuple(
+        replace(voice, directness=now) if voice.directness == was else voice
+        for voice in claim.attributions
+    )
+    return replace(claim, quoted=fresh.quoted, hedges=hedges, attributions=voices)
+
+
+def _inside(anchor: Anchor, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= anchor.start and anchor.end <= end for start, end in spans)
 
 
 def note_of(article: Article, text: str, span: tuple[int, int], *tags: str) -> Annotation:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton
 
-from reader.ui.theme.fonts import interface_font
+from reader.ui.labels import label
 from reader.ui.theme.icons import icon
 
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ class FindBar(QFrame):
         self.field.setPlaceholderText("Find in article")
         self.field.textEdited.connect(self._search)
         self.field.installEventFilter(self)
-        self._said = QLabel()
-        self._said.setProperty("role", "soft")
-        self._said.setFont(interface_font("small"))
+        self._said = label(role="soft", small=True)
         close = QToolButton()
         close.setIcon(icon("close"))
         close.setAccessibleName("Close")

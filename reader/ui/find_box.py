@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.ui.finding import ARTICLE, found
+from reader.ui.labels import label
 from reader.ui.models import Index
 from reader.ui.rows import RowDelegate
 from reader.ui.theme.fonts import interface_font
@@ -55,8 +56,7 @@ class FindBox(QFrame):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(self._take)
-        self._nothing = QLabel("Nothing has these words.")
-        self._nothing.setProperty("role", "soft")
+        self._nothing = label("Nothing has these words.", role="soft")
         self._nothing.setContentsMargins(10, 2, 10, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
-from reader.ui.library.panel import heading
-from reader.ui.models.history import ROW, HistoryModel
+from reader.ui.labels import heading, label
+from reader.ui.models.history import HistoryModel
+from reader.ui.models.rows import ROW
 from reader.ui.rows import RowDelegate
 from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import moment
@@ -42,11 +43,12 @@ class HistoryPanel(QWidget):
         self.view.delete_pressed.connect(self.take_back)
         self.view.escaped.connect(self.closed)
         self.setFocusProxy(self.view)
-        self._said = QLabel("Nothing is lost: a step that is taken back can be done again.")
-        self._said.setProperty("role", "soft")
-        self._said.setFont(interface_font("small"))
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._said.setWordWrap(True)
+        self._said = label(
+            "Nothing is lost: a step that is taken back can be done again.",
+            role="soft",
+            small=True,
+            wraps=True,
+        )
         self.back_button = QPushButton("Take back")
         self.back_button.setObjectName("takeBack")
         self.back_button.clicked.connect(self.take_back)

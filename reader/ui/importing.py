@@ -95,7 +95,7 @@ class ImportRun(QObject):
     def _show_results(self) -> None:
         from reader.ui.dialogs.import_results import ImportResults
 
-        self._window.present("import", ImportResults, self)
+        self._window.dialogs.present("import", ImportResults, self)
 
     @Slot(object)
     def _progress(self, progress: Progress) -> None:

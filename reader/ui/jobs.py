@@ -41,7 +41,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What a job raised; `report` is the traceback as text, for a bug report."""
+    """What a job raised; `report` says where, for a bug report, with nothing of what was read."""
 
     job: int
     error: Exception
@@ -149,7 +149,7 @@ class _Run:
         except Cancelled:
             pass
         except Exception as error:
-            import traceback
+            from reader.faults import report_of
 
-            outcome = Failure(self._job.id, error, traceback.format_exc())
+            outcome = Failure(self._job.id, error, report_of(error))
         self._ended.emit(self._job, outcome)

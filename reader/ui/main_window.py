@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal, Slot
+from PySide6.QtWidgets import QMainWindow
 
-from reader.store.errors import ProjectTrouble
 from reader.ui.actions import ACTIONS, make_actions, page_commands
 from reader.ui.backups import Backups
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.views import ViewCommands
+from reader.ui.errands import Errands
+from reader.ui.frame import Frame
 from reader.ui.jobs import Jobs
-from reader.ui.library.panel import Library, dropped_paths
+from reader.ui.library.panel import Library
 from reader.ui.library.tags_panel import TagsPanel
 from reader.ui.margin.view import Margin
 from reader.ui.marking import Marking
 from reader.ui.menus import MenuButton, Menus
 from reader.ui.page.view import Page
 from reader.ui.panels import Panels
+from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
 from reader.ui.status import StatusLine
 from reader.ui.top_bar import TopBar
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
 
     from reader.domain.edit import Applied
     from reader.profile import Profile
-    from reader.ui.jobs import Answer, Failure, Job
     from reader.ui.session import Session
     from reader.ui.settings import Settings
     from reader.ui.theme.theme import Theme
@@ -59,8 +61,8 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.profile = profile
         self.jobs = Jobs(self)
-        self._presented: dict[str, QWidget] = {}
-        self._waiting: dict[int, str] = {}
+        self.errands = Errands(self)
+        self.dialogs = Dialogs(self)
         session.setParent(self)
         self._build()
         self._lay_out()
@@ -85,7 +87,11 @@ class MainWindow(QMainWindow):
             self, ACTIONS, (FileCommands(self), MarkCommands(self), ViewCommands(self))
         )
         self.menus = Menus(ACTIONS, self.actions_by_name, self)
-        self.top_bar.set_menu_button(MenuButton(self.menus, self, self.top_bar))
+        if sys.platform == "darwin":
+            # there the menus belong to the top of the screen, and Qt moves Quit and About
+            self.menus.fill(self.menuBar())
+        else:
+            self.top_bar.set_menu_button(MenuButton(self.menus, self, self.top_bar))
         self.page.set_commands(page_commands(ACTIONS, self.actions_by_name))
 
     def _lay_out(self) -> None:
@@ -93,44 +99,16 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 500)
         self.setAcceptDrops(True)
         self.page.setAcceptDrops(False)
-        self.side = QSplitter(Qt.Orientation.Vertical)
-        self.side.addWidget(self.library)
-        self.side.addWidget(self.tags_panel)
-        self.side.setMinimumWidth(208)
-        self.side.setStretchFactor(0, 3)
-        self.side.setStretchFactor(1, 2)
-        self._reading_view = QSplitter(Qt.Orientation.Horizontal)
-        self._reading_view.addWidget(self.page)
-        self._reading_view.addWidget(self.margin)
-        self._reading_view.setStretchFactor(0, 1)
-        self._reading_view.setCollapsible(0, False)
-        self._views = QStackedWidget()
-        self._views.addWidget(self._reading_view)
-        body = QSplitter(Qt.Orientation.Horizontal)
-        body.addWidget(self.side)
-        body.addWidget(self._views)
-        body.setStretchFactor(1, 1)
-        body.setCollapsible(1, False)
-        for splitter in (self.side, self._reading_view, body):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        self.body = QWidget()
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top_bar)
-        column.addWidget(body, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(self.body)
-        self.panels = Panels(self, body, self._reading_view)
+        self.frame = Frame(self)
+        self.setCentralWidget(self.frame)
+        self.panels = Panels(self, self.frame)
 
     def _wire(self) -> None:
         """Every signal between the parts, in one place."""
         self.top_bar.view_requested.connect(self.show_view)
         self.top_bar.search_requested.connect(self.open_palette)
         self.library.article_requested.connect(self.open_article)
-        self.library.files_dropped.connect(self.import_paths)
-        self.library.details_requested.connect(self.show_details)
+        self.library.details_requested.connect(self.dialogs.show_details)
         self.tags_panel.tag_activated.connect(self.marking.tag_selection)
         self.page.annotation_hovered.connect(self.margin.set_hovered)
         self.page.selection_moved.connect(self._caret_moved)
@@ -143,9 +121,7 @@ class MainWindow(QMainWindow):
         self.reading.opened.connect(self._opened)
         self.session.edited.connect(self._edited)
         self.session.troubled.connect(self.status.trouble)
-        self.status.details_requested.connect(self._tell_trouble)
-        self.jobs.answered.connect(self._answered)
-        self.jobs.failed.connect(self._failed)
+        self.status.details_requested.connect(self.dialogs.tell_trouble)
 
     def _restore(self) -> None:
         settings = self.settings
@@ -213,7 +189,7 @@ class MainWindow(QMainWindow):
         if self._card is None:
             from reader.ui.card.form import ActiveCard
 
-            self._card = ActiveCard(self.session, self.page, self.theme, self.body)
+            self._card = ActiveCard(self.session, self.page, self.theme, self.frame)
             self._card.left.connect(self.page.setFocus)
             self._card.attach(self.margin)
         return self._card
@@ -247,7 +223,7 @@ class MainWindow(QMainWindow):
     def _ask_tag(self) -> None:
         from reader.ui.card.tag_chooser import TagChooser
 
-        chooser = TagChooser(self.session, self.page, self.theme, self.body)
+        chooser = TagChooser(self.session, self.page, self.theme, self.frame)
         chooser.chosen.connect(self.marking.tag_selection)
         chooser.open()
 
@@ -257,14 +233,14 @@ class MainWindow(QMainWindow):
     def show_view(self, name: str) -> None:
         """Show one of the views of the top bar."""
         self.top_bar.show_view(name)
-        if name == "sources" and self._views.count() == 1:
+        if name == "sources" and self.frame.views.count() == 1:
             from reader.ui.sources_view import SourcesView
 
             view = SourcesView(self.session, self.theme)
             view.annotation_requested.connect(self.go_to_annotation)
             view.said.connect(self.status.say)
-            self._views.addWidget(view)
-        self._views.setCurrentIndex(0 if name == "read" else 1)
+            self.frame.views.addWidget(view)
+        self.frame.views.setCurrentIndex(0 if name == "read" else 1)
         self.marking.activate("")
         if name == "read":
             self.page.setFocus()
@@ -274,7 +250,7 @@ class MainWindow(QMainWindow):
         """Open the field that finds articles, claims, sources, tags and commands."""
         from reader.ui.palette import Palette
 
-        palette = Palette(self.session, self.theme, self.actions_by_name, self.body)
+        palette = Palette(self.session, self.theme, self.actions_by_name, self.frame)
         palette.article_requested.connect(self.open_article)
         palette.annotation_requested.connect(self.go_to_annotation)
         palette.source_requested.connect(self.go_to_source)
@@ -285,13 +261,13 @@ class MainWindow(QMainWindow):
     def go_to_source(self, source_id: str) -> None:
         """Show a source in the Sources view."""
         self.show_view("sources")
-        view: Any = self._views.widget(1)
+        view: Any = self.frame.views.widget(1)
         view.show_source(source_id)
 
     def merge_source(self) -> None:
         """Ask into which source the chosen one shall be merged."""
         self.show_view("sources")
-        view: Any = self._views.widget(1)
+        view: Any = self.frame.views.widget(1)
         view.card.ask_merge()
 
     @Slot(str, str)
@@ -305,75 +281,12 @@ class MainWindow(QMainWindow):
         if entity in places:
             places[entity](thing_id)
 
-    @Slot(str)
-    def show_details(self, article_id: str) -> None:
-        """Open the metadata of an article."""
-        from reader.ui.dialogs.article_details import ArticleDetails
-
-        self.present("details", ArticleDetails, article_id)
-
     @Slot(object)
     def import_paths(self, paths: list) -> None:
         """Bring files and folders into the project."""
         from reader.ui.importing import ImportRun
 
         ImportRun(self, paths).start()
-
-    def present(self, name: str, dialog: type[QWidget], *args: Any) -> QWidget:
-        """Show a dialog that does not block; the one that is open is brought to the front."""
-        known = self._presented.get(name)
-        if known is not None and not args:
-            known.raise_()
-            known.activateWindow()
-            return known
-        made = dialog(self, *args)
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        made.destroyed.connect(self._forget)
-        made.setObjectName(made.objectName() or name)
-        self._presented[name] = made
-        made.show()
-        return made
-
-    @Slot()
-    def _forget(self) -> None:
-        import shiboken6
-
-        self._presented = {n: d for n, d in self._presented.items() if shiboken6.isValid(d)}
-
-    def run(self, function: Callable[..., Any], *args: Any, done: str) -> None:
-        """Do something beside the window and say `done` in the status line, or what went wrong."""
-        self._waiting[self.jobs.start(_unwatched, function, args)] = done
-
-    @Slot(object)
-    def _answered(self, answer: Answer) -> None:
-        done = self._waiting.pop(answer.job, None)
-        if done:
-            self.status.say(done)
-
-    @Slot(object)
-    def _failed(self, failure: Failure) -> None:
-        if self._waiting.pop(failure.job, None) is None:
-            return
-        if isinstance(failure.error, ProjectTrouble):
-            self.status.trouble(failure.error)
-        else:
-            self.tell_bug(failure.report)
-
-    @Slot(object)
-    def _tell_trouble(self, trouble: ProjectTrouble) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
-        box = QMessageBox(QMessageBox.Icon.Warning, "Selon", trouble.message, parent=self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(trouble.advice)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
-
-    def tell_bug(self, traceback: str) -> None:
-        """Tell a fault of the program as one, with a report to copy that holds no words read."""
-        from reader.ui.dialogs.trouble import BugReport, without_paths
-
-        self.present("bug", BugReport, without_paths(traceback))
 
     def set_theme(self, scheme: str) -> None:
         """Dress the window otherwise and remember it."""
@@ -403,11 +316,11 @@ class MainWindow(QMainWindow):
         self.panels.fold_margin()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event):
+        if _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropped_paths(event)
+        paths = _dropped(event)
         if paths:
             event.acceptProposedAction()
             self.import_paths(paths)
@@ -438,6 +351,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _unwatched(job: Job, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
-    """Run what reports no progress as a job."""
-    return function(*args)
+def _dropped(event: QDropEvent) -> list[Path]:
+    """The files and folders of this machine that are dragged."""
+    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

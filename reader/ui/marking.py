@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.domain.anchor import Anchor, anchor_at
+from reader.domain.anchor import anchor_at
 from reader.domain.annotation import CLAIM, MENTION, Annotation
 from reader.domain.edit import Applied, made
 from reader.domain.edits import amend, delete_annotation, highlight, toggle_tag
@@ -203,15 +203,10 @@ class Marking(QObject):
         text = self._page.text
         elsewhere = tuple(a for a in annotation.spans if a.version != article.version)
         here = tuple(anchor_at(text, *span, article.version) for span in spans)
-        after = replace(annotation, spans=(*elsewhere, *here))
+        after = annotation
         if annotation.kind == CLAIM:
-            fresh = drafting.claim_of(article, text, spans)
-            after = replace(
-                after,
-                quoted=fresh.quoted,
-                hedges=(*(h for h in annotation.hedges if _within(h.anchor, spans)),)
-                or fresh.hedges,
-            )
+            after = drafting.reread(annotation, article, text, spans)
+        after = replace(after, spans=(*elsewhere, *here))
         self._session.perform(amend(label, annotation, after))
 
     def delete_active(self) -> None:
@@ -292,7 +287,3 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _within(anchor: Anchor, spans: list[Span]) -> bool:
-    return any(start <= anchor.start and anchor.end <= end for start, end in spans)

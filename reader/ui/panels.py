@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from reader.ui.frame import Frame
     from reader.ui.main_window import MainWindow
 
 NARROW = 1100
@@ -49,12 +50,13 @@ LAZY: dict[str, Callable[[MainWindow], QWidget]] = {
 class Panels(QObject):
     """Library and tags at the left, the margin, and a drawer at the right for the others."""
 
-    def __init__(self, window: MainWindow, body: QSplitter, reading: QSplitter) -> None:
+    def __init__(self, window: MainWindow, frame: Frame) -> None:
         super().__init__(window)
         self._window = window
         self._layout = window.settings.layout
-        self._body = body
-        self._reading = reading
+        self._side = frame.side
+        self._columns = frame.columns
+        self._reading = frame.reading
         self._drawer = QWidget()
         self._drawer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._drawer.setProperty("ground", "panel")
@@ -62,7 +64,7 @@ class Panels(QObject):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._drawer.hide()
-        body.addWidget(self._drawer)
+        frame.columns.addWidget(self._drawer)
         self._made: dict[str, QWidget] = {}
         self._focused = False
 
@@ -74,15 +76,15 @@ class Panels(QObject):
             shown = getattr(layout, name)
             actions[f"toggle_{name}"].setChecked(shown)
             self._set(name, shown)
-        self._body.setSizes([layout.library_width, 10_000, DRAWER])
+        self._columns.setSizes([layout.library_width, 10_000, DRAWER])
         self.fold_margin()
 
     def remember(self) -> None:
         """Keep the widths of what is shown."""
         if self._focused:
             return
-        if self._window.side.isVisible():
-            self._layout.library_width = self._body.sizes()[0]
+        if self._side.isVisible():
+            self._layout.library_width = self._columns.sizes()[0]
         margin = self._reading.sizes()[1]
         if self._layout.margin and margin > 120:
             self._layout.margin_width = margin
@@ -122,7 +124,7 @@ class Panels(QObject):
         elif shown or name in self._made:
             self._lazy(name).setVisible(shown)
             self._drawer.setVisible(any(not panel.isHidden() for panel in self._made.values()))
-        window.side.setVisible(not (window.library.isHidden() and window.tags_panel.isHidden()))
+        self._side.setVisible(not (window.library.isHidden() and window.tags_panel.isHidden()))
 
     def _lazy(self, name: str) -> QWidget:
         if name not in self._made:

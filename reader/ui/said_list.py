@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPointF, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QWidget
 
-from reader.ui.models import Index
+from reader.ui.models.rows import ROW, RowsModel
 from reader.ui.rows import RowDelegate, draw_lines
 from reader.ui.theme.fonts import interface_font, reading_font
 from reader.ui.wording import day, spoken
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from reader.domain.annotation import Annotation
+    from reader.ui.models import Index
     from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
 
 MOST_HIGH = 4
 """How many quotations are shown without scrolling."""
-_ROW = Qt.ItemDataRole.UserRole
 
 
-class SaidModel(QAbstractListModel):
+class SaidModel(RowsModel):
     """The annotations that name one source, claims first."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -41,20 +41,13 @@ class SaidModel(QAbstractListModel):
         self._rows = annotations
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def words(self, row: Annotation) -> str:
+        """Its quotation."""
+        return row.quotation
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == _ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.quotation
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row, self.session.citation(row), self.session.sources)
-        return None
+    def described(self, row: Annotation) -> str:
+        """An annotation as one sentence."""
+        return spoken(row, self.session.citation(row), self.session.sources)
 
     def facts(self, annotation: Annotation) -> str:
         """ "1:14 · 8 May 2017 · hedged" under the quotation."""
@@ -100,7 +93,7 @@ class SaidList(QListView):
     @Slot(QModelIndex)
     def _go(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.annotation_requested.emit(index.data(_ROW).id)
+            self.annotation_requested.emit(index.data(ROW).id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -124,7 +117,7 @@ class SaidRows(RowDelegate):
         return 2 * self._line + QFontMetrics(self._small).height() + 14
 
     def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        annotation: Annotation = index.data(_ROW)
+        annotation: Annotation = index.data(ROW)
         edge = QRect(rect.left(), rect.top() + 4, 3, rect.height() - 8)
         claim = annotation.kind == "claim"
         painter.fillRect(edge, self.theme.color("claim-line" if claim else "source"))

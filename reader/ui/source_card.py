@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,11 +20,11 @@ from PySide6.QtWidgets import (
 from reader.domain.edits import amend, delete_source, make, merge_sources
 from reader.domain.source import SOURCE_KINDS, Source
 from reader.ui.card.typed import TypedLine, TypedText
+from reader.ui.labels import heading, label
 from reader.ui.letters import Letters
-from reader.ui.library.panel import heading
 from reader.ui.said_list import SaidList
 from reader.ui.source_chooser import Choice, SourceChooser
-from reader.ui.theme.fonts import interface_font, reading_font
+from reader.ui.theme.fonts import reading_font
 from reader.ui.wording import count, kind_of_source
 
 if TYPE_CHECKING:
@@ -95,12 +94,10 @@ class SourceCard(QFrame):
             ("Reliability", self.letters),
             ("Note", self.note),
         ):
-            label = QLabel(text)
-            label.setProperty("role", "soft")
-            label.setFont(interface_font("small"))
-            label.setBuddy(field)
-            label.setMinimumHeight(self.kind.sizeHint().height())  # level with the first line
-            form.addRow(label, field)
+            named = label(text, role="soft", small=True)
+            named.setBuddy(field)
+            named.setMinimumHeight(self.kind.sizeHint().height())  # level with the first line
+            form.addRow(named, field)
         foot = QHBoxLayout()
         foot.addWidget(self.merge)
         foot.addWidget(self.delete)

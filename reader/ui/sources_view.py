@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.labels import label
 from reader.ui.models import Index
-from reader.ui.models.sources import ROW, SourceRow, SourcesModel
+from reader.ui.models.rows import ROW
+from reader.ui.models.sources import SourceRow, SourcesModel
 from reader.ui.source_card import SourceCard
 from reader.ui.theme.fonts import interface_font, reading_font
 from reader.ui.wording import count
@@ -50,10 +52,9 @@ class SourcesView(QWidget):
         self.setProperty("ground", "paper")
         self._session = session
         self.model = SourcesModel(session, self)
-        title = QLabel("Sources")
+        title = label("Sources")
         title.setFont(reading_font(24, 600))
-        self._summary = QLabel()
-        self._summary.setProperty("role", "soft")
+        self._summary = label(role="soft")
         self.filter = QLineEdit()
         self.filter.setObjectName("sourcesFilter")
         self.filter.setPlaceholderText("Filter sources…")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from reader.ui.labels import label
 from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import count
 
@@ -38,13 +39,13 @@ class StatusLine(QWidget):
         self._session = session
         self._article: str | None = None
         self._trouble: ProjectTrouble | None = None
-        self._saved = _label("good")
-        self._place = _label("soft")
-        self._counts = _label("soft")
+        self._saved = label(role="good", small=True)
+        self._place = label(role="soft", small=True)
+        self._counts = label(role="soft", small=True)
         self.message = Message()
         self._details = _button("Details…", self._ask_details)
         self._retry = _button("Try again", self._try_again)
-        project = _label("soft")
+        project = label(role="soft", small=True)
         project.setText(session.store.path.name)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 0)
@@ -170,14 +171,6 @@ class Message(QLabel):
         sides = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(sides | Qt.TextFlag.TextSingleLine), text)
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(interface_font("small"))
-    return label
 
 
 def _button(text: str, wanted: Callable[[], None]) -> QToolButton:

@@ -6,14 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from reader.domain.months import ENGLISH as MONTHS
+
 if TYPE_CHECKING:
     from reader.domain.annotation import Annotation, Link
     from reader.domain.source import Source
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _DATE = re.compile(r"(Y?-?[\dX]{3,})(?:-(\d\d|XX))?(?:-(\d\d|XX))?([?~%]?)(?:T.*)?")
 _LANGUAGES = {
@@ -48,7 +46,7 @@ def day(edtf: str | None) -> str:
         month = int(found[2])
         if not (1 <= month <= 12 or month in _SEASONS):
             return edtf
-        words.insert(0, _MONTHS[month - 1] if month <= 12 else _SEASONS[month])
+        words.insert(0, MONTHS[month - 1] if month <= 12 else _SEASONS[month])
         if found[3] and found[3] != "XX":
             words.insert(0, str(int(found[3])))
     sure = " ".join(words)
@@ -85,7 +83,7 @@ def moment(iso: str) -> str:
     if then.date() == now.date():
         return clock
     year = f" {then.year}" if then.year != now.year else ""
-    return f"{then.day} {_MONTHS[then.month - 1][:3]}{year}, {clock}"
+    return f"{then.day} {MONTHS[then.month - 1][:3]}{year}, {clock}"
 
 
 def kind_of_source(kind: str) -> str:

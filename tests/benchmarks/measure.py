@@ -61,22 +61,17 @@ def ratio(
 
     `prepare` is called before each round and is not measured.
     """
-
-    def many(act: Callable[[], object]) -> Callable[[], None]:
-        def run() -> None:
-            for _ in range(repeat):
-                act()
-
-        return run
-
     sides: tuple[list[float], list[float]] = ([], [])
     for number_of_round in range(ROUNDS + 1):
         if prepare:
             prepare()
-        for side, act in zip(sides, (measured, floor), strict=True):
-            taken = cpu(many(act)) / repeat
-            if number_of_round:
-                side.append(taken)
+        taken = [0.0, 0.0]
+        for _ in range(repeat):
+            taken[0] += cpu(measured)
+            taken[1] += cpu(floor)
+        if number_of_round:
+            for side, seconds in zip(sides, taken, strict=True):
+                side.append(seconds / repeat)
     return compare(number, metric, goal, *sides)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -82,7 +83,11 @@ class Hands:
     def type(self, text: str) -> None:
         """Type text where the keyboard is."""
         for letter in text:
-            QTest.keyClick(self.focus(), letter)
+            if letter.isascii():
+                QTest.keyClick(self.focus(), letter)
+            else:  # QTest would send its bytes
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    QApplication.sendEvent(self.focus(), QKeyEvent(kind, 0, NONE, letter))
         settle()
 
     def focus(self) -> QWidget:

@@ -231,15 +231,14 @@ def test_a_project_that_is_not_there_offers_no_restore(qapp, qtbot, tmp_path: Pa
 
 
 def test_the_report_holds_no_words_and_no_paths(hands: Hands, tmp_path: Path) -> None:
-    from reader.ui.dialogs.trouble import BugReport, without_paths
+    from reader.faults import report_of
+    from reader.ui.dialogs.trouble import BugReport
 
     file = tmp_path / "".join(("sec", "ret.txt"))
     try:
         file.read_text(encoding="utf-8")
-    except OSError:
-        import traceback
-
-        details = without_paths(traceback.format_exc())
+    except OSError as error:
+        details = report_of(error)
     shown = BugReport(hands.window, details)
     QTest.mouseClick(shown.copy, Qt.MouseButton.LeftButton)
     text = QApplication.clipboard().text()

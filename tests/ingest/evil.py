@@ -110,12 +110,12 @@ def read_raw(path):
 
 @evil
 def list_folder(path):
-    return " ".join(os.listdir(Path(path).parent))
+    return " ".join(file.name for file in Path(path).parent.iterdir())
 
 
 @evil
 def remove_file(path):
-    os.remove(path)
+    Path(path).unlink()
     return "removed"
 
 

@@ -71,9 +71,7 @@ def test_what_a_library_prints_is_no_answer(parser):
     assert asked(parser, "chatter").text == "text"
 
 
-@pytest.mark.parametrize(
-    ("reader", "word"), [("kill", "breaks"), ("eat", "memory")]
-)
+@pytest.mark.parametrize(("reader", "word"), [("kill", "breaks"), ("eat", "memory")])
 def test_a_broken_process_is_replaced(parser, reader, word):
     before = process(parser)
     assert word in refusal(parser, reader)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reader.domain.anchor import Anchor, Hedge, anchor_at
-from reader.domain.annotation import Annotation, Link
+from reader.domain.annotation import Annotation, Attribution, Link
 from reader.domain.voices import new_voice, with_link, with_voice
 from reader.ui.drafting import source_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.domain.source import Source
     from reader.ui.session import Session
@@ -41,30 +41,57 @@ def attributed(
     """The claim with `source` as one voice more, and the things to make with it.
 
     `span` is where the source is named, None where it is not; `paragraph` is the claim's, all in
-    code points of `text`. The cue, the directness, the hedges and the affiliation that the words
-    show are filled in. A new source is among the things to make. A source that already speaks in
-    the claim gets the span as its mention.
+    code points of `text`. The cue, a pronoun that speaks, the medium, the directness, the hedges
+    and the affiliation that the words show are filled in. A new source is among the things to
+    make. A source that already speaks in the claim gets the span as its mention.
     """
-    from reader.suggest.cues import find_cue
     from reader.suggest.hedges import find_hedges
-    from reader.suggest.quotation import directness
 
     spans = _spans_here(claim, text)
     link, new = link_of(session, text, paragraph, claim, source, span, is_new=is_new)
-    cue = find_cue(text, paragraph, spans, [source.name]) if spans else None
-    if cue:
-        link = replace(link, cues=(anchor_at(text, *cue, claim.spans[0].version),))
+    spoken = voice_for(text, paragraph, claim, link, [source.name])
+    link = spoken.chain[0]
     for voice in claim.attributions:
         if voice.chain and voice.chain[0].source == source.id:
             kept = replace(voice.chain[0], mention=link.mention or voice.chain[0].mention)
             return with_link(claim, voice.id, 0, kept), new
-    after = with_voice(claim, new_voice(link, directness(text, spans) if spans else None))
+    after = with_voice(claim, spoken)
     if not claim.hedges and not claim.attributions:
         found = find_hedges(text, spans)
         version = claim.spans[0].version
         hedges = tuple(Hedge(anchor_at(text, a, b, version), kind) for a, b, kind in found)
         after = replace(after, hedges=hedges)
     return after, new
+
+
+def voice_for(
+    text: str, paragraph: Span, claim: Annotation, link: Link, names: Sequence[str] = ()
+) -> Attribution:
+    """A new voice whose speaker is `link`, with what the claim's sentence says about it.
+
+    `names` are names that may end in a mark, code points of `text` all.
+    """
+    from reader.suggest.cues import find_cue
+    from reader.suggest.media import medium_of
+    from reader.suggest.pronouns import pronoun_before
+    from reader.suggest.quotation import directness
+
+    spans = _spans_here(claim, text)
+    if not spans:
+        return new_voice(link)
+    version = claim.spans[0].version
+    cue = find_cue(text, paragraph, spans, names)
+    if cue:
+        link = replace(link, cues=(anchor_at(text, *cue, version),))
+        pronoun = pronoun_before(text, cue)
+        if pronoun and link.mention and link.mention.end <= pronoun[0]:
+            speaking = anchor_at(text, *pronoun, version)
+            link = replace(link, mention=speaking, antecedent=link.mention)
+    medium = medium_of(text, paragraph, spans, names)
+    return replace(
+        new_voice(link, directness(text, spans)),
+        medium=anchor_at(text, *medium, version) if medium else None,
+    )
 
 
 def link_of(
@@ -79,8 +106,11 @@ def link_of(
 ) -> tuple[Link, list[Any]]:
     """A link of a chain for `source`, named at `span`, and the things to make with it.
 
-    The affiliation is what stands behind the name, else what the source's card says.
+    The affiliation is what stands behind the name, else what the source's card says; what a
+    person is said to be there is its description.
     """
+    from reader.suggest.affiliation import descriptor_after
+
     if span is None:
         span = nearest_name(text, paragraph, _spans_here(claim, text), source)
     mention = anchor_at(text, *span, claim.spans[0].version) if span else None
@@ -91,7 +121,9 @@ def link_of(
         new = [body[0]] if body[1] else []
     if is_new:
         new.append(replace(source, affiliation=affiliation))
-    return Link(source.id, affiliation=affiliation, mention=mention), new
+    described = descriptor_after(text, span, paragraph) if span and body else None
+    descriptor = anchor_at(text, *described, claim.spans[0].version) if described else None
+    return Link(source.id, affiliation=affiliation, mention=mention, descriptor=descriptor), new
 
 
 def nearest_name(text: str, paragraph: Span, spans: list[Span], source: Source) -> Span | None:
@@ -114,8 +146,9 @@ def names_near(
     """The names and unnamed sources of a paragraph, the nearest to the claim first.
 
     Names in the claim's own words are left out unless `inside`: whom a claim is about is not who
-    says it.
+    says it. Names of media come last.
     """
+    from reader.suggest.media import is_medium
     from reader.suggest.names import anonymous_phrases, capitalised_names
 
     found = [*capitalised_names(text, *paragraph), *anonymous_phrases(text, *paragraph)]
@@ -125,7 +158,7 @@ def names_near(
         words = text[slice(*place)]
         if inside or not _touches(place, spans):
             names.setdefault(words, Named(words, *place))
-    return list(names.values())
+    return sorted(names.values(), key=lambda name: is_medium(name.words))
 
 
 def nearest_words(text: str, room: Span, spans: list[Span], words: str) -> Span | None:

@@ -75,7 +75,7 @@ class CompletingLine(QLineEdit):
     @Slot(object)
     def _take(self, offer: Offer) -> None:
         self.close_offers()
-        self.clear()
+        self.setText("")  # and nothing left to undo in the field
         self.chosen.emit(offer)
 
     # --- keys ----------------------------------------------------------------------------------

@@ -65,6 +65,11 @@ class DateField(QWidget):
         claim = self._entry.annotation
         return getattr(claim, self._which) if claim else None
 
+    def _published(self) -> str | None:
+        claim = self._entry.annotation
+        row = self._entry.session.articles.get(claim.article) if claim else None
+        return row.published if row else None
+
     @Slot()
     def refresh(self) -> None:
         """Show the date: in words, as written in the article where that says more."""
@@ -98,9 +103,13 @@ class DateField(QWidget):
 
     @Slot(object)
     def _take_words(self, anchor: Anchor) -> None:
-        """The selected words; as a date too where they are a full one."""
-        old = self._date()
-        edtf = edtf_of(anchor.exact) or (old.edtf if old else None)
+        """The selected words, with the day that they mean; a day that was typed is kept."""
+        from reader.suggest.when import day_meant
+
+        old, published = self._date(), self._published()
+        # the article's own day stands there until the words say another
+        typed = old.edtf if old and old.edtf != published else None
+        edtf = typed or day_meant(anchor.exact, published)
         self.line.set_wrong("")
         self._keep(Date(edtf, anchor.exact, anchor))
 

@@ -91,8 +91,10 @@ class EvidenceField(QWidget):
     def show_anchors(self, anchors: tuple[Anchor, ...]) -> None:
         """Show what is stored now."""
         self._anchors = anchors
+        words = BETWEEN.join(anchor.exact for anchor in anchors)
         self.line.set_wrong("")
-        self.line.show_stored(BETWEEN.join(anchor.exact for anchor in anchors))
+        self.line.setToolTip(words if len(words) > 40 else "")
+        self.line.show_stored(words)
 
     @Slot(str)
     def _find(self, words: str) -> None:
@@ -188,7 +190,7 @@ class HedgesField(QFrame):
         if place is None:
             self.line.set_wrong(NOT_THERE)
             return
-        self.line.clear()
+        self.line.setText("")  # and nothing left to undo in the field
         self._add(self._entry.anchor(*place))
 
     @Slot(object)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QVBoxLayout
 
 from reader.domain.annotation import CLAIM, MENTION, Annotation
 from reader.domain.edits import delete_annotation
@@ -236,8 +236,13 @@ class ActiveCard(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtGui import QKeySequence
 
+        here = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            here, QAbstractButton
+        ):
+            here.click()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self.entry.session.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):

@@ -26,7 +26,7 @@ from reader.ui.card.mention import MentionSource
 from reader.ui.card.tags import TagsField
 from reader.ui.card.text_fields import GlossField, NoteField
 from reader.ui.card.typed import TypedLine, TypedText
-from reader.ui.card.voice_details import AffiliationField, BasisField, HowField
+from reader.ui.card.voice_details import AffiliationField, BasisAndStance, DirectnessField
 from reader.ui.card.voices import VoicesField
 
 if TYPE_CHECKING:
@@ -148,8 +148,8 @@ class ClaimForm(Form):
             self.add("Speaks for", AffiliationField(entry, theme, self)),
             self._add_words(CUE),
             self._add_words(NAMED_AS),
-            self.add("How", HowField(entry, self)),
-            self.add("Knows by", BasisField(entry, self)),
+            self.add("How", DirectnessField(entry, self)),
+            self.add("Knows by", BasisAndStance(entry, self)),
         ]
         self.grade = GradeField(entry, self)
         self._others = [
@@ -173,7 +173,7 @@ class ClaimForm(Form):
             self._add_words(STANDS_FOR),
             self._add_words(DESCRIBED),
             self._add_words(TOLD_IN),
-            self.add("On the voice", VoiceNote(entry, self)),
+            self.add("Voice note", VoiceNote(entry, self)),
         ]
         self._further = [
             *self._further_of_voice,
@@ -233,7 +233,7 @@ class ClaimForm(Form):
         for row in self._further:
             spoken = bool(claim.attributions) or row not in self._further_of_voice
             # what was filled in for the analyst is never out of sight; the quotation shows its own
-            filled = bool(row.field.kept) and row.label.text() != QUOTED.label
+            filled = bool(getattr(row.field, "kept", None)) and row.label.text() != QUOTED.label
             row.setVisible(not compact and spoken and (unfolded or filled))
         self.unfold.setText("fewer fields" if unfolded else "more fields…")
         self.unfold.setVisible(not compact)

@@ -26,8 +26,9 @@ class ActsField(QToolButton):
         self._entry = entry
         self.setObjectName("actField")
         self.setProperty("role", "soft")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.clicked.connect(self._open)
         self._menu = QMenu(self)
+        self._menu.setObjectName("acts")
         self._actions: list[QAction] = []
         for term in vocabulary.ACTS:
             action = self._menu.addAction(term.en)
@@ -35,7 +36,6 @@ class ActsField(QToolButton):
             action.setData(term.code)
             action.triggered.connect(self._toggle)
             self._actions.append(action)
-        self.setMenu(self._menu)
         entry.changed.connect(self.refresh)
 
     @property
@@ -53,6 +53,10 @@ class ActsField(QToolButton):
         words = ", ".join(vocabulary.label(vocabulary.ACTS, code) for code in acts)
         self.setText(f"{words or 'not said'} ▾")
         self.setAccessibleName(f"Kind: {words or 'not said'}")
+
+    @Slot()
+    def _open(self) -> None:
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     @Slot()
     def _toggle(self) -> None:
@@ -116,7 +120,7 @@ class VoiceNote(TypedText):
         super().__init__("voiceNoteField", "On the voice", 1, parent)
         self._entry = entry
         self.setPlaceholderText("what you think of this voice")
-        self.store_requested.connect(self._store)
+        self.store_requested.connect(self._keep)
         entry.changed.connect(self.refresh)
 
     @property
@@ -131,7 +135,7 @@ class VoiceNote(TypedText):
         self.show_stored(self.kept)
 
     @Slot(str)
-    def _store(self, text: str) -> None:
+    def _keep(self, text: str) -> None:
         voice = self._entry.voice
         if voice:
             after = replace(voice, note=text.rstrip())

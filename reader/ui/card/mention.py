@@ -40,6 +40,7 @@ class MentionSource(QWidget):
         self.line.setPlaceholderText("another source")
         self.line.offers_when_empty = False
         self.line.chosen.connect(self._choose)
+        self.line.stepped_down.connect(self._step_down)
         self._all = QToolButton(self)
         self._all.setObjectName("markAllMentions")
         self._all.clicked.connect(self.mark_all)
@@ -67,6 +68,12 @@ class MentionSource(QWidget):
     @Slot()
     def _ask(self) -> None:
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _step_down(self) -> None:
+        """Enter or Down in the empty field: the source stays, on to the other mentions."""
+        if self._all.isVisible():
+            self._all.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _offers(self, typed: str) -> list[Offer]:
         entry = self._entry
@@ -135,5 +142,6 @@ class MentionSource(QWidget):
             for place in self._others(mention)
         ]
         if made:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes away
             name = source_name(mention.source, self._entry.session)
             self._entry.perform(make(f"Mark {count(len(made), 'mention')} of {name}", *made))

@@ -70,7 +70,7 @@ def source_offers(
     """The sources to choose from: known ones, names of the paragraph, others' anonymous, a new one.
 
     `recent` are ids of sources, the last used first; `bodies` puts organisations first;
-    `unnamed` offers a voice without a source.
+    `unnamed` offers a voice without a source, called as typed or not at all.
     """
     wanted = fold(typed)
     own = [
@@ -102,6 +102,8 @@ def source_offers(
         if unnamed:
             offers.append(Offer("unnamed", words, lead="Unnamed voice"))
         offers += _again(wanted, session, article)
+    elif unnamed:
+        offers.append(Offer("unnamed", "", lead="The text does not say who"))
     return offers
 
 

@@ -101,7 +101,8 @@ class OfferPainter(QStyledItemDelegate):
             painter.drawEllipse(QPointF(x + 4, area.center().y() + 1), 4, 4)
             x += 16
         known = offer.kind in ("known", "tag", "again")
-        quoted = f"“{offer.name}”" if offer.kind in ("new", "unnamed") else offer.name
+        typed = offer.name and offer.kind in ("new", "unnamed")
+        quoted = f"“{offer.name}”" if typed else offer.name
         for words, role, weight in (
             (offer.lead, "soft", 400),
             (quoted, "ink", 600 if known else 400),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reader.domain.vocabulary import Term
 
-TIGHT = 23  # width of a button with one letter
+TIGHT = 22  # width of a button with one letter
 
 
 class Segment(QWidget):

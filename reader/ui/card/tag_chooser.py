@@ -75,8 +75,8 @@ class TagChooser(QFrame):
         tag_id = offer.id
         if offer.kind == "new":
             new, tag_id = new_tags(offer.name, self._session.tags.values())
+        self.leave()  # before the card opens: the page keeps the keyboard
         self.chosen.emit(tag_id, tuple(new))
-        self.leave()
 
     @Slot()
     def leave(self) -> None:

@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from reader.domain import vocabulary
 from reader.domain.edit import Edit, changed
 from reader.domain.voices import with_link
 from reader.ui.card.choice import WordChoice
 from reader.ui.card.completing import CompletingLine
-from reader.ui.card.flow import Flow
 from reader.ui.card.offers import source_offers
 from reader.ui.card.segment import Segment
 from reader.ui.card.source_choice import choice_of, edit_of
@@ -102,61 +101,62 @@ class AffiliationField(CompletingLine):
             self._settle()
 
 
-class HowField(QWidget):
-    """Told in whose words, and whether the voice asserts, denies, doubts or asks."""
+class DirectnessField(Segment):
+    """All, some or none of it in the source's own words."""
 
     def __init__(self, entry: Entry, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("directness", "How", vocabulary.DIRECTNESS, parent, labelled=True)
         self._entry = entry
-        self.directness = Segment(
-            "directness", "How", vocabulary.DIRECTNESS, self, labelled=True
-        )
-        self.stance = WordChoice("stance", "Stance", vocabulary.STANCES, "", self)
-        self.directness.chosen.connect(self._store_directness)
-        self.stance.activated.connect(self._store_stance)
-        flow = Flow(self, gap=6)
-        flow.addWidget(self.directness)
-        flow.addWidget(self.stance)
-        self.setFocusProxy(self.directness)
+        self.chosen.connect(self._store)
         entry.changed.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:
-        """Show the voice's directness and stance."""
+        """Show the voice's directness."""
         voice = self._entry.voice
-        self.directness.show_code(voice.directness if voice else None)
-        self.stance.show_code(voice.stance if voice else "asserts")
+        self.show_code(voice.directness if voice else None)
 
     @Slot(str)
-    def _store_directness(self, code: str) -> None:
+    def _store(self, code: str) -> None:
         voice = self._entry.voice
         if voice:
             self._entry.amend_voice(f"Told {code or '?'}", replace(voice, directness=code or None))
 
-    @Slot()
-    def _store_stance(self) -> None:
-        voice, stance = self._entry.voice, self.stance.code
-        if voice and stance:
-            self._entry.amend_voice(f"Stance {stance}", replace(voice, stance=stance))
 
-
-class BasisField(WordChoice):
-    """How the source knows."""
+class BasisAndStance(QWidget):
+    """How the source knows, and whether it asserts, denies, doubts or asks."""
 
     def __init__(self, entry: Entry, parent: QWidget) -> None:
-        super().__init__("basis", "Knows by", vocabulary.BASES, "not said", parent)
+        super().__init__(parent)
         self._entry = entry
-        self.activated.connect(self._store)
+        self.basis = WordChoice("basis", "Knows by", vocabulary.BASES, "not said", self)
+        self.stance = WordChoice("stance", "Stance", vocabulary.STANCES, "", self)
+        self.basis.activated.connect(self._store)
+        self.stance.activated.connect(self._store)
+        between = QLabel("and", self)
+        between.setProperty("role", "soft")
+        between.setBuddy(self.stance)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.basis, 1)
+        row.addWidget(between)
+        row.addWidget(self.stance, 1)
+        self.setFocusProxy(self.basis)
         entry.changed.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:
-        """Show the voice's basis."""
+        """Show the voice's basis and stance."""
         voice = self._entry.voice
-        self.show_code(voice.basis if voice else None)
+        self.basis.show_code(voice.basis if voice else None)
+        self.stance.show_code(voice.stance if voice else "asserts")
 
     @Slot()
     def _store(self) -> None:
         voice = self._entry.voice
-        if voice:
-            self._entry.amend_voice("Basis of knowledge", replace(voice, basis=self.code))
+        if voice is None:
+            return
+        stance = self.stance.code or voice.stance
+        label = f"Stance {stance}" if stance != voice.stance else "Basis of knowledge"
+        self._entry.amend_voice(label, replace(voice, basis=self.basis.code, stance=stance))

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.annotation import CLAIM, Annotation, Link
 from reader.domain.voices import (
-    new_voice,
     with_implied_origin,
     with_link,
     with_relay,
     with_voice,
     without_voice,
 )
-from reader.ui.card.attributing import attributed, link_of, names_near
+from reader.ui.card.attributing import attributed, link_of, names_near, voice_for
 from reader.ui.card.chips import ChipButton
 from reader.ui.card.completing import CompletingLine
 from reader.ui.card.flow import Flow
@@ -185,7 +184,7 @@ class VoicesField(QWidget):
     def reset(self) -> None:
         """Forget what was asked for: another annotation is shown."""
         self._mode, self._asking = VOICE, False
-        self.source.clear()
+        self.source.setText("")
         self.source.setPlaceholderText(_ASKS[VOICE])
 
     @Slot()
@@ -223,7 +222,7 @@ class VoicesField(QWidget):
             return
         after, new = self._with(claim, offer, choice)
         known = {voice.id for voice in claim.attributions}
-        label = f"Attribute to {offer.name}"
+        label = f"Attribute to {offer.name or 'an unknown voice'}"
         if not self._entry.perform(edit_of(label, claim, after, new, choice)):
             return
         if choice:
@@ -243,16 +242,13 @@ class VoicesField(QWidget):
         place = (entry.session, entry.page.text, entry.paragraph, claim)
         new: list[Any] = []
         if choice is None:
-            link = Link(label=offer.name)
+            link = Link(label=offer.name or None)
         elif self._mode == VOICE or voice is None:
             return attributed(*place, choice.source, offer.span, is_new=choice.is_new)
         else:
             link, new = link_of(*place, choice.source, offer.span, is_new=choice.is_new)
         if self._mode == VOICE or voice is None:
-            from reader.suggest.quotation import directness
-
-            spoken = new_voice(link, directness(entry.page.text, entry.spans))
-            return with_voice(claim, spoken), new
+            return with_voice(claim, voice_for(*place[1:], link)), new
         if self._mode == RELAY:
             return with_relay(claim, voice.id, link), new
         if self._mode == IMPLIED:

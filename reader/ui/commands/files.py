@@ -47,7 +47,9 @@ class FileCommands(QObject):
             return
         from reader.store.backup import backup
 
-        self._window.run(backup, self._window.session.store.path, path, done=f"Copied to {path}")
+        self._window.errands.run(
+            backup, self._window.session.store.path, path, done=f"Copied to {path}"
+        )
 
     @Slot()
     def restore_backup(self) -> None:
@@ -85,7 +87,7 @@ class FileCommands(QObject):
     def export(self) -> None:
         from reader.ui.dialogs.export_dialog import ExportDialog
 
-        self._window.present("export", ExportDialog)
+        self._window.dialogs.present("export", ExportDialog)
 
     @Slot()
     def quit(self) -> None:
@@ -95,12 +97,12 @@ class FileCommands(QObject):
     def preferences(self) -> None:
         from reader.ui.dialogs.preferences import Preferences
 
-        self._window.present("preferences", Preferences)
+        self._window.dialogs.present("preferences", Preferences)
 
     @Slot()
     def article_details(self) -> None:
         if self._window.page.article_id:
-            self._window.show_details(self._window.page.article_id)
+            self._window.dialogs.show_details(self._window.page.article_id)
 
     @Slot()
     def merge_source(self) -> None:

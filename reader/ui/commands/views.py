@@ -98,16 +98,16 @@ class ViewCommands(QObject):
     def shortcuts(self) -> None:
         from reader.ui.dialogs.shortcuts import ShortcutsPage
 
-        self._window.present("shortcuts", ShortcutsPage)
+        self._window.dialogs.present("shortcuts", ShortcutsPage)
 
     @Slot()
     def report_bug(self) -> None:
         from reader.ui.dialogs.trouble import BugReport
 
-        self._window.present("bug", BugReport)
+        self._window.dialogs.present("bug", BugReport)
 
     @Slot()
     def about(self) -> None:
         from reader.ui.dialogs.about import About
 
-        self._window.present("about", About)
+        self._window.dialogs.present("about", About)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
 
 from reader import __version__
+from reader.ui.labels import label
 from reader.ui.theme.fonts import interface_font, reading_font
 from reader.ui.theme.icons import app_icon
 
@@ -31,12 +31,10 @@ class About(QDialog):
         self.setWindowTitle("About Selon")
         picture = QLabel()
         picture.setPixmap(app_icon().pixmap(72, 72))
-        title = QLabel(f"Selon {__version__}")
+        title = label(f"Selon {__version__}")
         title.setFont(reading_font(22, 600))
-        words = QLabel(WORDS)
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        words = label(WORDS, wraps=True)
         words.setFont(interface_font())
-        words.setWordWrap(True)
         words.setFixedWidth(384)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

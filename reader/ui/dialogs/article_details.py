@@ -11,14 +11,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
 )
 
 from reader.domain.date import Date, is_edtf
 from reader.domain.edits import amend
-from reader.ui.theme.fonts import interface_font
+from reader.ui.labels import caption, label
 from reader.ui.wording import day, language, languages, moment
 
 if TYPE_CHECKING:
@@ -51,31 +50,25 @@ class ArticleDetails(QDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, label in _FIELDS:
+        for name, words in _FIELDS:
             field = QLineEdit(getattr(article, name))
             field.setObjectName(name)
             field.setCursorPosition(0)
             self.fields[name] = field
-            form.addRow(_caption(label), field)
+            form.addRow(caption(words), field)
         self.language = _languages(article.language)
-        form.addRow(_caption("Language"), self.language)
+        form.addRow(caption("Language"), self.language)
         self.published = QLineEdit((article.published and article.published.edtf) or "")
         self.published.setObjectName("published")
         self.published.setPlaceholderText("2017-05-08")
         self.published.textChanged.connect(self._date_changed)
-        form.addRow(_caption("Published"), self.published)
-        self._date_words = QLabel()
-        self._date_words.setProperty("role", "soft")
-        self._date_words.setFont(interface_font("small"))
-        self._date_words.setWordWrap(True)
+        form.addRow(caption("Published"), self.published)
+        self._date_words = label(role="soft", small=True, wraps=True)
         form.addRow("", self._date_words)
-        for label, text in self._facts():
-            fact = QLabel(text)
-            fact.setTextFormat(Qt.TextFormat.PlainText)
-            fact.setWordWrap(True)
-            fact.setFont(interface_font("small"))
+        for words, text in self._facts():
+            fact = label(text, small=True, wraps=True)
             fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            form.addRow(_caption(label), fact)
+            form.addRow(caption(words), fact)
         kinds = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
         self._buttons.accepted.connect(self._save)
@@ -148,12 +141,6 @@ def _languages(code: str) -> QComboBox:
         place = box.count() - 1
     box.setCurrentIndex(place)
     return box
-
-
-def _caption(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "soft")
-    return label
 
 
 def _parted(sha256: str) -> str:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QRadioButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.dialogs.buttons import button, main_button
+from reader.ui.labels import caption, label
 from reader.ui.theme.fonts import interface_px
 from reader.ui.writing import Preview, preview, write_export
 
@@ -56,9 +56,9 @@ class ExportDialog(QDialog):
         self._options = QFormLayout()
         self._choices: dict[str, QComboBox] = {}
         self.preview = QPlainTextEdit()
-        self._about = QLabel()
-        self._loses = QLabel()
-        self._said = QLabel()
+        self._about = label(role="soft", wraps=True)
+        self._loses = label(role="soft", wraps=True)
+        self._said = label(role="soft", wraps=True)
         self.export = main_button("exportButton", "Export…", self._ask_path)
         self._build()
         self._lay_out()
@@ -90,21 +90,15 @@ class ExportDialog(QDialog):
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPixelSize(interface_px("small"))
         self.preview.setFont(fixed)
-        for label in (self._about, self._loses, self._said):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._about.setProperty("role", "soft")
-        self._loses.setProperty("role", "soft")
-        self._said.setProperty("role", "soft")
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addWidget(_caption("Format", self.format))
+        left.addWidget(caption("Format", self.format))
         left.addWidget(self.format)
         left.addWidget(self._about)
         left.addSpacing(6)
-        left.addWidget(_caption("What"))
+        left.addWidget(caption("What"))
         left.addWidget(self.whole)
         left.addWidget(self.article)
         left.addSpacing(6)
@@ -121,7 +115,7 @@ class ExportDialog(QDialog):
         left.setContentsMargins(0, 0, 0, 0)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(_caption("The file begins with", self.preview))
+        right.addWidget(caption("The file begins with", self.preview))
         right.addWidget(self.preview, 1)
         columns = QHBoxLayout()
         columns.setSpacing(24)
@@ -228,16 +222,10 @@ class ExportDialog(QDialog):
             self.preview.setPlainText(str(failure.error))
         elif failure.job == self._job:
             self.export.setEnabled(True)
-            error = failure.error
-            why = error.strerror if isinstance(error, OSError) else str(error)
-            self._said.setText(
-                f"{self._path} was not written: {why}. Choose another folder, or make room."
-            )
+            self._said.setText(f"{self._path} was not written. {_why(failure.error)}")
 
 
-def _caption(text: str, buddy: QWidget | None = None) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "soft")
-    if buddy is not None:
-        label.setBuddy(buddy)
-    return label
+def _why(error: Exception) -> str:
+    from reader.disk_trouble import in_plain_words
+
+    return in_plain_words(error) if isinstance(error, OSError) else str(error)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.dialogs.buttons import button
+from reader.ui.labels import label
 from reader.ui.rows import RowDelegate
 from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import count
@@ -52,19 +52,15 @@ class ImportResults(QDialog):
         self.setWindowTitle("Import")
         self._window = window
         self._run: ImportRun | None = run
-        self._summary = QLabel("Reading…")
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary = label("Reading…")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setMaximumHeight(6)
         self.list = ResultList(window.theme, self)
         self.list.itemActivated.connect(self._open)
         self.list.currentItemChanged.connect(self._chosen)
-        self._why = QLabel()
-        self._why.setTextFormat(Qt.TextFormat.PlainText)
-        self._why.setWordWrap(True)
-        self._why.setProperty("role", "soft")
-        self._encoding_label = QLabel("Encoding")
+        self._why = label(role="soft", wraps=True)
+        self._encoding_label = label("Encoding")
         self.encoding = QComboBox()
         self.encoding.setObjectName("importEncoding")
         self.encoding.setAccessibleName("Encoding of the file")

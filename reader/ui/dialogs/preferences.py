@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,15 +12,14 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
 )
 
 from reader.ui.dialogs.buttons import button
+from reader.ui.labels import caption, label
 from reader.ui.settings import READING_LIMITS, THEMES, Reading
-from reader.ui.theme.fonts import interface_font
 
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
@@ -81,21 +80,20 @@ class Preferences(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(9)
-        form.addRow(_caption("Your name"), self.name)
-        hint = QLabel("It stands in the history and in exports, beside what you do.")
-        hint.setProperty("role", "soft")
-        hint.setFont(interface_font("small"))
+        form.addRow(caption("Your name"), self.name)
+        hint = label(
+            "It stands in the history and in exports, beside what you do.", role="soft", small=True
+        )
         form.addRow("", hint)
-        form.addRow(_caption("Theme"), self.theme)
-        form.addRow(_caption("Reading font"), self.family)
-        form.addRow(_caption("Size"), self.px)
-        form.addRow(_caption("Line length"), self.measure)
-        form.addRow(_caption("Line height"), self.spacing)
+        form.addRow(caption("Theme"), self.theme)
+        form.addRow(caption("Reading font"), self.family)
+        form.addRow(caption("Size"), self.px)
+        form.addRow(caption("Line length"), self.measure)
+        form.addRow(caption("Line height"), self.spacing)
         form.addRow("", self.snapping)
-        kept = QLabel(window.backups.sentence())
-        kept.setTextFormat(Qt.TextFormat.PlainText)
+        kept = label(window.backups.sentence())
         kept.setToolTip(f"In {window.backups.folder}".replace("<", "‹"))
-        form.addRow(_caption("Backups"), kept)
+        form.addRow(caption("Backups"), kept)
         foot = QHBoxLayout()
         foot.addWidget(self._usual)
         foot.addStretch(1)
@@ -151,7 +149,9 @@ class Preferences(QDialog):
         try:
             analyst = window.profile.keep_analyst(name)
         except OSError as error:
-            window.status.say(f"Your name could not be kept: {error.strerror}.")
+            from reader.disk_trouble import in_plain_words
+
+            window.status.say(f"Your name could not be kept. {in_plain_words(error)}")
             return
         known = session.store.get("analyst", analyst.id)
         session.analyst = analyst
@@ -174,9 +174,3 @@ def _families(chosen: str) -> list[str]:
     there = set(QFontDatabase.families())
     offered = [name for name in FAMILIES if name == "Literata" or name in there]
     return offered if chosen in offered else [*offered, chosen]
-
-
-def _caption(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "soft")
-    return label

@@ -9,15 +9,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.ui.actions import ACTIONS, GESTURES, MENUS, keys_of
-from reader.ui.library.panel import heading
-from reader.ui.theme.fonts import interface_font
+from reader.ui.labels import heading, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,8 +63,9 @@ class ShortcutsPage(QDialog):
             column.addSpacing(12)
             used += len(lines) + 3
         column.addStretch(1)
-        hint = QLabel("Single keys act while the page has the focus, never while you type.")
-        hint.setProperty("role", "soft")
+        hint = label(
+            "Single keys act while the page has the focus, never while you type.", role="soft"
+        )
         hint.setContentsMargins(24, 0, 24, 12)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -93,14 +92,12 @@ def _table(lines: Sequence[Line]) -> QGridLayout:
     grid.setVerticalSpacing(5)
     grid.setColumnStretch(0, 1)
     for row, (text, keys) in enumerate(lines):
-        grid.addWidget(QLabel(text), row, 0)
+        grid.addWidget(label(text), row, 0)
         caps = QHBoxLayout()
         caps.setSpacing(4)
         caps.addStretch(1)
         for key in keys:
-            cap = QLabel(key)
-            cap.setProperty("role", "key")
-            cap.setFont(interface_font("small"))
+            cap = label(key, role="key", small=True)
             caps.addWidget(cap)
         grid.addLayout(caps, row, 1)
     return grid

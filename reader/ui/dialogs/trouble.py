@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.dialogs.buttons import button, main_button
-from reader.ui.theme.fonts import interface_font, reading_font
+from reader.ui.labels import label
+from reader.ui.theme.fonts import reading_font
 from reader.ui.theme.icons import icon
 
 if TYPE_CHECKING:
@@ -54,14 +55,11 @@ class TroubleWindow(QDialog):
         self._project = project
         sign = QLabel()
         sign.setPixmap(icon("warning", "bad").pixmap(28, 28))
-        self.message = _words(trouble.message)
+        self.message = label(trouble.message, wraps=True)
         self.message.setFont(reading_font(19, 600))
-        self.advice = _words(trouble.advice)
-        where = _words(str(project) if project else "")
-        where.setProperty("role", "soft")
-        where.setFont(interface_font("small"))
-        self._said = _words("")
-        self._said.setProperty("role", "bad")
+        self.advice = label(trouble.advice, wraps=True)
+        where = label(str(project) if project else "", role="soft", small=True, wraps=True)
+        self._said = label(role="bad", wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
         layout.setSpacing(10)
@@ -130,9 +128,10 @@ class BugReport(QDialog):
         super().__init__(window)
         self.setObjectName("bugReport")
         self.setWindowTitle("Report a problem")
-        words = _words(
+        words = label(
             "Say what you did and what happened, and add this. It holds no text of your articles, "
-            "no names and no paths. Nothing is sent by Selon itself."
+            "no names and no paths. Nothing is sent by Selon itself.",
+            wraps=True,
         )
         self.report = QPlainTextEdit(report(window, details))
         self.report.setObjectName("bugText")
@@ -182,21 +181,3 @@ def report(window: MainWindow, details: str = "") -> str:
         f"read-only {session.store.read_only}",
     ]
     return "\n".join([*lines, "", details] if details else lines)
-
-
-def without_paths(traceback: str) -> str:
-    """A traceback with file names only, so that a report tells no folder of the user's."""
-    import re
-
-    named = re.sub(r'File "[^"\n]*?([^"\\/\n]+)"', r'File "\1"', traceback)
-    # the last line of an exception can quote what was being read
-    return re.sub(
-        r"^(\w[\w.]*(?:Error|Exception|Trouble|Bug|Conflict)):.*", r"\1", named, flags=re.M
-    )
-
-
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

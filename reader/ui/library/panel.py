@@ -1,21 +1,18 @@
-"""The library: the articles of the project, a field that filters them, a place to drop files."""
+"""The library: the articles of the project, and a field that filters them."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QMenu,
@@ -23,26 +20,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.labels import heading, label
 from reader.ui.library.rows import ArticleRows
 from reader.ui.models.articles import ArticlesModel
 from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.ui.models import Index
     from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
 
 EMPTY = "No article yet. Press Ctrl+I to import some, or drop files here."
-
-
-def heading(text: str) -> QLabel:
-    """The small spaced capitals over a panel's list."""
-    label = QLabel(text.upper())
-    label.setProperty("role", "heading")
-    font = interface_font("small", 600)
-    font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.6)
-    label.setFont(font)
-    return label
 
 
 class Library(QWidget):
@@ -50,19 +41,14 @@ class Library(QWidget):
 
     article_requested = Signal(str)
     details_requested = Signal(str)
-    files_dropped = Signal(object)
-    """A list of Paths, of files and folders."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "panel")
-        self.setAcceptDrops(True)
         self.model = ArticlesModel(session, self)
         self._front: str | None = None
-        self._number = QLabel()
-        self._number.setProperty("role", "soft")
-        self._number.setFont(interface_font("small"))
+        self._number = label(role="soft", small=True)
         self.filter = FilterField()
         self.view = ArticleList(self.model, theme, self)
         self.view.chosen.connect(self.article_requested)
@@ -70,10 +56,7 @@ class Library(QWidget):
         self.view.left.connect(self._select_front)
         self.filter.textChanged.connect(self.model.set_filter)
         self.filter.entered.connect(self.view.take_focus)
-        self._empty = QLabel(EMPTY)
-        self._empty.setProperty("role", "soft")
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setWordWrap(True)
+        self._empty = label(EMPTY, role="soft", wraps=True)
         self._empty.setContentsMargins(16, 8, 16, 8)
         self._lay_out()
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
@@ -128,22 +111,6 @@ class Library(QWidget):
             self._empty.setText(EMPTY)
         self._select_front()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropped_paths(event)
-        if paths:
-            event.acceptProposedAction()
-            self.files_dropped.emit(paths)
-
-
-def dropped_paths(event: QDropEvent) -> list[Path]:
-    """The files and folders of this machine that are dragged."""
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-
 
 class FilterField(QLineEdit):
     """Filters as one types; Down or Enter goes to the list, Esc clears."""
@@ -189,7 +156,7 @@ class ArticleList(QListView):
         self.clicked.connect(self._choose)
         theme.changed.connect(self.viewport().update)
 
-    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: list[int] = []) -> None:  # noqa: B006
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """All rows have one height: only those that changed are painted, none is placed anew."""
         QAbstractItemView.dataChanged(self, first, last, roles)
 

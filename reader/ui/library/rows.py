@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from reader.ui.models.articles import ROW, title_of
+from reader.ui.models.articles import title_of
+from reader.ui.models.rows import ROW
 from reader.ui.rows import RowDelegate, draw_lines, line_count
 from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import day

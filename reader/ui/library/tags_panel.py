@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QStyleOptionViewItem,
@@ -19,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.folding import fold
-from reader.ui.library.panel import heading
+from reader.ui.labels import heading, label
 from reader.ui.models import Index
-from reader.ui.models.tags import ROW, TagRow, TagsModel
+from reader.ui.models.rows import ROW
+from reader.ui.models.tags import TagRow, TagsModel
 from reader.ui.rows import RowDelegate
 from reader.ui.theme.fonts import interface_font
 from reader.ui.theme.icons import icon
@@ -61,9 +61,7 @@ class TagsPanel(QWidget):
         self.field.named.connect(self._add)
         self.view = TagList(self.model, theme, session, self)
         self.view.tag_activated.connect(self.tag_activated)
-        self._empty = QLabel(EMPTY)
-        self._empty.setProperty("role", "soft")
-        self._empty.setWordWrap(True)
+        self._empty = label(EMPTY, role="soft", wraps=True)
         self._empty.setContentsMargins(16, 4, 16, 4)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 12, 0)

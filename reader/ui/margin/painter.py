@@ -26,6 +26,7 @@ CHIP_GAP, ROW_GAP = 5, 5
 QUOTE_PX = 15
 QUOTE_LINES, NOTE_LINES = 3, 3
 RADIUS = 7
+SHADOW = 8  # room around a card for its shadow
 
 
 @dataclass(slots=True)
@@ -42,7 +43,8 @@ class CardLayout:
     note_at: QPointF
     citation: QRectF
     picture: QPixmap | None = None
-    """The card at rest as it was painted last."""
+    """The card as it was painted last, and in which state: active, lit, device pixels a pixel."""
+    pictured: tuple[bool, bool, float] = (False, False, 1.0)
 
 
 class CardPainter:
@@ -125,18 +127,20 @@ class CardPainter:
         self, painter: QPainter, card: CardLayout, at: QPointF, *, active: bool, lit: bool
     ) -> None:
         """Paint a card with its upper left corner at `at`."""
-        if active or lit:
-            self._paint(painter, card, at, active, lit)
-            return
-        ratio = painter.device().devicePixelRatioF()
-        if card.picture is None or card.picture.devicePixelRatio() != ratio:
-            card.picture = QPixmap(ceil(card.width * ratio), ceil(card.height * ratio))
-            card.picture.setDevicePixelRatio(ratio)
-            card.picture.fill(self._theme.color("paper"))
-            onto = QPainter(card.picture)
-            self._paint(onto, card, QPointF(0, 0), False, False)
-            onto.end()
-        painter.drawPixmap(at, card.picture)
+        state = (active, lit, painter.device().devicePixelRatioF())
+        if card.picture is None or card.pictured != state:
+            card.picture, card.pictured = self._picture(card, *state), state
+        painter.drawPixmap(at - QPointF(SHADOW, SHADOW), card.picture)
+
+    def _picture(self, card: CardLayout, active: bool, lit: bool, ratio: float) -> QPixmap:
+        width, height = card.width + 2 * SHADOW, card.height + 2 * SHADOW
+        picture = QPixmap(ceil(width * ratio), ceil(height * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        onto = QPainter(picture)
+        self._paint(onto, card, QPointF(SHADOW, SHADOW), active, lit)
+        onto.end()
+        return picture
 
     def _paint(
         self, painter: QPainter, card: CardLayout, at: QPointF, active: bool, lit: bool
@@ -191,12 +195,15 @@ class CardPainter:
         whole = QRectF(0.5, 0.5, card.width - 1, card.height - 1)
         if active:
             shadow = color("shadow")
+            smooth = QPainter.RenderHint.Antialiasing
+            painter.setRenderHint(smooth, False)  # so faint that no step is seen
             for spread, alpha in ((4, 5), (3, 7), (2, 9), (1, 11)):
                 shadow.setAlpha(alpha)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(shadow)
                 area = whole.adjusted(-spread, 1 - spread, spread, 2 + spread)
                 painter.drawRoundedRect(area, RADIUS + spread, RADIUS + spread)
+            painter.setRenderHint(smooth)
         painter.setPen(QPen(edge if active or lit else color("line"), 1))
         painter.setBrush(color("card"))
         painter.drawRoundedRect(whole, RADIUS, RADIUS)

@@ -17,7 +17,7 @@ SIDE = 14  # room beside the cards
 GAP = 10  # room between two cards
 FOLDED = 120  # a margin narrower than this has markers only
 KEPT = 300  # cards that are kept laid out
-BACK = 40  # how many rows above the window may push cards down into it
+BACK = 12  # how many rows above the window may push cards down into it
 
 
 class Placing:

@@ -68,6 +68,7 @@ class Margin(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAutoScroll(False)  # making a card the active one moves nothing on the page
         self._page = page
         self._theme = theme
@@ -248,6 +249,7 @@ class Margin(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._lay_out()
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.color("paper"))
         if self._model.rowCount() == 0:
             self._paint_empty(painter)
             return

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Slot
 
 from reader.ui.models import Index
+from reader.ui.models.rows import ROW
 from reader.ui.wording import spoken
 
 if TYPE_CHECKING:
     from reader.domain.annotation import Annotation
     from reader.domain.edit import Applied
     from reader.ui.session import Session
-
-ROW = Qt.ItemDataRole.UserRole
-"""The role under which an index gives its Annotation."""
 
 
 class AnnotationsModel(QAbstractListModel):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Slot
+from PySide6.QtCore import QModelIndex, QObject, Slot
 
 from reader.domain.folding import fold
-from reader.ui.models import Index
+from reader.ui.models.rows import RowsModel
 from reader.ui.wording import count, day, language
 
 if TYPE_CHECKING:
@@ -16,35 +16,32 @@ if TYPE_CHECKING:
     from reader.store.store import ArticleRow
     from reader.ui.session import Session
 
-ROW = Qt.ItemDataRole.UserRole
-"""The role under which an index gives its ArticleRow."""
 
-
-class ArticlesModel(QAbstractListModel):
-    """Those articles, by number, that have all words of the filter in title, byline or outlet."""
+class ArticlesModel(RowsModel):
+    """ArticleRows by number: those with all words of the filter in title, byline or outlet."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._words: list[str] = []
+        self._wanted: list[str] = []
         self._folded: dict[str, tuple[ArticleRow, str]] = {}
-        self._shown: list[ArticleRow] = self._found()
+        self._rows: list[ArticleRow] = self._found()
         session.edited.connect(self._follow)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+    def words(self, row: ArticleRow) -> str:
+        """Its title."""
+        return title_of(row)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self._shown[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return title_of(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return described(row)
-        return None
+    def described(self, row: ArticleRow) -> str:
+        """An article with its number, date, language and counts."""
+        parts = (
+            f"{row.number}: {title_of(row)}",
+            day(row.published),
+            language(row.language),
+            count(row.claims, "claim"),
+            count(row.mentions, "mention"),
+        )
+        return ", ".join(filter(None, parts))
 
     @property
     def total(self) -> int:
@@ -53,7 +50,7 @@ class ArticlesModel(QAbstractListModel):
 
     def id_at(self, row: int) -> str:
         """The id of the article in a row that is shown."""
-        return self._shown[row].id
+        return self._rows[row].id
 
     def row_of(self, article: str) -> int:
         """The row of an article, -1 where it is not shown."""
@@ -61,18 +58,18 @@ class ArticlesModel(QAbstractListModel):
         if row is None:
             return -1
         place = self._place(row.number)
-        found = place < len(self._shown) and self._shown[place].id == article
+        found = place < len(self._rows) and self._rows[place].id == article
         return place if found else -1
 
     @Slot(str)
     def set_filter(self, text: str) -> None:
         """Show the articles that have every word of `text`; accents and case ignored."""
         words = fold(text).split()
-        if words == self._words:
+        if words == self._wanted:
             return
         self.beginResetModel()
-        self._words = words
-        self._shown = self._found()
+        self._wanted = words
+        self._rows = self._found()
         self.endResetModel()
 
     # --- following edits -----------------------------------------------------------------------
@@ -93,64 +90,49 @@ class ArticlesModel(QAbstractListModel):
                 if "article" not in state:
                     # an update names only what it changed: compare all
                     now = self._session.articles
-                    touched |= {r.id for r in self._shown if now.get(r.id) is not r}
+                    touched |= {r.id for r in self._rows if now.get(r.id) is not r}
                 else:
                     touched.add(state["article"])
         return sorted(touched)
 
     def _show_again(self, article: str) -> None:
         now = self._session.articles.get(article)
-        before = next((i for i, row in enumerate(self._shown) if row.id == article), -1)
+        before = next((i for i, row in enumerate(self._rows) if row.id == article), -1)
         wanted = now is not None and self._fits(now)
-        if before >= 0 and not (wanted and now and now.number == self._shown[before].number):
+        if before >= 0 and not (wanted and now and now.number == self._rows[before].number):
             self.beginRemoveRows(QModelIndex(), before, before)
-            del self._shown[before]
+            del self._rows[before]
             self.endRemoveRows()
             before = -1
         if not wanted or now is None:
             return
         if before >= 0:
-            self._shown[before] = now
+            self._rows[before] = now
             index = self.index(before)
             self.dataChanged.emit(index, index)
             return
         place = self._place(now.number)
         self.beginInsertRows(QModelIndex(), place, place)
-        self._shown.insert(place, now)
+        self._rows.insert(place, now)
         self.endInsertRows()
 
     def _place(self, number: int) -> int:
-        return bisect_left(self._shown, number, key=lambda row: row.number)
+        return bisect_left(self._rows, number, key=lambda row: row.number)
 
     def _found(self) -> list[ArticleRow]:
         rows = sorted(self._session.articles.values(), key=lambda row: row.number)
         return [row for row in rows if self._fits(row)]
 
     def _fits(self, row: ArticleRow) -> bool:
-        if not self._words:
+        if not self._wanted:
             return True
         known = self._folded.get(row.id)
         if known is None or known[0] is not row:
             known = (row, fold(f"{row.number} {row.title} {row.byline} {row.outlet}"))
             self._folded[row.id] = known
-        return all(word in known[1] for word in self._words)
+        return all(word in known[1] for word in self._wanted)
 
 
 def title_of(row: ArticleRow) -> str:
     """What the lists call an article."""
     return row.title or f"Untitled article {row.number}"
-
-
-def described(row: ArticleRow) -> str:
-    """An article as a screen reader says it: number, title, date, language and counts."""
-    return ", ".join(
-        part
-        for part in (
-            f"{row.number}: {title_of(row)}",
-            day(row.published),
-            language(row.language),
-            count(row.claims, "claim"),
-            count(row.mentions, "mention"),
-        )
-        if part
-    )

@@ -7,6 +7,7 @@ edit changes the rows that it names, never the whole.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort_right
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reader.ui.session import Session
 
 KINDS = (CLAIM, MENTION, NOTE)
-BATCH = 32
+BATCH = 16
 """How many rows are fetched at once."""
 
 Row = tuple[str, str, int, int]
@@ -47,7 +48,7 @@ class CardModel(QAbstractListModel):
         self._session = session
         self._kinds = frozenset(kinds)
         self._rows: list[Row] = []
-        self._places: dict[str, tuple[int, int]] = {}
+        self._known: dict[str, Row] = {}
         self._faces: dict[str, Face] = {}
         self.article: str | None = None
         session.edited.connect(self._follow)
@@ -60,8 +61,9 @@ class CardModel(QAbstractListModel):
         self.article = article
         self._faces.clear()
         found = self._session.store.annotation_ids(article) if article else []
-        self._rows = [row for row in found if row[1] in self._kinds]
-        self._places = {row[0]: _place(row) for row in self._rows}
+        kinds = self._kinds
+        self._rows = [(i, intern(kind), *span) for i, kind, *span in found if kind in kinds]
+        self._known = {row[0]: row for row in self._rows}
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
@@ -73,10 +75,10 @@ class CardModel(QAbstractListModel):
 
     def row_of(self, annotation_id: str) -> int:
         """The row of an annotation, -1 where it has none."""
-        place = self._places.get(annotation_id)
-        if place is None:
+        row = self._known.get(annotation_id)
+        if row is None:
             return -1
-        number = bisect_left(self._rows, place, key=_place)
+        number = bisect_left(self._rows, _place(row), key=_place)
         while self._rows[number][0] != annotation_id:
             number += 1
         return number
@@ -115,9 +117,10 @@ class CardModel(QAbstractListModel):
     def _fetch(self, number: int) -> None:
         first = number - number % BATCH
         wanted = [r[0] for r in self._rows[first : first + BATCH] if r[0] not in self._faces]
-        for annotation in self._session.annotations(wanted):
-            self._faces[annotation.id] = face_of(annotation, self._session)
         annotation_id, kind, _, _ = self._rows[number]
+        for annotation in self._session.annotations(wanted):
+            if annotation.id == annotation_id:
+                self._faces[annotation_id] = face_of(annotation, self._session)
         if annotation_id not in self._faces:
             # another process has deleted it; the edit that says so is on its way
             self._faces[annotation_id] = Face(annotation_id, kind, "", "", (), "", "")
@@ -154,17 +157,13 @@ class CardModel(QAbstractListModel):
             annotation = self._session.annotation(change.id)
             if annotation is None or annotation.article != self.article:
                 return
-            if self._row_now(change.id) == self._known(change.id):
+            if self._row_now(change.id) == self._known.get(change.id):
                 self._refresh(change.id)
             else:
                 self._take_out(change.id)
                 self._put_in(change.id)
         else:
             self._refresh(change.id)
-
-    def _known(self, annotation_id: str) -> Row | None:
-        number = self.row_of(annotation_id)
-        return self._rows[number] if number >= 0 else None
 
     def _row_now(self, annotation_id: str) -> Row | None:
         annotation = self._session.annotation(annotation_id)
@@ -179,12 +178,12 @@ class CardModel(QAbstractListModel):
 
     def _put_in(self, annotation_id: str) -> None:
         row = self._row_now(annotation_id)
-        if row is None or annotation_id in self._places:
+        if row is None or annotation_id in self._known:
             return
         number = bisect_right(self._rows, _place(row), key=_place)
         self.beginInsertRows(QModelIndex(), number, number)
         insort_right(self._rows, row, key=_place)
-        self._places[annotation_id] = _place(row)
+        self._known[annotation_id] = row
         self.endInsertRows()
 
     def _take_out(self, annotation_id: str) -> None:
@@ -192,7 +191,7 @@ class CardModel(QAbstractListModel):
         if number < 0:
             return
         self.beginRemoveRows(QModelIndex(), number, number)
-        del self._rows[number], self._places[annotation_id]
+        del self._rows[number], self._known[annotation_id]
         self._faces.pop(annotation_id, None)
         self.endRemoveRows()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Slot
+from PySide6.QtCore import QModelIndex, QObject, Slot
 
 from reader.ui.models import Index
+from reader.ui.models.rows import RowsModel
 from reader.ui.wording import moment
 
 if TYPE_CHECKING:
@@ -14,13 +15,11 @@ if TYPE_CHECKING:
     from reader.store.store import HistoryRow
     from reader.ui.session import Session
 
-ROW = Qt.ItemDataRole.UserRole
-"""The role under which an index gives its HistoryRow."""
 PAGE = 200
 
 
-class HistoryModel(QAbstractListModel):
-    """Steps that were taken back stay in the list and say so."""
+class HistoryModel(RowsModel):
+    """Rows are HistoryRows. Steps that were taken back stay in the list and say so."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,24 +27,6 @@ class HistoryModel(QAbstractListModel):
         self._rows: list[HistoryRow] = session.store.history(limit=PAGE)
         self._all_read = len(self._rows) < PAGE
         session.edited.connect(self._follow)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.words(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = [self.words(row), row.analyst or "", moment(row.at)]
-            if row.undone_by is not None:
-                parts.append("taken back")
-            return ", ".join(filter(None, parts))
-        return None
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and not self._all_read
@@ -61,13 +42,20 @@ class HistoryModel(QAbstractListModel):
             self._rows += older
             self.endInsertRows()
 
-    def words(self, step: HistoryRow) -> str:
+    def described(self, row: HistoryRow) -> str:
+        """A step with who did it and when."""
+        parts = [self.words(row), row.analyst or "", moment(row.at)]
+        if row.undone_by is not None:
+            parts.append("taken back")
+        return ", ".join(filter(None, parts))
+
+    def words(self, row: HistoryRow) -> str:
         """What a step did; of one that undid another, which, and whether that was an undo too."""
-        if step.undoes is None:
-            return step.label
-        undone = next((row for row in self._rows if row.seq == step.undoes), None)
+        if row.undoes is None:
+            return row.label
+        undone = next((other for other in self._rows if other.seq == row.undoes), None)
         again = undone is not None and undone.undoes is not None
-        return f"{'Did again' if again else 'Took back'}: {step.label}"
+        return f"{'Did again' if again else 'Took back'}: {row.label}"
 
     def step_at(self, row: int) -> HistoryRow:
         """The step in a row."""

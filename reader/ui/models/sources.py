@@ -9,15 +9,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Slot
 
 from reader.domain.folding import fold
 from reader.ui.models import Index
+from reader.ui.models.rows import ROW
 from reader.ui.wording import count, kind_of_source
 
 if TYPE_CHECKING:
     from reader.domain.edit import Applied
     from reader.domain.source import Source
     from reader.ui.session import Session
-
-ROW = Qt.ItemDataRole.UserRole
-"""The role under which an index gives its SourceRow."""
 COLUMNS = ("Source", "Kind", "Grade", "Claims", "Mentions")
 _Role = Qt.ItemDataRole
 

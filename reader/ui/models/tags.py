@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Slot
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Slot
 
 from reader.domain.edits import amend
 from reader.ui.models import Index
+from reader.ui.models.rows import RowsModel
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from reader.domain.project import Tag
     from reader.ui.session import Session
 
-ROW = Qt.ItemDataRole.UserRole
-"""The role under which an index gives its TagRow."""
 MIME = "application/x-selon-tag"
 
 
@@ -63,8 +62,8 @@ def in_circle(tag: Tag, tags: dict[str, Tag]) -> bool:
     return False
 
 
-class TagsModel(QAbstractListModel):
-    """All tags of the project."""
+class TagsModel(RowsModel):
+    """All tags of the project; rows are TagRows."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,20 +71,10 @@ class TagsModel(QAbstractListModel):
         self._rows = self._now()
         session.edited.connect(self._follow)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return row.tag.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._described(row)
-        return None
+        if role == Qt.ItemDataRole.EditRole:
+            role = Qt.ItemDataRole.DisplayRole
+        return super().data(index, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         name = " ".join(str(value).split())
@@ -167,7 +156,12 @@ class TagsModel(QAbstractListModel):
         ordered = in_order(self._session.tags.values())
         return [TagRow(tag, depth, uses.get(tag.id, 0)) for tag, depth in ordered]
 
-    def _described(self, row: TagRow) -> str:
+    def words(self, row: TagRow) -> str:
+        """The tag's name."""
+        return row.tag.name
+
+    def described(self, row: TagRow) -> str:
+        """A tag with what it stands under, its uses and its key."""
         parent = self._session.tags.get(row.tag.parent or "")
         parts = [row.tag.name]
         if parent:

@@ -21,6 +21,8 @@ class Canvas(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
+        # the ground is ours to paint: what lies under it need not be
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
 
     def loadResource(self, _type: int, _name: QUrl | str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.domain.spans import SpanIndex
@@ -23,23 +24,28 @@ class PageMarks:
     """All marks of the article that is shown."""
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        entries = [(owner, start, end, part) for owner, part, start, end in marks if start < end]
+        self._of: dict[str, tuple[Entry, ...]] = {}
+        of, entries = self._of, []
+        for owner, part, start, end in marks:
+            if start < end:
+                known = of.get(owner, ())
+                # each id and each part is kept once, however often it came
+                entry = (known[0][0] if known else owner, start, end, intern(part))
+                of[owner] = (*known, entry)
+                entries.append(entry)
         self.index: SpanIndex[str, str] = SpanIndex(entries)
-        self._of: dict[str, list[Entry]] = {}
-        for entry in entries:
-            self._of.setdefault(entry[0], []).append(entry)
 
     def __iter__(self) -> Iterator[Entry]:
         return chain.from_iterable(self._of.values())
 
     def of(self, owner: str | None) -> list[Entry]:
         """The marks of one annotation."""
-        return self._of.get(owner, []) if owner else []
+        return list(self._of.get(owner, ())) if owner else []
 
     def replace(self, owner: str, marks: Iterable[Mark]) -> tuple[list[Entry], list[Entry]]:
         """One annotation's marks become these; answers those that went and those that came."""
-        old = self._of.pop(owner, [])
-        new = [(owner, start, end, part) for _, part, start, end in marks if start < end]
+        old = self._of.pop(owner, ())
+        new = tuple((owner, start, end, part) for _, part, start, end in marks if start < end)
         gone = [entry for entry in old if entry not in new]
         come = [entry for entry in new if entry not in old]
         for key, start, end, _part in old:

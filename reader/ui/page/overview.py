@@ -14,7 +14,7 @@ from reader.ui.page.marks import OWN
 from reader.ui.theme.theme import current
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reader.ui.page.document import PageDocument
     from reader.ui.page.marks import Entry
@@ -69,12 +69,13 @@ class Overview(QWidget):
         if not self._starts:
             self._estimate()
         starts, slots, rates, counts = self._starts, self._slots, self._rates, self._counts
+        drawn = self._strip is not None
         for _, start, _, part in entries:
             if part in counts:
                 at = bisect_right(starts, start) - 1
                 slot = min(int(slots[at] + (start - starts[at]) * rates[at]), SLOTS - 1)
                 counts[part][slot] += step
-                if self._strip:
+                if drawn:
                     self._stale.add(slot)
         if self._stale:
             self.update()
@@ -135,10 +136,24 @@ class Overview(QWidget):
         last = SLOTS if bottom >= height - 1 else (bottom + 1) * SLOTS // height
         for part, (x, role) in _LANES.items():
             colour = current().color(role)
-            for slot, count in enumerate(self._counts[part][first:last], first):
-                if count:
-                    painter.fillRect(QRect(x, self._y(slot), 3, 2), colour)
+            for begin, end in self._runs(self._counts[part], first, last):
+                painter.fillRect(x, begin, 3, end - begin, colour)
         painter.end()
+
+    def _runs(self, counts: list[int], first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The heights between which marks are drawn without a gap."""
+        begin = end = -1
+        height, lowest = self.height(), self.height() - 2
+        for slot, count in enumerate(counts[first:last], first):
+            if count:
+                y = min(lowest, slot * height // SLOTS)
+                if y > end:
+                    if end > begin:
+                        yield begin, end
+                    begin = y
+                end = y + 2
+        if end > begin:
+            yield begin, end
 
     def _y(self, slot: int) -> int:
         height = self.height()

@@ -46,7 +46,11 @@ class Selecting:
         """Nothing is selected; the caret stays."""
         cursor = self._page.textCursor()
         cursor.clearSelection()
+        # Qt would scroll to the caret, away from what is read
+        bar = self._page.verticalScrollBar()
+        scrolled = bar.value()
         self._page.setTextCursor(cursor)
+        bar.setValue(scrolled)
 
     def settle(self) -> None:
         """The mouse has let go: whole words, and no end beyond a block's own words."""

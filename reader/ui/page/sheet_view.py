@@ -301,6 +301,7 @@ class SheetView(Canvas):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), current().color("paper"))
         if self.article_id is None:
             painter.setPen(current().color("soft"))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, EMPTY)

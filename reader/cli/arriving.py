@@ -1,0 +1,110 @@
+"""Commands that bring something into a project: articles, and annotations from elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reader.cli.projects import PATH, PROJECT, Setup, opened, opened_or_made
+from reader.cli.saying import AS_JSON, line, printable, say
+
+if TYPE_CHECKING:
+    from reader.importing import ImportResult
+
+
+@click.command("import")
+@PROJECT
+@click.argument("paths", type=PATH, nargs=-1, required=True)
+@click.option("--encoding", help="What the files are written in, where Selon guesses wrong.")
+@click.option("--whole-page", is_flag=True, help="Of web pages take all text, not the article's.")
+@AS_JSON
+@click.pass_obj
+def import_paths(
+    setup: Setup,
+    project: Path,
+    paths: tuple[Path, ...],
+    encoding: str | None,
+    whole_page: bool,
+    as_json: bool,
+) -> None:
+    """Import files and folders into PROJECT, which is made if it is missing.
+
+    Texts become articles; Selon's own JSON of a whole project recreates it.
+    """
+    from reader.importing import files_in, import_each
+
+    _check_encoding(encoding)
+    failed = 0
+    with opened_or_made(project) as store:
+        for told in import_each(
+            store,
+            files_in(paths),
+            setup.who(store),
+            origin="command",
+            encoding=encoding,
+            reader="page" if whole_page else None,
+        ):
+            failed += told.status == "failed"
+            if as_json:
+                line(_plain(told))
+            else:
+                click.echo(_words(told), err=told.status == "failed")
+    if failed:
+        sys.exit(1)
+
+
+@click.command()
+@PROJECT
+@click.argument("file", type=PATH)
+@AS_JSON
+@click.pass_obj
+def annotate(setup: Setup, project: Path, file: Path, as_json: bool) -> None:
+    """Add the annotations of FILE, in Selon's JSON, to articles of PROJECT; all or nothing.
+
+    What is there already is brought up to date by its id; giving the same file again does nothing.
+    """
+    from reader.domain.arrivals import annotation_edit
+    from reader.domain.one_line import one_line
+    from reader.importing import contents_of
+    from reader.ingest.selon_json import LARGEST, read
+
+    document = read(file.name, contents_of(file, LARGEST))
+    with closing(opened(project)) as store:
+        edit = annotation_edit(document, store, f"Annotate from “{one_line(file.name)}”")
+        if edit.changes:
+            store.apply(edit, analyst=setup.who(store), origin="command")
+    added = sum(change.before is None for change in edit.changes)
+    changed = len(edit.changes) - added
+    if as_json:
+        line({"added": added, "changed": changed})
+    else:
+        say(f"{added} added, {changed} changed." if edit.changes else "Everything was there.")
+
+
+def _check_encoding(encoding: str | None) -> None:
+    import codecs
+
+    try:
+        if encoding is not None:
+            codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        message = f"there is no encoding named “{printable(encoding or '')}”."
+        raise click.BadParameter(message, param_hint="--encoding") from None
+
+
+def _plain(told: ImportResult) -> dict[str, Any]:
+    keys = ("member", "status", "article", "number", "title", "published", "language")
+    plain = {"path": str(told.path), **{key: getattr(told, key) for key in keys}}
+    plain["characters"] = told.characters
+    plain["reason"] = " ".join(filter(None, (told.reason, told.advice))) or None
+    return {**plain, "warnings": list(told.warnings)}
+
+
+def _words(told: ImportResult) -> str:
+    member = f" [{told.member}]" if told.member else ""
+    article = f" {told.number} “{told.title}”" if told.article else ""
+    return printable(f"{told.path}{member}: {told.status}{article}. {told.told}".rstrip())

@@ -1,0 +1,75 @@
+"""Commands that take something out of a project into other formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reader.cli.projects import PATH, PROJECT, opened
+from reader.cli.saying import AS_JSON, line, say
+
+
+@click.command("export")
+@PROJECT
+@click.option("--format", "name", required=True, help="See “selon formats”.")
+@click.option("--output", type=PATH, required=True, help="The file to write.")
+@click.option("--scope", multiple=True, help="article:N, once or more; all without it.")
+@click.option("--option", "options", multiple=True, help="NAME=VALUE of the format.")
+def export_project(
+    project: Path, name: str, output: Path, scope: tuple[str, ...], options: tuple[str, ...]
+) -> None:
+    """Write PROJECT, or a part of it, to a file of another format."""
+    from reader.export.destination import write_file
+    from reader.export.registry import exporters
+
+    exporter = exporters().get(name)
+    if exporter is None:
+        raise click.BadParameter(
+            f"“{name}” is none of: {', '.join(exporters())}.", param_hint="--format"
+        )
+    chosen = dict(option.partition("=")[::2] for option in options)
+    try:
+        exporter.chosen(chosen)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.", param_hint="--option") from None
+    if output.exists() and project.exists() and output.samefile(project):
+        raise click.BadParameter("the project would be written over.", param_hint="--output")
+    with closing(opened(project)) as store, closing(store.report(scope)) as report:
+        write_file(exporter, report, output, chosen)
+
+
+@click.command()
+@AS_JSON
+def formats(as_json: bool) -> None:
+    """List what can be imported and exported."""
+    from reader.export.registry import exporters
+    from reader.ingest.registry import importers
+
+    for importer in importers().values():
+        _format("import", importer.name, importer.suffixes, importer.description, as_json)
+    for exporter in exporters().values():
+        more = {
+            "loses": exporter.loses,
+            "options": {choice.name: list(choice.values) for choice in exporter.options},
+        }
+        _format("export", exporter.name, (exporter.suffix,), exporter.description, as_json, more)
+
+
+def _format(
+    direction: str,
+    name: str,
+    suffixes: Iterable[str],
+    description: str,
+    as_json: bool,
+    more: dict[str, Any] | None = None,
+) -> None:
+    suffixes = list(suffixes)
+    if as_json:
+        plain = {"name": name, "direction": direction, "suffixes": suffixes}
+        line({**plain, "description": description, **(more or {})})
+    else:
+        say(f"{direction:<7} {name:<8} {' '.join(suffixes)}  {description}")

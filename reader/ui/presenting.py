@@ -1,0 +1,67 @@
+"""Dialogs of the window: they stand beside it and never block it; made when they are wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Slot
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reader.store.errors import ProjectTrouble
+    from reader.ui.main_window import MainWindow
+
+
+class Dialogs(QObject):
+    """Which dialogs of a window are open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._open: dict[str, QWidget] = {}
+
+    def present(self, name: str, dialog: type[QWidget], *args: Any) -> QWidget:
+        """Show `dialog(window, *args)`; without `args` one that is open comes to the front."""
+        known = self._open.get(name)
+        if known is not None and not args:
+            known.raise_()
+            known.activateWindow()
+            return known
+        made = dialog(self._window, *args)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.destroyed.connect(self._forget)
+        made.setObjectName(made.objectName() or name)
+        self._open[name] = made
+        made.show()
+        return made
+
+    @Slot()
+    def _forget(self) -> None:
+        import shiboken6
+
+        self._open = {n: d for n, d in self._open.items() if shiboken6.isValid(d)}
+
+    @Slot(str)
+    def show_details(self, article_id: str) -> None:
+        """Open the metadata of an article."""
+        from reader.ui.dialogs.article_details import ArticleDetails
+
+        self.present("details", ArticleDetails, article_id)
+
+    @Slot(object)
+    def tell_trouble(self, trouble: ProjectTrouble) -> None:
+        """Tell the user's trouble whole: what happened, and what to do."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(QMessageBox.Icon.Warning, "Selon", trouble.message, parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(trouble.advice)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def tell_bug(self, report: str) -> None:
+        """Tell a fault of the program as one; `report` (of faults.report_of) can be copied."""
+        from reader.ui.dialogs.trouble import BugReport
+
+        self.present("bug", BugReport, report)
