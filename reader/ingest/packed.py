@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
-import zipfile
+from typing import TYPE_CHECKING
 
 from reader.ingest.registry import IngestTrouble
+
+if TYPE_CHECKING:
+    import zipfile
 
 MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 100_000_000
@@ -21,6 +24,8 @@ def unpacked(data: bytes, what: str) -> zipfile.ZipFile:
 
     Nothing is unpacked yet. Raises IngestTrouble when it is none, is cut off, or holds too much.
     """
+    import zipfile
+
     try:
         packed = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reader.domain.article import Block
 
 _NO_TEXT = re.compile("[\0\ud800-\udfff\ufeff]")
-_SPACES = re.compile(r"[ \t\f\v]+")
+_SPACES = re.compile(r"[ \t\f\v]{2,}|[\t\f\v]")
 _LINE_ENDS = re.compile(r" ?(?:\r\n|[\n\r]) ?")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -46,5 +46,9 @@ def tidied(text: str) -> str:
 
     Runs of blanks become one, no-break spaces stay, lines end in \\n, none is empty.
     """
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # most are: no line ends, no-break spaces, or what is no character
     text = _SPACES.sub(" ", _NO_TEXT.sub("", text))
-    return _BLANK_LINES.sub("\n", _LINE_ENDS.sub("\n", text)).strip()
+    if "\n" in text or "\r" in text:
+        text = _BLANK_LINES.sub("\n", _LINE_ENDS.sub("\n", text))
+    return text.strip()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -16,6 +18,7 @@ import pytest
 from reader.domain.article import Draft
 from reader.ingest.registry import IngestTrouble
 from reader.ingest.sandbox import ChildFault, Parser
+from tests.conftest import ROOT
 from tests.ingest.evil import READERS
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the readers use POSIX signals")
@@ -198,3 +201,20 @@ def test_closing_twice_and_reading_after():
 def test_a_child_that_does_not_start_is_no_fault_of_the_file():
     with Parser(("tests.ingest.there_is_no_such_module",)) as parser, pytest.raises(ChildFault):
         process(parser)
+
+
+def test_formats_are_listed_without_their_libraries():
+    """The window asks for the endings: no library that parses may be loaded for that."""
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from reader.ingest.registry import importers; importers();"
+            "print(*{'lxml', 'trafilatura', 'email', 'mammoth', 'pypdfium2'} & set(sys.modules))",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    assert done.stdout.split() == []
