@@ -21,6 +21,7 @@ from reader.domain.document import DocumentTrouble
 from reader.domain.ids import new_id
 from reader.domain.one_line import one_line
 from reader.ingest.registry import IngestTrouble, importer_for, importers, too_large
+from reader.ingest.sandbox import Parser
 
 if TYPE_CHECKING:
     from reader.domain.document import Document
@@ -90,31 +91,36 @@ def import_each(
     *,
     origin: str,
     encoding: str | None = None,
+    reader: str | None = None,
 ) -> Iterator[ImportResult]:
     """Import files, and tell of each in their order as soon as it is stored.
 
     Of a file comes everything or nothing. All edits are one group, so that one undo takes the
-    whole import back; `origin` is "window" or "command". Trouble with a file is told; raises
-    ProjectTrouble when the project cannot be written to.
+    whole import back; `origin` is "window" or "command". `reader` names an importer that is
+    preferred for the files it can read. Trouble with a file is told; raises ProjectTrouble when
+    the project cannot be written to.
     """
-    batch = _Batch(store, analyst, origin)
-    for path in files:
-        batch.take(path, encoding)
-        if batch.is_due:
-            yield from batch.stored()
-    yield from batch.stored()
+    with Parser() as parser:
+        batch = _Batch(store, analyst, origin, parser)
+        for path in files:
+            batch.take(path, encoding, reader)
+            if batch.is_due:
+                yield from batch.stored()
+        yield from batch.stored()
 
 
 class _Batch:
     """Files that are read and wait to be stored, and to be told of, together."""
 
-    def __init__(self, store: Store, analyst: Analyst, origin: str) -> None:
+    def __init__(self, store: Store, analyst: Analyst, origin: str, parser: Parser) -> None:
         self._store = store
+        self._parser = parser
         self._analyst = analyst
         self._origin = origin
         self._group = new_id()
         self._results: list[ImportResult] = []
         self._edits: dict[int, Edit] = {}
+        self._duplicates: list[int] = []
         self._known: dict[str, str] = {}
         self._since = 0.0
 
@@ -127,15 +133,18 @@ class _Batch:
             or time.monotonic() - self._since > BATCH_SECONDS
         )
 
-    def take(self, path: Path, encoding: str | None) -> None:
+    def take(self, path: Path, encoding: str | None, reader: str | None) -> None:
         """Read a file."""
         try:
             _refuse_folder(path)
-            importer = importer_for(path.name)
+            importer = importer_for(path.name, reader)
             data = contents_of(path, importer.largest)
-            found = importer.read(path.name, data, encoding=encoding)
+            found = self._parser.read(importer, path.name, data, encoding)
             if isinstance(found, Draft):
                 self._take_article(path, found, data)
+            elif isinstance(found, list):
+                for draft in found:
+                    self._take_article(path, draft, data)
             else:
                 self._take_document(path, found)
         except IngestTrouble as trouble:
@@ -159,10 +168,9 @@ class _Batch:
         sha256 = text_hash(draft.text)
         known = self._known.get(sha256) or self._store.article_with_text(sha256)
         if known:
-            self._store_edits()
-            told = self._told(ImportResult(path, "duplicate", article=known))
-            reason = f"Its text is in the project already: article {told.number}."
-            self._results.append(replace(told, reason=reason))
+            # it may be the twin of one that waits and has no number yet
+            self._duplicates.append(len(self._results))
+            self._results.append(ImportResult(path, "duplicate", draft.member, known))
             return
         article, edit = article_edit(draft, data)
         self._known[sha256] = article.id
@@ -170,8 +178,7 @@ class _Batch:
         self._edits[len(self._results)] = edit.grouped(self._group)
         self._results.append(
             ImportResult(
-                *(path, "imported"),
-                article=article.id,
+                *(path, "imported", draft.member, article.id),
                 warnings=draft.warnings,
                 encoding=draft.encoding,
             )
@@ -198,6 +205,11 @@ class _Batch:
         if waiting:
             for place, seq in zip(waiting, self._apply(waiting.values()), strict=True):
                 self._results[place] = self._told(replace(self._results[place], seq=seq))
+        for place in self._duplicates:
+            told = self._told(self._results[place])
+            reason = f"Its text is in the project already: article {told.number}."
+            self._results[place] = replace(told, reason=reason)
+        self._duplicates.clear()
 
     def _apply(self, edits: Iterable[Edit]) -> list[int]:
         done = self._store.apply_all(edits, analyst=self._analyst, origin=self._origin)

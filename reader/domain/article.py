@@ -59,7 +59,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What an importer makes of a file's bytes: an article that is in no project yet."""
+    """What an importer makes of a file's bytes: an article that is in no project yet.
+
+    `member` is its name in a file that holds several: a chapter, a mail.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -72,6 +75,7 @@ class Draft:
     importer: str = ""
     encoding: str = ""
     warnings: tuple[str, ...] = ()
+    member: str | None = None
 
 
 def text_hash(text: str) -> str:

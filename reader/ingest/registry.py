@@ -20,12 +20,17 @@ class IngestTrouble(Exception):
         self.advice = advice
 
 
-class Read(Protocol):
-    """The reader of a format: bytes to an article, or to a whole project's document."""
+Found: TypeAlias = Draft | Document | list[Draft]
+"""What is in a file: an article, several that each name their `member`, or a whole project."""
 
-    def __call__(
-        self, name: str, data: bytes, *, encoding: str | None = None
-    ) -> Draft | Document: ...
+
+class Read(Protocol):
+    """The reader of a format: a file's bytes to what is in it.
+
+    `name` is the file's name, `encoding` what the user says it is written in. Raises IngestTrouble.
+    """
+
+    def __call__(self, name: str, data: bytes, *, encoding: str | None = None) -> Found: ...
 
 
 LARGEST = 50_000_000
@@ -39,26 +44,39 @@ Reader = TypeVar("Reader", bound=Read)
 class Importer:
     """A format that can be imported. `suffixes` are lower case and begin with a dot.
 
-    A file of `largest` bytes or more is refused before it is read.
+    A `trusted` reader is our own and runs in this process; all others run in the child of
+    sandbox.py. One that is `second` is another way to read files that have a reader already: it is
+    taken only by its name. A file of `largest` bytes or more is refused unread.
     """
 
     name: str
     suffixes: Suffixes
     description: str
     read: Read
-    largest: int
+    trusted: bool = False
+    second: bool = False
+    largest: int = LARGEST
 
 
 _IMPORTERS: dict[str, Importer] = {}
 
 
 def importer(
-    name: str, suffixes: Suffixes, description: str, largest: int = LARGEST
+    name: str,
+    suffixes: Suffixes,
+    description: str,
+    *,
+    trusted: bool = False,
+    second: bool = False,
+    largest: int = LARGEST,
 ) -> Callable[[Reader], Reader]:
-    """Register the function below it as the reader of files with these endings."""
+    """Register the function below it as the reader of files with these endings.
+
+    Its file imports parsing libraries inside functions only: the window loads it for its endings.
+    """
 
     def register(read: Reader) -> Reader:
-        _IMPORTERS[name] = Importer(name, suffixes, description, read, largest)
+        _IMPORTERS[name] = Importer(name, suffixes, description, read, trusted, second, largest)
         return read
 
     return register
@@ -75,16 +93,21 @@ def importers() -> Mapping[str, Importer]:
     return dict(sorted(_IMPORTERS.items()))
 
 
-def importer_for(name: str) -> Importer:
+def importer_for(name: str, reader: str | None = None) -> Importer:
     """The importer of a file, by the ending of its name.
 
-    Raises IngestTrouble for an ending that no format has.
+    `reader` names one that is preferred where it can read such files. Raises IngestTrouble for an
+    ending that no format has.
     """
     suffix = PurePath(name).suffix.lower()
-    for each in importers().values():
-        if suffix in each.suffixes:
+    able = [each for each in importers().values() if suffix in each.suffixes]
+    for each in able:
+        if each.name == reader:
             return each
-    known = ", ".join(s for each in importers().values() for s in each.suffixes)
+    for each in able:
+        if not each.second:
+            return each
+    known = ", ".join(_endings())
     what = f"Files that end in {suffix}" if suffix else "Files without an ending in their name"
     raise IngestTrouble(
         f"{what} cannot be imported.", f"Selon reads {known}. Save the article as text (.txt)."
@@ -102,5 +125,9 @@ def too_large(size: int, largest: int) -> IngestTrouble:
 
 def file_filter() -> str:
     """The endings that can be imported, as the line that a file dialog filters by."""
-    endings = " ".join(f"*{suffix}" for each in importers().values() for suffix in each.suffixes)
+    endings = " ".join(f"*{suffix}" for suffix in _endings())
     return f"Articles ({endings});;All files (*)"
+
+
+def _endings() -> list[str]:
+    return [s for each in importers().values() if not each.second for s in each.suffixes]

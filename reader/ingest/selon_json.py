@@ -14,7 +14,7 @@ LARGEST = 500_000_000
 _ABOUT = "Selon's own JSON: a whole project, as “selon export” writes it"
 
 
-@importer("json", (".json",), _ABOUT, LARGEST)
+@importer("json", (".json",), _ABOUT, trusted=True, largest=LARGEST)
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Document:
     """The document in a JSON file. IngestTrouble when it is no JSON or not in Selon's format."""
     import json

@@ -18,7 +18,7 @@ _HEADING = re.compile(r"#{1,6}\s+\S")
 _UNDERLINED = re.compile(r"[^\n]+\n(?:=+|-+)")
 
 
-@importer("text", (".txt", ".text", ".md", ".markdown"), "Plain text and Markdown")
+@importer("text", (".txt", ".text", ".md", ".markdown"), "Plain text and Markdown", trusted=True)
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     """The article in a file's bytes; `name` is the file's name, for its kind and as last title.
 

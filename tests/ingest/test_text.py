@@ -109,7 +109,10 @@ def test_bad_files_are_refused(data, said):
 
 def test_formats_are_found_by_ending():
     assert importer_for("A.TXT").name == "text" and importer_for("x/p.json").name == "json"
-    assert set(importers()) == {"text", "json"}
+    assert set(importers()) >= {"text", "json", "html", "page", "mail"}
+    assert {each.name for each in importers().values() if each.trusted} == {"text", "json"}
+    assert importer_for("a.htm").name == "html" and importer_for("a.htm", "page").name == "page"
+    assert importer_for("a.txt", "page").name == "text"
     assert "*.md" in file_filter()
     with pytest.raises(IngestTrouble, match=r"Files that end in \.png cannot be imported"):
         importer_for("a.png")
