@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ NARROW = 1100
 LEAST_PAGE = 560
 """A page narrower than this takes the margin's room."""
 DRAWER = 320
+PREPARED_AFTER = 400
+"""Milliseconds after which the panels that are not shown yet are made."""
 
 
 def _history(window: MainWindow) -> QWidget:
@@ -69,6 +71,18 @@ class Panels(QObject):
         frame.columns.addWidget(self._drawer)
         self._made: dict[str, QWidget] = {}
         self._focused = False
+        # what scripts and screen readers look for by name is there soon after the first paint
+        self._preparing = QTimer(self)
+        self._preparing.setSingleShot(True)
+        self._preparing.setInterval(PREPARED_AFTER)
+        self._preparing.timeout.connect(self._prepare)
+        self._preparing.start()
+
+    @Slot()
+    def _prepare(self) -> None:
+        for name in LAZY:
+            if name not in self._made:
+                self._lazy(name).hide()
 
     def restore(self, actions: dict[str, QAction]) -> None:
         """Show what was shown the last time, as wide as it was."""
@@ -82,7 +96,8 @@ class Panels(QObject):
         self.fold_margin()
 
     def remember(self) -> None:
-        """Keep the widths of what is shown."""
+        """Keep the widths of what is shown, before the window closes or changes."""
+        self._preparing.stop()
         if self._focused:
             return
         if self._side.isVisible():

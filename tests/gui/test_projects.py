@@ -106,3 +106,12 @@ def test_a_fault_of_ours_is_shown_and_kept_without_the_users_text(opener, tmp_pa
         assert "test_projects.py" in words and "secret" not in words
     shown.close()
     assert "secret" in capsys.readouterr().err
+
+
+def test_panels_that_are_not_shown_can_be_found_by_name(opener, qtbot):
+    from PySide6.QtWidgets import QWidget
+
+    opener.begin(None)
+    window = opener._window
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "history") is not None, timeout=5_000)
+    assert not window.findChild(QWidget, "history").isVisible()
