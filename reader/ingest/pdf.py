@@ -34,6 +34,8 @@ def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
         pages, warnings = _pages(document)
         said = _said(document)
         warnings += _beside(document)
+        if b"%%EOF" not in data[-2048:]:
+            warnings.append("The file is cut off: its end is missing, and perhaps pages are.")
     finally:
         document.close()
     pages, edges, url = without_edges(pages)

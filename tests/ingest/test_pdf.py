@@ -260,10 +260,13 @@ def test_what_is_no_pdf(data):
 
 def test_cut_anywhere():
     whole = pdf(lines(LEFT), lines(RIGHT))
+    cut = read("a.pdf", whole[:-12])
+    assert texts(cut) and "cut off" in cut.warnings[0]
     with Parser() as parser:
         for end in range(0, len(whole), len(whole) // 40):
             try:
-                parser.read(importer_for("a.pdf"), "a.pdf", whole[:end])
+                draft = parser.read(importer_for("a.pdf"), "a.pdf", whole[:end])
+                assert any("cut off" in warning for warning in draft.warnings)
             except IngestTrouble as trouble:
                 assert trouble.advice
 
