@@ -40,6 +40,11 @@ def unpacked(data: bytes, what: str) -> zipfile.ZipFile:
             "The file unpacks to far more than a document holds; it may be made to do harm.",
             "If you trust it, open it in its own program and save the article as text (.txt).",
         )
+    if any(_leads_out(each.filename) for each in members):
+        raise IngestTrouble(
+            "The file names places outside of itself; it is made to do harm.",
+            "Do not unpack it. Ask whoever made it for another copy.",
+        )
     return packed
 
 
@@ -67,3 +72,8 @@ def member(packed: zipfile.ZipFile, name: str) -> bytes | None:
 def _is_bomb(member: zipfile.ZipInfo) -> bool:
     is_tight = member.file_size > HIGHEST_RATIO * max(member.compress_size, 1)
     return member.file_size > LARGEST_MEMBER or (is_tight and member.file_size > RATIO_FROM)
+
+
+def _leads_out(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return ".." in parts or not parts[0] or parts[0].endswith(":")

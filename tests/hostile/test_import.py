@@ -23,7 +23,7 @@ REFUSED = {
     "noise.txt": (bytes(range(256)) * 40, "not a text"),
     "pdf.txt": (b"%PDF-1.7 ...", "not a text but a PDF"),
     "large.txt": (b"x" * 50_000_000, "too large"),
-    "article.pdf": (b"%PDF-1.7", "cannot be imported"),
+    "article.pdf": (b"%PDF-1.7", "damaged or cut off"),
     "article": (b"words", "cannot be imported"),
 }
 TAKEN = {
