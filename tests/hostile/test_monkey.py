@@ -133,9 +133,15 @@ OUTWARD = frozenset(("exportButton", "menuButton"))
 
 
 @pytest.fixture
-def raised(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[BaseException]]:
+def raised(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[BaseException]]:
     """What is raised in slots, which Qt would only print."""
+    from PySide6.QtWidgets import QFileDialog
+
     found: list[BaseException] = []
+    monkeypatch.chdir(tmp_path)
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
+        # the system's own dialogs, which wait for a person; the palette leads to them
+        monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
     monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: found.append(error))
     yield found
 
