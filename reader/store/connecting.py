@@ -113,6 +113,15 @@ def _look_at(path: Path) -> None:
         )
 
 
+def is_project(path: Path) -> bool:
+    """Whether a file begins as a project does, damaged or not: it may be possible to read it."""
+    try:
+        _look_at(path)
+    except ProjectTrouble:
+        return False
+    return True
+
+
 def open_file(path: Path, read_only: bool) -> Opened:
     """Open a project file as it is, whatever its schema. ProjectTrouble when it is none."""
     _look_at(path)

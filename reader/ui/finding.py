@@ -22,6 +22,7 @@ COMMAND, ARTICLE, SOURCE, TAG, ANNOTATION = "command", "article", "source", "tag
 KINDS = (COMMAND, ARTICLE, SOURCE, TAG, ANNOTATION)
 MOST = 60
 """How many finds are shown."""
+_WEAK = 4
 MOST_ANNOTATIONS = 2000
 """How many annotations are looked through, those of the article in front first."""
 
@@ -36,6 +37,8 @@ class Find:
     detail: str
     folded: str
     keys: tuple[str, ...] = ()
+    weakly: str = ""
+    """Folded words by which it is found too, after all that has the words itself."""
 
 
 def commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> list[Find]:
@@ -48,7 +51,8 @@ def commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> list[
         menu = row.menu.replace("/", " › ")
         # undo and redo say what they would take back or do again
         text = action.text().partition("\t")[0].replace("&", "")
-        find = Find(COMMAND, row.name, text, menu, fold(text), tuple(keys_of(row)))
+        keys = tuple(keys_of(row))
+        find = Find(COMMAND, row.name, text, menu, fold(text), keys, fold(menu))
         found.append(find)
     return found
 
@@ -100,8 +104,8 @@ def marked(session: Session, front: str | None) -> Iterator[Find]:
 def found(query: str, finds: Iterable[Find]) -> list[Find]:
     """Those that have every word of `query`, the best first; a leading ">" asks for commands.
 
-    Better is what begins with the words, then what has a word that begins with them; of equals,
-    what one reads comes first, then commands; with nothing typed commands lead.
+    Better is what begins with the words, then what has a word that begins with them; things with
+    such a word come before commands. With nothing typed commands lead.
     """
     only = query.lstrip().startswith(">")
     wanted = fold(query.lstrip().removeprefix(">") if only else query)
@@ -111,6 +115,11 @@ def found(query: str, finds: Iterable[Find]) -> list[Find]:
         if only and find.kind != COMMAND:
             continue
         score = _score(words, find.folded)
+        if score is not None and find.kind == COMMAND:
+            score += len(words)  # as if it did not begin with them
+        elif score is None and find.weakly:
+            score = _score(words, f"{find.folded} {find.weakly}")
+            score = None if score is None else score + _WEAK * len(words)
         if score is not None:
             ranked.append((score, _order(find.kind, words), place, find))
     ranked.sort(key=lambda entry: entry[:3])

@@ -60,6 +60,7 @@ class Going(QObject):
         """Show one of the views of the top bar."""
         window = self._window
         window.top_bar.show_view(name)
+        window.status.show_view(name)
         if name == "sources" and self._sources is None:
             from reader.ui.sources.view import SourcesView
 

@@ -35,7 +35,7 @@ from reader.ui.walk import Walk
 from reader.ui.wording import as_caption
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from reader.domain.edit import Applied
     from reader.profile import Profile
@@ -241,10 +241,6 @@ class MainWindow(QMainWindow):
             action.setEnabled(label is not None)
 
     # --- the window itself ---------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.panels.fold_margin()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ NARROW = 1100
 """Under this width of the window the margin folds into a strip of markers."""
 LEAST_PAGE = 560
 """A page narrower than this takes the margin's room."""
+LEAST_MARGIN = 120
+"""A narrower margin is a strip."""
 DRAWER = 320
 PREPARED_AFTER = 400
 """Milliseconds after which the panels that are not shown yet are made."""
@@ -93,7 +95,8 @@ class Panels(QObject):
             actions[f"toggle_{name}"].setChecked(shown)
             self._set(name, shown)
         self._columns.setSizes([layout.library_width, 10_000, DRAWER])
-        self.fold_margin()
+        self._reading.installEventFilter(self)
+        self._reading.splitterMoved.connect(self._margin_dragged)
 
     def remember(self) -> None:
         """Keep the widths of what is shown, before the window closes or changes."""
@@ -102,15 +105,11 @@ class Panels(QObject):
             return
         if self._side.isVisible():
             self._layout.library_width = self._columns.sizes()[0]
-        margin = self._reading.sizes()[1]
-        if self._layout.margin and margin > 120:
-            self._layout.margin_width = margin
 
     def show(self, name: str, shown: bool) -> None:
         """Show or hide a panel and remember it."""
         setattr(self._layout, name, shown)
         self._set(name, shown)
-        self.fold_margin()
         if name in LAZY:
             (self._made[name] if shown else self._window.page).setFocus()
 
@@ -122,13 +121,25 @@ class Panels(QObject):
             self._set(name, getattr(self._layout, name) and not on)
         self._window.top_bar.setVisible(not on)
         if not on:
-            self.fold_margin()
+            self._fold_margin()
 
-    def fold_margin(self) -> None:
-        """Make the margin a strip of markers in a narrow window, as wide as it was in another."""
-        # what the columns beside it leave to page and margin
-        beside = sum(w.width() for w in (self._side, self._drawer) if not w.isHidden())
-        room = self._window.width() - beside - self._layout.margin_width
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self._focused:
+            self._fold_margin()
+        return False
+
+    @Slot()
+    def _margin_dragged(self) -> None:
+        widest = self._reading.width() - LEAST_PAGE
+        if self._reading.sizes()[1] > LEAST_MARGIN:
+            self._layout.margin_width = max(LEAST_MARGIN, min(self._reading.sizes()[1], widest))
+
+    def _fold_margin(self) -> None:
+        """Make the margin a strip of markers where the page needs its room, else as wide as ever.
+
+        However that room has changed: by the window, by a panel or a drawer beside it.
+        """
+        room = self._reading.width() - self._layout.margin_width
         narrow = self._window.width() < NARROW or room < LEAST_PAGE
         width = 28 if narrow else self._layout.margin_width
         total = max(self._reading.width(), 2 * width)

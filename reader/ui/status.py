@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.ui.theme.theme import Theme
 
 HEIGHT = 26
+_COUNTED = ("annotation", "version", "article", "source")
 MESSAGE_FOR = 8000
 """Milliseconds that a message stays; a trouble stays until something else is to be said."""
 
@@ -38,6 +39,7 @@ class StatusLine(QWidget):
         self.setFixedHeight(max(HEIGHT, QFontMetrics(interface_font("small")).height() + 8))
         self._session = session
         self._article: str | None = None
+        self._view = "read"
         self._trouble: ProjectTrouble | None = None
         self._saved = label(role="good", small=True)
         self._place = label(role="soft", small=True)
@@ -85,7 +87,7 @@ class StatusLine(QWidget):
         """Where one reads: "Paragraph 6 of 19"; nothing where there is no paragraph."""
         text = f"Paragraph {paragraph} of {paragraphs}" if paragraph and paragraphs else ""
         self._place.setText(text)
-        self._place.setVisible(bool(text))
+        self._place.setVisible(bool(text) and self._view == "read")
 
     def show_article(self, article: str | None) -> None:
         """Count what this article holds: "9 claims · 7 mentions"; None for no article."""
@@ -94,10 +96,18 @@ class StatusLine(QWidget):
             self.show_place(0, 0)
         self._count_again()
 
+    def show_view(self, name: str) -> None:
+        """Count what this view shows: the article's annotations, or the project's sources."""
+        self._view = name
+        self._place.setVisible(bool(self._place.text()) and name == "read")
+        self._count_again()
+
     def _count_again(self) -> None:
         row = self._session.articles.get(self._article or "")
         text = ""
-        if row:
+        if self._view == "sources":
+            text = count(len(self._session.sources), "source")
+        elif row:
             text = f"{count(row.claims, 'claim')} · {count(row.mentions, 'mention')}"
         self._counts.setText(text)
         self._counts.setVisible(bool(text))
@@ -105,7 +115,7 @@ class StatusLine(QWidget):
     @Slot(object)
     def _follow(self, applied: Applied) -> None:
         self.saved()
-        if any(c.entity in ("annotation", "version", "article") for c in applied.edit.changes):
+        if any(c.entity in _COUNTED for c in applied.edit.changes):
             self._count_again()
 
     # --- what is said for a while --------------------------------------------------------------

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.store.report import Snapshot
     from reader.ui.jobs import Job
 
-MOST = 16_000
+MOST = 48_000
 """How many bytes of the file the preview shows."""
 
 

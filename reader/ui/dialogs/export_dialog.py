@@ -23,13 +23,16 @@ from PySide6.QtWidgets import (
 from reader.ui.dialogs.buttons import button, main_button
 from reader.ui.labels import caption, label
 from reader.ui.theme.fonts import interface_px
-from reader.ui.wording import as_tip
+from reader.ui.wording import as_caption, as_tip
 from reader.ui.writing import Preview, preview, write_export
 
 if TYPE_CHECKING:
     from reader.export.registry import Exporter
     from reader.ui.jobs import Answer, Failure
     from reader.ui.main_window import MainWindow
+
+SIDE = 280
+"""The width of what is chosen, in pixels; the preview has the rest."""
 
 
 class ExportDialog(QDialog):
@@ -78,7 +81,12 @@ class ExportDialog(QDialog):
         self.article.setEnabled(row is not None)
         self.article.setObjectName("exportArticle")
         if row:
-            self.article.setText(f"Only article {row.number}")
+            words = f"Only {row.number}: {' '.join(row.title.split()) or 'article without a title'}"
+            room = SIDE - self.article.sizeHint().width()
+            room += self.article.fontMetrics().horizontalAdvance(self.article.text())
+            cut = Qt.TextElideMode.ElideRight
+            words = self.article.fontMetrics().elidedText(words, cut, room)
+            self.article.setText(as_caption(words))
             self.article.setToolTip(as_tip(row.title))
         self._scope_of_article = f"article:{row.number}" if row else ""
         self._scopes.addButton(self.whole)
@@ -112,7 +120,7 @@ class ExportDialog(QDialog):
         buttons.addWidget(self.export)
         side = QWidget()
         side.setLayout(left)
-        side.setFixedWidth(280)
+        side.setFixedWidth(SIDE)
         left.setContentsMargins(0, 0, 0, 0)
         right = QVBoxLayout()
         right.setSpacing(8)

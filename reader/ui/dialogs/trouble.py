@@ -70,12 +70,13 @@ class TroubleWindow(QDialog):
         self.resize(560, 260)
 
     def _choices(self) -> QHBoxLayout:
+        from reader.store.connecting import is_project
+
         row = QHBoxLayout()
-        exists = self._project is not None and self._project.is_file()
         row.addWidget(main_button("openAnother", "Open another…", self._ask_project))
-        if exists:
+        if self._project is not None and self._project.is_file():
             row.addWidget(button("restoreBackup", "Restore a backup…", self._ask_backup))
-            if _is_database(self._project):
+            if is_project(self._project):
                 row.addWidget(button("openReadOnly", "Open read-only", self._read_only))
         row.addStretch(1)
         row.addWidget(button("quitTrouble", "Close", self.reject))
@@ -182,16 +183,3 @@ def report(window: MainWindow, details: str = "") -> str:
         f"read-only {session.store.read_only}",
     ]
     return "\n".join([*lines, "", details] if details else lines)
-
-
-def _is_database(path: Path | None) -> bool:
-    """Whether a file begins as SQLite's do: only then can it be looked at without writing."""
-    try:
-        return path is not None and _first_bytes(path) == b"SQLite format 3\0"
-    except OSError:
-        return False
-
-
-def _first_bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(16)

@@ -50,7 +50,7 @@ class Library(QWidget):
         self.model = ArticlesModel(session, self)
         self._front: str | None = None
         self._number = label(role="soft", small=True)
-        self.filter = FilterField()
+        self.filter = FilterField(self)
         self.view = ArticleList(self.model, theme, self)
         self.view.chosen.connect(self.article_requested)
         self.view.details_requested.connect(self.details_requested)

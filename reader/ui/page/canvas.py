@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from reader.ui.viewport import own_viewport
@@ -22,11 +22,17 @@ class Canvas(QTextBrowser):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
         # the ground is ours to paint: what lies under it need not be
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
+
+    @Slot(int, int)
+    def _range_changed(self, least: int, most: int) -> None:
+        # the bar keeps its room when nothing scrolls; the style hides the handle of a disabled one
+        self.verticalScrollBar().setEnabled(most > least)
 
     def loadResource(self, _type: int, _name: QUrl | str) -> None:
         """Nothing is ever loaded."""

@@ -138,6 +138,11 @@ class PageDocument(QTextDocument):
                 cursor.setBlockFormat(style.last if ends else style.block)
                 cursor.setCharFormat(style.char)
                 cursor.setBlockCharFormat(style.char)
+        for row in self._hidden:
+            # the space below a hidden row is still there: it shall be that of the row above
+            block = self.findBlockByNumber(row)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(block.previous().blockFormat())
         self._colour(cursor)
         cursor.endEditBlock()
         for row in self._hidden:

@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from reader.ui.page.marks import Entry
     from reader.ui.page.sheet_view import SheetView
 
-WIDTH = 14
+WIDTH = 18
 SLOTS = 1024
-"""Places told apart, whatever the height: a mark more costs one addition."""
-_LANES = {"claim": (0, "claim-line"), "mention": (5, "source"), "note": (10, "soft")}
-TICK_WIDTH, TICK = 4, 3
+"""Places told apart, whatever the height: a mark more costs two additions, however long it is."""
+_LANES = {"claim": (0, "claim-line"), "mention": (6, "source"), "note": (12, "soft")}
+TICK_WIDTH, TICK = 5, 3
+"""A mark's width and its least height, in pixels."""
 
 
 class Overview(QWidget):
-    """Counts of own marks by slot of the article's estimated height; a click goes there.
+    """Where own marks begin and end, by slot of the article's estimated height; a click goes there.
 
     The height is estimated from the text's length, so that nothing needs to be laid out.
     """
@@ -42,12 +43,12 @@ class Overview(QWidget):
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._counts = {part: [0] * SLOTS for part in OWN}
+        self._steps = _no_steps()
         self._starts: list[int] = []
         self._slots: list[float] = []
         self._rates: list[float] = []
         self._strip: QPixmap | None = None
-        self._stale: set[int] = set()
+        self._stale: set[tuple[int, int]] = set()
         current().changed.connect(self.redraw)
 
     def sizeHint(self) -> QSize:
@@ -60,7 +61,7 @@ class Overview(QWidget):
 
     def show_marks(self, entries: Iterable[Entry]) -> None:
         """Count these marks, and only these; another article may be shown."""
-        self._counts = {part: [0] * SLOTS for part in OWN}
+        self._steps = _no_steps()
         self._starts = []
         self.redraw()
         self.count(entries, 1)
@@ -69,15 +70,18 @@ class Overview(QWidget):
         """Marks came (1) or went (-1)."""
         if not self._starts:
             self._estimate()
-        starts, slots, rates, counts = self._starts, self._slots, self._rates, self._counts
+        starts, slots, rates, steps = self._starts, self._slots, self._rates, self._steps
         drawn = self._strip is not None
-        for _, start, _, part in entries:
-            if part in counts:
+        for _, start, end, part in entries:
+            if part in steps:
                 at = bisect_right(starts, start) - 1
-                slot = min(int(slots[at] + (start - starts[at]) * rates[at]), SLOTS - 1)
-                counts[part][slot] += step
+                place, rate = slots[at] + (start - starts[at]) * rates[at], rates[at]
+                first = min(int(place), SLOTS - 1)
+                last = min(int(place + (end - 1 - start) * rate), SLOTS - 1)
+                steps[part][first] += step
+                steps[part][last + 1] -= step
                 if drawn:
-                    self._stale.add(slot)
+                    self._stale.add((first, last))
         if self._stale:
             self.update()
 
@@ -119,9 +123,9 @@ class Overview(QWidget):
             self._strip = QPixmap(self.size() * ratio)
             self._strip.setDevicePixelRatio(ratio)
             self._draw(self._strip, 0, self.height())
-        for slot in self._stale:
-            y = self._y(slot)
-            self._draw(self._strip, y, y + TICK)
+        for first, last in self._stale:
+            y = self._y(first)
+            self._draw(self._strip, y, max(y + TICK, self._y(last) + 1))
         self._stale.clear()
         painter.drawPixmap(0, 0, self._strip)
 
@@ -137,7 +141,7 @@ class Overview(QWidget):
         # those at the end share its last pixels
         last = SLOTS if bottom >= height - 1 else (bottom + 1) * SLOTS // height
         for part, (x, role) in _LANES.items():
-            runs = self._runs(self._counts[part], first, last)
+            runs = self._runs(list(accumulate(self._steps[part])), first, last)
             painter.setBrush(current().color(role))
             painter.drawRects([QRect(x, begin, TICK_WIDTH, end - begin) for begin, end in runs])
         painter.end()
@@ -153,7 +157,7 @@ class Overview(QWidget):
                     if end > begin:
                         yield begin, end
                     begin = y
-                end = y + TICK
+                end = max(begin + TICK, y + 1)
         if end > begin:
             yield begin, end
 
@@ -170,3 +174,8 @@ class Overview(QWidget):
         inside = (share * SLOTS - self._slots[at]) / (self._rates[at] or 1)
         block = self._page.sheet.rows.blocks[at]
         self._page.scroll_to(min(block.end, block.start + int(inside)))
+
+
+def _no_steps() -> dict[str, list[int]]:
+    """For each part how many marks more there are at a slot than at the one before."""
+    return {part: [0] * (SLOTS + 1) for part in OWN}

@@ -75,7 +75,10 @@ class Selecting:
             self.select(*span)
 
     def step(self, event: QKeyEvent) -> bool:
-        """Ctrl+Left/Right: to the next word; with Shift the selection goes along."""
+        """Ctrl+Left/Right: to the next word; with Shift the selection goes along.
+
+        One that begins so inside of a word has the whole word, where snapping is on.
+        """
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.key() not in _STEPS or not control or alt:
@@ -87,9 +90,20 @@ class Selecting:
         to = step_word(page.text, page.caret(), steps)
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         cursor = page.textCursor()
+        if shift and page.snapping and not cursor.hasSelection():
+            cursor.setPosition(page.sheet.rows.position(self._outward(page.caret(), steps)))
         cursor.setPosition(page.sheet.rows.position(to), _KEEP if shift else _MOVE)
         page.setTextCursor(cursor)
         return True
+
+    def _outward(self, codepoint: int, steps: int) -> int:
+        """A place inside of a word moved to the word's end that lies behind the steps."""
+        from reader.domain.words import word_at
+
+        start, end = word_at(self._page.text, codepoint, self._page.names)
+        if not start < codepoint < end:
+            return codepoint
+        return start if steps > 0 else end
 
     def leave_hidden(self, forward: bool) -> None:
         """A caret that moved into a hidden row goes on to the next one that is seen."""

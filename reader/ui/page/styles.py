@@ -77,7 +77,7 @@ class Styles:
     def _made(self, kind: str) -> Style:
         reading = self.reading
         if kind == META:
-            return _added(interface_font(), 1.4, 0, 1.4 * reading.px)
+            return _added(interface_font(), 1.4, 0, 24 / 18 * reading.px)
         if kind == FOLD:
             font = reading_font(reading.px, family=reading.family)
             return _added(font, reading.spacing, 0, 0.8 * reading.px)

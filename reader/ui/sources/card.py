@@ -94,7 +94,7 @@ class SourceCard(QFrame):
             ("Reliability", self.letters),
             ("Note", self.note),
         ):
-            named = label(text, role="soft", small=True)
+            named = label(text, role="soft")
             named.setBuddy(field)
             named.setMinimumHeight(self.kind.sizeHint().height())  # level with the first line
             form.addRow(named, field)

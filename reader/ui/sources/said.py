@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from reader.ui.models.rows import ROW, RowsModel
-from reader.ui.rows import RowDelegate, draw_lines
+from reader.ui.rows import RowDelegate, draw_lines, line_count
 from reader.ui.theme.fonts import interface_font, reading_font
 from reader.ui.wording import day, spoken
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_HIGH = 4
 """How many quotations are shown without scrolling."""
+LINES = 2
+_SIDES = (12, 6)
 
 
 class SaidModel(RowsModel):
@@ -40,6 +42,10 @@ class SaidModel(RowsModel):
         self.beginResetModel()
         self._rows = annotations
         self.endResetModel()
+
+    def first(self, most: int) -> list[Annotation]:
+        """The first rows."""
+        return self._rows[:most]
 
     def words(self, row: Annotation) -> str:
         """Its quotation."""
@@ -72,7 +78,6 @@ class SaidList(QListView):
         self.setModel(self.said)
         self._delegate = SaidRows(theme, self)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -85,10 +90,24 @@ class SaidList(QListView):
         naming = self._session.store.naming_source(source)
         naming.sort(key=lambda annotation: annotation.kind != "claim")
         self.said.show_annotations(naming)
-        shown = min(len(naming), MOST_HIGH)
-        self.setFixedHeight(shown * self._delegate.row_height())
+        self._fit()
         self.setVisible(bool(naming))
         return len(naming)
+
+    def _fit(self) -> None:
+        """As high as its rows; of many rows, which then scroll, as high as the first few."""
+        number = self.said.rowCount()
+        few = number <= MOST_HIGH
+        self.setUniformItemSizes(not few)
+        self._delegate.room = self.width() if few else 0
+        heights = [self._delegate.height_of(row) for row in self.said.first(MOST_HIGH)]
+        self.setFixedHeight(sum(heights))
+        self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     @Slot(QModelIndex)
     def _go(self, index: QModelIndex) -> None:
@@ -109,22 +128,35 @@ class SaidRows(RowDelegate):
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(theme, parent)
+        self.room = 0
+        """The width to which short quotations make their rows lower; 0 gives all one height."""
         self._quote = reading_font(14)
         self._small = interface_font("small")
         self._line = QFontMetrics(self._quote).height()
 
     def row_height(self) -> int:
-        return 2 * self._line + QFontMetrics(self._small).height() + 14
+        return LINES * self._line + QFontMetrics(self._small).height() + 14
+
+    def height_of(self, annotation: Annotation) -> int:
+        """The height of one row, in pixels."""
+        if not self.room:
+            return self.row_height()
+        words = " ".join(annotation.quotation.split())
+        lines = line_count(words, self._quote, self.room - sum(_SIDES), LINES)
+        return self.row_height() - (LINES - lines) * self._line
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, self.height_of(index.data(ROW)))
 
     def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         annotation: Annotation = index.data(ROW)
         edge = QRect(rect.left(), rect.top() + 4, 3, rect.height() - 8)
         claim = annotation.kind == "claim"
         painter.fillRect(edge, self.theme.color("claim-line" if claim else "source"))
-        inner = rect.adjusted(12, 5, -6, -5)
+        inner = rect.adjusted(_SIDES[0], 5, -_SIDES[1], -5)
         painter.setPen(self.theme.color("ink"))
         at = QPointF(inner.topLeft())
-        high = draw_lines(painter, at, inner.width(), annotation.quotation, self._quote, 2)
+        high = draw_lines(painter, at, inner.width(), annotation.quotation, self._quote, LINES)
         below = QRect(inner.left(), inner.top() + round(high) + 2, inner.width(), 18)
         model = index.model()
         if isinstance(model, SaidModel):

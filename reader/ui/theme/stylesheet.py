@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from reader.resources import resource
 
-PICTURES = ("check.svg", "drop-down.svg")
+PICTURES = ("check.svg", "drop-down.svg", "step-up.svg")
 # %(role)s is a colour of the table in force; an unknown role raises KeyError.
 RULES = """
 QDialog, QMainWindow, QMessageBox { background: %(paper)s; }
@@ -70,7 +70,13 @@ QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: %(panel)s; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: %(faint)s; background: %(panel)s; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("%(drop-down.svg)s"); width: 14px; height: 14px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 18px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { background: transparent; border: 0;
+  border-radius: 4px; width: 20px; margin: 1px 2px; subcontrol-origin: border; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin-bottom: 0; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-top: 0; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: %(hover)s; }
+QAbstractSpinBox::up-arrow { image: url("%(step-up.svg)s"); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url("%(drop-down.svg)s"); width: 12px; height: 12px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: 0; padding: 0; }
 QAbstractItemView QLineEdit { border-radius: 0; padding: 0 4px; }
 
@@ -139,6 +145,7 @@ QScrollBar::handle { background: %(handle)s; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: %(faint)s; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
