@@ -161,7 +161,13 @@ def _with_sample(path: Path, profile: Profile) -> Store:
     """A new project with the sample article and its three annotations."""
     from reader.importing import import_each
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProjectTrouble(
+            f"No project can be made in {path.parent}: {error.strerror or error}.",
+            "Choose another place: selon open, and the path of a project.",
+        ) from error
     store = Store.open(path, create=True)
     list(import_each(store, [resource(SAMPLE)], profile.who(None), origin="command"))
     return store

@@ -20,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -175,6 +176,7 @@ def shown(picture: Picture) -> Iterator[QWidget]:
         (profile / "settings.json").write_text('{"theme": "light"}', encoding="utf-8")
         window = open_window(project, profile)
         window.resize(*picture.size)
+        QCursor.setPos(window.mapToGlobal(window.rect().bottomRight()))
         window.activateWindow()
         window.page.setFocus()
         settle()

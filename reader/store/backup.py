@@ -29,14 +29,15 @@ if TYPE_CHECKING:
 _SIDE_FILES = ("-wal", "-shm")
 
 
-def backup(project: Path, dest: Path) -> None:
+def backup(project: Path, dest: Path, of: sqlite3.Connection | None = None) -> None:
     """Copy a project, open or not, to the file `dest`: whole and checked, or not at all.
 
-    A file that is there is replaced when the copy is complete; not one that is open.
+    `of` is a connection that still has it when its file is no longer in its place. A file at
+    `dest` is replaced when the copy is complete; not one that is open.
     """
     if dest.exists() and project.exists() and dest.samefile(project):
         raise ProjectTrouble("A project is no backup of itself.", "Choose another name.")
-    draft = _draft(project, dest)
+    draft = _draft(project, dest, of)
     try:
         _settle(dest)
         _replace(draft, dest)
@@ -82,13 +83,16 @@ def free_name(project: Path, what: str) -> Path:
     return path
 
 
-def _draft(source: Path, dest: Path) -> Path:
-    """A whole, checked and synced copy of `source` under a passing name beside `dest`."""
+def _draft(source: Path, dest: Path, of: sqlite3.Connection | None = None) -> Path:
+    """A whole, checked and synced copy of `source` under a passing name beside `dest`.
+
+    Read through `of`, where that is given, and else from the file.
+    """
     refuse_other_than_file(dest)
     draft = passing_name(dest)
     try:
         with plain_words():
-            connection = open_file(source.absolute(), read_only=True).connection
+            connection = of or open_file(source.absolute(), read_only=True).connection
             try:
                 (made_with,) = connection.execute("PRAGMA user_version").fetchone()
                 if made_with > len(NAMES):
@@ -101,7 +105,8 @@ def _draft(source: Path, dest: Path) -> Path:
                 )
                 _copy(connection, draft)
             finally:
-                connection.close()
+                if of is None:
+                    connection.close()
         if not is_healthy(draft):
             raise ProjectTrouble(
                 f"“{source.name}” is damaged; no copy was made of it.",

@@ -201,6 +201,15 @@ def drop(draft: Path) -> None:
         draft.unlink()
 
 
+def file_at(path: Path) -> tuple[int, int] | None:
+    """Which file a path names now, as the system numbers them; None when it names none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def sync_folder(folder: Path) -> None:
     """Make a new name in `folder` outlast a power cut, where the system can."""
     if os.name == "posix":

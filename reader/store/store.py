@@ -13,7 +13,7 @@ from reader.domain.edit import Applied, Edit
 from reader.domain.marks import Mark
 from reader.domain.project import Analyst
 from reader.store import history
-from reader.store.connecting import WAIT, wrap
+from reader.store.connecting import WAIT, file_at, wrap
 from reader.store.database import open_database
 from reader.store.errors import EditConflict, ProjectTrouble, plain_words, refusal_of
 from reader.store.history import HistoryRow
@@ -41,6 +41,7 @@ class Store(Reads):
         self.read_only = opened.read_only
         self.warning = opened.warning
         self._uri = opened.uri
+        self._file = file_at(path)
         self._is_open = True
 
     @classmethod
@@ -67,6 +68,22 @@ class Store(Reads):
             self._connection.execute("PRAGMA busy_timeout=0")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connection.execute(f"PRAGMA busy_timeout={int(WAIT * 1000)}")
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the file has been moved, renamed, deleted or replaced while it is open."""
+        return file_at(self.path) != self._file
+
+    def rescue(self, dest: Path, unsaved: Iterable[Edit], analyst: Analyst) -> None:
+        """Copy the project, wherever its file is now, with edits that it could not take."""
+        from reader.store.backup import backup
+
+        backup(self.path, dest, self._connection)
+        copy = Store.open(dest)
+        try:
+            copy.apply_all(unsaved, analyst=analyst)
+        finally:
+            copy.close()
 
     @property
     def engine(self) -> str:
@@ -158,6 +175,13 @@ class Store(Reads):
         if self.read_only:
             raise ProjectTrouble(
                 "The project is open to read only.", self.warning or "Save a copy and open that."
+            )
+        if self.is_gone:
+            # written to all the same, it would be lost, or harm who has opened the file there
+            raise ProjectTrouble(
+                f"“{self.path.name}” is no longer in its place: it was moved, renamed or deleted.",
+                "Put it back and try again, or go on in a copy: Save a copy.",
+                may_be_retried=True,
             )
         connection = self._connection
         try:

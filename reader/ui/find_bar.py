@@ -33,6 +33,7 @@ class FindBar(QFrame):
         self.field.textEdited.connect(self._search)
         self.field.installEventFilter(self)
         self._said = label(role="soft", small=True)
+        self._said.hide()
         close = QToolButton()
         close.setIcon(icon("close"))
         close.setAccessibleName("Close")
@@ -61,7 +62,7 @@ class FindBar(QFrame):
             self.open()
             return
         found = self._page.find_text(self.field.text(), backwards)
-        self._said.setText("" if found else NOWHERE)
+        self._say(found)
 
     @Slot(str)
     def _search(self, words: str) -> None:
@@ -70,7 +71,11 @@ class FindBar(QFrame):
             # a longer word may begin where the shorter one was found
             self._page.place_caret(span[0])
         found = not words or self._page.find_text(words)
+        self._say(found)
+
+    def _say(self, found: bool) -> None:
         self._said.setText("" if found else NOWHERE)
+        self._said.setVisible(not found)
 
     @Slot()
     def leave(self) -> None:

@@ -114,10 +114,12 @@ class Jobs(QObject):
             self._running[job].cancelled = True
 
     def close(self) -> None:
-        """Ask all jobs to stop and wait until they have; what they stored stays."""
+        """Ask all jobs to stop, wait until they have, and tell no more; what they stored stays."""
         for job in self._running.values():
             job.cancelled = True
         self._pool.waitForDone()
+        # whoever would hear of it now works on a project that is closed
+        self.blockSignals(True)
         sys.setswitchinterval(self._usual)
 
     @Slot(object, object)

@@ -258,6 +258,19 @@ class MainWindow(QMainWindow):
             # what others wrote meanwhile is taken in as soon as one looks
             QTimer.singleShot(0, self.session.refresh)
 
+    def _would_lose(self) -> bool:
+        """Whether steps are not saved, even when tried again; said once, then given up."""
+        session = self.session
+        session.retry()
+        self.status.saved()
+        if not session.unsaved or self._is_warned:
+            return False
+        self._is_warned = True
+        self.status.say("Some steps are not saved. Save a copy elsewhere, or close again.")
+        return True
+
+    _is_warned = False
+
     def _keep_settings(self) -> None:
         from reader.ui.settings import save
 
@@ -268,6 +281,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._card is not None:
             self._card.close()
+        if self._would_lose():
+            event.ignore()
+            return
         self.jobs.close()
         self.reading.remember()
         self.panels.remember()

@@ -110,6 +110,7 @@ class Panels(QObject):
         """Show or hide a panel and remember it."""
         setattr(self._layout, name, shown)
         self._set(name, shown)
+        self._fold_margin()
         if name in LAZY:
             (self._made[name] if shown else self._window.page).setFocus()
 

@@ -107,6 +107,16 @@ def test_a_source_merged_into_its_own_affiliate_is_not_its_own_employer():
     assert after["source", "s1"]["affiliation"] is None
 
 
+def test_a_merge_never_puts_a_source_under_itself():
+    between = Source("s4", "Lab", "organisation", affiliation="s3")
+    top = Source("s3", "Institute", "organisation")
+    kept = replace(KREMEZ, affiliation="s4")
+    start = rows_of(kept, between, top)
+    after = apply(merge_sources(kept, top, [kept, between, top], [], []), start)
+    assert after["source", "s1"]["affiliation"] is None
+    assert after["source", "s4"]["affiliation"] == "s1"
+
+
 def test_deleting_a_source_keeps_its_name_where_it_spoke():
     marked = claim(Attribution("v1", chain=(Link("s1", affiliation="s2"),)))
     start = rows_of(FLASHPOINT, KREMEZ, marked)

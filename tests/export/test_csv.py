@@ -78,6 +78,18 @@ def test_a_row_for_each_claim_and_voice(store):
     assert (three["citation"], three["voice"], three["speaker"]) == ("1:2", "", "")
 
 
+def test_the_letter_is_that_of_the_origin_unless_the_voice_has_its_own(store):
+    relay = Link(things.KREMEZ.id), Link(things.FLASHPOINT.id), Link("anon", stated=False)
+    voices = (Attribution("v1", chain=relay), Attribution("v2", reliability="E", chain=relay))
+    grades = [
+        Grade(f"g{source}", source=source, value=letter)
+        for source, letter in ((things.KREMEZ.id, "B"), (things.FLASHPOINT.id, "D"), ("anon", "F"))
+    ]
+    claim, nameless = things.claim(attributions=voices), Source("anon", "a source", "anonymous")
+    store.apply(make("Make", nameless, claim, *grades), analyst=things.ANNA)
+    assert [row["reliability"] for row in rows_of(store)] == ["D", "E"]
+
+
 def test_bytes_for_spreadsheets(store):
     store.apply(make("Make", things.claim()), analyst=things.ANNA)
     data = written(store, ";")

@@ -133,6 +133,23 @@ def test_the_byline_is_shown_once_as_metadata(qtbot):
     assert page.sheet.numbers == [0, 0, 0, 1, 2, 2, 3]
 
 
+def test_a_hidden_byline_takes_no_room_from_below_the_metadata(qtbot):
+    tops = []
+    for kind in ("byline", "paragraph"):
+        blocks = (Block(0, 4, "headline"), Block(6, 12, kind), Block(14, 19))
+        page = show(qtbot, "Head\n\nbyline\n\nWords", blocks=blocks)
+        tops.append(page.document_y(14 if kind == "byline" else 6))
+    assert tops[0] == tops[1]
+
+
+def test_the_scroll_bar_is_empty_when_nothing_scrolls(qtbot):
+    for paragraphs, scrolls in ((2, False), (200, True)):
+        page = show(qtbot, "\n\n".join(["Some words."] * paragraphs))
+        bar = page.verticalScrollBar()
+        assert bar.isVisible()
+        assert bar.isEnabled() == scrolls
+
+
 def test_a_left_out_run_is_folded_and_opens_by_a_click(qtbot):
     page = article(qtbot)
     line = page.document().findBlockByNumber(page.sheet.kinds.index("fold"))

@@ -248,5 +248,11 @@ def test_the_overview_shows_where_annotations_are_and_goes_there(qtbot, theme):
     assert seen("source")[0] < 10
     QTest.mouseClick(strip, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(4, where[0] + 1))
     assert page.viewport().rect().intersects(page.rects_of(*place)[0])
+    page.replace_marks("c", [("c", "claim", place[0], place[1] + 1000)])
+    longer = seen("claim-line")
+    assert longer[0] == where[0] and len(longer) > len(where) + 20, "as long as its words"
+    page.replace_marks("d", [("d", "claim", place[0] + 400, place[1] + 500)])
     page.replace_marks("c", ())
+    assert set(seen("claim-line")) < set(longer)
+    page.replace_marks("d", ())
     assert seen("claim-line") == []

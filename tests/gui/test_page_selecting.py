@@ -87,6 +87,25 @@ def test_shift_arrows_adjust_by_character_and_control_arrows_by_word(qtbot):
     assert selected(page).startswith("gigabits ont")
 
 
+@pytest.mark.parametrize(
+    ("snapping", "keys", "words"),
+    [
+        (True, [(Qt.Key.Key_Right, SHIFT | CONTROL)], "Emleaks"),
+        (True, [(Qt.Key.Key_Left, SHIFT | CONTROL)], "Emleaks"),
+        (False, [(Qt.Key.Key_Right, SHIFT | CONTROL)], "leaks"),
+        # begun by a character, it begins there
+        (True, [(Qt.Key.Key_Right, SHIFT), (Qt.Key.Key_Right, SHIFT | CONTROL)], "leaks"),
+    ],
+)
+def test_a_selection_by_words_begins_at_a_word(qtbot, snapping, keys, words):
+    page = show(qtbot, TEXT)
+    page.snapping = snapping
+    page.place_caret(span(TEXT, "leaks")[0])
+    for which, modifiers in keys:
+        key(page, which, modifiers)
+    assert selected(page) == words
+
+
 @pytest.mark.parametrize("snapping", [True, False])
 def test_a_double_click_selects_a_word_by_our_rules(qtbot, snapping):
     page = show(qtbot, TEXT)

@@ -219,6 +219,26 @@ def test_the_trouble_window_offers_what_can_be_done(qapp, qtbot, tmp_path: Path)
     assert broken, "what was there is kept beside"
 
 
+def test_reading_alone_is_offered_only_of_what_may_be_read(qapp, qtbot, tmp_path: Path) -> None:
+    import sqlite3
+
+    from reader.ui.dialogs.trouble import TroubleWindow
+    from reader.ui.theme.theme import Theme
+
+    project, other, words = (tmp_path / name for name in ("p.selon", "o.selon", "w.selon"))
+    copy_project(project)
+    project.write_bytes(project.read_bytes()[:-5000])
+    with sqlite3.connect(other) as database:
+        database.execute("CREATE TABLE t (x)")
+    database.close()
+    words.write_text("no project", encoding="utf-8")
+    for path, may in ((project, True), (other, False), (words, False)):
+        shown = TroubleWindow(ProjectTrouble("It is damaged."), path, Theme("light"))
+        qtbot.addWidget(shown)
+        assert (shown.findChild(QWidget, "openReadOnly") is not None) == may, path.name
+        assert shown.findChild(QWidget, "restoreBackup") is not None
+
+
 def test_a_project_that_is_not_there_offers_no_restore(qapp, qtbot, tmp_path: Path) -> None:
     from reader.ui.dialogs.trouble import TroubleWindow
     from reader.ui.theme.theme import Theme
@@ -257,5 +277,9 @@ def test_no_dialog_is_modal(hands: Hands) -> None:
         settle()
     shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
     assert len(shown) >= 3 and not any(w.isModal() for w in shown)
+    names = set(hands.window.actions_by_name)
+    assert not names & {
+        w.objectName() for each in shown for w in (each, *each.findChildren(QWidget))
+    }
     for each in shown:
         each.close()

@@ -50,6 +50,27 @@ def choose(*texts: str) -> None:
         settle()
 
 
+def test_tab_reaches_the_filter_before_the_list(hands: Hands) -> None:
+    hands.find("libraryFilter").setFocus()
+    hands.key(Key.Key_Tab)
+    assert hands.focus().objectName() == "library"
+
+
+def test_the_margin_folds_where_a_drawer_takes_the_page_s_room(hands: Hands) -> None:
+    window = hands.window
+    wide = window.margin.width()
+    assert wide > 300
+    for size, folded in (((1440, 900), True), ((1800, 900), False)):
+        window.resize(*size)
+        settle()
+        assert window.margin.width() == wide
+        hands.key("h", CTRL)
+        assert window.page.width() >= 560
+        assert (window.margin.width() < 100) == folded, size
+        hands.key("h", CTRL)
+        assert window.margin.width() == wide
+
+
 def test_a_click_and_enter_open_articles(hands: Hands) -> None:
     view = hands.find("library")
     ids = articles(hands.window.session)

@@ -59,6 +59,20 @@ def test_commands_only_after_the_angle(hands: Hands) -> None:
     hands.window.set_theme("light")
 
 
+def test_what_is_read_comes_before_commands_and_a_menu_s_name_comes_last(hands: Hands) -> None:
+    hands.key("k", CTRL)
+    hands.type("mar")
+    finds = offered(hands)
+    assert finds[0].startswith("En Marche!")
+    assert finds.index("Add to the claim") > 0, "found by its menu, “Mark”"
+    hands.key(Key.Key_Escape)
+    hands.key("k", CTRL)
+    hands.type(">the")
+    finds = offered(hands)
+    assert finds.index("Open the card") < finds.index("Dark"), "“Theme” is but its menu"
+    hands.key(Key.Key_Escape)
+
+
 def test_arrows_choose_and_escape_gives_the_keyboard_back(hands: Hands) -> None:
     hands.find("libraryFilter").setFocus()
     hands.key("k", CTRL)

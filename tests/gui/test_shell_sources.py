@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.gui.hands import CTRL, NONE, Hands, settle
 from tests.gui.shell_project import copy_project
@@ -50,6 +51,14 @@ def test_enter_in_the_table_renames(hands: Hands) -> None:
     hands.key("z", CTRL)
     assert session.sources["so-f"].name == "Flashpoint"
     assert hands.find("sourceName").text() == "Flashpoint"
+
+
+def test_the_status_line_counts_sources_here_and_the_article_there(hands: Hands) -> None:
+    for view, counts in (("2", "4 sources"), ("1", "1 claim · 2 mentions"), ("2", "4 sources")):
+        hands.key(view, ALT)
+        words = [w.text() for w in hands.window.status.findChildren(QLabel) if w.isVisible()]
+        assert counts in words
+        assert any(said.startswith("Paragraph") for said in words) == (view == "1")
 
 
 def test_other_names_are_stored_when_the_field_is_left(hands: Hands) -> None:

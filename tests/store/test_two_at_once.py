@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reader.domain.edits import highlight, make
+from reader.domain.edits import amend, highlight, make
 from reader.domain.project import Tag
-from reader.store.errors import ProjectTrouble
+from reader.store.errors import EditConflict, ProjectTrouble
 from reader.store.store import Store
 from tests.store import things
 from tests.store.things import ANNA, BOB, claim
@@ -110,3 +111,14 @@ def test_two_processes_write_at_once(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_two_processes_write_a_thousand_each(tmp_path: Path) -> None:
     write_at_once(tmp_path, 1000)
+
+
+def test_two_moves_never_put_a_tag_under_itself(tmp_path: Path) -> None:
+    store = things.new_project(tmp_path)
+    one, two = Tag("one", "One"), Tag("two", "Two")
+    store.apply(make("Tags", one, two), analyst=ANNA)
+    store.apply(amend("Move", one, replace(one, parent="two")), analyst=ANNA)
+    with pytest.raises(EditConflict, match="under itself"):
+        store.apply(amend("Move", two, replace(two, parent="one")), analyst=BOB)
+    assert store.get("tag", "two") == two
+    store.close()

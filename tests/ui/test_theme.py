@@ -129,9 +129,10 @@ def test_high_contrast_has_lines_that_can_be_seen(name: str) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_a_black_tick_and_the_grey_arrow_can_be_seen(name: str) -> None:
     colours = table(name)
-    grey = re.findall('stroke="(#.{6})"', resource("icons/drop-down.svg").read_text("utf-8"))
     assert contrast("#000000", colours["tick"]) >= 4.5
-    assert contrast(grey[0], colours["card"]) >= 3
+    for arrow in ("drop-down", "step-up"):
+        grey = re.findall('stroke="(#.{6})"', resource(f"icons/{arrow}.svg").read_text("utf-8"))
+        assert contrast(grey[0], colours["card"]) >= 3
 
 
 @pytest.mark.parametrize("name", TABLES)

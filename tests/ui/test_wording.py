@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from reader.domain.anchor import Anchor
 from reader.domain.annotation import Annotation, Attribution, Link
 from reader.domain.source import Source
-from reader.ui.wording import count, day, shortened, spoken
+from reader.ui.wording import count, day, moment, shortened, spoken
 
 SOURCES = {
     "k": Source("k", "Vitali Kremez", affiliation="f"),
@@ -35,6 +37,12 @@ SOURCES = {
 )
 def test_dates_in_words(edtf: str | None, words: str) -> None:
     assert day(edtf) == words
+
+
+def test_a_moment_of_today_says_its_day_where_it_is_asked_for() -> None:
+    now = datetime.now().astimezone()
+    assert moment(now.isoformat()) == f"{now:%H:%M}"
+    assert moment(now.isoformat(), today=False).startswith(f"{now.day} ")
 
 
 def test_an_annotation_as_it_is_heard() -> None:

@@ -45,6 +45,10 @@ class FileCommands(QObject):
         path = self._ask_save("Save a copy", f"{self._window.session.store.path.stem} copy.selon")
         if path is None:
             return
+        session = self._window.session
+        if session.store.is_gone or session.unsaved:
+            self._go_on_in(path)
+            return
         from reader.store.backup import backup
 
         self._window.errands.run(
@@ -107,6 +111,19 @@ class FileCommands(QObject):
     @Slot()
     def merge_source(self) -> None:
         self._window.going.to_merging()
+
+    def _go_on_in(self, path: Path) -> None:
+        """Save all that there is, also what the disk has refused, as a copy, and open that."""
+        from reader.store.errors import ProjectTrouble
+
+        session = self._window.session
+        try:
+            session.store.rescue(path, session.unsaved, session.analyst)
+        except ProjectTrouble as trouble:
+            self._window.status.trouble(trouble)
+            return
+        session.unsaved = []
+        self._window.project_requested.emit(path)
 
     def _ask_save(self, title: str, name: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog

@@ -75,6 +75,8 @@ class Preferences(QDialog):
         self.spacing.setObjectName("readingSpacing")
         for number in (self.px, self.measure, self.spacing):
             number.setFixedHeight(self.family.sizeHint().height())
+            # Qt takes no padding of the style sheet's at this side
+            number.lineEdit().setTextMargins(7, 0, 0, 0)
 
     def _lay_out(self) -> None:
         window = self._window

@@ -22,6 +22,7 @@ class Canvas(QTextBrowser):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().setEnabled(False)
         self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
