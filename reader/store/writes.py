@@ -210,10 +210,7 @@ class Writing:
 
     def _index_again(self, change: Change, plain: Mapping[str, Plain]) -> None:
         before = {**plain, **(change.before or {})}
-        if change.entity == "version":
-            if before["sha256"] == plain["sha256"]:
-                return
-        elif search.words_of(change.entity, before) == search.words_of(change.entity, plain):
+        if search.row_of(change.entity, before) == search.row_of(change.entity, plain):
             return
         place = self._place(change)
         search.take_out(self._connection, place)

@@ -229,6 +229,10 @@ def attempts(folder: Path, written: dict[str, Any], number: int) -> int:
     return taken
 
 
+def test_a_source_that_gets_an_article(tmp_path: Path, written: dict[str, Any]) -> None:
+    assert attempt(tmp_path / "x", spoiled(written, ("sources", 0, "article"), "art"))
+
+
 def test_anything_anywhere(tmp_path: Path, written: dict[str, Any]) -> None:
     assert 0 < attempts(tmp_path, written, 60) < 60
 
