@@ -40,7 +40,7 @@ class ImportResult:
 
     `reason` and `advice` say why it failed and what to do; `warnings` what the analyst should look
     at. `characters` counts code points, `published` is an EDTF date, `seq` the edit that brought
-    it in, `encoding` what its bytes were read as.
+    it in, `encoding` what its bytes were read as, `in_bin` whether its article is in the bin.
     """
 
     path: Path
@@ -57,6 +57,7 @@ class ImportResult:
     warnings: tuple[str, ...] = ()
     encoding: str = ""
     seq: int | None = None
+    in_bin: bool = False
 
     @property
     def told(self) -> str:
@@ -197,7 +198,9 @@ class _Batch:
         for each in arrival.articles:
             told = self._told(ImportResult(path, "imported", each.place, each.article, seq=seq))
             if not each.is_new:
-                told = replace(told, status="duplicate", reason="It is in the project already.")
+                where = "bin" if told.in_bin else "project"
+                reason = f"It is in the {where} already."
+                told = replace(told, status="duplicate", reason=reason)
             self._results.append(told)
 
     def _store_edits(self) -> None:
@@ -206,10 +209,16 @@ class _Batch:
             for place, seq in zip(waiting, self._apply(waiting.values()), strict=True):
                 self._results[place] = self._told(replace(self._results[place], seq=seq))
         for place in self._duplicates:
-            told = self._told(self._results[place])
-            reason = f"Its text is in the project already: article {told.number}."
-            self._results[place] = replace(told, reason=reason)
+            self._results[place] = self._twin(self._told(self._results[place]))
         self._duplicates.clear()
+
+    def _twin(self, result: ImportResult) -> ImportResult:
+        """What is said of an article whose text is there already."""
+        if result.in_bin:
+            reason = f"Its text is in the bin: article {result.number}."
+            return replace(result, reason=reason, advice="Bring it back from the bin.")
+        reason = f"Its text is in the project already: article {result.number}."
+        return replace(result, reason=reason)
 
     def _apply(self, edits: Iterable[Edit]) -> list[int]:
         done = self._store.apply_all(edits, analyst=self._analyst, origin=self._origin)
@@ -225,6 +234,7 @@ class _Batch:
             published=row.published,
             language=row.language,
             characters=row.characters,
+            in_bin=row.binned,
         )
 
 
