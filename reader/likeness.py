@@ -145,7 +145,9 @@ def fill(
     while lacking := store.likeness.lacking(way(), BATCH):
         made: dict[str, Sketch] = {}
         for id in lacking:
-            version: Version = store.get("version", id)
+            version = store.get("version", id)
+            if version is None:  # taken back just now
+                continue
             made[id] = sketch(text_of(store, version), version.blocks, version.left_out)
         store.keep_sketches(made)
         done += len(made)

@@ -78,6 +78,13 @@ def test_a_copy_is_told_with_its_twin_and_another_article_is_not(
     assert groups(pairs) == [[seed.article, near.article]]
 
 
+def test_of_ten_articles_on_one_event_the_one_copy_is_told(store: Store) -> None:
+    folder = Path(__file__).parent / "data/event"
+    told = bring(store, *sorted(folder.glob("*.txt")))
+    near = {r.path.name: [told[t.number - 1].path.name for t in r.near] for r in told if r.near}
+    assert near == {"06-radio.fr.txt": ["02-quotidien.fr.txt"]}
+
+
 def test_a_later_import_finds_what_an_earlier_one_brought(store: Store, tmp_path: Path) -> None:
     bring(store, write(tmp_path / "in", a=SEED))
     (near,) = bring(store, write(tmp_path / "later", c=copy_of(SEED)))

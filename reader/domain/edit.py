@@ -67,8 +67,8 @@ class Edit:
 
     `label` names the gesture for the menu ("Mark claim"). Edits of one `group` are one step to
     undo. `texts` (hash → text) and `originals` (hash → bytes) are the immutable contents that the
-    changes name by their hash; `sketches` (version id → Sketch) what is known of the likeness of new
-    versions' texts, which is made later where it is not given.
+    changes name by their hash; `sketches` (version id → Sketch) tell what new versions' texts are
+    like, where that is known already.
     """
 
     label: str

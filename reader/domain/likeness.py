@@ -65,7 +65,8 @@ class Sketch:
         count = len(self.numbers) // 4
         form = struct.Struct(f">{count}I")
         ours, theirs = form.unpack(self.numbers), form.unpack(other.numbers)
-        return sum(a == b for a, b in zip(ours, theirs, strict=True)) / count
+        same: int = sum(a == b for a, b in zip(ours, theirs, strict=True))
+        return same / count
 
 
 @dataclass(frozen=True, slots=True)

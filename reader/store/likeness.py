@@ -70,7 +70,8 @@ class Likeness:
             candidates = []
             for other, _ in shared.most_common(MOST):
                 for row in ask(_FOUND, (other, way, article)):
-                    candidates.append(Candidate(*row[:4], Sketch(*row[4:])))
+                    version, of, number, title, *kept = row
+                    candidates.append(Candidate(version, of, number, title, Sketch(*kept)))
         return candidates
 
     def lacking(self, way: int, most: int) -> list[str]:
