@@ -22,14 +22,18 @@ from reader.domain.ids import new_id
 from reader.domain.one_line import one_line
 from reader.ingest.registry import IngestTrouble, importer_for, importers, too_large
 from reader.ingest.sandbox import Parser
+from reader.likeness import NearOnes, fill, sketch
 
 if TYPE_CHECKING:
     from reader.domain.document import Document
     from reader.domain.edit import Edit
+    from reader.domain.likeness import Twin
     from reader.domain.project import Analyst
     from reader.store.store import Store
 
 BATCH = 20
+FILLED_FOR = 1.0
+"""Seconds that may pass before an import to sketch what came into the project without."""
 BATCH_SECONDS = 0.5
 """A batch is stored when it has so many articles, or when its first one has waited so long."""
 
@@ -40,7 +44,8 @@ class ImportResult:
 
     `reason` and `advice` say why it failed and what to do; `warnings` what the analyst should look
     at. `characters` counts code points, `published` is an EDTF date, `seq` the edit that brought
-    it in, `encoding` what its bytes were read as, `in_bin` whether its article is in the bin.
+    it in, `encoding` what its bytes were read as, `near` the articles that were there before and
+    are nearly the same, `in_bin` whether its article is in the bin.
     """
 
     path: Path
@@ -58,6 +63,7 @@ class ImportResult:
     encoding: str = ""
     seq: int | None = None
     in_bin: bool = False
+    near: tuple[Twin, ...] = ()
 
     @property
     def told(self) -> str:
@@ -101,6 +107,7 @@ def import_each(
     preferred for the files it can read. Trouble with a file is told; raises ProjectTrouble when
     the project cannot be written to.
     """
+    fill(store, FILLED_FOR)
     with Parser() as parser:
         batch = _Batch(store, analyst, origin, parser)
         for path in files:
@@ -124,6 +131,8 @@ class _Batch:
         self._duplicates: list[int] = []
         self._known: dict[str, str] = {}
         self._since = 0.0
+        self._versions: dict[int, str] = {}
+        self._near = NearOnes(store)
 
     @property
     def is_due(self) -> bool:
@@ -173,7 +182,8 @@ class _Batch:
             self._duplicates.append(len(self._results))
             self._results.append(ImportResult(path, "duplicate", draft.member, known))
             return
-        article, edit = article_edit(draft, data)
+        article, edit = article_edit(draft, data, sketch(draft.text, draft.blocks))
+        self._versions[len(self._results)] = article.version
         self._known[sha256] = article.id
         self._since = self._since if self._edits else time.monotonic()
         self._edits[len(self._results)] = edit.grouped(self._group)
@@ -207,7 +217,8 @@ class _Batch:
         waiting, self._edits = self._edits, {}
         if waiting:
             for place, seq in zip(waiting, self._apply(waiting.values()), strict=True):
-                self._results[place] = self._told(replace(self._results[place], seq=seq))
+                told = self._told(replace(self._results[place], seq=seq))
+                self._results[place] = replace(told, near=self._near_ones(place))
         for place in self._duplicates:
             self._results[place] = self._twin(self._told(self._results[place]))
         self._duplicates.clear()
@@ -219,6 +230,10 @@ class _Batch:
             return replace(result, reason=reason, advice="Bring it back from the bin.")
         reason = f"Its text is in the project already: article {result.number}."
         return replace(result, reason=reason)
+
+    def _near_ones(self, place: int) -> tuple[Twin, ...]:
+        version = self._versions.pop(place, None)
+        return tuple(self._near.of(version)) if version else ()
 
     def _apply(self, edits: Iterable[Edit]) -> list[int]:
         done = self._store.apply_all(edits, analyst=self._analyst, origin=self._origin)

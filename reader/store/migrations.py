@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 SET = "selon"
-NAMES = ("0001_first", "0002_library")
+NAMES = ("0001_first", "0002_library", "0004_likeness")
 
 
 def migrations() -> Migrations:
@@ -23,6 +23,7 @@ def migrations() -> Migrations:
     steps = Migrations(SET)
     steps(name="0001_first")(first)
     steps(name="0002_library")(library)
+    steps(name="0004_likeness")(likeness)
     return steps
 
 
@@ -58,6 +59,12 @@ def library(db: Database) -> None:
             (key(title), key(outlet), day(published), place),
         )
     for statement in _LIBRARY:
+        db.execute(statement)
+
+
+def likeness(db: Database) -> None:
+    """What is kept to find near-duplicates. The rows come later, as they are wanted."""
+    for statement in _LIKENESS:
         db.execute(statement)
 
 
@@ -267,7 +274,6 @@ _FIRST = (
         content_rowid='place', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')""",
 )
 
-
 _LIBRARY_COLUMNS = (
     "ALTER TABLE article ADD COLUMN binned INTEGER NOT NULL DEFAULT 0",
     # what lists are ordered by, derived: words without case and accents, the first day of a date
@@ -306,4 +312,16 @@ _LIBRARY = (
         content='article', content_rowid='place', tokenize='unicode61 remove_diacritics 2',
         prefix='1 2 3', detail='none', columnsize=0)""",
     "INSERT INTO article_words(article_words) VALUES ('rebuild')",
+)
+
+# place: the version's; numbers: its MinHash, empty when the text is too short to be compared
+_LIKENESS = (
+    """CREATE TABLE likeness (
+        place INTEGER PRIMARY KEY REFERENCES version(place) ON DELETE CASCADE
+            DEFERRABLE INITIALLY DEFERRED,
+        way INTEGER NOT NULL, shingles INTEGER NOT NULL, numbers BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE likeness_band (
+        band INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (band, place)
+    ) STRICT, WITHOUT ROWID""",
 )
