@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 SET = "selon"
-NAMES = ("0001_first",)
+NAMES = ("0001_first", "0006_sourcing")
 
 
 def migrations() -> Migrations:
@@ -22,12 +22,19 @@ def migrations() -> Migrations:
 
     steps = Migrations(SET)
     steps(name="0001_first")(first)
+    steps(name="0006_sourcing")(sourcing)
     return steps
 
 
 def first(db: Database) -> None:
     """All tables of the first storey."""
     for statement in _FIRST:
+        db.execute(statement)
+
+
+def sourcing(db: Database) -> None:
+    """What standings are made of: voices that the analyst parts, headlines found quickly."""
+    for statement in _SOURCING:
         db.execute(statement)
 
 
@@ -235,4 +242,9 @@ _FIRST = (
         FROM search_row""",
     """CREATE VIRTUAL TABLE search USING fts5(title, body, content='search_content',
         content_rowid='place', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')""",
+)
+
+_SOURCING = (
+    "ALTER TABLE attribution ADD COLUMN apart INTEGER NOT NULL DEFAULT 0",
+    """CREATE INDEX block_headline ON block(version, start, "end") WHERE kind = 'headline'""",
 )
