@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 SET = "selon"
-NAMES = ("0001_first", "0006_sourcing")
+NAMES = ("0001_first", "0004_likeness", "0006_sourcing")
 
 
 def migrations() -> Migrations:
@@ -22,6 +22,7 @@ def migrations() -> Migrations:
 
     steps = Migrations(SET)
     steps(name="0001_first")(first)
+    steps(name="0004_likeness")(likeness)
     steps(name="0006_sourcing")(sourcing)
     return steps
 
@@ -29,6 +30,12 @@ def migrations() -> Migrations:
 def first(db: Database) -> None:
     """All tables of the first storey."""
     for statement in _FIRST:
+        db.execute(statement)
+
+
+def likeness(db: Database) -> None:
+    """What is kept to find near-duplicates. The rows come later, as they are wanted."""
+    for statement in _LIKENESS:
         db.execute(statement)
 
 
@@ -242,6 +249,18 @@ _FIRST = (
         FROM search_row""",
     """CREATE VIRTUAL TABLE search USING fts5(title, body, content='search_content',
         content_rowid='place', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')""",
+)
+
+# place: the version's; numbers: its MinHash, empty when the text is too short to be compared
+_LIKENESS = (
+    """CREATE TABLE likeness (
+        place INTEGER PRIMARY KEY REFERENCES version(place) ON DELETE CASCADE
+            DEFERRABLE INITIALLY DEFERRED,
+        way INTEGER NOT NULL, shingles INTEGER NOT NULL, numbers BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE likeness_band (
+        band INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (band, place)
+    ) STRICT, WITHOUT ROWID""",
 )
 
 _SOURCING = (

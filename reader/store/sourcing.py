@@ -28,6 +28,9 @@ _CUES = """SELECT owner, attribution, start, "end" FROM anchor
 _HEADLINES = """SELECT owner FROM block CROSS JOIN anchor ON anchor.version = block.version
     AND shown = 1 AND anchor.start >= block.start AND anchor.start < block."end"
     WHERE block.kind = 'headline' AND part = 'claim' AND position = 0"""
+_HEADLINES_OF = """SELECT owner FROM anchor JOIN block ON anchor.version = block.version
+    AND block.kind = 'headline' AND anchor.start >= block.start AND anchor.start < block."end"
+    WHERE owner IN (SELECT value FROM json_each(?)) AND part = 'claim' AND position = 0"""
 _ASKED = "SELECT value FROM json_each(?1)"
 _OF_KEYS = (
     f"(SELECT annotation FROM claim_statement WHERE statement IN ({_ASKED}) UNION ALL {_ASKED})"
@@ -49,6 +52,10 @@ _WORDS = f"""SELECT a.id, article.number, a.number, gloss,
         AND NOT EXISTS (SELECT 1 FROM attribution WHERE attribution.annotation = a.id))
     FROM annotation AS a JOIN article ON article.id = a.article WHERE a.kind = 'claim' {{of}}
     ORDER BY article.number, a.number"""
+_SAID = f"""SELECT a.id, a.article, (SELECT group_concat(exact, ' ') FROM anchor
+        WHERE owner = a.id AND part = 'claim')
+    FROM annotation AS a JOIN article ON article.id = a.article
+    WHERE a.kind = 'claim' AND a.article IN ({_ASKED}) ORDER BY article.number, a.number"""
 
 Groups = dict[str, list[Voice]]
 """Statement (its id), or claim under no statement → the voices there, in order of the articles."""
@@ -88,7 +95,7 @@ class Sourcing:
             if polarity == "opposite":
                 said = [v._replace(stance=effective(polarity, v.stance)) for v in said]
             groups.setdefault(statement or claim, []).extend(said)
-        self._mark_headlines(groups)
+        self._mark_headlines(groups, asked is not None)
         wanted = "" if asked is None else f"WHERE id IN ({_ASKED})"
         for (id,) in self._rows(f"SELECT id FROM statement {wanted}", *_maybe(asked)):
             groups.setdefault(id, [])
@@ -113,6 +120,10 @@ class Sourcing:
                 _WORDS.format(of=of), *given
             )
         }
+
+    def words_in(self, articles: Iterable[str]) -> list[tuple[str, str, str]]:
+        """The claims in articles (ids), in their order: claim, article, words."""
+        return self._rows(_SAID, dumps(list(articles)))
 
     def claims_of_article(self, article: str) -> list[str]:
         """The ids of the claims of an article, by number."""
@@ -168,11 +179,15 @@ class Sourcing:
             )
         return voices
 
-    def _mark_headlines(self, groups: Groups) -> None:
+    def _mark_headlines(self, groups: Groups, few: bool) -> None:
         several = [of for of in groups.values() if len(of) > 1]
         if not several:
             return
-        heads = {owner for (owner,) in self._rows(_HEADLINES)}
+        if few:
+            claims = dumps([voice.claim for voices in several for voice in voices])
+            heads = {owner for (owner,) in self._rows(_HEADLINES_OF, claims)}
+        else:
+            heads = {owner for (owner,) in self._rows(_HEADLINES)}
         for voices in several:
             for i, voice in enumerate(voices):
                 if voice.claim in heads:
