@@ -42,10 +42,19 @@ _EN = _Words(
     ("article", "articles"),
     ("named source", "named sources"),
     "There are no claims yet.",
-    "This rests on {claims} in {articles}, which make {statements} and name {sources} as their origin.",
+    "This rests on {claims} in {articles}, which make {statements} "
+    "and name {sources} as their origin.",
     (
-        ("corroborated", "{} is corroborated by independent sources", "{} are corroborated by independent sources"),
-        ("contested", "{} is contested: a known source denies it", "{} are contested: a known source denies them"),
+        (
+            "corroborated",
+            "{} is corroborated by independent sources",
+            "{} are corroborated by independent sources",
+        ),
+        (
+            "contested",
+            "{} is contested: a known source denies it",
+            "{} are contested: a known source denies them",
+        ),
         ("single source", "{} rests on a single source", "{} rest on a single source each"),
         ("relayed only", "{} is known through others only", "{} are known through others only"),
         ("anonymous only", "{} comes from nobody with a name", "{} come from nobody with a name"),
@@ -60,16 +69,40 @@ _FR = _Words(
     ("article", "articles"),
     ("source nommée", "sources nommées"),
     "Il n’y a pas encore d’affirmation.",
-    "Cet ensemble repose sur {claims} dans {articles}, soit {statements}, et {sources} à l’origine.",
+    "Cet ensemble repose sur {claims} dans {articles}, soit {statements}, "
+    "avec {sources} à l’origine.",
     (
-        ("corroborated", "{} est corroboré par des sources indépendantes", "{} sont corroborés par des sources indépendantes"),
-        ("contested", "{} est contesté : une source connue le dément", "{} sont contestés : une source connue les dément"),
-        ("single source", "{} repose sur une source unique", "{} reposent chacun sur une source unique"),
-        ("relayed only", "{} n’est connu que par des relais", "{} ne sont connus que par des relais"),
-        ("anonymous only", "{} ne vient que de sources anonymes", "{} ne viennent que de sources anonymes"),
+        (
+            "corroborated",
+            "{} est corroboré par des sources indépendantes",
+            "{} sont corroborés par des sources indépendantes",
+        ),
+        (
+            "contested",
+            "{} est contesté : une source connue le dément",
+            "{} sont contestés : une source connue les dément",
+        ),
+        (
+            "single source",
+            "{} repose sur une source unique",
+            "{} reposent chacun sur une source unique",
+        ),
+        (
+            "relayed only",
+            "{} n’est connu que par des relais",
+            "{} ne sont connus que par des relais",
+        ),
+        (
+            "anonymous only",
+            "{} ne vient que de sources anonymes",
+            "{} ne viennent que de sources anonymes",
+        ),
         ("unattributed", "{} n’est attribué à personne", "{} ne sont attribués à personne"),
     ),
-    ("{} est formulé avec réserve dans l’original", "{} sont formulés avec réserve dans l’original"),
+    (
+        "{} est formulé avec réserve dans l’original",
+        "{} sont formulés avec réserve dans l’original",
+    ),
     ("{} citation n’a pas d’auteur", "{} citations n’ont pas d’auteur"),
 )
 LANGUAGES = {"en": _EN, "fr": _FR}

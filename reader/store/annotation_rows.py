@@ -110,7 +110,11 @@ def insert_voices(connection: sqlite3.Connection, plain: Mapping[str, Plain]) ->
         return
     owner = plain["id"]
     connection.executemany(
-        INSERT_VOICE, [(owner, v, *_voice_values(voice), voice.get("apart", False)) for v, voice in enumerate(voices)]
+        INSERT_VOICE,
+        [
+            (owner, v, *_voice_values(voice), voice.get("apart", False))
+            for v, voice in enumerate(voices)
+        ],
     )
     connection.executemany(
         INSERT_LINK,

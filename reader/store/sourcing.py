@@ -27,15 +27,17 @@ _CUES = """SELECT owner, attribution, start, "end" FROM anchor
     ORDER BY owner, attribution, link, position"""
 _HEADLINES = """SELECT owner FROM block CROSS JOIN anchor ON anchor.version = block.version
     AND shown = 1 AND anchor.start >= block.start AND anchor.start < block."end"
-    WHERE block.kind = 'headline' AND part = 'claim' AND position = 0"""
+    WHERE block.kind = 'headline' AND part = 'claim' AND anchor.position = 0"""
 _HEADLINES_OF = """SELECT owner FROM anchor JOIN block ON anchor.version = block.version
     AND block.kind = 'headline' AND anchor.start >= block.start AND anchor.start < block."end"
-    WHERE owner IN (SELECT value FROM json_each(?)) AND part = 'claim' AND position = 0"""
+    WHERE owner IN (SELECT value FROM json_each(?)) AND part = 'claim' AND anchor.position = 0"""
 _ASKED = "SELECT value FROM json_each(?1)"
 _OF_KEYS = (
     f"(SELECT annotation FROM claim_statement WHERE statement IN ({_ASKED}) UNION ALL {_ASKED})"
 )
-_KEYS = "SELECT coalesce(statement, id) FROM annotation LEFT JOIN claim_statement ON annotation = id"
+_KEYS = (
+    "SELECT coalesce(statement, id) FROM annotation LEFT JOIN claim_statement ON annotation = id"
+)
 _BELOW = """WITH RECURSIVE below(id) AS (SELECT ?1 UNION
     SELECT source.id FROM source JOIN below ON affiliation = below.id)
     SELECT annotation FROM chain_link WHERE source IN below UNION
@@ -87,9 +89,13 @@ class Sourcing:
         asked = None if keys is None else dumps(list(keys))
         voices = self._voices(asked)
         groups: Groups = {}
-        for claim, article, inside, statement, polarity in self._about(_CLAIMS, asked, "annotation.id"):
+        for claim, article, inside, statement, polarity in self._about(
+            _CLAIMS, asked, "annotation.id"
+        ):
             found = voices.get(claim)
-            said = [v._replace(article=article) for v in found] if found else [Voice(claim, article)]
+            said = (
+                [v._replace(article=article) for v in found] if found else [Voice(claim, article)]
+            )
             if not inside:
                 said = [voice._replace(outside=True) for voice in said]
             if polarity == "opposite":
@@ -128,13 +134,16 @@ class Sourcing:
     def claims_of_article(self, article: str) -> list[str]:
         """The ids of the claims of an article, by number."""
         rows = self._rows(
-            "SELECT id FROM annotation WHERE article = ? AND kind = 'claim' ORDER BY number", article
+            "SELECT id FROM annotation WHERE article = ? AND kind = 'claim' ORDER BY number",
+            article,
         )
         return [id for (id,) in rows]
 
     def keys_of(self, claims: Iterable[str]) -> set[str]:
         """The statements that claims stand under, and those of the claims that stand under none."""
-        found = self._rows(f"{_KEYS} WHERE kind = 'claim' AND id IN ({_ASKED})", dumps(list(claims)))
+        found = self._rows(
+            f"{_KEYS} WHERE kind = 'claim' AND id IN ({_ASKED})", dumps(list(claims))
+        )
         return {key for (key,) in found}
 
     def touched(self, edit: Edit) -> set[str]:
@@ -231,5 +240,3 @@ def _statements_in(change: Change) -> Iterable[str]:
 
 def _maybe(asked: str | None) -> tuple[str, ...]:
     return () if asked is None else (asked,)
-
-

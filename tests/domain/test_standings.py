@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -230,7 +232,7 @@ def test_affiliations_in_a_circle_have_one_root_and_end() -> None:
 
 def test_a_long_ring_is_found_and_ends() -> None:
     names = [f"s{i}" for i in range(2000)]
-    ring = [voice(a, b, claim=a) for a, b in zip(names, names[1:], strict=False)]
+    ring = [voice(a, b, claim=a) for a, b in pairwise(names)]
     line = weigh(ring, Roots({n: Source(n, n) for n in names}))
     assert (line.code, line.circular) == ("corroborated", ())
 

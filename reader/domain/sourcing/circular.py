@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.domain.sourcing.counting import COPY, UNKNOWN, Heard
@@ -32,7 +33,7 @@ def circles(paths: Iterable[Sequence[str]]) -> dict[str, str]:
     """
     above: dict[str, set[str]] = {}
     for path in paths:
-        for nearer, farther in zip(path, path[1:], strict=False):
+        for nearer, farther in pairwise(path):
             if UNKNOWN not in (nearer, farther):
                 above.setdefault(nearer, set()).add(farther)
     _without_ends(above)

@@ -116,7 +116,7 @@ def _drop_copies(heard: list[Heard], copies: Mapping[str, str]) -> None:
             continue
         voice = of.voice
         passage, article = copies.get(voice.claim), copies.get(voice.article)
-        keys = []
+        keys: list[tuple[str, ...]] = []
         if passage:
             keys.append(("passage", passage))
         if article:

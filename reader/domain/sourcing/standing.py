@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.domain.sourcing.circular import Circular, circular, circles
+from reader.domain.sourcing.circular import Circular, circles, circular
 from reader.domain.sourcing.counting import COUNTS, Heard, hear
 from reader.domain.sourcing.roots import Roots
 from reader.domain.sourcing.voice import Voice
@@ -85,7 +85,9 @@ def weigh(
 
 def _code(roots: Sequence[Root], counting: Sequence[Heard]) -> str:
     if len(roots) > 1:
-        assert_, deny = ({r.source for r in roots if getattr(r, of)} for of in ("asserts", "denies"))
+        assert_, deny = (
+            {r.source for r in roots if getattr(r, of)} for of in ("asserts", "denies")
+        )
         if assert_ and deny and len(assert_ | deny) > 1:
             return "contested"
         relays = [of.relays for root in roots for of in (*root.asserts, *root.denies)]
@@ -101,7 +103,9 @@ def _roots(named: Sequence[Heard]) -> tuple[Root, ...]:
         (one,) = named
         says = (one,)
         assert one.root
-        return (Root(one.root, says, ()) if one.voice.stance == "asserts" else Root(one.root, (), says),)
+        return (
+            Root(one.root, says, ()) if one.voice.stance == "asserts" else Root(one.root, (), says),
+        )
     found: dict[str, tuple[list[Heard], list[Heard]]] = {}
     for of in named:
         sides = found.setdefault(of.root or "", ([], []))

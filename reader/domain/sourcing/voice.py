@@ -51,10 +51,10 @@ def voices_of(
     outside: bool = False,
 ) -> list[Voice]:
     """The voices of a claim towards a statement that it says in the sense `polarity`."""
-    where = {"in_headline": in_headline, "outside": outside}
-    if not claim.attributions:
-        return [Voice(claim.id, claim.article, stance=effective(polarity, "asserts"), **where)]
-    return [_voice(claim, voice, polarity)._replace(**where) for voice in claim.attributions]
+    said = [_voice(claim, voice, polarity) for voice in claim.attributions] or [
+        Voice(claim.id, claim.article, stance=effective(polarity, "asserts"))
+    ]
+    return [voice._replace(in_headline=in_headline, outside=outside) for voice in said]
 
 
 def _voice(claim: Annotation, voice: Attribution, polarity: str) -> Voice:
