@@ -23,17 +23,21 @@ from reader.domain.one_line import one_line
 from reader.ingest.parts import Refused
 from reader.ingest.registry import IngestTrouble, endings, importer_for, too_large
 from reader.ingest.sandbox import Parser
+from reader.likeness import NearOnes, fill, sketch
 
 if TYPE_CHECKING:
     from reader.domain.article import Article
     from reader.domain.document import Document
     from reader.domain.edit import Edit
+    from reader.domain.likeness import Sketch, Twin
     from reader.domain.project import Analyst
     from reader.ingest.parts import Entry
     from reader.ingest.registry import Column, Columns
     from reader.store.store import Store
 
 BATCH = 20
+FILLED_FOR = 1.0
+"""Seconds that may pass before an import to sketch what came into the project without."""
 BATCH_SECONDS = 0.5
 """A batch is stored when it has so many articles, or when its first one has waited so long."""
 
@@ -44,8 +48,9 @@ class ImportResult:
 
     `reason` and `advice` say why it failed and what to do; `warnings` what the analyst should look
     at. `characters` counts code points, `published` is an EDTF date, `seq` the edit that brought
-    it in, `encoding` what its bytes were read as and `encoding_from` why. `columns` are those of a
-    list of articles when the analyst has to say which of them holds the texts.
+    it in, `encoding` what its bytes were read as and `encoding_from` why, `near` the articles that
+    were there before and are nearly the same, `in_bin` whether its article is in the bin. `columns`
+    are those of a list of articles when the analyst has to say which of them holds the texts.
     """
 
     path: Path
@@ -64,6 +69,8 @@ class ImportResult:
     seq: int | None = None
     encoding_from: str = ""
     columns: tuple[Column, ...] = ()
+    in_bin: bool = False
+    near: tuple[Twin, ...] = ()
 
     @property
     def told(self) -> str:
@@ -110,6 +117,7 @@ def import_each(
     rest of a file with many articles is left when the import `is_stopped`. Trouble with a file is
     told; raises ProjectTrouble when the project cannot be written to.
     """
+    fill(store, FILLED_FOR)
     with Parser() as parser:
         batch = _Batch(store, analyst, origin, parser)
         for path in files:
@@ -137,6 +145,8 @@ class _Batch:
         self._duplicates: list[int] = []
         self._known: dict[str, str] = {}
         self._since = 0.0
+        self._versions: dict[int, str] = {}
+        self._near = NearOnes(store)
 
     @property
     def is_due(self) -> bool:
@@ -202,7 +212,8 @@ class _Batch:
             self._duplicates.append(len(self._results))
             self._results.append(ImportResult(path, "duplicate", draft.member, known))
             return
-        article, edit = original.edit(draft)
+        article, edit = original.edit(draft, sketch(draft.text, draft.blocks))
+        self._versions[len(self._results)] = article.version
         self._known[sha256] = article.id
         self._since = self._since if self._edits else time.monotonic()
         self._edits[len(self._results)] = edit.grouped(self._group)
@@ -228,19 +239,32 @@ class _Batch:
         for each in arrival.articles:
             told = self._told(ImportResult(path, "imported", each.place, each.article, seq=seq))
             if not each.is_new:
-                told = replace(told, status="duplicate", reason="It is in the project already.")
+                where = "bin" if told.in_bin else "project"
+                reason = f"It is in the {where} already."
+                told = replace(told, status="duplicate", reason=reason)
             self._results.append(told)
 
     def _store_edits(self) -> None:
         waiting, self._edits = self._edits, {}
         if waiting:
             for place, seq in zip(waiting, self._apply(waiting.values()), strict=True):
-                self._results[place] = self._told(replace(self._results[place], seq=seq))
+                told = self._told(replace(self._results[place], seq=seq))
+                self._results[place] = replace(told, near=self._near_ones(place))
         for place in self._duplicates:
-            told = self._told(self._results[place])
-            reason = f"Its text is in the project already: article {told.number}."
-            self._results[place] = replace(told, reason=reason)
+            self._results[place] = self._twin(self._told(self._results[place]))
         self._duplicates.clear()
+
+    def _twin(self, result: ImportResult) -> ImportResult:
+        """What is said of an article whose text is there already."""
+        if result.in_bin:
+            reason = f"Its text is in the bin: article {result.number}."
+            return replace(result, reason=reason, advice="Bring it back from the bin.")
+        reason = f"Its text is in the project already: article {result.number}."
+        return replace(result, reason=reason)
+
+    def _near_ones(self, place: int) -> tuple[Twin, ...]:
+        version = self._versions.pop(place, None)
+        return tuple(self._near.of(version)) if version else ()
 
     def _apply(self, edits: Iterable[Edit]) -> list[int]:
         done = self._store.apply_all(edits, analyst=self._analyst, origin=self._origin)
@@ -256,6 +280,7 @@ class _Batch:
             published=row.published,
             language=row.language,
             characters=row.characters,
+            in_bin=row.binned,
         )
 
 
@@ -266,13 +291,13 @@ class _Original:
         self._data = data
         self._sha256: str | None = None
 
-    def edit(self, draft: Draft) -> tuple[Article, Edit]:
+    def edit(self, draft: Draft, sketch: Sketch | None) -> tuple[Article, Edit]:
         """The article of a draft, and the edit that makes it with the bytes that it is made of."""
         if draft.extent is not None:
-            return article_edit(draft, self._data[slice(*draft.extent)])
+            return article_edit(draft, self._data[slice(*draft.extent)], sketch)
         if self._sha256 is not None:
-            return article_edit(draft, original_sha256=self._sha256)
-        article, edit = article_edit(draft, self._data)
+            return article_edit(draft, None, sketch, original_sha256=self._sha256)
+        article, edit = article_edit(draft, self._data, sketch)
         self._sha256 = article.original_sha256
         return article, edit
 

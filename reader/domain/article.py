@@ -38,7 +38,8 @@ class Version:
 class Article:
     """An article of a project and its metadata; `version` is the id of the current version.
 
-    `number` is None until the store has given it. `retrieved` is an ISO 8601 time.
+    `number` is None until the store has given it. `retrieved` is an ISO 8601 time. `binned`: it is
+    in the bin, and in no list, count or export. `collections` are the ids of those it is in.
     """
 
     id: str
@@ -55,6 +56,8 @@ class Article:
     original_sha256: str | None = None
     importer: str = ""
     starred: bool = False
+    binned: bool = False
+    collections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,8 @@ def columns_of(
     """The positions of the columns that hold the fields of an article.
 
     `rows` are the first ones; `chosen` is what the user has said (field → name of the column, ""
-    for none) and comes first. Raises IngestTrouble, with the columns that there are, when a chosen one is not
-    there or none can be told to hold the texts.
+    for none) and comes first. Raises IngestTrouble, with the columns that there are, when a chosen
+    one is not there or none can be told to hold the texts.
     """
     found: dict[str, int] = {}
     known = [_plain(name) for name in names]
