@@ -25,14 +25,22 @@ if TYPE_CHECKING:
 
 
 def article_edit(
-    draft: Draft, original: bytes | None = None, sketch: Sketch | None = None
+    draft: Draft,
+    original: bytes | None = None,
+    sketch: Sketch | None = None,
+    *,
+    original_sha256: str | None = None,
 ) -> tuple[Article, Edit]:
-    """The article that a draft becomes, and the edit that makes it with its text and original."""
+    """The article that a draft becomes, and the edit that makes it with its text and original.
+
+    `original_sha256` names an original instead that the project has, or gets by another edit.
+    """
     import hashlib
     from datetime import UTC, datetime
 
     sha256 = text_hash(draft.text)
     kept = {} if original is None else {hashlib.sha256(original).hexdigest(): original}
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     article = Article(
         id=new_id(),
         version=new_id(),
@@ -40,10 +48,11 @@ def article_edit(
         byline=draft.byline,
         outlet=draft.outlet,
         url=draft.url,
+        archive_url=draft.archive_url,
         language=draft.language,
         published=draft.published,
-        retrieved=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        original_sha256=next(iter(kept), None),
+        retrieved=draft.retrieved or now,
+        original_sha256=next(iter(kept), original_sha256),
         importer=draft.importer,
     )
     version = Version(article.version, article.id, sha256, draft.blocks)

@@ -64,7 +64,9 @@ class Article:
 class Draft:
     """What an importer makes of a file's bytes: an article that is in no project yet.
 
-    `member` is its name in a file that holds several: a chapter, a mail.
+    `member` is its name in a file that holds several: a chapter, a mail; `extent` the range of
+    bytes of the file that it was made of, None for all of them. `encoding_from` says in plain words
+    how `encoding` was found. `retrieved` is an ISO 8601 time.
     """
 
     text: str
@@ -79,6 +81,10 @@ class Draft:
     encoding: str = ""
     warnings: tuple[str, ...] = ()
     member: str | None = None
+    archive_url: str = ""
+    retrieved: str | None = None
+    encoding_from: str = ""
+    extent: tuple[int, ...] | None = None
 
 
 def text_hash(text: str) -> str:
