@@ -26,8 +26,51 @@ _SOUNDS = {
     ),
 }
 _SMALL = {
-    "fr": "de la le les et des en un une du que pour dans qui par sur au selon avec a est".split(),
-    "en": "the of to and a in that for is on said with as was it by from at according be".split(),
+    "fr": [
+        "de",
+        "la",
+        "le",
+        "les",
+        "et",
+        "des",
+        "en",
+        "un",
+        "une",
+        "du",
+        "que",
+        "pour",
+        "dans",
+        "qui",
+        "par",
+        "sur",
+        "au",
+        "selon",
+        "avec",
+        "a",
+        "est",
+    ],
+    "en": [
+        "the",
+        "of",
+        "to",
+        "and",
+        "a",
+        "in",
+        "that",
+        "for",
+        "is",
+        "on",
+        "said",
+        "with",
+        "as",
+        "was",
+        "it",
+        "by",
+        "from",
+        "at",
+        "according",
+        "be",
+    ],
 }
 _VOCABULARY = 20_000
 
@@ -147,7 +190,7 @@ class Library:
         end = min(len(text) - 8, start + chance.randint(12, 120))
         end = max(end, start + 2)
         span = _anchor(text, start, end, version)
-        of = Annotation(
+        return Annotation(
             *(f"{n:08x}-{k:04x}-7000-8000-000000000004", article, kind, (span,), k + 1),
             note=" ".join(self._words["en"].draw(8)) if kind == NOTE else "",
             tags=(chance.choice(self.tags).id,) if chance.random() < 0.25 else (),
@@ -156,7 +199,6 @@ class Library:
             source=self._any_source() if kind == MENTION else None,
             attributions=self._voices(n, k, text, end, version) if kind == CLAIM else (),
         )
-        return of
 
     def _voices(self, n: int, k: int, text: str, end: int, version: str) -> tuple[Attribution, ...]:
         if self._chance.random() < 0.2:
