@@ -120,7 +120,8 @@ _VIEW = (
        tip="Where you were before: the row of a list, the line of an article"),
     _R("go_forward", "Forward", "View", "Alt+Right"),
     _R("view_read", "Read", "View", "Alt+1", parted=True),
-    _R("view_sources", "Sources", "View", "Alt+2", icon="source"),
+    _R("view_claims", "Claims", "View", "Alt+2", icon="claim"),
+    _R("view_sources", "Sources", "View", "Alt+3", icon="source"),
 )  # fmt: skip
 _HELP = (
     _R("shortcuts", "Keyboard shortcuts", "Help", "F1", page_key="?"),

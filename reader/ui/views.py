@@ -34,8 +34,15 @@ def _sources(window: MainWindow) -> QWidget:
     return view
 
 
+def _claims(window: MainWindow) -> QWidget:
+    from reader.ui.claims.view import ClaimsView
+
+    return ClaimsView(window)
+
+
 VIEWS: tuple[View, ...] = (
     View("read", "Read"),
+    View("claims", "Claims", _claims),
     View("sources", "Sources", _sources),
 )
 """A new view is one entry here, one row in the table of actions, and its command."""
