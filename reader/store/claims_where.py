@@ -78,7 +78,8 @@ def _words(connection: sqlite3.Connection, typed: str) -> tuple[str, list[Any]]:
     match = " ".join(f'"{word}" *' for word in words)
     return (
         "(a.place IN (SELECT rowid FROM search WHERE search MATCH ?) OR a.id IN "
-        "(SELECT annotation FROM chain_link JOIN source ON source.id IN (source, affiliation) "
+        "(SELECT annotation FROM chain_link JOIN source "
+        "ON source.id IN (chain_link.source, chain_link.affiliation) "
         "WHERE source.place IN (SELECT rowid FROM search WHERE search MATCH ?)))",
         [match, match],
     )
