@@ -12,7 +12,7 @@ from reader.domain.edit import ENTITIES, Applied, Change, Edit
 from reader.domain.ids import new_id
 from reader.domain.plain import Plain, field_names, from_plain, to_plain
 from reader.domain.project import Analyst
-from reader.store import annotation_rows, annotation_writes, history, search
+from reader.store import annotation_rows, annotation_writes, history, repeats, search
 from reader.store.circles import refuse_circles
 from reader.store.errors import EditConflict, StoreBug
 from reader.store.history import STEP
@@ -135,6 +135,7 @@ class Writing:
             table.write_parts(self._connection, after)
             if entity == "version":
                 annotation_writes.measure_version(self._connection, change.id)
+                repeats.learn(self._connection, place, after, self._edit.texts)
         if entity in search.INDEXED:
             search.add(self._connection, place, entity, after)
         return change if after is change.after else Change(entity, change.id, None, after)
@@ -201,6 +202,9 @@ class Writing:
             self._connection.execute(table.update, (*table.row(plain), change.id))
             if table.parts and changed.keys() & set(table.parts.names):
                 table.write_parts(self._connection, plain, anew=True)
+            if entity == "version" and "blocks" in changed:
+                repeats.forget(self._connection, self._place(change))
+                repeats.learn(self._connection, self._place(change), plain, self._edit.texts)
             if entity == "version":
                 annotation_writes.measure_version(self._connection, change.id)
                 annotation_writes.count_again(self._connection, plain["article"])
@@ -223,6 +227,8 @@ class Writing:
         if change.entity == "annotation":
             annotation_writes.uncount(self._connection, change.id)
             self._known.pop(change.id, None)
+        if change.entity == "version":
+            repeats.forget(self._connection, place)
         if change.entity == "analyst" and self._has_edited(change.id):
             # the history still names them
             self._connection.execute("UPDATE analyst SET recorded = 0 WHERE id = ?", (change.id,))
