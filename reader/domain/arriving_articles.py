@@ -178,6 +178,4 @@ def _marked(version: Version, given: ArticleText) -> Version:
             (left_out.discard if in_article else left_out.add)(position)
         if is_kept:
             kept.add(position)
-    return replace(
-        version, left_out=tuple(sorted(left_out)), kept=tuple(sorted(kept - left_out))
-    )
+    return replace(version, left_out=tuple(sorted(left_out)), kept=tuple(sorted(kept - left_out)))

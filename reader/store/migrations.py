@@ -6,16 +6,16 @@ NAMES, so that opening an up-to-date project need not load sqlite_utils.
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from typing import TYPE_CHECKING
+
+from reader.store.boilerplate_step import boilerplate
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 SET = "selon"
-NAMES = ("0001_first", "0008_boilerplate")
+NAMES = ("0001_first", "0004_likeness", "0008_boilerplate")
 
 
 def migrations() -> Migrations:
@@ -24,6 +24,7 @@ def migrations() -> Migrations:
 
     steps = Migrations(SET)
     steps(name="0001_first")(first)
+    steps(name="0004_likeness")(likeness)
     steps(name="0008_boilerplate")(boilerplate)
     return steps
 
@@ -31,6 +32,12 @@ def migrations() -> Migrations:
 def first(db: Database) -> None:
     """All tables of the first storey."""
     for statement in _FIRST:
+        db.execute(statement)
+
+
+def likeness(db: Database) -> None:
+    """What is kept to find near-duplicates. The rows come later, as they are wanted."""
+    for statement in _LIKENESS:
         db.execute(statement)
 
 
@@ -240,29 +247,14 @@ _FIRST = (
         content_rowid='place', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')""",
 )
 
-
-def boilerplate(db: Database) -> None:
-    """Blocks that are kept against a proposal, and which words stand in several articles."""
-    db.execute("ALTER TABLE block ADD COLUMN kept INTEGER NOT NULL DEFAULT 0")
-    # hash: of a block's words without case and spacing; version: its place
-    db.execute(
-        """CREATE TABLE block_words (
-            hash INTEGER NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (hash, version)
-        ) STRICT, WITHOUT ROWID"""
-    )
-    versions = db.execute(
-        "SELECT version.place, version.id, body FROM version JOIN text USING (sha256)"
-    )
-    for place, version, text in versions:
-        found = db.execute(
-            'SELECT start, "end" FROM block WHERE version = ? '
-            "AND kind NOT IN ('headline', 'byline', 'row')",
-            (version,),
-        )
-        rows = []
-        for start, end in found:
-            words = " ".join(unicodedata.normalize("NFKC", text[start:end]).casefold().split())
-            if 8 <= len(words) <= 600:
-                digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
-                rows.append((int.from_bytes(digest[:8], "big", signed=True), place))
-        db.conn.executemany("INSERT OR IGNORE INTO block_words VALUES (?, ?)", rows)
+# place: the version's; numbers: its MinHash, empty when the text is too short to be compared
+_LIKENESS = (
+    """CREATE TABLE likeness (
+        place INTEGER PRIMARY KEY REFERENCES version(place) ON DELETE CASCADE
+            DEFERRABLE INITIALLY DEFERRED,
+        way INTEGER NOT NULL, shingles INTEGER NOT NULL, numbers BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE likeness_band (
+        band INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (band, place)
+    ) STRICT, WITHOUT ROWID""",
+)

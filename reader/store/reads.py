@@ -13,6 +13,8 @@ from reader.domain.marks import Mark
 from reader.domain.project import Connection, Grade, Project, Verdict
 from reader.store import annotation_rows
 from reader.store.errors import ProjectTrouble, StoreBug, plain_words
+from reader.store.likeness import Likeness
+from reader.store.repeats import Repeats
 from reader.store.rows import TABLES
 
 _MARKS = (
@@ -58,6 +60,8 @@ class Reads:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.likeness = Likeness(connection)
+        self.repeats = Repeats(connection)
 
     def _rows(self, sql: str, *values: Any) -> list[Any]:
         with plain_words():

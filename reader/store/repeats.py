@@ -34,7 +34,10 @@ _OTHERS = (
 
 
 def learn(
-    connection: sqlite3.Connection, place: int, version: Mapping[str, Plain], texts: Mapping[str, str]
+    connection: sqlite3.Connection,
+    place: int,
+    version: Mapping[str, Plain],
+    texts: Mapping[str, str],
 ) -> None:
     """Note the words of a version's blocks; `texts` are those that its edit brings, by hash."""
     text = texts.get(version["sha256"])
@@ -100,7 +103,9 @@ class Repeats:
             return {}
         having: dict[int, list[int]] = {}
         shared: Counter[int] = Counter()
-        size = {i: version.blocks[i].end - version.blocks[i].start for i in range(len(version.blocks))}
+        size = {
+            i: version.blocks[i].end - version.blocks[i].start for i in range(len(version.blocks))
+        }
         for i, known in hashes.items():
             for number, name, url in self._rows(_OTHERS, known, article.id, LOOKED_AT):
                 if outlet_of(name, url) == outlet:

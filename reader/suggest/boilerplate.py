@@ -22,7 +22,7 @@ _SKIPPED = frozenset(("headline", "byline"))
 _LINKS = frozenset(("paragraph", "list", "heading"))
 _END = re.compile(r"[.!?…:;,][\"'”’»)\]\s]*$")
 _WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile("[\"“”«»„]")
+_QUOTED = re.compile('["“”«»„]')
 SHORT = 100
 """Code points of a line that can be a link or a headline."""
 TEASING = 140
@@ -180,7 +180,7 @@ def _is_teaser(words: str) -> bool:
     if not 12 <= len(head) <= TEASING or len(rest) < len(head) or head[0] in "-–—•*":
         return False
     # a headline does not end as a sentence does, but it may ask
-    return head[-1] not in ".,;:…\"»”" and head[:1].isupper() and rest[:1].isupper()
+    return head[-1] not in '.,;:…"»”' and head[:1].isupper() and rest[:1].isupper()
 
 
 def _biography(article: _Article, known: Known) -> list[Proposal]:
@@ -237,9 +237,7 @@ def _stems(words: str, names: bool = True) -> set[str]:
     return {
         folded[:5]
         for word in _WORD.findall(words)
-        if (names or word[0].islower())
-        and len(folded := fold(word)) > 3
-        and folded not in _COMMON
+        if (names or word[0].islower()) and len(folded := fold(word)) > 3 and folded not in _COMMON
     }
 
 
@@ -256,8 +254,10 @@ def _links(article: _Article, found: Collection[int]) -> list[Proposal]:
     proposed = []
     for run in runs:
         after_all = bool(run) and last != -1 and run[0] > last
-        if len(run) >= 3 and not _is_announced(article, run[0]) and (
-            after_all or all(article.blocks[i].kind == "paragraph" for i in run)
+        if (
+            len(run) >= 3
+            and not _is_announced(article, run[0])
+            and (after_all or all(article.blocks[i].kind == "paragraph" for i in run))
         ):
             proposed += [Proposal(i, "links", why) for i in run]
         elif after_all and run[-1] == len(article.blocks) - 1 and any(i in found for i in run):
@@ -274,7 +274,7 @@ def _is_line(article: _Article, position: int) -> bool:
         and 0 < len(words) <= SHORT
         and "\n" not in words
         and not _END.search(words.rstrip("?!"))
-        and words[0] not in "-–—•*\"“«"
+        and words[0] not in '-–—•*"“«'
     )
 
 

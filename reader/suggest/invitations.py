@@ -14,7 +14,9 @@ MOST = 240
 """Code points of an invitation at most; a longer block is prose."""
 
 _OURS = r"(?:nos?|notre|votre|la|le|les|our|the|your|a|an|une?)"
-_PAPER = r"(?:newsletters?|lettres?(?: d'informations?)?|journal|infolettre|e-?mails?|alertes?|alerts?)"
+_PAPER = (
+    r"(?:newsletters?|lettres?(?: d'informations?)?|journal|infolettre|e-?mails?|alertes?|alerts?)"
+)
 _PLACES = r"(?:facebook|twitter|x|whatsapp|linkedin|telegram|bluesky|mastodon|instagram|threads|tiktok|youtube|e-?mail|courriel|mail|google news)"
 
 # the reason, and patterns of which one must be the whole folded block

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QMainWindow
 
 from reader.ui.actions import ACTIONS, make_actions, page_commands
 from reader.ui.backups import Backups
+from reader.ui.boilerplate.offer import Offer
+from reader.ui.boilerplate.proposals import Proposals
+from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.views import ViewCommands
@@ -83,9 +86,11 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session, theme)
         self.reading = Reading(session, self.page, self.settings, self)
         self.marking = Marking(session, self.page, self)
+        self.proposals = Proposals(session, self.page, self.reading, self.jobs)
+        self.blocks = BlockCommands(self)
         self.walk = Walk(session, self.page, self.reading, self.marking)
         self.actions_by_name = make_actions(
-            self, ACTIONS, (FileCommands(self), MarkCommands(self), ViewCommands(self))
+            self, ACTIONS, (FileCommands(self), MarkCommands(self), self.blocks, ViewCommands(self))
         )
         self.menus = Menus(ACTIONS, self.actions_by_name, self)
         if sys.platform == "darwin":
@@ -93,6 +98,9 @@ class MainWindow(QMainWindow):
             self.menus.fill(self.menuBar())
         else:
             self.top_bar.set_menu_button(MenuButton(self.menus, self, self.top_bar))
+        offer = Offer(self.proposals)
+        offer.review_requested.connect(self.blocks.review_blocks)
+        self.status.add_offer(offer)
         self.page.set_commands(page_commands(ACTIONS, self.actions_by_name))
 
     def _lay_out(self) -> None:
@@ -114,6 +122,7 @@ class MainWindow(QMainWindow):
         self.page.annotation_hovered.connect(self.margin.set_hovered)
         self.page.selection_moved.connect(self._caret_moved)
         self.page.escaped.connect(self._escaped)
+        self.page.menu_requested.connect(self.blocks.open_menu)
         self.margin.activated.connect(self.marking.activate)
         self.margin.hovered.connect(self.page.set_hovered)
         self.margin.left.connect(self.page.setFocus)

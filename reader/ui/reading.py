@@ -129,9 +129,11 @@ class Reading(QObject):
             return False
         if change.entity == "article":
             return change.id == self.article.id and not self._takes_in_metadata()
-        if change.id == self.version.id and change.after and "left_out" in change.after:
-            self.version = replace(self.version, left_out=tuple(change.after["left_out"]))
-            self._page.set_left_out(self.version.left_out)
+        if change.id == self.version.id and change.after:
+            marks = {n: tuple(change.after[n]) for n in ("left_out", "kept") if n in change.after}
+            before, self.version = self.version, replace(self.version, **marks)
+            if before.left_out != self.version.left_out:
+                self._page.set_left_out(self.version.left_out)
         return False
 
     def _takes_in_metadata(self) -> bool:

@@ -61,7 +61,7 @@ ARTICLE = Article(
     importer="text",
     starred=True,
 )
-VERSION = Version("v1", "art", HASH, BLOCKS, (2,))
+VERSION = Version("v1", "art", HASH, BLOCKS, (2,), (1,))
 FLASHPOINT = Source("flashpoint", "Flashpoint", "organisation")
 KREMEZ = Source(
     *("kremez", "Vitali Kremez", "person", ("V. Kremez", "VK"), "flashpoint", "art", "*expert*"),
