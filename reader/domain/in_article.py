@@ -45,7 +45,7 @@ def leave_out(version: Version, blocks: Iterable[int]) -> Edit:
 
 
 def keep(version: Version, blocks: Iterable[int]) -> Edit:
-    """Say of blocks, by position, that they are part of the article: they are not proposed again."""
+    """Say of blocks, by position, that they are part of the article; nobody proposes them again."""
     chosen = set(blocks)
     label = _label("Part of the article", len(chosen))
     after = replace(

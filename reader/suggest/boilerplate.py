@@ -33,13 +33,15 @@ LONG = 160
 """Code points of the article's middle paragraph at least, for a short one to stand out."""
 FULL = 120
 """Code points from which a block that ends as a sentence does is a paragraph of the body."""
-_COMMON = frozenset(
-    "about after again against aussi autre autres avait avoir avant avec been before being "
-    "cette chez comme could dans deux donc elle elles encore entre etait etre faire fait from have "
-    "ils into leur leurs lui mais more most nous only other over plus pour quand quel quelle sans "
-    "selon sera serait ses should some sont sous such sur than that their them then there these "
-    "they this those tous tout toute toutes trois under very vous were what when where which while "
-    "who will with would your also said says dit".split()
+_COMMON = frozenset(  # of more than three letters, folded
+    """
+    about after again against aussi autre autres avait avoir avant avec been before being cette
+    chez comme could dans deux donc elle elles encore entre etait etre faire fait from have ils
+    into leur leurs lui mais more most nous only other over plus pour quand quel quelle sans
+    selon sera serait ses should some sont sous such sur than that their them then there these
+    they this those tous tout toute toutes trois under very vous were what when where which
+    while who will with would your also said says dit
+    """.split()  # noqa: SIM905
 )
 
 
@@ -233,7 +235,7 @@ def _is_stray(article: _Article, words: str) -> bool:
 
 
 def _stems(words: str, names: bool = True) -> set[str]:
-    """The beginnings of the words that carry meaning; without `names` only those in small letters."""
+    """The beginnings of words that carry meaning; without `names` of those in small letters."""
     return {
         folded[:5]
         for word in _WORD.findall(words)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from reader.domain.anchor import anchor_at
 from reader.domain.annotation import CLAIM, MENTION, Annotation
 from reader.domain.edit import Applied, made
-from reader.domain.in_article import leave_out_or_in
 from reader.domain.edits import amend, delete_annotation, highlight, toggle_tag
+from reader.domain.in_article import leave_out_or_in
 from reader.ui import drafting
 
 if TYPE_CHECKING:

@@ -130,10 +130,12 @@ class Reading(QObject):
         if change.entity == "article":
             return change.id == self.article.id and not self._takes_in_metadata()
         if change.id == self.version.id and change.after:
-            marks = {n: tuple(change.after[n]) for n in ("left_out", "kept") if n in change.after}
-            before, self.version = self.version, replace(self.version, **marks)
-            if before.left_out != self.version.left_out:
-                self._page.set_left_out(self.version.left_out)
+            before = self.version
+            left_out = tuple(change.after.get("left_out", before.left_out))
+            kept = tuple(change.after.get("kept", before.kept))
+            self.version = replace(before, left_out=left_out, kept=kept)
+            if left_out != before.left_out:
+                self._page.set_left_out(left_out)
         return False
 
     def _takes_in_metadata(self) -> bool:

@@ -42,8 +42,9 @@ class Walk(QObject):
         fold = self._page.fold_at_caret
         here = fold.start if fold else self._page.paragraph_at(self._page.caret())[0]
         there = _neighbour(sorted(shown), here, step)
-        if there in behind.values():
+        if there is not None and there in behind.values():
             self._page.rest_at(there)
+            self._page.ensureCursorVisible()
         elif there is not None:
             self._page.place_caret(there)
 

@@ -1,4 +1,4 @@
-"""The room left of the words, where the paragraph numbers stand: whole paragraphs are taken here."""
+"""The room left of the words, where the paragraph numbers stand: paragraphs are taken here."""
 
 from __future__ import annotations
 

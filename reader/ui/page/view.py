@@ -136,11 +136,11 @@ class Page(SheetView):
 
     def _point_at(self, point: QPoint) -> None:
         """Bring the caret under a point that is clicked for the menu, unless it is selected."""
-        span, fold = self.selected_range(), self.places.fold_at(point)
-        row = self.gutter.row_at(point)
-        if fold is not None or row in self.sheet.folds:
+        span = self.selected_range()
+        fold = self.places.fold_at(point) or self.sheet.folds.get(self.gutter.row_at(point) or -1)
+        if fold is not None:
             cursor = self.textCursor()
-            cursor.setPosition(self.sheet.rows.first(fold.row if fold else row))
+            cursor.setPosition(self.sheet.rows.first(fold.row))
             self.setTextCursor(cursor)
             return
         at = self.places.codepoint_at(point)
