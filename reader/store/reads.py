@@ -196,25 +196,32 @@ class Reads:
     # --- what hangs on what --------------------------------------------------------------------
 
     def source_uses(self) -> dict[str, tuple[int, int]]:
-        """Source id → how many claims it speaks in or relays, how many mentions it has."""
+        """Source id → how many claims it speaks in or relays, how many mentions it has.
+
+        Only what stands in blocks of the article counts.
+        """
         claims = dict(
             self._rows(
-                "SELECT source, count(DISTINCT annotation) FROM chain_link "
-                "WHERE source IS NOT NULL AND stated GROUP BY source"
+                "SELECT chain_link.source, count(DISTINCT annotation) FROM chain_link "
+                "JOIN annotation ON annotation.id = annotation AND in_article "
+                "WHERE chain_link.source IS NOT NULL AND stated GROUP BY chain_link.source"
             )
         )
         mentions = dict(
             self._rows(
                 "SELECT source, count(*) FROM annotation "
-                "WHERE source IS NOT NULL AND kind = 'mention' GROUP BY source"
+                "WHERE source IS NOT NULL AND kind = 'mention' AND in_article GROUP BY source"
             )
         )
         return {id: (claims.get(id, 0), mentions.get(id, 0)) for id in claims | mentions}
 
     def tag_uses(self) -> dict[str, int]:
-        """Tag id → how many annotations have it."""
+        """Tag id → how many annotations in blocks of the article have it."""
         return dict(
-            self._rows("SELECT tag, count(DISTINCT annotation) FROM annotation_tag GROUP BY tag")
+            self._rows(
+                "SELECT tag, count(DISTINCT annotation) FROM annotation_tag "
+                "JOIN annotation ON annotation.id = annotation AND in_article GROUP BY tag"
+            )
         )
 
     def hanging_on(self, annotation: str) -> tuple[list[Grade], list[Verdict], list[Connection]]:

@@ -31,6 +31,8 @@ STRAY = 110
 """Code points of a stray sentence at most: a real paragraph of one sentence is rarely so short."""
 LONG = 160
 """Code points of the article's middle paragraph at least, for a short one to stand out."""
+MANY = 300
+"""Paragraphs of a text from which on a short one is no oddity: a report, a chapter."""
 FULL = 120
 """Code points from which a block that ends as a sentence does is a paragraph of the body."""
 _COMMON = frozenset(  # of more than three letters, folded
@@ -211,7 +213,7 @@ _PROFESSION = re.compile(
 def _strays(article: _Article, _known: Known) -> list[Proposal]:
     """One short sentence between long paragraphs, of whose own words the article has none."""
     full = set(article.full)
-    if len(full) < 4 or median(len(article.words(i)) for i in full) < LONG:
+    if not 4 <= len(full) <= MANY or median(len(article.words(i)) for i in full) < LONG:
         return []
     first, last = min(full), max(full)
     why = "A single sentence that shares no word with the rest of the article but names."

@@ -40,6 +40,7 @@ class Proposals(QObject):
         self._reading = reading
         self._jobs = jobs
         self._job: int | None = None
+        self._is_stopped = False
         self._found: dict[int, Proposal] = {}
         self.open: dict[int, Proposal] = {}
         self._waiting = QTimer(self)
@@ -59,8 +60,13 @@ class Proposals(QObject):
         self._job = None
         self._found = {}
         self._sift()
-        if article_id and not self._session.store.read_only:
+        if article_id and not (self._is_stopped or self._session.store.read_only):
             self._waiting.start()
+
+    def stop(self) -> None:
+        """Look at nothing more: the window closes."""
+        self._waiting.stop()
+        self._is_stopped = True
 
     @Slot()
     def _look(self) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.ui.boilerplate.proposals import Proposals
     from reader.ui.page.view import Page
 
-WIDTH = 560
+WIDTH = 640
 FROM_END = 14  # pixels between the bar and the end of the page
 
 
@@ -47,7 +47,7 @@ class ReviewBar(QFrame):
         close.clicked.connect(self.leave)
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(self._why, 1)
+        top.addWidget(self._why, 1, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)

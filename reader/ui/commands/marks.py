@@ -50,7 +50,7 @@ class MarkCommands(QObject):
     @Slot()
     def open_card(self) -> None:
         window = self._window
-        if window.blocks.take_key("enter"):
+        if window.reviewing.accept():
             return
         here = window.marking.active or next(iter(window.page.annotations_at_caret()), None)
         if here:
@@ -74,7 +74,7 @@ class MarkCommands(QObject):
 
     @Slot()
     def delete_annotation(self) -> None:
-        if not self._window.blocks.take_key("delete"):
+        if not self._window.reviewing.dismiss():
             self._window.marking.delete_active()
 
     @Slot()
