@@ -17,25 +17,23 @@ if TYPE_CHECKING:
 
 @click.command()
 @PROJECT
-@click.argument("words", nargs=-1, metavar="QUERY")
+@click.argument("query", nargs=-1)
 @click.option("--limit", type=click.IntRange(1, 100_000), default=50, help="At most so many finds.")
 @click.option("--best", is_flag=True, help="The best finds first, not the newest.")
 @AS_JSON
-def search(
-    project: Path, words: tuple[str, ...], limit: int, best: bool, as_json: bool
-) -> None:
+def search(project: Path, query: tuple[str, ...], limit: int, best: bool, as_json: bool) -> None:
     """Find the articles, annotations, sources, tags and statements of PROJECT that answer QUERY.
 
     Words must all be there; "in quotes" they stand together, word* begins a word, -word must not
     be there, OR stands between what may. Filters: source: about: tag: article: before: after:
     grade: outlet: lang: kind: status:
     """
-    if not words:
+    if not query:
         raise click.UsageError("Say what to look for.")
     from reader.domain.query import parse
 
     with closing(opened(project)) as store:
-        finds = store.searching.search(parse(" ".join(words)), limit=limit, best=best)
+        finds = store.searching.search(parse(" ".join(query)), limit=limit, best=best)
         for aside in finds.asides:
             click.echo(aside, err=True)
         for found in finds.found:

@@ -54,6 +54,7 @@ def filters_of(key: str, value: str, negated: bool) -> tuple[list[Filter], str]:
     if key not in FILTERS:
         return [], f"There is no filter “{key}:”; it is looked for as words."
     value = " ".join(value.split())
+    found: list[tuple[str, ...]]
     if is_date_key(key):
         day = first_day(value)
         found = [(day,)] if day else []

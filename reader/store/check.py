@@ -9,15 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.domain.article import text_hash
+from reader.store import library_index
 from reader.store.annotation_writes import count_again
 from reader.store.backup import backup_before
 from reader.store.database import open_database
 from reader.store.errors import UNREADABLE, ProjectTrouble, plain_words, trouble_of
+from reader.store.rows import first_day, sort_key
 from reader.store.search import Index
 
 _RESTORE = "Restore a backup, or export what is left into a new project."
 _STALE = "The search index is not up to date."
 _REPAIR = "“check --repair” makes it anew."
+
+
+_KEYS = "UPDATE article SET title_key = ?, outlet_key = ?, published_key = ? WHERE place = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ def repair(path: Path) -> list[Finding]:
             for (article,) in connection.execute("SELECT id FROM article").fetchall():
                 count_again(connection, article)
             Index(connection).rebuild()
+            for place, *words in connection.execute(
+                "SELECT place, title, outlet, published FROM article"
+            ).fetchall():
+                connection.execute(_KEYS, (*_keys_of(*words), place))
+            library_index.rebuild(connection)
             connection.execute("COMMIT")
     finally:
         connection.close()
@@ -136,6 +146,9 @@ def _derived(connection: sqlite3.Connection) -> Iterator[Finding]:
         "WHERE annotation.article = article.id AND in_article)"
     ).fetchall():
         yield Finding("The counts of an article are wrong.", f"article {number}", _REPAIR)
+    if not library_index.is_counted_right(connection):
+        yield Finding("The count of articles is wrong.", "the project", _REPAIR)
+    yield from _keys(connection)
     yield from _entries(connection)
 
 
@@ -154,12 +167,29 @@ def _entries(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(_STALE, f"{there - seen} entries too many", _REPAIR)
 
 
+def _keys_of(title: str, outlet: str, published: str | None) -> tuple[str, str, str]:
+    """What lists order an article by."""
+    return sort_key(title), sort_key(outlet), first_day(published)
+
+
+def _keys(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for number, title, outlet, published, *keys in connection.execute(
+        "SELECT number, title, outlet, published, title_key, outlet_key, published_key FROM article"
+    ):
+        if tuple(keys) != _keys_of(title, outlet, published):
+            yield Finding("An article is sorted by something old.", f"article {number}", _REPAIR)
+
+
 def _index(path: Path) -> Iterator[Finding]:
     """The index itself, against one that is made anew beside it and thrown away."""
     opened = open_database(path)
     try:
-        if not opened.read_only and not _is_as_made_anew(opened.connection):
-            yield Finding(_STALE, path.name, _REPAIR)
+        if not opened.read_only:
+            if not _is_as_made_anew(opened.connection):
+                yield Finding(_STALE, path.name, _REPAIR)
+            opened.connection.execute(
+                "INSERT INTO article_words(article_words, rank) VALUES ('integrity-check', 1)"
+            )
     except UNREADABLE:
         yield Finding("The search index is damaged.", path.name, _REPAIR)
     finally:
@@ -178,7 +208,7 @@ def _is_as_made_anew(connection: sqlite3.Connection) -> bool:
     ).fetchall()
     ((now,),) = connection.execute("SELECT count(*) FROM there").fetchall()
     ((before,),) = connection.execute("SELECT count(*) FROM was").fetchall()
-    return differing == 0 and now == before
+    return bool(differing == 0 and now == before)
 
 
 def _articles_with(connection: sqlite3.Connection, column: str, value: str) -> str:

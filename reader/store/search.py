@@ -48,7 +48,10 @@ _TAKE = (
     "VALUES ('delete', ?, ?, ?, ?, ?)"
 )
 _COLUMNS = "row, kind, thing, article, title, body, remark, facets, text"
-_CONTEXT = "SELECT number, published, outlet, language FROM article WHERE id = ?"
+_CONTEXT = (
+    # what is in the bin has no entries
+    "SELECT number, published, outlet, language FROM article WHERE id = ? AND NOT binned"
+)
 _TEXT_OF = "SELECT sha256 FROM version WHERE id = ?"
 _DIGIT = "SELECT value FROM grade WHERE claim = ? ORDER BY place DESC LIMIT 1"
 _LETTER = "SELECT value FROM grade WHERE source = ? ORDER BY place DESC LIMIT 1"
@@ -121,9 +124,7 @@ class Index:
         elif entity in INDEXED:
             self.put(self.entry(entity, plain))
 
-    def altered(
-        self, entity: str, before: Mapping[str, Plain], plain: Mapping[str, Plain]
-    ) -> None:
+    def altered(self, entity: str, before: Mapping[str, Plain], plain: Mapping[str, Plain]) -> None:
         """Follow a change of a thing."""
         if entity == "article":
             if any(before[name] != plain[name] for name in _OF_ITS_ENTRIES):
@@ -172,7 +173,7 @@ class Index:
         self.put(self.entry("article", to_plain(found)))
 
     def _article_moved(self, article: str) -> None:
-        """An article and all that is marked in it stand elsewhere in time, or under another name."""
+        """An article stands elsewhere in time, or is another one: so is what is marked in it."""
         for stored in self._connection.execute(
             f"SELECT {_COLUMNS} FROM search_row WHERE article = ?", (article,)
         ).fetchall():
@@ -184,16 +185,16 @@ class Index:
         for entry in self._of_article(article):
             self.put(entry)
 
-    # --- entries -----------------------------------------------------------------------------------
+    # --- entries ---------------------------------------------------------------------------------
 
     def entry(self, entity: str, plain: Mapping[str, Plain]) -> Entry | None:
         """What a thing's entry is made of; None for what has none (yet)."""
         if entity == "annotation":
             context = self._context(plain["article"])
-            return context and self._annotation(plain, context)
+            return None if context is None else self._annotation(plain, context)
         if entity == "article":
             context = self._context(plain["id"])
-            return context and self._article(plain, context)
+            return None if context is None else self._article(plain, context)
         title, remark, letter = plain.get("name", ""), plain.get("note", ""), None
         if entity == "source":
             title = "\n".join((title, *plain["aliases"]))
@@ -254,7 +255,7 @@ class Index:
         ).fetchall():
             yield from filter(None, self._of_article(article))
 
-    # --- rows --------------------------------------------------------------------------------------
+    # --- rows ------------------------------------------------------------------------------------
 
     def put(self, entry: Entry | None) -> None:
         """Write an entry at its place, or at the next free one."""
@@ -310,7 +311,7 @@ class Index:
         self._connection.execute("UPDATE search_state SET due = 0")
 
 
-_OF_ITS_ENTRIES = ("number", "published", "outlet", "language")
+_OF_ITS_ENTRIES = ("number", "published", "outlet", "language", "binned")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,7 @@ class Question:
     also: tuple[Term, ...] = ()
 
 
-def question_of(
-    connection: sqlite3.Connection, query: Query, kinds: Sequence[str]
-) -> Question:
+def question_of(connection: sqlite3.Connection, query: Query, kinds: Sequence[str]) -> Question:
     """What to ask the index; an empty query is asked of everything when `kinds` is given."""
     if query.is_empty and not kinds:
         return Question(NOTHING)

@@ -21,9 +21,7 @@ _ARTICLES = (
 _HEADS = (
     "SELECT id, number, title, outlet, published, byline, version FROM article WHERE id IN (%s)"
 )
-_ANNOTATIONS = (
-    "SELECT id, number, kind, note, gloss, in_article FROM annotation WHERE id IN (%s)"
-)
+_ANNOTATIONS = "SELECT id, number, kind, note, gloss, in_article FROM annotation WHERE id IN (%s)"
 _SPANS = (
     'SELECT owner, start, "end", exact, prefix, suffix, version, state FROM anchor '
     "WHERE owner IN (%s) AND part IN ('claim', 'mention', 'note') AND attribution = 0 "
@@ -135,7 +133,9 @@ class Passages:
             "SELECT source, name FROM source_alias WHERE source IN (%s) ORDER BY position", ids
         ):
             aliases.setdefault(source, []).append(name)
-        for id, name, note in self._chosen("SELECT id, name, note FROM source WHERE id IN (%s)", ids):
+        for id, name, note in self._chosen(
+            "SELECT id, name, note FROM source WHERE id IN (%s)", ids
+        ):
             others = [("alias", alias) for alias in aliases.get(id, [])]
             shown = self._first(("name", name), *others, ("note", note))
             field, passage = shown or ("name", Passage(name))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.domain.found import Finds, Found
+from reader.domain.found import Finds
 from reader.domain.query import Query
 from reader.store.connecting import open_file
 from reader.store.errors import UNREADABLE, plain_words, trouble_of
@@ -126,10 +126,8 @@ class Searching:
         if before is not None:
             where += " AND rowid < ?"
             values.append(before)
-        if best:
-            sql, numbers = _BEST, (RANKED, limit, offset)
-        else:
-            sql, numbers = _NEWEST, (limit,)
+        sql = _BEST if best else _NEWEST
+        numbers = (RANKED, limit, offset) if best else (limit,)
         asked = self._connection.execute(
             sql.format(where=where), (question.match, *values, *numbers)
         )
@@ -163,4 +161,3 @@ def searching_in(path: Path, stopped: Callable[[], bool] | None = None) -> Itera
         yield Searching(opened.connection, stopped)
     finally:
         opened.connection.close()
-

@@ -12,7 +12,13 @@ from reader.domain.edit import ENTITIES, Applied, Change, Edit
 from reader.domain.ids import new_id
 from reader.domain.plain import Plain, field_names, from_plain, to_plain
 from reader.domain.project import Analyst
-from reader.store import annotation_rows, annotation_writes, history
+from reader.store import (
+    annotation_rows,
+    annotation_writes,
+    history,
+    library_index,
+    likeness,
+)
 from reader.store.circles import refuse_circles
 from reader.store.errors import EditConflict, StoreBug
 from reader.store.history import STEP
@@ -65,6 +71,7 @@ class Writing:
         self._keep_contents()
         self._known = self._annotations_touched()
         changes = tuple(self._change(i, change) for i, change in enumerate(edit.changes))
+        likeness.keep(self._connection, edit.sketches)
         refuse_circles(self._connection, changes, edit.label)
         history.record(self._connection, self._seq, changes, self._left)
         return Applied(
@@ -137,6 +144,8 @@ class Writing:
             table.write_parts(self._connection, after)
             if entity == "version":
                 annotation_writes.measure_version(self._connection, change.id)
+        if entity == "article":
+            library_index.add(self._connection, place, after)
         self._index.made(entity, after)
         return change if after is change.after else Change(entity, change.id, None, after)
 
@@ -205,11 +214,19 @@ class Writing:
             if entity == "version":
                 annotation_writes.measure_version(self._connection, change.id)
                 annotation_writes.count_again(self._connection, plain["article"])
-        self._index.altered(entity, {**plain, **(change.before or {})}, plain)
+                likeness.drop(self._connection, self._place(change))
+        before = {**plain, **(change.before or {})}
+        if entity == "article":
+            library_index.alter(self._connection, self._place(change), before, plain)
+        self._index.altered(entity, before, plain)
         return change
 
     def _remove(self, position: int, change: Change, current: Mapping[str, Plain]) -> None:
         place = self._left[position] = self._place(change)
+        if change.entity == "article":
+            library_index.take_out(self._connection, place, current)
+        if change.entity == "version":
+            likeness.drop(self._connection, place)
         if change.entity == "annotation":
             annotation_writes.uncount(self._connection, change.id)
             self._known.pop(change.id, None)

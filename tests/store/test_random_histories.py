@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.domain.annotation import Attribution, Link
+from reader.domain.date import Date
 from reader.domain.edit import Edit
 from reader.domain.edits import (
     amend,
@@ -24,7 +25,6 @@ from reader.domain.edits import (
     toggle_tag,
 )
 from reader.domain.ids import new_id
-from reader.domain.date import Date
 from reader.domain.project import Grade, Statement, Tag
 from reader.domain.source import Source
 from reader.store.check import check
