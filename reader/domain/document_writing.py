@@ -156,6 +156,7 @@ def _attribution(voice: Attribution, current: str) -> Object:
         "reliability": voice.reliability,
         "note": voice.note,
         "chain": [_link(link, current) for link in voice.chain],
+        **({"apart": True} if voice.apart else {}),
     }
 
 

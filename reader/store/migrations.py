@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 SET = "selon"
-NAMES = ("0001_first", "0002_library", "0003_search", "0004_likeness")
+NAMES = ("0001_first", "0002_library", "0003_search", "0004_likeness", "0006_sourcing")
 
 
 def migrations() -> Migrations:
@@ -25,6 +25,7 @@ def migrations() -> Migrations:
     steps(name="0002_library")(library)
     steps(name="0003_search")(searching)
     steps(name="0004_likeness")(likeness)
+    steps(name="0006_sourcing")(sourcing)
     return steps
 
 
@@ -72,6 +73,12 @@ def searching(db: Database) -> None:
 def likeness(db: Database) -> None:
     """What is kept to find near-duplicates. The rows come later, as they are wanted."""
     for statement in _LIKENESS:
+        db.execute(statement)
+
+
+def sourcing(db: Database) -> None:
+    """What standings are made of: voices that the analyst parts, headlines found quickly."""
+    for statement in _SOURCING:
         db.execute(statement)
 
 
@@ -351,4 +358,9 @@ _LIKENESS = (
     """CREATE TABLE likeness_band (
         band INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (band, place)
     ) STRICT, WITHOUT ROWID""",
+)
+
+_SOURCING = (
+    "ALTER TABLE attribution ADD COLUMN apart INTEGER NOT NULL DEFAULT 0",
+    """CREATE INDEX block_headline ON block(version, start, "end") WHERE kind = 'headline'""",
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import Version, text_hash
@@ -15,6 +16,9 @@ from reader.store import annotation_rows
 from reader.store.errors import ProjectTrouble, StoreBug, plain_words
 from reader.store.likeness import Likeness
 from reader.store.rows import TABLES
+
+if TYPE_CHECKING:
+    from reader.store.sourcing import Sourcing
 
 _MARKS = (
     'SELECT owner, part, start, "end" FROM anchor WHERE version = ? AND shown = 1 '
@@ -78,6 +82,13 @@ class Reads:
     def _annotations(self, chosen: str, *values: Any, order: str = "number") -> list[Annotation]:
         with plain_words():
             return annotation_rows.load(self._connection, chosen, values, order)
+
+    @cached_property
+    def sourcing(self) -> Sourcing:
+        """What standings are computed from."""
+        from reader.store.sourcing import Sourcing
+
+        return Sourcing(self._connection)
 
     # --- things --------------------------------------------------------------------------------
 

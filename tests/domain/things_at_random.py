@@ -189,4 +189,5 @@ def _voice(draw: st.DrawFn, id: str, text: str, sources: list[str]) -> Attributi
         reliability=draw(st.sampled_from([None, "F"])),
         note=draw(words),
         chain=tuple(draw(st.lists(link, min_size=1, max_size=3))),
+        apart=draw(st.booleans()),
     )
