@@ -30,7 +30,6 @@ from reader.domain.search_words import indexed, words_in
 from reader.store import annotation_rows
 from reader.store.rows import TABLES
 
-<<<<<<< HEAD
 DAY, ARTICLE, OWN = 43, 21, (1 << 21) - 1
 NO_DAY, THINGS = 0, (1 << 20) - 1
 _MOST_NUMBER = (1 << 22) - 1
@@ -42,11 +41,6 @@ INDEXED = ("article", "source", "tag", "statement", "annotation")
 _ADD_ROW = (
     "INSERT INTO search_row(row, kind, thing, article, title, body, remark, facets, text) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-=======
-ADD_ROW = (
-    "INSERT INTO search_row(place, kind, thing, article, title, body, text) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?)"
->>>>>>> main
 )
 _ADD = "INSERT INTO search(rowid, title, body, remark, facets) VALUES (?, ?, ?, ?, ?)"
 _TAKE = (
@@ -75,7 +69,6 @@ def facet_of_id(letter: str, id: str) -> str:
     return f"{MARK}{letter}{hashlib.sha256(id.encode()).hexdigest()[:12]}"
 
 
-<<<<<<< HEAD
 def day_number(published: str | None) -> int:
     """The day of an EDTF date as entries count it."""
     day = day_of(published) if published else None
@@ -86,15 +79,6 @@ def day_number(published: str | None) -> int:
     except ValueError:
         return NO_DAY
     return min(max(number, 1), THINGS - 1)
-=======
-def add_row(
-    connection: sqlite3.Connection, place: int, entity: str, plain: Mapping[str, Plain]
-) -> tuple[str | None, ...]:
-    """Write the entry of a thing, without its words in the index; returns it."""
-    row = row_of(entity, plain)
-    connection.execute(ADD_ROW, (place, *row))
-    return row
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)
