@@ -17,6 +17,7 @@ from reader.domain.article import Article, Version
 from reader.domain.folding import fold
 from reader.domain.plain import Plain
 from reader.store.errors import plain_words
+from reader.store.rows import sort_key
 
 LEAST, MOST = 8, 600
 """Code points of the blocks that are looked at: teasers are short, and one word is no evidence."""
@@ -29,7 +30,8 @@ _UNHASHED = ("headline", "byline", "row")
 _OTHERS = (
     "SELECT article.number, article.outlet, article.url FROM block_words "
     "JOIN version ON version.place = block_words.version "
-    "JOIN article ON article.version = version.id WHERE hash = ? AND article.id != ? LIMIT ?"
+    "JOIN article ON article.version = version.id "
+    "WHERE hash = ? AND article.id != ? AND binned = 0 LIMIT ?"
 )
 
 
@@ -116,20 +118,24 @@ class Repeats:
         return {i: numbers for i, numbers in told.items() if numbers}
 
     def headlines(self, article: Article, words: Mapping[int, str]) -> dict[int, int]:
-        """Of blocks by position: the number of another article whose title they are."""
-        found: dict[int, int] = {}
-        wanted = sorted(set(words.values()))
-        for first in range(0, len(wanted), 500):
-            some = wanted[first : first + 500]
+        """Of blocks by position: the number of another article whose title they are.
+
+        Accents and case aside.
+        """
+        keys = sorted({sort_key(title) for title in words.values()} - {""})
+        numbers: dict[str, int] = {}
+        for first in range(0, len(keys), 500):
+            some = keys[first : first + 500]
             marks = ", ".join("?" * len(some))
             rows = self._rows(
-                f"SELECT title, number FROM article WHERE title IN ({marks}) AND id != ?",
+                "SELECT title, number FROM article "
+                f"WHERE binned = 0 AND title_key IN ({marks}) AND id != ?",
                 *some,
                 article.id,
             )
-            numbers = dict(reversed(rows))
-            found.update({i: numbers[title] for i, title in words.items() if title in numbers})
-        return found
+            for title, number in rows:
+                numbers.setdefault(fold(title), number)
+        return {i: numbers[fold(title)] for i, title in words.items() if fold(title) in numbers}
 
     def _rows(self, sql: str, *values: Any) -> list[Any]:
         with plain_words():

@@ -81,6 +81,9 @@ def test_it_follows_new_blocks_and_metadata(store: Store):
     first, second = add(store, *body(1), TEASER), add(store, *body(2), TEASER)
     store.apply(amend("Outlet", second, _with(second, outlet="Other")), analyst=ANNA)
     assert repeated(store, first) == {}
+    binned = _with(second, binned=True)
+    store.apply(amend("Bin", store.get("article", second.id), binned), analyst=ANNA)
+    assert repeated(store, first) == {}
     store.apply(amend("Outlet", store.get("article", second.id), second), analyst=ANNA)
     version = store.get("version", second.version)
     store.apply(amend("Cut", version, _with(version, blocks=version.blocks[:2])), analyst=ANNA)
@@ -105,7 +108,7 @@ def test_an_older_project_learns_its_blocks(tmp_path: Path, store: Store):
 def test_titles_of_other_articles(store: Store):
     first = add(store, *body(1), "Another story", title="A story")
     add(store, *body(2), title="Another story")
-    lines = {0: "A story", 2: "Another story", 3: "None"}
+    lines = {0: "A story", 2: "Anóther STORY", 3: "None"}
     assert store.repeats.headlines(first, lines) == {2: 2}
     assert store.repeats.headlines(first, {}) == {}
     assert titles_among([(0, " A line "), (1, "Two\nlines"), (2, "x" * 300), (3, "no")]) == {}
