@@ -1,4 +1,4 @@
-"""Files as LibreOffice, Chromium, pandoc, calibre and warcio write them: golden texts and blocks."""
+"""Files as LibreOffice, Chromium, pandoc, calibre and warcio write them: golden texts, blocks."""
 
 from __future__ import annotations
 
