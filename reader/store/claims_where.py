@@ -7,12 +7,10 @@ import sqlite3
 from typing import Any
 
 from reader.domain.claim_filter import ClaimFilter
-from reader.domain.folding import fold
 from reader.store.rows import dumps
 
 DATE = "coalesce(nullif(event, ''), nullif(said, ''), nullif(reported, ''), published)"
 _LISTED = "(SELECT value FROM json_each(?))"
-_WORD = re.compile(r"\w+")
 _LETTER = "(SELECT value FROM grade WHERE source = link.source ORDER BY place DESC LIMIT 1)"
 _FACETS = {
     "sources": "a.id IN (SELECT annotation FROM chain_link WHERE stated AND "
@@ -68,18 +66,34 @@ def conditions(connection: sqlite3.Connection, of: ClaimFilter) -> tuple[str, li
 
 
 def _words(connection: sqlite3.Connection, typed: str) -> tuple[str, list[Any]]:
+    """What is typed, in the search language; a name of who says it will do as well."""
+    from reader.domain.query import parse
+    from reader.store.search_match import question_of
+
+    query = parse(typed, typing=True)
     citation = re.fullmatch(r"\s*(\d{1,9}):(\d{0,9})\s*", typed)
     if citation:
         own = int(citation[2]) if citation[2] else None
         return "article.number = ? AND a.number = coalesce(?, a.number)", [int(citation[1]), own]
-    words = _WORD.findall(fold(typed))
-    if not words:
+    if query.is_empty:
         return "1", []
-    match = " ".join(f'"{word}" *' for word in words)
+    said = question_of(connection, query, ("claim",))
+    if said.match is None:
+        return "0", []
+    found = _FOUND.format(where=said.where)
+    values: list[Any] = [said.match, *said.values]
+    if query.filters:
+        return f"a.id IN ({found})", values
+    named = question_of(connection, query, ("source",))
+    names = _FOUND.format(where=named.where)
     return (
-        "(a.place IN (SELECT rowid FROM search WHERE search MATCH ?) OR a.id IN "
-        "(SELECT annotation FROM chain_link JOIN source "
-        "ON source.id IN (chain_link.source, chain_link.affiliation) "
-        "WHERE source.place IN (SELECT rowid FROM search WHERE search MATCH ?)))",
-        [match, match],
+        f"(a.id IN ({found}) OR a.id IN ("
+        f"SELECT annotation FROM chain_link WHERE source IN ({names}) "
+        f"UNION SELECT annotation FROM chain_link WHERE affiliation IN ({names})))",
+        [*values, *(named.match, *named.values) * 2],
     )
+
+
+_FOUND = (
+    "SELECT thing FROM search JOIN search_row ON row = search.rowid WHERE search MATCH ? {where}"
+)

@@ -120,9 +120,9 @@ class Preview(QWidget):
         formats = []
         for start, end in self._marks:
             of = QTextLayout.FormatRange()
-            of.start = _utf16(self._text, start)  # type: ignore[assignment]
-            of.length = _utf16(self._text, end) - of.start  # type: ignore[assignment,operator]
-            of.format = ground  # type: ignore[assignment]
+            of.start = _utf16(self._text, start)
+            of.length = _utf16(self._text, end) - of.start
+            of.format = ground
             formats.append(of)
         layout.setFormats(formats)
         layout.beginLayout()

@@ -145,8 +145,9 @@ class ClaimTable(QTableView):
     def selected(self) -> list[str]:
         """The claims that are selected, in the order of the table."""
         ids = self.claims.ids
-        rows = set()
-        for part in self.selectionModel().selection():
+        rows: set[int] = set()
+        parts = self.selectionModel().selection()
+        for part in map(parts.at, range(parts.count())):
             rows.update(range(part.top(), part.bottom() + 1))
         return [ids[row] for row in sorted(rows) if row < len(ids)]
 
@@ -174,6 +175,8 @@ class ClaimTable(QTableView):
         )
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self._open()
+        elif event.text() == "/":
+            event.ignore()  # the view's: to the filter
         elif plain and event.text().isprintable() and event.text() and event.text() != " ":
             self.pressed_key.emit(event.text().lower())
         else:

@@ -79,6 +79,7 @@ class AppearanceList(QListView):
         self, model: AppearancesModel, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._rows = model
         self.setObjectName("appearances")
         self.setAccessibleName("Where it was said")
         self.setModel(model)
@@ -96,6 +97,16 @@ class AppearanceList(QListView):
         """The claim that has the keyboard."""
         row: Appearance | None = self.currentIndex().data(ROW)
         return row.claim.id if row else None
+
+    def show_rows(self, rows: list[Appearance]) -> None:
+        """Show these; the keyboard stays at the claim where it was, else at its row."""
+        here, row = self.current, self.currentIndex().row()
+        self._rows.show_rows(rows)
+        places = [of.claim.id for of in rows]
+        if here in places:
+            row = places.index(here)
+        if rows:
+            self.setCurrentIndex(self._rows.index(min(max(row, 0), len(rows) - 1)))
 
     @Slot(QModelIndex)
     def _open(self) -> None:

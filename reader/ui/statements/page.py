@@ -137,7 +137,7 @@ class StatementPage(QWidget):
         self.note.show_stored(statement.note)
         store = self._session.store
         claims = store.statements.claims_of(statement.id, MOST + 1)
-        self.model.show_rows(appearances(statement.id, claims[:MOST]))
+        self.list.show_rows(appearances(statement.id, claims[:MOST]))
         number = f"{MOST}+ claims" if len(claims) > MOST else count(len(claims), "claim")
         self._said.setText(number.upper())
         self.links.show_thing(statement.id)

@@ -63,6 +63,7 @@ class StatementsPanel(QWidget):
         self.page.left.connect(self.close_page)
         self.page.claims_wanted.connect(self.claims_wanted)
         self.model.dropped.connect(self._drop)
+        self.model.modelAboutToBeReset.connect(self._remember)
         self.model.modelReset.connect(self._count_again)
         self._count_again()
 
@@ -99,7 +100,16 @@ class StatementsPanel(QWidget):
             self._acts.put(claims, found, OPPOSITE if opposite else SAME)
 
     @Slot()
+    def _remember(self) -> None:
+        self._here = self.list.current or ""
+
+    _here = ""
+
+    @Slot()
     def _count_again(self) -> None:
+        row = self.model.row_of(self._here)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
         number = self.model.rowCount()
         self._count.setText(str(number) if number else "")
         self._empty.setVisible(not number)
