@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 SET = "selon"
-NAMES = ("0001_first",)
+NAMES = ("0001_first", "0005_versions")
 
 
 def migrations() -> Migrations:
@@ -22,6 +22,7 @@ def migrations() -> Migrations:
 
     steps = Migrations(SET)
     steps(name="0001_first")(first)
+    steps(name="0005_versions")(versions)
     return steps
 
 
@@ -30,6 +31,17 @@ def first(db: Database) -> None:
     for statement in _FIRST:
         db.execute(statement)
 
+
+def versions(db: Database) -> None:
+    """Ways to what has gone astray in newer versions, and to what imports have said of articles."""
+    for statement in _VERSIONS:
+        db.execute(statement)
+
+
+_VERSIONS = (
+    """CREATE INDEX anchor_astray ON anchor(version) WHERE state IN ('review', 'orphan')""",
+    "CREATE INDEX change_article ON change(thing, row) WHERE entity = 'article'",
+)
 
 # `place` is the thing's place in the history, seq * 2**24 + position in the edit that made it:
 # the order in which things were made, kept when an undo brings one back.
