@@ -22,14 +22,18 @@ from reader.domain.ids import new_id
 from reader.domain.one_line import one_line
 from reader.ingest.registry import IngestTrouble, importer_for, importers, too_large
 from reader.ingest.sandbox import Parser
+from reader.likeness import NearOnes, fill, sketch
 
 if TYPE_CHECKING:
     from reader.domain.document import Document
     from reader.domain.edit import Edit
+    from reader.domain.likeness import Twin
     from reader.domain.project import Analyst
     from reader.store.store import Store
 
 BATCH = 20
+FILLED_FOR = 1.0
+"""Seconds that may pass before an import to sketch what came into the project without."""
 BATCH_SECONDS = 0.5
 """A batch is stored when it has so many articles, or when its first one has waited so long."""
 
@@ -40,7 +44,8 @@ class ImportResult:
 
     `reason` and `advice` say why it failed and what to do; `warnings` what the analyst should look
     at. `characters` counts code points, `published` is an EDTF date, `seq` the edit that brought
-    it in, `encoding` what its bytes were read as.
+    it in, `encoding` what its bytes were read as, `near` the articles that were there before and
+    are nearly the same.
     """
 
     path: Path
@@ -57,6 +62,7 @@ class ImportResult:
     warnings: tuple[str, ...] = ()
     encoding: str = ""
     seq: int | None = None
+    near: tuple[Twin, ...] = ()
 
     @property
     def told(self) -> str:
@@ -100,6 +106,7 @@ def import_each(
     preferred for the files it can read. Trouble with a file is told; raises ProjectTrouble when
     the project cannot be written to.
     """
+    fill(store, FILLED_FOR)
     with Parser() as parser:
         batch = _Batch(store, analyst, origin, parser)
         for path in files:
@@ -123,6 +130,8 @@ class _Batch:
         self._duplicates: list[int] = []
         self._known: dict[str, str] = {}
         self._since = 0.0
+        self._versions: dict[int, str] = {}
+        self._near = NearOnes(store)
 
     @property
     def is_due(self) -> bool:
@@ -172,7 +181,8 @@ class _Batch:
             self._duplicates.append(len(self._results))
             self._results.append(ImportResult(path, "duplicate", draft.member, known))
             return
-        article, edit = article_edit(draft, data)
+        article, edit = article_edit(draft, data, sketch(draft.text, draft.blocks))
+        self._versions[len(self._results)] = article.version
         self._known[sha256] = article.id
         self._since = self._since if self._edits else time.monotonic()
         self._edits[len(self._results)] = edit.grouped(self._group)
@@ -204,12 +214,17 @@ class _Batch:
         waiting, self._edits = self._edits, {}
         if waiting:
             for place, seq in zip(waiting, self._apply(waiting.values()), strict=True):
-                self._results[place] = self._told(replace(self._results[place], seq=seq))
+                told = self._told(replace(self._results[place], seq=seq))
+                self._results[place] = replace(told, near=self._near_ones(place))
         for place in self._duplicates:
             told = self._told(self._results[place])
             reason = f"Its text is in the project already: article {told.number}."
             self._results[place] = replace(told, reason=reason)
         self._duplicates.clear()
+
+    def _near_ones(self, place: int) -> tuple[Twin, ...]:
+        version = self._versions.pop(place, None)
+        return tuple(self._near.of(version)) if version else ()
 
     def _apply(self, edits: Iterable[Edit]) -> list[int]:
         done = self._store.apply_all(edits, analyst=self._analyst, origin=self._origin)

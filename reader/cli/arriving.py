@@ -101,10 +101,15 @@ def _plain(told: ImportResult) -> dict[str, Any]:
     plain = {"path": str(told.path), **{key: getattr(told, key) for key in keys}}
     plain["characters"] = told.characters
     plain["reason"] = " ".join(filter(None, (told.reason, told.advice))) or None
+    plain["near"] = [twin.number for twin in told.near]
     return {**plain, "warnings": list(told.warnings)}
 
 
 def _words(told: ImportResult) -> str:
     member = f" [{told.member}]" if told.member else ""
     article = f" {told.number} “{told.title}”" if told.article else ""
-    return printable(f"{told.path}{member}: {told.status}{article}. {told.told}".rstrip())
+    near = "".join(
+        f" Nearly the same as {twin.number} “{twin.title}” ({twin.share:.0%})."
+        for twin in told.near
+    )
+    return printable(f"{told.path}{member}: {told.status}{article}.{near} {told.told}".rstrip())

@@ -20,9 +20,12 @@ from reader.domain.ids import derived_id, new_id
 
 if TYPE_CHECKING:
     from reader.domain.article import Draft
+    from reader.domain.likeness import Sketch
 
 
-def article_edit(draft: Draft, original: bytes | None = None) -> tuple[Article, Edit]:
+def article_edit(
+    draft: Draft, original: bytes | None = None, sketch: Sketch | None = None
+) -> tuple[Article, Edit]:
     """The article that a draft becomes, and the edit that makes it with its text and original."""
     import hashlib
     from datetime import UTC, datetime
@@ -48,6 +51,7 @@ def article_edit(draft: Draft, original: bytes | None = None) -> tuple[Article, 
         (made(article), made(version)),
         texts={sha256: draft.text},
         originals=kept,
+        sketches={} if sketch is None else {version.id: sketch},
     )
 
 

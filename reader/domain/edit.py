@@ -8,6 +8,7 @@ from typing import Any
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import Article, Version
+from reader.domain.likeness import Sketch
 from reader.domain.plain import Plain, field_names, from_plain, to_plain
 from reader.domain.project import (
     Analyst,
@@ -66,7 +67,8 @@ class Edit:
 
     `label` names the gesture for the menu ("Mark claim"). Edits of one `group` are one step to
     undo. `texts` (hash → text) and `originals` (hash → bytes) are the immutable contents that the
-    changes name by their hash.
+    changes name by their hash; `sketches` (version id → Sketch) tell what new versions' texts are
+    like, where that is known already.
     """
 
     label: str
@@ -74,6 +76,7 @@ class Edit:
     group: str | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     originals: Mapping[str, bytes] = field(default_factory=dict)
+    sketches: Mapping[str, Sketch] = field(default_factory=dict)
 
     def inverse(self) -> Edit:
         """The edit that takes this one back: its changes inverted, the last one first."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 SET = "selon"
-NAMES = ("0001_first", "0005_versions")
+NAMES = ("0001_first", "0004_likeness", "0005_versions")
 
 
 def migrations() -> Migrations:
@@ -22,6 +22,7 @@ def migrations() -> Migrations:
 
     steps = Migrations(SET)
     steps(name="0001_first")(first)
+    steps(name="0004_likeness")(likeness)
     steps(name="0005_versions")(versions)
     return steps
 
@@ -32,16 +33,17 @@ def first(db: Database) -> None:
         db.execute(statement)
 
 
+def likeness(db: Database) -> None:
+    """What is kept to find near-duplicates. The rows come later, as they are wanted."""
+    for statement in _LIKENESS:
+        db.execute(statement)
+
+
 def versions(db: Database) -> None:
     """Ways to what has gone astray in newer versions, and to what imports have said of articles."""
     for statement in _VERSIONS:
         db.execute(statement)
 
-
-_VERSIONS = (
-    """CREATE INDEX anchor_astray ON anchor(version) WHERE state IN ('review', 'orphan')""",
-    "CREATE INDEX change_article ON change(thing, row) WHERE entity = 'article'",
-)
 
 # `place` is the thing's place in the history, seq * 2**24 + position in the edit that made it:
 # the order in which things were made, kept when an undo brings one back.
@@ -247,4 +249,20 @@ _FIRST = (
         FROM search_row""",
     """CREATE VIRTUAL TABLE search USING fts5(title, body, content='search_content',
         content_rowid='place', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')""",
+)
+
+# place: the version's; numbers: its MinHash, empty when the text is too short to be compared
+_LIKENESS = (
+    """CREATE TABLE likeness (
+        place INTEGER PRIMARY KEY REFERENCES version(place) ON DELETE CASCADE
+            DEFERRABLE INITIALLY DEFERRED,
+        way INTEGER NOT NULL, shingles INTEGER NOT NULL, numbers BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE likeness_band (
+        band INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (band, place)
+    ) STRICT, WITHOUT ROWID""",
+)
+_VERSIONS = (
+    """CREATE INDEX anchor_astray ON anchor(version) WHERE state IN ('review', 'orphan')""",
+    "CREATE INDEX change_article ON change(thing, row) WHERE entity = 'article'",
 )

@@ -14,6 +14,7 @@ from reader.domain.project import Connection, Grade, Project, Verdict
 from reader.store import annotation_rows
 from reader.store.corrections import Corrections
 from reader.store.errors import ProjectTrouble, StoreBug, plain_words
+from reader.store.likeness import Likeness
 from reader.store.rows import TABLES
 
 _MARKS = (
@@ -64,6 +65,7 @@ class Reads:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.corrections = Corrections(connection)
+        self.likeness = Likeness(connection)
 
     def _rows(self, sql: str, *values: Any) -> list[Any]:
         with plain_words():

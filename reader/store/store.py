@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.domain.edit import Applied, Edit
 from reader.domain.marks import Mark
 from reader.domain.project import Analyst
-from reader.store import history
+from reader.store import history, likeness
 from reader.store.connecting import WAIT, file_at, wrap
 from reader.store.database import open_database
 from reader.store.errors import EditConflict, ProjectTrouble, plain_words, refusal_of
@@ -23,6 +23,7 @@ from reader.store.writes import Writing
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from reader.domain.likeness import Sketch
     from reader.store.report import Snapshot
 
 __all__ = ["ArticleRow", "HistoryRow", "Mark", "Store"]
@@ -133,6 +134,19 @@ class Store(Reads):
         return self._transaction(
             analyst, "Take back", lambda: self._take_back(chosen, analyst) if chosen else []
         )
+
+    def keep_sketches(self, sketches: Mapping[str, Sketch]) -> None:
+        """Keep the sketches of versions (by id) that lack them: derived rows, no edit."""
+        if self.read_only or not sketches:
+            return
+        with plain_words():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                likeness.keep(self._connection, sketches)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
 
     def _step(
         self,

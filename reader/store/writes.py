@@ -12,7 +12,7 @@ from reader.domain.edit import ENTITIES, Applied, Change, Edit
 from reader.domain.ids import new_id
 from reader.domain.plain import Plain, field_names, from_plain, to_plain
 from reader.domain.project import Analyst
-from reader.store import annotation_rows, annotation_writes, history, search
+from reader.store import annotation_rows, annotation_writes, history, likeness, search
 from reader.store.circles import refuse_circles
 from reader.store.errors import EditConflict, StoreBug
 from reader.store.history import STEP
@@ -63,6 +63,7 @@ class Writing:
         self._keep_contents()
         self._known = self._annotations_touched()
         changes = tuple(self._change(i, change) for i, change in enumerate(edit.changes))
+        likeness.keep(self._connection, edit.sketches)
         refuse_circles(self._connection, changes, edit.label)
         history.record(self._connection, self._seq, changes, self._left)
         return Applied(
@@ -204,6 +205,7 @@ class Writing:
             if entity == "version":
                 annotation_writes.measure_version(self._connection, change.id)
                 annotation_writes.count_again(self._connection, plain["article"])
+                likeness.drop(self._connection, self._place(change))
         if entity in search.INDEXED:
             self._index_again(change, plain)
         return change
@@ -220,6 +222,8 @@ class Writing:
         place = self._left[position] = self._place(change)
         if change.entity in search.INDEXED:
             search.take_out(self._connection, place)
+        if change.entity == "version":
+            likeness.drop(self._connection, place)
         if change.entity == "annotation":
             annotation_writes.uncount(self._connection, change.id)
             self._known.pop(change.id, None)

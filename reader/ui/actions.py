@@ -116,6 +116,9 @@ _VIEW = (
     _R("theme_light", "Light", "View/Theme", icon="sun", choice="theme"),
     _R("theme_dark", "Dark", "View/Theme", icon="moon", choice="theme"),
     _R("theme_contrast", "High contrast", "View/Theme", icon="contrast", choice="theme"),
+    _R("go_back", "Back", "View", "Alt+Left", parted=True,
+       tip="Where you were before: the row of a list, the line of an article"),
+    _R("go_forward", "Forward", "View", "Alt+Right"),
     _R("view_read", "Read", "View", "Alt+1", parted=True),
     _R("view_sources", "Sources", "View", "Alt+2", icon="source"),
 )  # fmt: skip

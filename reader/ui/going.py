@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
+from reader.ui.trail import Place, Trail
+from reader.ui.views import VIEWS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -13,17 +16,49 @@ if TYPE_CHECKING:
 
 
 class Going(QObject):
-    """The ways there are; each shows the view that is needed and gives it the keyboard."""
+    """The ways there are; each shows the view that is needed and gives it the keyboard.
+
+    Where one was is kept, so that `back` leads there again: to the row of a list, to the line of
+    an article.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._sources: Any = None
+        self._made: dict[str, Any] = {}
+        self._trail = Trail()
+        self._view = "read"
+
+    @property
+    def here(self) -> Place:
+        """Where one is."""
+        article = self._window.reading.article
+        if self._view != "read" or article is None:
+            return Place(self._view)
+        return Place("read", article.id, self._window.page.first_visible())
+
+    def back(self) -> None:
+        """Go where one was before."""
+        self._go(self._trail.back(self.here))
+
+    def forward(self) -> None:
+        """Go where one came back from."""
+        self._go(self._trail.forward(self.here))
+
+    def _go(self, place: Place | None) -> None:
+        if place is None:
+            self._window.status.say("There is no place to go to.")
+            return
+        self._show(place.view)
+        if place.article in self._window.session.articles:
+            self._window.reading.open(place.article, place.at)
+            self._window.page.stand_at(place.at)
 
     @Slot(str)
     def to_article(self, article_id: str, at: int | None = None) -> None:
         """Put an article in front, at a code point of its text or where its reading stopped."""
-        self.to_view("read")
+        self._trail.leave(self.here)
+        self._show("read")
         self._window.reading.open(article_id, at)
         self._window.page.setFocus()
 
@@ -42,7 +77,7 @@ class Going(QObject):
     def to_source(self, source_id: str) -> None:
         """Show a source in the Sources view."""
         self.to_view("sources")
-        self._sources.show_source(source_id)
+        self.view("sources").show_source(source_id)
 
     @Slot(str, str)
     def to_thing(self, entity: str, thing_id: str) -> None:
@@ -57,26 +92,37 @@ class Going(QObject):
 
     @Slot(str)
     def to_view(self, name: str) -> None:
-        """Show one of the views of the top bar."""
+        """Show one of VIEWS."""
+        if name != self._view:
+            self._trail.leave(self.here)
+        self._show(name)
+
+    def view(self, name: str) -> Any:
+        """The widget of one of VIEWS that is not the reading view, made when first wanted."""
+        if name not in self._made:
+            make = next(view.make for view in VIEWS if view.name == name)
+            assert make is not None, "the reading view is no widget of its own"
+            self._made[name] = widget = make(self._window)
+            self._window.frame.views.addWidget(widget)
+        return self._made[name]
+
+    def _show(self, name: str) -> None:
         window = self._window
+        self._view = name
         window.top_bar.show_view(name)
         window.status.show_view(name)
-        if name == "sources" and self._sources is None:
-            from reader.ui.sources.view import SourcesView
-
-            self._sources = SourcesView(window.session, window.theme)
-            self._sources.annotation_requested.connect(self.to_annotation)
-            self._sources.said.connect(window.status.say)
-            window.frame.views.addWidget(self._sources)
-        window.frame.views.setCurrentIndex(0 if name == "read" else 1)
+        widget = window.frame.reading if name == "read" else self.view(name)
+        window.frame.views.setCurrentWidget(widget)
         window.marking.activate("")
         if name == "read":
             window.page.setFocus()
+        elif hasattr(widget, "take_focus"):
+            widget.take_focus()
 
     def to_merging(self) -> None:
         """Ask into which source the chosen one shall be merged."""
         self.to_view("sources")
-        self._sources.card.ask_merge()
+        self.view("sources").card.ask_merge()
 
     @Slot(str)
     def by_palette(self, typed: str = "") -> None:

@@ -9,14 +9,13 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QTabBar, QWidget
 
 from reader.ui.theme.fonts import interface_font
+from reader.ui.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.ui.theme.theme import Theme
-
-VIEWS = (("read", "Read"), ("sources", "Sources"))
-"""The views there are: (name, title). A new one is one more row."""
+    from reader.ui.views import View
 
 HEIGHT = 44
 SEARCH_WIDTH = 300
@@ -34,14 +33,14 @@ class TopBar(QWidget):
         self,
         theme: Theme,
         parent: QWidget | None = None,
-        views: Sequence[tuple[str, str]] = VIEWS,
+        views: Sequence[View] = VIEWS,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "panel")
         self.setProperty("edge", "bottom")
         self.setFixedHeight(max(HEIGHT, QFontMetrics(interface_font()).height() + 22))
-        self._names = [name for name, _ in views]
+        self._names = [view.name for view in views]
         self.word_mark = QLabel("Selon")
         self.word_mark.setFont(interface_font(weight=700))
         self.tabs = QTabBar()
@@ -53,8 +52,8 @@ class TopBar(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.tabs.setFont(interface_font())
-        for _, title in views:
-            self.tabs.addTab(title)
+        for view in views:
+            self.tabs.addTab(view.title)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.search = SearchField()
         self.search.wanted.connect(self.search_requested)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from tests.gui.hands import CTRL, NONE, Hands, settle
-from tests.gui.shell_project import copy_project
+from tests.gui.shell_project import articles, copy_project
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -157,3 +157,28 @@ def test_foreign_names_are_shown_as_text(hands: Hands) -> None:
     assert session.sources["so-f"].name == name
     assert hands.window.width() == 1440, "a long name does not widen the window"
     hands.window.grab()
+
+
+def test_back_and_forth_between_a_source_and_its_words(hands: Hands) -> None:
+    choose(hands, "so-k")
+    row = hands.find("sourcesTable").currentIndex().row()
+    said = hands.find("sourceClaims")
+    place = said.visualRect(said.model().index(0, 0)).center()
+    QTest.mouseClick(said.viewport(), Qt.MouseButton.LeftButton, NONE, place)
+    settle()
+    article = hands.page.article_id
+    hands.key(Key.Key_Left, ALT)
+    assert hands.find("sourcesTable").currentIndex().row() == row
+    assert not hands.page.isVisible()
+    hands.key(Key.Key_Right, ALT)
+    assert hands.page.isVisible() and hands.page.article_id == article
+
+
+def test_back_to_the_line_of_another_article(hands: Hands) -> None:
+    first, second, _ = articles(hands.window.session)
+    hands.window.going.to_article(first)
+    hands.window.going.to_article(second)
+    hands.key(Key.Key_Left, ALT)
+    assert hands.page.article_id == first
+    hands.key(Key.Key_Right, ALT)
+    assert hands.page.article_id == second

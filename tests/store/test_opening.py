@@ -90,16 +90,16 @@ def second(db) -> None:  # type: ignore[no-untyped-def]
 
 @pytest.fixture
 def newer_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A Selon with a second migration."""
+    """A Selon with one more migration."""
     first = migrations.migrations
 
     def both():  # type: ignore[no-untyped-def]
         steps = first()
-        steps(name="0002_shape")(second)
+        steps(name="9999_shape")(second)
         return steps
 
     monkeypatch.setattr(database, "migrations", both)
-    monkeypatch.setattr(database, "NAMES", ("0001_first", "0002_shape"))
+    monkeypatch.setattr(database, "NAMES", (*migrations.NAMES, "9999_shape"))
 
 
 def test_an_older_project_is_brought_up_to_date_and_kept(
@@ -114,7 +114,7 @@ def test_an_older_project_is_brought_up_to_date_and_kept(
     store = Store.open(store.path)
     assert things.state(store) == before
     store.db["tag"].insert({"id": "t", "name": "T", "colour": 1, "shape": "round"})
-    assert store.db.execute("PRAGMA user_version").fetchone() == (2,)
+    assert store.db.execute("PRAGMA user_version").fetchone() == (len(migrations.NAMES) + 1,)
     store.close()
     (kept,) = tmp_path.glob("p (before update *.selon")
     with sqlite3.connect(kept) as old:
@@ -136,7 +136,7 @@ def test_a_migration_that_fails_changes_nothing(
         connection.execute("ALTER TABLE tag ADD COLUMN shape TEXT")
         raise ValueError("no")
 
-    monkeypatch.setattr(database, "NAMES", ("0001_first", "0002_shape"))
+    monkeypatch.setattr(database, "NAMES", (*migrations.NAMES, "9999_shape"))
     monkeypatch.setattr(database, "_migrate", fails)
     with pytest.raises(ValueError, match="no"):
         Store.open(store.path)

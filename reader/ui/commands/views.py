@@ -87,6 +87,14 @@ class ViewCommands(QObject):
         self._window.set_theme("contrast")
 
     @Slot()
+    def go_back(self) -> None:
+        self._window.going.back()
+
+    @Slot()
+    def go_forward(self) -> None:
+        self._window.going.forward()
+
+    @Slot()
     def view_read(self) -> None:
         self._window.going.to_view("read")
 

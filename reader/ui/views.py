@@ -1,0 +1,41 @@
+"""The views of a window, in the order of their tabs; each is made when it is first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view: its name (of its action "view_…", too), its tab's title, and what makes it.
+
+    `make` is None for the reading view, which is there from the start. A view keeps its state
+    while another one is in front; where it has a `take_focus`, that gives it the keyboard.
+    """
+
+    name: str
+    title: str
+    make: Callable[[MainWindow], QWidget] | None = None
+
+
+def _sources(window: MainWindow) -> QWidget:
+    from reader.ui.sources.view import SourcesView
+
+    view = SourcesView(window.session, window.theme)
+    view.annotation_requested.connect(window.going.to_annotation)
+    view.said.connect(window.status.say)
+    return view
+
+
+VIEWS: tuple[View, ...] = (
+    View("read", "Read"),
+    View("sources", "Sources", _sources),
+)
+"""A new view is one entry here, one row in the table of actions, and its command."""

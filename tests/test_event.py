@@ -1,0 +1,28 @@
+"""The invented event comes in whole: what is planted in it stands in the project."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from reader.domain.project import Analyst
+from reader.importing import import_each
+from reader.store.check import check
+from reader.store.store import Store
+from tests import event
+
+
+def test_the_event_becomes_a_project(tmp_path: Path) -> None:
+    path = tmp_path / "event.json"
+    path.write_text(json.dumps(event.document()), encoding="utf-8")
+    store = Store.open(tmp_path / "event.selon", create=True)
+    list(import_each(store, [path], Analyst("a", "Ana"), origin="command"))
+    rows = store.article_rows()
+    assert [row.claims for row in rows] == [3, 1, 2, 2, 1, 1, 3, 3, 2, 2]
+    assert all(row.published and row.byline and row.outlet for row in rows)
+    claims = {claim.id: claim for claim in store.things("annotation")}
+    assert {s.statement for c in claims.values() for s in c.statements} == set(event.STANDINGS)
+    assert [link.source for link in claims["e07"].attributions[0].chain] == ["wire", "zerotrace"]
+    assert claims["e12"].attributions[0].stance == "denies"
+    store.close()
+    assert check(store.path) == []
