@@ -9,7 +9,7 @@ import errno
 import os
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -23,6 +23,7 @@ from reader.domain.one_line import one_line
 from reader.ingest.registry import IngestTrouble, importer_for, importers, too_large
 from reader.ingest.sandbox import Parser
 from reader.likeness import NearOnes, fill, sketch
+from reader.versioning import Newer
 
 if TYPE_CHECKING:
     from reader.domain.document import Document
@@ -45,7 +46,8 @@ class ImportResult:
     `reason` and `advice` say why it failed and what to do; `warnings` what the analyst should look
     at. `characters` counts code points, `published` is an EDTF date, `seq` the edit that brought
     it in, `encoding` what its bytes were read as, `near` the articles that were there before and
-    are nearly the same.
+    are nearly the same. `version` is the id of the newer version it became of an article that was
+    there; of its annotations so many are carried, wait for review, have lost all their words.
     """
 
     path: Path
@@ -63,6 +65,10 @@ class ImportResult:
     encoding: str = ""
     seq: int | None = None
     near: tuple[Twin, ...] = ()
+    version: str | None = None
+    carried: int = 0
+    to_review: int = 0
+    gone: int = 0
 
     @property
     def told(self) -> str:
@@ -98,17 +104,21 @@ def import_each(
     origin: str,
     encoding: str | None = None,
     reader: str | None = None,
+    version_of: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[ImportResult]:
     """Import files, and tell of each in their order as soon as it is stored.
 
     Of a file comes everything or nothing. All edits are one group, so that one undo takes the
     whole import back; `origin` is "window" or "command". `reader` names an importer that is
-    preferred for the files it can read. Trouble with a file is told; raises ProjectTrouble when
-    the project cannot be written to.
+    preferred for the files it can read. A text of the same address as an article's becomes a
+    newer version of it; with `version_of` (an article's id) each file does, of that one, and
+    `progress` hears how many of its annotations are carried, of how many. Trouble with a file is
+    told; raises ProjectTrouble when the project cannot be written to.
     """
     fill(store, FILLED_FOR)
     with Parser() as parser:
-        batch = _Batch(store, analyst, origin, parser)
+        batch = _Batch(store, analyst, origin, parser, Newer(store, version_of, progress))
         for path in files:
             batch.take(path, encoding, reader)
             if batch.is_due:
@@ -119,8 +129,11 @@ def import_each(
 class _Batch:
     """Files that are read and wait to be stored, and to be told of, together."""
 
-    def __init__(self, store: Store, analyst: Analyst, origin: str, parser: Parser) -> None:
+    def __init__(
+        self, store: Store, analyst: Analyst, origin: str, parser: Parser, newer: Newer
+    ) -> None:
         self._store = store
+        self._newer = newer
         self._parser = parser
         self._analyst = analyst
         self._origin = origin
@@ -181,18 +194,41 @@ class _Batch:
             self._duplicates.append(len(self._results))
             self._results.append(ImportResult(path, "duplicate", draft.member, known))
             return
+        of, note = self._newer.article_of(draft, self._store_edits)
+        if of:
+            self._take_version(path, draft, data, of)
+            return
         article, edit = article_edit(draft, data, sketch(draft.text, draft.blocks))
         self._versions[len(self._results)] = article.version
         self._known[sha256] = article.id
+        self._newer.learn(article.id, draft.url)
         self._since = self._since if self._edits else time.monotonic()
         self._edits[len(self._results)] = edit.grouped(self._group)
         self._results.append(
             ImportResult(
                 *(path, "imported", draft.member, article.id),
-                warnings=draft.warnings,
+                warnings=(*draft.warnings, note) if note else draft.warnings,
                 encoding=draft.encoding,
             )
         )
+
+    def _take_version(self, path: Path, draft: Draft, data: bytes, article: str) -> None:
+        self._store_edits()
+        made, seq = self._newer.store(article, draft, data, self._apply, self._group)
+        told = self._told(
+            ImportResult(
+                *(path, "imported", draft.member, article),
+                warnings=draft.warnings,
+                encoding=draft.encoding,
+                seq=seq,
+                version=made.version,
+                carried=made.carried,
+                to_review=made.to_review,
+                gone=made.gone,
+            )
+        )
+        reason = f"New version of article {told.number}: {made.told}."
+        self._results.append(replace(told, reason=reason))
 
     def _take_document(self, path: Path, document: Document) -> None:
         self._store_edits()

@@ -14,6 +14,7 @@ from reader.cli.saying import AS_JSON, line, printable, say
 
 if TYPE_CHECKING:
     from reader.importing import ImportResult
+    from reader.store.store import Store
 
 
 @click.command("import")
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 @click.argument("paths", type=PATH, nargs=-1, required=True)
 @click.option("--encoding", help="What the files are written in, where Selon guesses wrong.")
 @click.option("--whole-page", is_flag=True, help="Of web pages take all text, not the article's.")
+@click.option(
+    "--version-of", type=int, metavar="N", help="The file is a newer version of article N."
+)
 @AS_JSON
 @click.pass_obj
 def import_paths(
@@ -29,11 +33,13 @@ def import_paths(
     paths: tuple[Path, ...],
     encoding: str | None,
     whole_page: bool,
+    version_of: int | None,
     as_json: bool,
 ) -> None:
     """Import files and folders into PROJECT, which is made if it is missing.
 
-    Texts become articles; Selon's own JSON of a whole project recreates it.
+    Texts become articles; Selon's own JSON of a whole project recreates it. A text of the same
+    address as an article's becomes a newer version of it, and its annotations are carried over.
     """
     from reader.importing import files_in, import_each
 
@@ -47,6 +53,7 @@ def import_paths(
             origin="command",
             encoding=encoding,
             reader="page" if whole_page else None,
+            version_of=_article(store, version_of, paths),
         ):
             failed += told.status == "failed"
             if as_json:
@@ -96,11 +103,24 @@ def _check_encoding(encoding: str | None) -> None:
         raise click.BadParameter(message, param_hint="--encoding") from None
 
 
+def _article(store: Store, number: int | None, paths: tuple[Path, ...]) -> str | None:
+    """The article of which a file is to be a newer version."""
+    if number is None:
+        return None
+    if len(paths) != 1 or paths[0].is_dir():
+        raise click.UsageError("--version-of takes one file.")
+    for row in store.article_rows():
+        if row.number == number:
+            return row.id
+    raise click.ClickException(f"There is no article {number}.")
+
+
 def _plain(told: ImportResult) -> dict[str, Any]:
     keys = ("member", "status", "article", "number", "title", "published", "language")
     plain = {"path": str(told.path), **{key: getattr(told, key) for key in keys}}
     plain["characters"] = told.characters
     plain["reason"] = " ".join(filter(None, (told.reason, told.advice))) or None
+    plain |= {key: getattr(told, key) for key in ("version", "carried", "to_review", "gone")}
     plain["near"] = [twin.number for twin in told.near]
     return {**plain, "warnings": list(told.warnings)}
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 
 COMPARED = 250_000
 """Two stretches without an item of their own are compared item by item up to this product."""
@@ -42,9 +43,7 @@ def equal_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
             leads = _leads(old, new, (a, b, c, d))
             if leads:
                 edges = [(a, c), *leads, (b, d)]
-                waiting += [
-                    (i, k, j, m) for (i, j), (k, m) in zip(edges, edges[1:], strict=False)
-                ]
+                waiting += [(i, k, j, m) for (i, j), (k, m) in pairwise(edges)]
             elif (b - a) * (d - c) <= COMPARED:
                 matcher = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False)
                 found += [
@@ -62,7 +61,9 @@ def _leads(
     a, b, c, d = bounds
     counted_old, counted_new = Counter(old[a:b]), Counter(new[c:d])
     there = {new[j]: j for j in range(c, d) if counted_new[new[j]] == 1}
-    pairs = [(i, there[old[i]]) for i in range(a, b) if counted_old[old[i]] == 1 and old[i] in there]
+    pairs = [
+        (i, there[old[i]]) for i in range(a, b) if counted_old[old[i]] == 1 and old[i] in there
+    ]
     tails: list[int] = []
     last: list[int] = []
     before: list[int | None] = []
@@ -124,7 +125,7 @@ class Alignment:
         lines = _equal_pieces(_LINE, old, new, (0, len(old), 0, len(new)))
         edges = [(0, 0, 0), *lines, (len(old), len(new), 0)]
         found = list(lines)
-        for (i, j, length), (k, m, _) in zip(edges, edges[1:], strict=False):
+        for (i, j, length), (k, m, _) in pairwise(edges):
             if i + length < k and j + length < m:
                 found += _equal_pieces(_WORD, old, new, (i + length, k, j + length, m))
         return sorted(found)

@@ -126,6 +126,8 @@ class _Search:
         if self._in_place(start, exact, prefix, suffix):
             return Resolution("found", start, start + len(exact), 1.0)
         best, rival = self._equal(start, exact, prefix, suffix)
+        if best and best.start != start and self._is_anothers(best, anchor, exact):
+            rival = best.score
         if best is None or best.score < DOUBTFUL:
             best = self._changed(start, exact, prefix, suffix)
             rival = self._rival(best, exact) if best and best.score >= SURE else 0.0
@@ -143,8 +145,19 @@ class _Search:
         stands = self.old.startswith(anchor.exact, anchor.start)
         return self._aligned.place(anchor.start) if stands else anchor.start
 
+    def _is_anothers(self, place: _Place, anchor: Anchor, exact: str) -> bool:
+        """Whether equal words there are a twin's of the anchor in the old text."""
+        if self._aligned is None:
+            return False
+        at = self.was.find(exact)
+        while at >= 0:
+            if at != anchor.start and self._aligned.place(at) == place.start:
+                return True
+            at = self.was.find(exact, at + 1)
+        return False
+
     def _stood_elsewhere(self, place: _Place, anchor: Anchor) -> bool:
-        """Whether the words there are old ones that stood elsewhere, so not the anchor's changed."""
+        """Whether the words there are old ones from elsewhere, and so not the anchor's, changed."""
         words = self.alike[place.start : place.end]
         at = self.was.find(words)
         while at >= 0:
@@ -235,6 +248,9 @@ class _Search:
             strange = self._strangeness(alike.start, alike.end, prefix, suffix)
             alike = replace(alike, score=alike.score - strange)
             if between and between.start < alike.end and alike.start < between.end:
+                # the unchanged surroundings say best where the words end, if they are those words
+                if between.score < alike.score - MARGIN / 2:
+                    return alike
                 return replace(between, score=max(between.score, alike.score))
         return max((place for place in (between, alike) if place), key=_score, default=None)
 
@@ -249,7 +265,12 @@ class _Search:
         if behind is None:
             return None
         begin = behind + len(left)
+        ends = []
         end = self.alike.find(right, begin, begin + 2 * len(exact) + 200)
+        while end >= 0 and len(ends) < MOST:
+            ends.append(end)
+            end = self.alike.find(right, end + 1, begin + 2 * len(exact) + 200)
+        end = min(ends, key=lambda at: abs(at - begin - len(exact)), default=-1)
         if end <= begin or not self.alike[begin:end].strip():
             return None
         score = fuzz.ratio(exact, self.alike[begin:end]) / 100

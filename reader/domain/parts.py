@@ -61,7 +61,9 @@ def with_parts(
         event=of.date("event", annotation.event),
         said=of.date("said", annotation.said),
         reported=of.date("reported", annotation.reported),
-        attributions=tuple(of.attribution(v, each) for v, each in enumerate(annotation.attributions)),
+        attributions=tuple(
+            of.attribution(v, each) for v, each in enumerate(annotation.attributions)
+        ),
     )
 
 

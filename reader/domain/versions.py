@@ -16,6 +16,7 @@ from reader.domain.annotation import Earlier
 from reader.domain.article import Article, Block, Version, text_hash
 from reader.domain.edit import Edit, changed, made
 from reader.domain.ids import new_id
+from reader.domain.likeness import shingles_of
 from reader.domain.marks import painted_in
 from reader.domain.parts import parts_of, with_parts
 
@@ -167,7 +168,7 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-# --- whether a text is a newer one of an article ---------------------------------------------------
+# --- whether a text is a newer one ----------------------------------------------------------------
 
 
 def tidy_address(url: str) -> str:
@@ -192,13 +193,7 @@ def tidy_address(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}{query}"
 
 
-def likeness(one: str, other: str) -> float:
+def overlap(one: str, other: str) -> float:
     """How much of the shorter text the longer one holds, by runs of three words: 0 to 1."""
-    few, many = sorted((_shingles(one), _shingles(other)), key=len)
+    few, many = sorted((shingles_of([one]), shingles_of([other])), key=len)
     return len(few & many) / len(few) if few else 0.0
-
-
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = text.casefold().split()
-    size = min(3, len(words))
-    return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)} if words else set()

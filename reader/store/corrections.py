@@ -19,9 +19,7 @@ _MOVED = (
     "SELECT owner FROM anchor WHERE version = ? AND shown = 1 AND state = 'moved' "
     "AND part IN ('claim', 'mention', 'note') GROUP BY owner ORDER BY min(start)"
 )
-_IMPORTS = (
-    "SELECT before, after FROM change WHERE entity = 'article' AND thing = ? ORDER BY row"
-)
+_IMPORTS = "SELECT before, after FROM change WHERE entity = 'article' AND thing = ? ORDER BY row"
 
 
 class Corrections:
