@@ -96,6 +96,7 @@ def test_the_keys_of_json_lines(project: Path, tmp_path: Path) -> None:
         "annotate": (project, file),
         "formats": (),
         "history": (project,),
+        "report": (project,),
         "check": (no_project,),
     }.items():
         (told,) = re.findall(r"^\| `--json` \| (.*) \|$", section(page("commands.md"), name), re.M)

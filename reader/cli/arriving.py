@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 @click.option("--encoding", help="What the files are written in, where Selon guesses wrong.")
 @click.option("--whole-page", is_flag=True, help="Of web pages take all text, not the article's.")
 @click.option(
+    "--columns",
+    multiple=True,
+    metavar="FIELD=NAME,…",
+    help="In lists of articles, the columns that hold text, title, byline, outlet, url …",
+)
+@click.option(
     "--version-of", type=int, metavar="N", help="The file is a newer version of article N."
 )
 @AS_JSON
@@ -33,6 +39,7 @@ def import_paths(
     paths: tuple[Path, ...],
     encoding: str | None,
     whole_page: bool,
+    columns: tuple[str, ...],
     version_of: int | None,
     as_json: bool,
 ) -> None:
@@ -53,6 +60,7 @@ def import_paths(
             origin="command",
             encoding=encoding,
             reader="page" if whole_page else None,
+            columns=_columns(columns),
             version_of=_article(store, version_of, paths),
         ):
             failed += told.status == "failed"
@@ -115,11 +123,35 @@ def _article(store: Store, number: int | None, paths: tuple[Path, ...]) -> str |
     raise click.ClickException(f"There is no article {number}.")
 
 
+def _columns(given: tuple[str, ...]) -> dict[str, str]:
+    """The columns named as “text=Body,title=Headline”; a name may hold commas."""
+    from reader.ingest.columns import FIELDS
+
+    found: dict[str, str] = {}
+    field = ""
+    for piece in ",".join(given).split(",") if given else []:
+        word, sign, name = piece.partition("=")
+        if sign and word.strip().lower() in FIELDS:
+            field = word.strip().lower()
+            found[field] = name
+        elif field:
+            found[field] += f",{piece}"
+        else:
+            known = ", ".join(FIELDS)
+            message = (
+                f"“{printable(piece)}” names no field; write FIELD=COLUMN with one of {known}."
+            )
+            raise click.BadParameter(message, param_hint="--columns")
+    return {field: name.strip() for field, name in found.items()}
+
+
 def _plain(told: ImportResult) -> dict[str, Any]:
     keys = ("member", "status", "article", "number", "title", "published", "language")
     plain = {"path": str(told.path), **{key: getattr(told, key) for key in keys}}
     plain["characters"] = told.characters
     plain["reason"] = " ".join(filter(None, (told.reason, told.advice))) or None
+    plain |= {"encoding": told.encoding or None, "encoding_from": told.encoding_from or None}
+    plain["columns"] = [column.name for column in told.columns]
     plain |= {key: getattr(told, key) for key in ("version", "carried", "to_review", "gone")}
     plain["near"] = [twin.number for twin in told.near]
     return {**plain, "warnings": list(told.warnings)}

@@ -10,15 +10,18 @@ from pathlib import Path
 
 from reader.domain.article import text_hash
 from reader.domain.plain import to_plain
-from reader.store import annotation_rows, search
+from reader.store import annotation_rows, library_index, search
 from reader.store.annotation_writes import count_again
 from reader.store.backup import backup_before
 from reader.store.database import open_database
 from reader.store.errors import UNREADABLE, ProjectTrouble, plain_words, trouble_of
-from reader.store.rows import TABLES
+from reader.store.rows import TABLES, first_day, sort_key
 
 _RESTORE = "Restore a backup, or export what is left into a new project."
 _REPAIR = "“check --repair” makes it anew."
+
+
+_KEYS = "UPDATE article SET title_key = ?, outlet_key = ?, published_key = ? WHERE place = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ def repair(path: Path) -> list[Finding]:
             for place, entity, plain in _indexed(connection):
                 search.add_row(connection, place, entity, plain)
             search.rebuild(connection)
+            for place, *words in connection.execute(
+                "SELECT place, title, outlet, published FROM article"
+            ).fetchall():
+                connection.execute(_KEYS, (*_keys_of(*words), place))
+            library_index.rebuild(connection)
             connection.execute("COMMIT")
     finally:
         connection.close()
@@ -140,6 +148,9 @@ def _derived(connection: sqlite3.Connection) -> Iterator[Finding]:
         "WHERE annotation.article = article.id AND in_article)"
     ).fetchall():
         yield Finding("The counts of an article are wrong.", f"article {number}", _REPAIR)
+    if not library_index.is_counted_right(connection):
+        yield Finding("The count of articles is wrong.", "the project", _REPAIR)
+    yield from _keys(connection)
     stored = {row[0]: row[1:] for row in connection.execute("SELECT * FROM search_row")}
     for place, entity, plain in _indexed(connection):
         if stored.pop(place, None) != search.row_of(entity, plain):
@@ -148,15 +159,29 @@ def _derived(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding("The search index is not up to date.", f"{kind} {thing}", _REPAIR)
 
 
+def _keys_of(title: str, outlet: str, published: str | None) -> tuple[str, str, str]:
+    """What lists order an article by."""
+    return sort_key(title), sort_key(outlet), first_day(published)
+
+
+def _keys(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for number, title, outlet, published, *keys in connection.execute(
+        "SELECT number, title, outlet, published, title_key, outlet_key, published_key FROM article"
+    ):
+        if tuple(keys) != _keys_of(title, outlet, published):
+            yield Finding("An article is sorted by something old.", f"article {number}", _REPAIR)
+
+
 def _index(path: Path) -> Iterator[Finding]:
     """The index itself; SQLite checks it only where it may write."""
     opened = open_database(path)
     try:
         if not opened.read_only:
             opened.connection.execute("BEGIN IMMEDIATE")
-            opened.connection.execute(
-                "INSERT INTO search(search, rank) VALUES ('integrity-check', 1)"
-            )
+            for name in ("search", "article_words"):
+                opened.connection.execute(
+                    f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)"
+                )
     except UNREADABLE:
         yield Finding("The search index is damaged.", path.name, _REPAIR)
     finally:

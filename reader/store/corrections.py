@@ -13,7 +13,7 @@ from reader.store.errors import plain_words
 
 _ASTRAY = (
     "SELECT DISTINCT owner FROM anchor JOIN article ON article.version = anchor.version "
-    "WHERE state IN ('review', 'orphan') AND part != 'earlier'"
+    "WHERE state IN ('review', 'orphan') AND part != 'earlier' AND binned = 0"
 )
 _MOVED = (
     "SELECT owner FROM anchor WHERE version = ? AND shown = 1 AND state = 'moved' "
@@ -45,8 +45,10 @@ class Corrections:
         return [owner for (owner,) in self._rows(_MOVED, version)]
 
     def addresses(self) -> list[tuple[str, str]]:
-        """Id and address of every article that has an address."""
-        return self._rows("SELECT id, url FROM article WHERE url != '' ORDER BY number")
+        """Id and address of every article, not in the bin, that has an address."""
+        return self._rows(
+            "SELECT id, url FROM article WHERE url != '' AND binned = 0 ORDER BY number"
+        )
 
     def as_imported(self, article: str) -> Article | None:
         """The article as its import, or the newest import of a version, has made it.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from reader.domain.plain import Plain
 
-_ADD_ROW = (
+ADD_ROW = (
     "INSERT INTO search_row(place, kind, thing, article, title, body, text) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
@@ -48,7 +48,7 @@ def add_row(
 ) -> tuple[str | None, ...]:
     """Write the entry of a thing, without its words in the index; returns it."""
     row = row_of(entity, plain)
-    connection.execute(_ADD_ROW, (place, *row))
+    connection.execute(ADD_ROW, (place, *row))
     return row
 
 

@@ -12,7 +12,14 @@ from reader.domain.edit import ENTITIES, Applied, Change, Edit
 from reader.domain.ids import new_id
 from reader.domain.plain import Plain, field_names, from_plain, to_plain
 from reader.domain.project import Analyst
-from reader.store import annotation_rows, annotation_writes, history, likeness, search
+from reader.store import (
+    annotation_rows,
+    annotation_writes,
+    history,
+    library_index,
+    likeness,
+    search,
+)
 from reader.store.circles import refuse_circles
 from reader.store.errors import EditConflict, StoreBug
 from reader.store.history import STEP
@@ -104,7 +111,7 @@ class Writing:
         current = self._current(change)
         self._compare(change, current)
         if change.after is None:
-            self._remove(position, change)
+            self._remove(position, change, current)
             return change
         return self._alter(change, {**current, **change.after})
 
@@ -136,6 +143,8 @@ class Writing:
             table.write_parts(self._connection, after)
             if entity == "version":
                 annotation_writes.measure_version(self._connection, change.id)
+        if entity == "article":
+            library_index.add(self._connection, place, after)
         if entity in search.INDEXED:
             search.add(self._connection, place, entity, after)
         return change if after is change.after else Change(entity, change.id, None, after)
@@ -206,6 +215,9 @@ class Writing:
                 annotation_writes.measure_version(self._connection, change.id)
                 annotation_writes.count_again(self._connection, plain["article"])
                 likeness.drop(self._connection, self._place(change))
+        if entity == "article":
+            before = {**plain, **(change.before or {})}
+            library_index.alter(self._connection, self._place(change), before, plain)
         if entity in search.INDEXED:
             self._index_again(change, plain)
         return change
@@ -218,8 +230,10 @@ class Writing:
         search.take_out(self._connection, place)
         search.add(self._connection, place, change.entity, plain)
 
-    def _remove(self, position: int, change: Change) -> None:
+    def _remove(self, position: int, change: Change, current: Mapping[str, Plain]) -> None:
         place = self._left[position] = self._place(change)
+        if change.entity == "article":
+            library_index.take_out(self._connection, place, current)
         if change.entity in search.INDEXED:
             search.take_out(self._connection, place)
         if change.entity == "version":
