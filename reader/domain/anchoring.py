@@ -23,6 +23,7 @@ MARGIN = 0.1
 DOUBTFUL = 0.6  # from here to SURE the analyst decides; below, the anchor is an orphan
 NEAR = 5_000  # code points either side of the old place that are looked through first
 FARTHEST = 400_000  # more text than this is not compared letter by letter
+SHORT = 32  # words so few may stand several times, and are known by their neighbours
 PIECE = 200  # of longer words the beginning and the end are looked for
 MOST = 50  # equal quotations that are weighed by their context
 
@@ -126,7 +127,10 @@ class _Search:
         if self._in_place(start, exact, prefix, suffix):
             return Resolution("found", start, start + len(exact), 1.0)
         best, rival = self._equal(start, exact, prefix, suffix)
-        if best and best.start != start and self._is_anothers(best, anchor, exact):
+        if best and best.score >= SURE and (
+            (best.start != start and self._is_anothers(best, anchor, exact))
+            or (len(exact) < SHORT and not self._has_neighbours(best, exact, prefix, suffix))
+        ):
             rival = best.score
         if best is None or best.score < DOUBTFUL:
             best = self._changed(start, exact, prefix, suffix)
@@ -184,6 +188,13 @@ class _Search:
         if left and right:
             return True
         return (left or right or self.old is None) and self._is_lone(exact)
+
+    def _has_neighbours(self, place: _Place, exact: str, prefix: str, suffix: str) -> bool:
+        """Whether words stand alone in the texts, or else between the same letters as before."""
+        return self._is_lone(exact) or (
+            self.alike.endswith(prefix[-4:], 0, place.start)
+            and self.alike.startswith(suffix[:4], place.end)
+        )
 
     def _is_lone(self, exact: str) -> bool:
         """Whether the words stand once in this text, and stood once in the old one."""
