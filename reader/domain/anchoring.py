@@ -127,9 +127,13 @@ class _Search:
         if self._in_place(start, exact, prefix, suffix):
             return Resolution("found", start, start + len(exact), 1.0)
         best, rival = self._equal(start, exact, prefix, suffix)
-        if best and best.score >= SURE and (
-            (best.start != start and self._is_anothers(best, anchor, exact))
-            or (len(exact) < SHORT and not self._has_neighbours(best, exact, prefix, suffix))
+        if (
+            best
+            and best.score >= SURE
+            and (
+                (best.start != start and self._is_anothers(best, anchor, exact))
+                or (len(exact) < SHORT and not self._has_neighbours(best, exact, prefix, suffix))
+            )
         ):
             rival = best.score
         if best is None or best.score < DOUBTFUL:
