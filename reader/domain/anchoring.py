@@ -195,10 +195,10 @@ class _Search:
 
     def _has_neighbours(self, place: _Place, exact: str, prefix: str, suffix: str) -> bool:
         """Whether words stand alone in the texts, or else between the same letters as before."""
-        return self._is_lone(exact) or (
-            self.alike.endswith(prefix[-4:], 0, place.start)
-            and self.alike.startswith(suffix[:4], place.end)
-        )
+        left, right = _letters(prefix)[-8:], _letters(suffix)[:8]
+        before = _letters(self.alike[max(0, place.start - 32) : place.start])
+        after = _letters(self.alike[place.end : place.end + 32])
+        return self._is_lone(exact) or (before.endswith(left) and after.startswith(right))
 
     def _is_lone(self, exact: str) -> bool:
         """Whether the words stand once in this text, and stood once in the old one."""
@@ -280,7 +280,7 @@ class _Search:
         if behind is None:
             return None
         begin = behind + len(left)
-        ends = []
+        ends: list[int] = []
         end = self.alike.find(right, begin, begin + 2 * len(exact) + 200)
         while end >= 0 and len(ends) < MOST:
             ends.append(end)
@@ -364,6 +364,10 @@ class _Search:
 
 def _score(place: _Place) -> float:
     return place.score
+
+
+def _letters(words: str) -> str:
+    return "".join(words.split())
 
 
 def _edges(text: str, a: int, b: int) -> list[int]:
