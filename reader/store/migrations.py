@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.store.boilerplate_step import boilerplate
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 SET = "selon"
 NAMES = (
-    "0001_first",
-    "0002_library",
-    "0003_search",
-    "0004_likeness",
-    "0005_versions",
-    "0006_sourcing",
+    *("0001_first", "0002_library", "0003_search", "0004_likeness", "0005_versions"),
+    *("0006_sourcing", "0008_boilerplate"),
 )
 
 
@@ -34,6 +32,7 @@ def migrations() -> Migrations:
     steps(name="0004_likeness")(likeness)
     steps(name="0005_versions")(versions)
     steps(name="0006_sourcing")(sourcing)
+    steps(name="0008_boilerplate")(boilerplate)
     return steps
 
 
