@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.store.boilerplate_step import boilerplate
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 SET = "selon"
-NAMES = ("0001_first", "0002_library", "0003_search", "0004_likeness", "0006_sourcing")
+NAMES = (
+    *("0001_first", "0002_library", "0003_search", "0004_likeness", "0006_sourcing"),
+    "0008_boilerplate",
+)
 
 
 def migrations() -> Migrations:
@@ -26,6 +31,7 @@ def migrations() -> Migrations:
     steps(name="0003_search")(searching)
     steps(name="0004_likeness")(likeness)
     steps(name="0006_sourcing")(sourcing)
+    steps(name="0008_boilerplate")(boilerplate)
     return steps
 
 
