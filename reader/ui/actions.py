@@ -142,12 +142,12 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("Mark", "Ctrl+Click", "On a source's name: it says the active claim"),
     ("Mark", "Esc", "Leave the card, the bar or a list for the page"),
     ("View", "Tab", "To the next part of the window"),
-    ("Claims", "/", "To the filter; Esc there clears it"),
-    ("Claims", "Enter", "Read the claim in its article; Alt+Left comes back to its row"),
-    ("Claims", "T G V", "Tag the selected claims, give them a digit, or mark them to check"),
-    ("Claims", "P O X", "Put them under a statement, under its opposite, or take them out"),
-    ("Claims", "1 – 9", "Give the tag with that key, or take it off"),
-    ("Claims", "Ctrl+C", "Copy the selected rows as a table"),
+    ("View", "/", "Claims view: to the filter; Esc there clears it"),
+    ("View", "Enter", "Claims view: read the claim in its article; Alt+Left comes back to its row"),
+    ("View", "T G V", "Claims view: tag the selected claims, give them a digit, mark them to check"),
+    ("View", "P O X", "Claims view: put them under a statement, its opposite, or take them out"),
+    ("View", "1 – 9", "Claims view: give them the tag with that key, or take it off"),
+    ("View", "Ctrl+C", "Claims view: copy the selected rows as a table"),
     ("View", "F10 or Alt", "The menu"),
 )
 """Keys that are no action of their own: (menu, keys, what they do), for the shortcut page."""
