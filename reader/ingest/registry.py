@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePath
 from typing import Protocol, TypeAlias, TypeVar
 
@@ -46,7 +47,8 @@ class Importer:
 
     A `trusted` reader is our own and runs in this process; all others run in the child of
     sandbox.py. One that is `second` is another way to read files that have a reader already: it is
-    taken only by its name. A file of `largest` bytes or more is refused unread.
+    taken only by its name. A file of `largest` bytes or more is refused unread. `engine` is the
+    distribution of the library that does most of the reading, "" for our own code.
     """
 
     name: str
@@ -56,6 +58,12 @@ class Importer:
     trusted: bool = False
     second: bool = False
     largest: int = LARGEST
+    engine: str = ""
+
+    @property
+    def signature(self) -> str:
+        """What an article says of its importer: "html trafilatura 2.3.1", "text selon 1.0"."""
+        return f"{self.name} {_versioned(self.engine)}"
 
 
 _IMPORTERS: dict[str, Importer] = {}
@@ -69,6 +77,7 @@ def importer(
     trusted: bool = False,
     second: bool = False,
     largest: int = LARGEST,
+    engine: str = "",
 ) -> Callable[[Reader], Reader]:
     """Register the function below it as the reader of files with these endings.
 
@@ -76,7 +85,9 @@ def importer(
     """
 
     def register(read: Reader) -> Reader:
-        _IMPORTERS[name] = Importer(name, suffixes, description, read, trusted, second, largest)
+        _IMPORTERS[name] = Importer(
+            name, suffixes, description, read, trusted, second, largest, engine
+        )
         return read
 
     return register
@@ -84,13 +95,33 @@ def importer(
 
 def importers() -> Mapping[str, Importer]:
     """The formats by name. Loads our own small files, no library that parses."""
+    _load()
+    return dict(sorted(_IMPORTERS.items()))
+
+
+@cache
+def _load() -> None:
+    # once: an import asks for each of its files
     import importlib
     import pkgutil
 
     package = importlib.import_module("reader.ingest")
     for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"reader.ingest.{module.name}")
-    return dict(sorted(_IMPORTERS.items()))
+
+
+@cache
+def _versioned(engine: str) -> str:
+    from reader import __version__
+
+    if not engine:
+        return f"selon {__version__}"
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"{engine} {version(engine)}"
+    except PackageNotFoundError:
+        return engine
 
 
 def importer_for(name: str, reader: str | None = None) -> Importer:

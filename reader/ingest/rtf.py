@@ -23,7 +23,7 @@ _LEFT_OUT = {
 }
 
 
-@importer("rtf", (".rtf",), "Rich text")
+@importer("rtf", (".rtf",), "Rich text", engine="striprtf")
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     """The article in a rich text file. Raises IngestTrouble when it is none or has no words."""
     if data.lstrip()[:5] != b"{\\rtf":

@@ -12,6 +12,8 @@ import os
 import subprocess
 import sys
 import threading
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 WALL_SECONDS = 15.0
 """For one job."""
 START_SECONDS = 60.0
+LOOK_SECONDS = 0.2
+"""How often is looked whether a job has had its time."""
 LONGEST_ANSWER = 500_000_000
 _ELSE = "Open it in its own program and save the article as text (.txt)."
 _FAILED = {
@@ -54,6 +58,7 @@ class Parser:
         self._modules = modules
         self._seconds = seconds
         self._child: subprocess.Popen[bytes] | None = None
+        self._watch: _Watch | None = None
 
     def __enter__(self) -> Parser:
         return self
@@ -74,7 +79,7 @@ class Parser:
         Raises ChildFault when there is no process to read it.
         """
         if importer.trusted:
-            return importer.read(name, data, encoding=encoding)
+            return _signed(importer.read(name, data, encoding=encoding), importer)
         job = {"importer": importer.name, "name": name, "encoding": encoding}
         answer = self._ask(json.dumps(job).encode("ascii"), data)
         if "trouble" in answer:
@@ -82,11 +87,14 @@ class Parser:
             raise IngestTrouble(message, advice)
         if "failed" in answer:
             raise _trouble(answer)
-        return _found(answer)
+        return _signed(_found(answer), importer)
 
     def close(self) -> None:
         """End the child; a later read starts a new one."""
         child, self._child = self._child, None
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.close()
         if child is None:
             return
         with contextlib.suppress(OSError):
@@ -99,30 +107,33 @@ class Parser:
         _pipe(child.stdout).close()
 
     def _ask(self, job: bytes, data: bytes) -> dict[str, Any]:
-        child = self._running()
-        with _Deadline(child, self._seconds) as deadline:
-            answer = None
-            with contextlib.suppress(OSError):
-                send(_pipe(child.stdin), job)
-                send(_pipe(child.stdin), data)
-                answer = _received(child)
-        if answer is None or deadline.is_over or "spent" in answer:
+        child, watch = self._running()
+        answer = None
+        watch.begin(self._seconds)
+        with contextlib.suppress(OSError):
+            send(_pipe(child.stdin), job)
+            send(_pipe(child.stdin), data)
+            answer = _received(child)
+        watch.end()
+        if answer is None or watch.is_over or "spent" in answer:
             self._discard()
         if answer is not None:
             return answer
-        return {"failed": "time" if deadline.is_over or _is_out_of_time(child) else "died"}
+        return {"failed": "time" if watch.is_over or _is_out_of_time(child) else "died"}
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _running(self) -> tuple[subprocess.Popen[bytes], _Watch]:
         if self._child is not None and self._child.poll() is not None:
             self._discard()
-        if self._child is None:
+        if self._child is None or self._watch is None:
             self._child = child = _started(self._modules)
-            with _Deadline(child, START_SECONDS):
-                hello = _received(child)
+            self._watch = watch = _Watch(child)
+            watch.begin(START_SECONDS)
+            hello = _received(child)
+            watch.end()
             if hello != {"ready": True}:
                 self._discard()
                 raise ChildFault("the process that reads files does not start")
-        return self._child
+        return self._child, self._watch
 
     def _discard(self) -> None:
         if self._child is not None:
@@ -130,26 +141,41 @@ class Parser:
         self.close()
 
 
-class _Deadline:
-    """Kills a child that is not ready in time; `is_over` says that it has."""
+class _Watch:
+    """Kills a child that is not ready in time; one thread for all the jobs of a child.
 
-    def __init__(self, child: subprocess.Popen[bytes], seconds: float) -> None:
+    To begin a job and to end it is to set a number: a timer of its own would cost more than
+    reading a small file.
+    """
+
+    def __init__(self, child: subprocess.Popen[bytes]) -> None:
         self.is_over = False
         self._child = child
-        self._timer = threading.Timer(seconds, self._end)
-        self._timer.daemon = True
+        self._until: float | None = None
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
 
-    def __enter__(self) -> _Deadline:
-        self._timer.start()
-        return self
+    def begin(self, seconds: float) -> None:
+        """From now on the child has so many seconds."""
+        self._until = time.monotonic() + seconds
 
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-        self._timer.join()
+    def end(self) -> None:
+        """It was ready in time."""
+        self._until = None
 
-    def _end(self) -> None:
-        self.is_over = True
-        self._child.kill()
+    def close(self) -> None:
+        """Look no more."""
+        self._ended.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._ended.wait(LOOK_SECONDS):
+            until = self._until
+            if until is not None and time.monotonic() > until:
+                self.is_over = True
+                self._child.kill()
+                return
 
 
 def _started(modules: tuple[str, ...]) -> subprocess.Popen[bytes]:
@@ -203,6 +229,15 @@ def _found(answer: dict[str, Any]) -> Found:
         return drafts[0] if answer["one"] else drafts
     except (KeyError, IndexError, TypeError, ValueError):
         raise IngestTrouble(*_FAILED["answer"]) from None
+
+
+def _signed(found: Found, importer: Importer) -> Found:
+    """The drafts with the version of what has read them; a document keeps what its articles say."""
+    if isinstance(found, Draft):
+        return replace(found, importer=importer.signature)
+    if isinstance(found, list):
+        return [replace(draft, importer=importer.signature) for draft in found]
+    return found
 
 
 def _checked(draft: Draft) -> Draft:
