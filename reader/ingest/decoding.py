@@ -27,7 +27,6 @@ _SIGNATURES = {
     b"{\\rtf": "a rich-text file",
 }
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNLIKELY = re.compile("[\x80-\x9f€‚ƒ„†‡ˆ‰Š‹ŽŠ˜š›žŸ¤¥¦¬±²³µ¶¹¼½¾¿×÷](?=[a-z])")
 _CODEPAGES = [
     "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
@@ -55,13 +54,21 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """
     text, encoding, warnings = _decoded(data, declared)
     clean = text.lstrip("\ufeff").replace("\0", "")
-    if _SURROGATE.search(clean):
+    if _has_surrogates(clean):
         # pairs that were written one by one are characters; what is left over stands for nothing
         clean = clean.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
         warnings.append("Broken characters (lone surrogates) were taken out.")
     if "\0" in text:
         warnings.append(f"{text.count(chr(0))} NUL characters were taken out.")
     return Decoded(clean.replace("\r\n", "\n").replace("\r", "\n"), encoding, tuple(warnings))
+
+
+def _has_surrogates(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _decoded(data: bytes, declared: str | None) -> tuple[str, str, list[str]]:

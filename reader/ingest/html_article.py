@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from reader.domain.folding import fold
@@ -45,20 +46,40 @@ def _around(tree: Tree, article: list[Piece]) -> Tree:
         for piece in article
         for part in (piece.text.split(" | ") if piece.kind == "row" else [piece.text])
     ]
-    least = sum(map(len, wanted))
-    inside = tree
+    # two beginnings lead the way, and all the pieces decide at its end
+    some = [_plain(piece.text.split("\n")[0].split(" | ")[0])[:80] for piece in article]
+    some = [some[0], some[-1]]
+    inside = around = tree
     while inside is not None:
         around = inside
-        inside = next((child for child in around if _holds(child, wanted, least)), None)
+        inside = next((child for child in around if _begins(child, some)), None)
+    while around is not tree and not _holds(around, wanted):
+        around = around.getparent()
     if next(tree.iter("h1"), None) is not None:
         while around is not tree and next(around.iter("h1"), None) is None:
             around = around.getparent()
     return around
 
 
-def _holds(element: Tree, wanted: list[str], least: int) -> bool:
-    letters = _letters(element.xpath("string()", smart_strings=False))
-    return len(letters) >= least and all(words in letters for words in wanted)
+def _holds(element: Tree, wanted: list[str]) -> bool:
+    letters = _letters(_string()(element))
+    return all(words in letters for words in wanted)
+
+
+def _begins(element: Tree, some: list[str]) -> bool:
+    words = _plain(_string("normalize-space()")(element))
+    return all(beginning in words for beginning in some)
+
+
+@cache
+def _string(how: str = "string()") -> Any:
+    from lxml import etree
+
+    return etree.XPath(how, smart_strings=False)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def headed(pieces: list[Piece], title: str) -> list[Piece]:
