@@ -1,4 +1,4 @@
-"""The article that a web page describes in JSON-LD (schema.org); reads values, believes no shape."""
+"""The article that a web page describes in JSON-LD (schema.org); believes no shape of it."""
 
 from __future__ import annotations
 

@@ -234,7 +234,7 @@ class Session(QObject):
 
     def _count_again(self, article: str) -> None:
         row = self.store.article_row(article)
-        if row is None:
+        if row is None or row.binned:
             self.articles.pop(article, None)
         else:
             self.articles[article] = row

@@ -51,7 +51,9 @@ def page(number: int) -> str:
 def _body(words, chance: random.Random) -> str:
     parts = []
     for place in range(14):
-        parts.append(f'<p>{words(30, 60)} <a href="/{place}">{words(2, 4)}</a> {words(10, 30)}.</p>')
+        parts.append(
+            f'<p>{words(30, 60)} <a href="/{place}">{words(2, 4)}</a> {words(10, 30)}.</p>'
+        )
         if place in (4, 9):
             parts.append(f"<h2>{words(4, 8)}</h2><blockquote><p>{words(15, 30)}.</p></blockquote>")
         if place == 6:
