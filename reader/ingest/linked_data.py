@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
+
 from typing import Any
 
 from reader.ingest.html_tree import Tree
@@ -34,7 +34,7 @@ def linked_in(tree: Tree) -> Linked:
             continue
         text = (script.text or "").strip()
         try:
-            value = json.loads(unescape(text) if "&quot;" in text else text, strict=False)
+            value = json.loads(_unescaped(text) if "&quot;" in text else text, strict=False)
         except (ValueError, RecursionError):
             continue
         for thing in _things(value):
@@ -91,4 +91,12 @@ def _names(value: Any) -> Iterator[str]:
 
 
 def _text(value: Any) -> str:
-    return unescape(value).strip() if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return (_unescaped(value) if "&" in value else value).strip()
+
+
+def _unescaped(text: str) -> str:
+    from html import unescape
+
+    return unescape(text)
