@@ -118,9 +118,9 @@ def _rows(text: str, at: int, separator: str) -> Iterator[Row]:
 
 def _fits(text: str, at: int, separator: str, width: int) -> bool:
     """Whether what begins at `at` is a row like the others."""
-    line = next(_Lines(text, at), "")
     import csv
 
+    line = next(_Lines(text, at), "")
     return width > 1 and len(next(csv.reader([line], delimiter=separator), ())) == width
 
 

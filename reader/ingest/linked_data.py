@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-
 from typing import Any
 
 from reader.ingest.html_tree import Tree
