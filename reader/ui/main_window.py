@@ -29,6 +29,7 @@ from reader.ui.page.view import Page
 from reader.ui.panels import Panels
 from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
+from reader.ui.search.asking import Searches
 from reader.ui.status import StatusLine
 from reader.ui.top_bar import TopBar
 from reader.ui.walk import Walk
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.profile = profile
         self.jobs = Jobs(self)
+        self.searches = Searches(session.store.path, self)
         self.errands = Errands(self)
         self.dialogs = Dialogs(self)
         self.going = Going(self)
@@ -285,6 +287,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.jobs.close()
+        self.searches.close()
         self.reading.remember()
         self.panels.remember()
         self.settings.layout.geometry = bytes(self.saveGeometry().toHex().data()).decode()
