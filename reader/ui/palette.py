@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from reader.domain.folding import fold
@@ -168,7 +168,8 @@ class Palette(FindBox):
         self._waiting.drop()
         super().close_box()
 
-    def _take(self, index: Index) -> None:
+    @Slot(QModelIndex)
+    def _take(self, index: QModelIndex) -> None:
         find: Find | None = index.data(FIND)
         if find is not None and find.kind == FILTER:
             self.field.setText(find.id)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -83,7 +84,7 @@ def draw_marked(
         formats.append(found)
     layout.setFormats(formats)
     layout.beginLayout()
-    drawn = []
+    drawn: list[QTextLine] = []
     while len(drawn) < lines and (line := layout.createLine()).isValid():
         line.setLineWidth(rect.width())
         line.setPosition(QPointF(0, len(drawn) * metrics.height()))

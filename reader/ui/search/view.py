@@ -161,7 +161,6 @@ class SearchView(QWidget):
         self.save_button.clicked.connect(self._save)
         self.copy_button.clicked.connect(self._copy)
         self.export_button.clicked.connect(self._export)
-        self.names_button.clicked.connect(self._open_names)
         session.edited.connect(self._follow)
 
     # --- asking --------------------------------------------------------------------------------
@@ -246,8 +245,10 @@ class SearchView(QWidget):
         from dataclasses import replace
 
         rows = self.model.rows
-        after = {"offset": len(rows)} if self._asked.best else {"before": rows[-1].row}
-        self._waiting.ask(replace(self._asked, **after))
+        if self._asked.best:
+            self._waiting.ask(replace(self._asked, offset=len(rows)))
+        else:
+            self._waiting.ask(replace(self._asked, before=rows[-1].row))
 
     @Slot(object)
     def _arrived(self, told: Told) -> None:
@@ -331,14 +332,6 @@ class SearchView(QWidget):
     @Slot()
     def _export(self) -> None:
         self.taking.export(self.question, self._session.store.path)
-
-    @Slot()
-    def _open_names(self) -> None:
-        from reader.ui.search.names_dialog import NamesDialog
-
-        dialog = NamesDialog(self._session, self._theme, self._searches, self.window())
-        dialog.passages_requested.connect(self.search)
-        dialog.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
