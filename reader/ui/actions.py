@@ -127,6 +127,11 @@ _VIEW = (
     _R("view_read", "Read", "View", "Alt+1", parted=True),
     _R("view_claims", "Claims", "View", "Alt+2", icon="claim"),
     _R("view_sources", "Sources", "View", "Alt+3", icon="source"),
+    _R("view_search", "Search", "View", "Ctrl+Shift+F", icon="search",
+       tip="All that answers a question, saved searches, lists of names"),
+    _R("next_result", "Next result", "View", "F4",
+       tip="Go to the next thing that the search has found"),
+    _R("previous_result", "Previous result", "View", "Shift+F4"),
 )  # fmt: skip
 _HELP = (
     _R("shortcuts", "Keyboard shortcuts", "Help", "F1", page_key="?"),
@@ -144,10 +149,15 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("View", "Tab", "To the next part of the window"),
     ("View", "/", "Claims view: to the filter; Esc there clears it"),
     ("View", "Enter", "Claims view: read the claim in its article; Alt+Left comes back to its row"),
-    ("View", "T G V", "Claims view: tag the selected claims, give them a digit, mark them to check"),
+    (
+        "View",
+        "T G V",
+        "Claims view: tag the selected claims, give them a digit, mark them to check",
+    ),
     ("View", "P O X", "Claims view: put them under a statement, its opposite, or take them out"),
     ("View", "1 – 9", "Claims view: give them the tag with that key, or take it off"),
     ("View", "Ctrl+C", "Claims view: copy the selected rows as a table"),
+    ("View", "Shift+Enter", "In the field that finds anything: all results in the Search view"),
     ("View", "F10 or Alt", "The menu"),
 )
 """Keys that are no action of their own: (menu, keys, what they do), for the shortcut page."""

@@ -169,16 +169,18 @@ def paste(window: MainWindow, text: str) -> None:
     """Make an article of a text from the clipboard and open it."""
     from reader.domain.arrivals import article_edit
     from reader.domain.article import Draft, text_hash
-    from reader.ingest.registry import IngestTrouble, importer_for
+    from reader.ingest.registry import IngestTrouble, importer_for, signed
     from reader.store.errors import ProjectTrouble
 
     data = text.encode("utf-8", "surrogatepass")
     try:
-        draft = importer_for("clipboard.txt").read("clipboard.txt", data)
+        reader = importer_for("clipboard.txt")
+        draft = reader.read("clipboard.txt", data)
     except IngestTrouble as trouble:
         window.status.trouble(ProjectTrouble(trouble.message, trouble.advice))
         return
     assert isinstance(draft, Draft)
+    draft = signed(draft, reader)
     known = window.session.store.article_with_text(text_hash(draft.text))
     if known:
         window.going.to_article(known)

@@ -34,6 +34,7 @@ from reader.ui.page_menu import PageMenu
 from reader.ui.panels import Panels
 from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
+from reader.ui.search.asking import Searches
 from reader.ui.status import StatusLine
 from reader.ui.top_bar import TopBar
 from reader.ui.walk import Walk
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.profile = profile
         self.jobs = Jobs(self)
+        self.searches = Searches(session.store.path, self)
         self.errands = Errands(self)
         self.dialogs = Dialogs(self)
         self.going = Going(self)
@@ -299,6 +301,7 @@ class MainWindow(QMainWindow):
             return
         self.proposals.stop()
         self.jobs.close()
+        self.searches.close()
         self.reading.remember()
         self.panels.remember()
         self.settings.layout.geometry = bytes(self.saveGeometry().toHex().data()).decode()
