@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from reader.domain.edit import Applied, Edit
 from reader.domain.marks import Mark
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["ArticleRow", "HistoryRow", "Mark", "Store"]
 
 T = TypeVar("T")
+Candidate: TypeAlias = Callable[[sqlite3.Connection, str], tuple[int, str] | None]
 _ANALYST = "INSERT OR IGNORE INTO analyst(id, name, recorded) VALUES (?, ?, 0)"
 
 
@@ -150,7 +151,7 @@ class Store(Reads):
 
     def _step(
         self,
-        candidate: Callable[[sqlite3.Connection, str], tuple[int, str] | None],
+        candidate: Candidate,
         analyst: Analyst,
     ) -> list[Applied]:
         def write() -> list[Applied]:
@@ -232,10 +233,23 @@ class Store(Reads):
             found = history.redoable(self._connection, analyst.id)
         return found[1] if found else None
 
-    def applied_since(self, seq: int) -> list[Applied]:
+    def applied_since(self, seq: int, most: int | None = None) -> list[Applied]:
         """The edits after `seq` that any process has made, in order; without their texts."""
         with plain_words():
-            return history.applied_since(self._connection, seq)
+            return history.applied_since(self._connection, seq, most)
+
+    def undo_size(self, analyst: Analyst) -> int:
+        """How many edits one undo would take back."""
+        return self._step_size(history.undoable, analyst)
+
+    def redo_size(self, analyst: Analyst) -> int:
+        """How many edits one redo would make again."""
+        return self._step_size(history.redoable, analyst)
+
+    def _step_size(self, candidate: Candidate, analyst: Analyst) -> int:
+        with plain_words():
+            found = candidate(self._connection, analyst.id)
+            return len(history.group_of(self._connection, found[0])) if found else 0
 
     def last_seq(self) -> int:
         """The newest edit's place in the history, 0 when there is none."""

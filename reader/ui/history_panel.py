@@ -102,7 +102,7 @@ class HistoryPanel(QWidget):
         if not index.isValid():
             return
         step = self.model.step_at(index.row())
-        applied = next(iter(self._session.store.applied_since(step.seq - 1)), None)
+        applied = next(iter(self._session.store.applied_since(step.seq - 1, 1)), None)
         changes = applied.edit.changes if applied and applied.seq == step.seq else ()
         order = ("annotation", "article", "source", "tag")
         there = [c for c in changes if c.entity in order and self._is_there(c.entity, c.id)]

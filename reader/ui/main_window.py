@@ -30,6 +30,7 @@ from reader.ui.panels import Panels
 from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
 from reader.ui.status import StatusLine
+from reader.ui.taking_back import TakingBack
 from reader.ui.top_bar import TopBar
 from reader.ui.walk import Walk
 from reader.ui.wording import as_caption
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.profile = profile
         self.jobs = Jobs(self)
         self.errands = Errands(self)
+        self.taking_back = TakingBack(self)
         self.dialogs = Dialogs(self)
         self.going = Going(self)
         session.setParent(self)
@@ -120,7 +122,7 @@ class MainWindow(QMainWindow):
         self.marking.activated.connect(self._activated)
         self.marking.tag_wanted.connect(self._ask_tag)
         self.reading.opened.connect(self._opened)
-        self.session.edited.connect(self._edited)
+        self.session.edited_together.connect(self._edited)
         self.session.troubled.connect(self.status.trouble)
         self.status.details_requested.connect(self.dialogs.tell_trouble)
 
@@ -228,7 +230,7 @@ class MainWindow(QMainWindow):
     # --- following the project -----------------------------------------------------------------
 
     @Slot(object)
-    def _edited(self, applied: Applied) -> None:
+    def _edited(self, edits: tuple[Applied, ...]) -> None:
         self._name_undo()
 
     def _name_undo(self) -> None:

@@ -62,7 +62,7 @@ class StatusLine(QWidget):
         self._clearing.setSingleShot(True)
         self._clearing.setInterval(MESSAGE_FOR)
         self._clearing.timeout.connect(self.clear_message)
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
         self.saved()
 
     # --- what is so all the time ---------------------------------------------------------------
@@ -113,9 +113,9 @@ class StatusLine(QWidget):
         self._counts.setVisible(bool(text))
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
         self.saved()
-        if any(c.entity in _COUNTED for c in applied.edit.changes):
+        if any(c.entity in _COUNTED for applied in edits for c in applied.edit.changes):
             self._count_again()
 
     # --- what is said for a while --------------------------------------------------------------

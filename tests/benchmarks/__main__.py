@@ -14,12 +14,15 @@ def main(wanted: list[str]) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from tests.benchmarks import marking, page, starting, storing
+    from tests.benchmarks import marking, page, pages, starting, storing
 
     app = QApplication(sys.argv[:1])
     results = []
     with tempfile.TemporaryDirectory() as folder:
-        groups = (*starting.METRICS, *storing.METRICS, *page.METRICS, *marking.METRICS)
+        groups = (
+            *(*starting.METRICS, *storing.METRICS, *page.METRICS, *marking.METRICS),
+            *pages.METRICS,
+        )
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}
             if wanted and not numbers & set(wanted):
