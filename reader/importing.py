@@ -9,7 +9,7 @@ import errno
 import os
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -20,22 +20,30 @@ from reader.domain.article import Draft, text_hash
 from reader.domain.document import DocumentTrouble
 from reader.domain.ids import new_id
 from reader.domain.one_line import one_line
-from reader.ingest.registry import IngestTrouble, importer_for, importers, too_large
+from reader.ingest.parts import Refused
+from reader.ingest.registry import IngestTrouble, endings, importer_for, too_large
 from reader.ingest.sandbox import Parser
 from reader.likeness import NearOnes, fill, sketch
+from reader.store.errors import EditConflict, ProjectTrouble
 
 if TYPE_CHECKING:
+    from reader.domain.article import Article
     from reader.domain.document import Document
     from reader.domain.edit import Edit
-    from reader.domain.likeness import Twin
+    from reader.domain.likeness import Sketch, Twin
     from reader.domain.project import Analyst
+    from reader.ingest.parts import Entry
+    from reader.ingest.registry import Column, Columns
     from reader.store.store import Store
 
 BATCH = 20
-FILLED_FOR = 1.0
-"""Seconds that may pass before an import to sketch what came into the project without."""
 BATCH_SECONDS = 0.5
 """A batch is stored when it has so many articles, or when its first one has waited so long."""
+
+FILLED_FOR = 1.0
+"""Seconds that may pass before an import to sketch what came into the project without."""
+
+_WORKED_ON = "What was read before has been worked on since, and stays beside it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +52,9 @@ class ImportResult:
 
     `reason` and `advice` say why it failed and what to do; `warnings` what the analyst should look
     at. `characters` counts code points, `published` is an EDTF date, `seq` the edit that brought
-    it in, `encoding` what its bytes were read as, `near` the articles that were there before and
-    are nearly the same.
+    it in, `encoding` what its bytes were read as and `encoding_from` why, `near` the articles that
+    were there before and are nearly the same, `in_bin` whether its article is in the bin. `columns`
+    are those of a list of articles when the analyst has to say which of them holds the texts.
     """
 
     path: Path
@@ -62,6 +71,9 @@ class ImportResult:
     warnings: tuple[str, ...] = ()
     encoding: str = ""
     seq: int | None = None
+    encoding_from: str = ""
+    columns: tuple[Column, ...] = ()
+    in_bin: bool = False
     near: tuple[Twin, ...] = ()
 
     @property
@@ -75,7 +87,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 
     Hidden files inside folders are passed over. A path that is not there is handed on as it is.
     """
-    suffixes = {suffix for importer in importers().values() for suffix in importer.suffixes}
+    known = tuple(endings())
     unread: list[OSError] = []
     for path in paths:
         if not _is_folder(path):
@@ -84,7 +96,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
         for folder, below, names in os.walk(path, onerror=unread.append):
             below[:] = sorted((n for n in below if not n.startswith(".")), key=_in_order)
             for name in sorted(names, key=_in_order):
-                if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
+                if not name.startswith(".") and name.lower().endswith(known):
                     yield Path(folder, name)
     # folders that may not be looked into: the import says so of each
     yield from (Path(error.filename) for error in unread)
@@ -98,22 +110,33 @@ def import_each(
     origin: str,
     encoding: str | None = None,
     reader: str | None = None,
+    columns: Columns | None = None,
+    is_stopped: Callable[[], bool] = lambda: False,
+    parser: Parser | None = None,
+    instead_of: Sequence[int] = (),
 ) -> Iterator[ImportResult]:
     """Import files, and tell of each in their order as soon as it is stored.
 
-    Of a file comes everything or nothing. All edits are one group, so that one undo takes the
+    Of an article comes everything or nothing. All edits are one group, so that one undo takes the
     whole import back; `origin` is "window" or "command". `reader` names an importer that is
-    preferred for the files it can read. Trouble with a file is told; raises ProjectTrouble when
-    the project cannot be written to.
+    preferred for the files it can read, `columns` those of lists of articles (field → column). The
+    rest of a file with many articles is left when the import `is_stopped`. `instead_of` are edits
+    of an earlier reading of these files, taken back when this one brings something. Trouble with a
+    file is told; raises ProjectTrouble when the project cannot be written to, once the files are
+    told that it did not take.
     """
     fill(store, FILLED_FOR)
-    with Parser() as parser:
+    with parser or Parser() as parser:
         batch = _Batch(store, analyst, origin, parser)
         for path in files:
-            batch.take(path, encoding, reader)
-            if batch.is_due:
+            for _ in batch.take(path, encoding, reader, columns):
+                if batch.is_due and not instead_of:
+                    yield from batch.stored()
+                if is_stopped():
+                    break
+            if batch.is_due and not instead_of:
                 yield from batch.stored()
-        yield from batch.stored()
+        yield from batch.stored(instead_of)
 
 
 class _Batch:
@@ -132,6 +155,7 @@ class _Batch:
         self._since = 0.0
         self._versions: dict[int, str] = {}
         self._near = NearOnes(store)
+        self._trouble: ProjectTrouble | None = None
 
     @property
     def is_due(self) -> bool:
@@ -142,38 +166,87 @@ class _Batch:
             or time.monotonic() - self._since > BATCH_SECONDS
         )
 
-    def take(self, path: Path, encoding: str | None, reader: str | None) -> None:
-        """Read a file."""
+    def take(
+        self, path: Path, encoding: str | None, reader: str | None, columns: Columns | None
+    ) -> Iterator[None]:
+        """Read a file; it stops after each of its articles, and may be left there."""
         try:
             _refuse_folder(path)
             importer = importer_for(path.name, reader)
             data = contents_of(path, importer.largest)
-            found = self._parser.read(importer, path.name, data, encoding)
+            found = self._parser.read(importer, path.name, data, encoding, columns)
             if isinstance(found, Draft):
-                self._take_article(path, found, data)
-            elif isinstance(found, list):
-                for draft in found:
-                    self._take_article(path, draft, data)
+                self._take_entry(path, found, _Original(data))
+            elif isinstance(found, Iterator):
+                original = _Original(data)
+                for entry in found:
+                    self._take_entry(path, entry, original)
+                    yield
             else:
                 self._take_document(path, found)
         except IngestTrouble as trouble:
-            self._fail(path, trouble.message, trouble.advice)
+            self._fail(path, trouble.message, trouble.advice, columns=trouble.columns)
         except DocumentTrouble as trouble:
             where = f"{trouble.place}: " if trouble.place else ""
             self._fail(path, where + trouble.message, trouble.advice)
         except OSError as error:
             self._fail(path, *why_and_advice(error))
+        except ProjectTrouble as trouble:
+            self._give_up(trouble)
+            self._fail(path, trouble.message, trouble.advice)
 
-    def stored(self) -> list[ImportResult]:
-        """Store what waits, all of it or none; what has become of the files since the last time."""
-        self._store_edits()
+    def stored(self, instead_of: Sequence[int] = ()) -> Iterator[ImportResult]:
+        """Store what waits, all of it or none; what has become of the files since the last time.
+
+        With ProjectTrouble at the end, when the project did not take them.
+        """
+        try:
+            self._store_edits()
+            if instead_of and any(r.status == "imported" for r in self._results):
+                self._take_back(instead_of)
+        except ProjectTrouble as trouble:
+            self._give_up(trouble)
         results, self._results = self._results, []
-        return results
+        yield from results
+        if self._trouble:
+            raise self._trouble
 
-    def _fail(self, path: Path, reason: str, advice: str) -> None:
-        self._results.append(ImportResult(path, "failed", reason=reason, advice=advice))
+    def _give_up(self, trouble: ProjectTrouble) -> None:
+        self._trouble = trouble
+        self._results = [_not_stored(result, trouble) for result in self._results]
 
-    def _take_article(self, path: Path, draft: Draft, data: bytes) -> None:
+    def _take_back(self, instead_of: Sequence[int]) -> None:
+        """Remove what an earlier reading brought, unless it has been worked on: that stays."""
+        try:
+            self._store.take_back(instead_of, self._analyst, self._group)
+        except EditConflict:
+            self._results = [
+                replace(r, warnings=(*r.warnings, _WORKED_ON)) if r.status == "imported" else r
+                for r in self._results
+            ]
+        else:
+            is_there = self._store.article_row
+            self._results = [
+                replace(r, near=tuple(t for t in r.near if is_there(t.article)))
+                for r in self._results
+            ]
+
+    def _fail(
+        self,
+        path: Path,
+        reason: str,
+        advice: str,
+        member: str | None = None,
+        columns: tuple[Column, ...] = (),
+    ) -> None:
+        self._results.append(
+            ImportResult(path, "failed", member, reason=reason, advice=advice, columns=columns)
+        )
+
+    def _take_entry(self, path: Path, draft: Entry, original: _Original) -> None:
+        if isinstance(draft, Refused):
+            self._fail(path, draft.message, draft.advice, draft.member or None)
+            return
         sha256 = text_hash(draft.text)
         known = self._known.get(sha256) or self._store.article_with_text(sha256)
         if known:
@@ -181,7 +254,7 @@ class _Batch:
             self._duplicates.append(len(self._results))
             self._results.append(ImportResult(path, "duplicate", draft.member, known))
             return
-        article, edit = article_edit(draft, data, sketch(draft.text, draft.blocks))
+        article, edit = original.edit(draft, sketch(draft.text, draft.blocks))
         self._versions[len(self._results)] = article.version
         self._known[sha256] = article.id
         self._since = self._since if self._edits else time.monotonic()
@@ -191,6 +264,7 @@ class _Batch:
                 *(path, "imported", draft.member, article.id),
                 warnings=draft.warnings,
                 encoding=draft.encoding,
+                encoding_from=draft.encoding_from,
             )
         )
 
@@ -207,7 +281,9 @@ class _Batch:
         for each in arrival.articles:
             told = self._told(ImportResult(path, "imported", each.place, each.article, seq=seq))
             if not each.is_new:
-                told = replace(told, status="duplicate", reason="It is in the project already.")
+                where = "bin" if told.in_bin else "project"
+                reason = f"It is in the {where} already."
+                told = replace(told, status="duplicate", reason=reason)
             self._results.append(told)
 
     def _store_edits(self) -> None:
@@ -217,10 +293,16 @@ class _Batch:
                 told = self._told(replace(self._results[place], seq=seq))
                 self._results[place] = replace(told, near=self._near_ones(place))
         for place in self._duplicates:
-            told = self._told(self._results[place])
-            reason = f"Its text is in the project already: article {told.number}."
-            self._results[place] = replace(told, reason=reason)
+            self._results[place] = self._twin(self._told(self._results[place]))
         self._duplicates.clear()
+
+    def _twin(self, result: ImportResult) -> ImportResult:
+        """What is said of an article whose text is there already."""
+        if result.in_bin:
+            reason = f"Its text is in the bin: article {result.number}."
+            return replace(result, reason=reason, advice="Bring it back from the bin.")
+        reason = f"Its text is in the project already: article {result.number}."
+        return replace(result, reason=reason)
 
     def _near_ones(self, place: int) -> tuple[Twin, ...]:
         version = self._versions.pop(place, None)
@@ -240,7 +322,35 @@ class _Batch:
             published=row.published,
             language=row.language,
             characters=row.characters,
+            in_bin=row.binned,
         )
+
+
+class _Original:
+    """The bytes of a file; hashed and stored once, however many articles are made of them."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._sha256: str | None = None
+
+    def edit(self, draft: Draft, sketch: Sketch | None) -> tuple[Article, Edit]:
+        """The article of a draft, and the edit that makes it with the bytes that it is made of."""
+        if draft.extent is not None:
+            return article_edit(draft, self._data[slice(*draft.extent)], sketch)
+        if self._sha256 is not None:
+            return article_edit(draft, None, sketch, original_sha256=self._sha256)
+        article, edit = article_edit(draft, self._data, sketch)
+        self._sha256 = article.original_sha256
+        return article, edit
+
+
+def _not_stored(result: ImportResult, trouble: ProjectTrouble) -> ImportResult:
+    """What becomes of a file that the project could not take."""
+    if result.status == "failed" or result.number is not None:
+        return result
+    return ImportResult(
+        result.path, "failed", result.member, reason=trouble.message, advice=trouble.advice
+    )
 
 
 def contents_of(path: Path, largest: int) -> bytes:

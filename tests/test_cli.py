@@ -161,6 +161,27 @@ def test_a_quotation_that_does_not_stand_there_is_refused_whole(run):
     assert len(lines(run("history", "p.selon", "--json"))) == 1
 
 
+def test_the_report_knows_the_standings_of_the_gold(run):
+    run("import", "p.selon", "seed.txt")
+    Path("gold.json").write_text(json.dumps(gold.document(related=True)), encoding="utf-8")
+    run("annotate", "p.selon", "gold.json")
+    by_claim = {of["claims"][0]: of for of in lines(run("report", "p.selon", "--json"))}
+    assert set(by_claim) == {f"C{number:02}" for number in range(1, 21)}
+    assert all(of["statement"] is None for of in by_claim.values())
+    flashpoint, inquiry = by_claim["C14"], by_claim["C06"]
+    assert (flashpoint["standing"], flashpoint["hedged"]) == ("single source", True)
+    assert flashpoint["origins"] == ["Vitali Kremez · Flashpoint"]
+    assert flashpoint["citations"] == ["1:14"]
+    assert (inquiry["standing"], inquiry["roots"]) == ("anonymous only", ["E3"])
+    assert inquiry["implied"] == ["Parquet de Paris"]
+    assert by_claim["C04"]["standing"] == "unattributed"
+    assert [id for id, of in by_claim.items() if of["orphan_quotes"]] == ["C20"]
+    told = run("report", "p.selon", "--article", "1", "--language", "fr").stdout
+    assert "10 énoncés reposent chacun sur une source unique." in told
+    assert "Implied origin, which does not count: Parquet de Paris." in told
+    assert "there is no article 7" in run("report", "p.selon", "--article", "7", expect=2).stderr
+
+
 def test_export_of_a_part_with_options(run):
     run("import", "p.selon", "seed.txt")
     Path("gold.json").write_text(json.dumps(gold.document()), encoding="utf-8")
@@ -307,3 +328,32 @@ def test_a_web_page_and_the_whole_of_it(run):
         None,
     )
     assert whole["characters"] - article["characters"] == len("Accueil\n\n")
+
+
+def test_search_finds_words_and_narrows_by_filters(run):
+    run("import", "p.selon", "seed.txt")
+    Path("gold.json").write_text(json.dumps(gold.document()), encoding="utf-8")
+    run("annotate", "p.selon", "gold.json")
+    text = Store.open(Path("p.selon")).article_rows()[0]
+    (article,) = lines(run("search", "p.selon", "flashpoint", "kind:article", "--json"))
+    assert (article["kind"], article["id"], article["number"]) == ("article", text.id, 1)
+    assert article["citation"] == "1"
+    (start, end), *_ = article["ranges"]
+    assert article["passage"][start:end] == "Flashpoint"
+    claims = lines(run("search", "p.selon", "source:kremez", "kind:claim", "--json"))
+    assert claims and all(c["citation"].startswith("1:") for c in claims)
+    assert len(lines(run("search", "p.selon", "kind:claim", "--limit", "2", "--json"))) == 2
+
+
+def test_search_takes_anything_and_says_what_it_did_not_understand(run):
+    run("import", "p.selon", "seed.txt")
+    for typed in ('"', "(", "NEAR(", "*", "a AND", "'; DROP TABLE search; --", "\u200f", "^"):
+        run("search", "p.selon", "--", typed)
+    told = run("search", "p.selon", "before:someday", "piratage")
+    assert "not understood" in told.output
+    told = run("search", "p.selon", "zzzz")
+    assert "Nothing has these words." in told.output
+    told = run("search", "p.selon", "piratage massif")
+    assert told.output.startswith("1 · article · 2017")
+    run("search", "p.selon", expect=2)
+    run("search", "none.selon", "x", expect=1)

@@ -93,9 +93,11 @@ def test_the_keys_of_json_lines(project: Path, tmp_path: Path) -> None:
     for name, words in {
         "import": (tmp_path / "n.selon", SEED),
         "articles": (project,),
+        "search": (project, "piratage"),
         "annotate": (project, file),
         "formats": (),
         "history": (project,),
+        "report": (project,),
         "check": (no_project,),
     }.items():
         (told,) = re.findall(r"^\| `--json` \| (.*) \|$", section(page("commands.md"), name), re.M)
@@ -249,3 +251,12 @@ def test_the_commands_of_the_readme_are_there() -> None:
     for name, rest in lines:
         options = set(re.findall(r"--[a-z-]+", rest.partition("#")[0]))
         assert options <= options_of(selon.commands[name])
+
+
+def test_every_filter_of_the_search_is_documented() -> None:
+    from reader.domain.query_values import FILTERS, KINDS, STATUSES
+
+    told = page("search.md")
+    rows = re.findall(r"^\| `([a-z]+):` \|", told, re.MULTILINE)
+    assert rows == list(FILTERS)
+    assert all(f"`{word}`" in told for word in (*KINDS, *STATUSES))

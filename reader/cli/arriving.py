@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 @click.argument("paths", type=PATH, nargs=-1, required=True)
 @click.option("--encoding", help="What the files are written in, where Selon guesses wrong.")
 @click.option("--whole-page", is_flag=True, help="Of web pages take all text, not the article's.")
+@click.option(
+    "--columns",
+    multiple=True,
+    metavar="FIELD=NAME,…",
+    help="In lists of articles, the columns that hold text, title, byline, outlet, url …",
+)
 @AS_JSON
 @click.pass_obj
 def import_paths(
@@ -29,6 +35,7 @@ def import_paths(
     paths: tuple[Path, ...],
     encoding: str | None,
     whole_page: bool,
+    columns: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Import files and folders into PROJECT, which is made if it is missing.
@@ -47,6 +54,7 @@ def import_paths(
             origin="command",
             encoding=encoding,
             reader="page" if whole_page else None,
+            columns=_columns(columns),
         ):
             failed += told.status == "failed"
             if as_json:
@@ -96,11 +104,35 @@ def _check_encoding(encoding: str | None) -> None:
         raise click.BadParameter(message, param_hint="--encoding") from None
 
 
+def _columns(given: tuple[str, ...]) -> dict[str, str]:
+    """The columns named as “text=Body,title=Headline”; a name may hold commas."""
+    from reader.ingest.columns import FIELDS
+
+    found: dict[str, str] = {}
+    field = ""
+    for piece in ",".join(given).split(",") if given else []:
+        word, sign, name = piece.partition("=")
+        if sign and word.strip().lower() in FIELDS:
+            field = word.strip().lower()
+            found[field] = name
+        elif field:
+            found[field] += f",{piece}"
+        else:
+            known = ", ".join(FIELDS)
+            message = (
+                f"“{printable(piece)}” names no field; write FIELD=COLUMN with one of {known}."
+            )
+            raise click.BadParameter(message, param_hint="--columns")
+    return {field: name.strip() for field, name in found.items()}
+
+
 def _plain(told: ImportResult) -> dict[str, Any]:
     keys = ("member", "status", "article", "number", "title", "published", "language")
     plain = {"path": str(told.path), **{key: getattr(told, key) for key in keys}}
     plain["characters"] = told.characters
     plain["reason"] = " ".join(filter(None, (told.reason, told.advice))) or None
+    plain |= {"encoding": told.encoding or None, "encoding_from": told.encoding_from or None}
+    plain["columns"] = [column.name for column in told.columns]
     plain["near"] = [twin.number for twin in told.near]
     return {**plain, "warnings": list(told.warnings)}
 

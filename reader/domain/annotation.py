@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.domain.anchor import Anchor, Hedge
 from reader.domain.date import Date
+from reader.domain.plain import LATER
 
 CLAIM, MENTION, NOTE = "claim", "mention", "note"
 
@@ -37,7 +38,8 @@ class Attribution:
 
     `stance` is asserts, denies, doubts or asks; `directness` direct, mixed, indirect or None;
     `basis` a code of vocabulary.BASES; `reliability` a letter A–F for this voice only, None when
-    the letter of its source counts.
+    the letter of its source counts. `apart` says that the analyst counts it for itself although
+    it shares its cue with another voice of the claim.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Attribution:
     reliability: str | None = None
     note: str = ""
     chain: tuple[Link, ...] = (Link(),)
+    apart: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

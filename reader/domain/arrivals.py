@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.domain.arriving_articles import Arrived, Articles
+from reader.domain.arriving_collections import Filing
 from reader.domain.arriving_things import Things
 from reader.domain.article import Article, Version, text_hash
 from reader.domain.binding import Names, Texts, There
@@ -24,14 +25,22 @@ if TYPE_CHECKING:
 
 
 def article_edit(
-    draft: Draft, original: bytes | None = None, sketch: Sketch | None = None
+    draft: Draft,
+    original: bytes | None = None,
+    sketch: Sketch | None = None,
+    *,
+    original_sha256: str | None = None,
 ) -> tuple[Article, Edit]:
-    """The article that a draft becomes, and the edit that makes it with its text and original."""
+    """The article that a draft becomes, and the edit that makes it with its text and original.
+
+    `original_sha256` names an original instead that the project has, or gets by another edit.
+    """
     import hashlib
     from datetime import UTC, datetime
 
     sha256 = text_hash(draft.text)
     kept = {} if original is None else {hashlib.sha256(original).hexdigest(): original}
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     article = Article(
         id=new_id(),
         version=new_id(),
@@ -39,10 +48,11 @@ def article_edit(
         byline=draft.byline,
         outlet=draft.outlet,
         url=draft.url,
+        archive_url=draft.archive_url,
         language=draft.language,
         published=draft.published,
-        retrieved=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        original_sha256=next(iter(kept), None),
+        retrieved=draft.retrieved or now,
+        original_sha256=next(iter(kept), original_sha256),
         importer=draft.importer,
     )
     version = Version(article.version, article.id, sha256, draft.blocks)
@@ -112,6 +122,9 @@ class _Arriving:
         if self.updates:
             for article in self.there.things("article"):
                 self.names.learn("article", str(article.number), article.id)
+        filing = Filing(self.there, self.names, self.things, document)
+        yield from filing.collections()
+        self.articles.filed = filing.filed
         for item in document.articles:
             yield from self.articles.update(item) if self.updates else self.articles.add(item)
         yield from self.things.take_in("source", document.sources)
@@ -121,7 +134,7 @@ class _Arriving:
         yield from self.things.take_in("grade", document.grades)
         yield from self.things.take_in("connection", document.links)
         yield from self.things.take_in("verdict", document.verdicts)
-        yield from self.things.take_in("collection", document.collections)
+        yield from filing.articles(self.articles.arrived, updates=self.updates)
         yield from self.things.take_in("hypothesis", document.hypotheses)
 
     def _analysts(self) -> Iterator[Change]:

@@ -18,7 +18,7 @@ from reader.domain.ids import derived_id
 _TEXTLESS = "To annotate articles that are in the project already, use “selon annotate”."
 METADATA = frozenset({
     "title", "byline", "outlet", "url", "archive_url", "language", "published", "retrieved",
-    "starred",
+    "starred", "binned",
 })  # fmt: skip
 """The fields of an article that a document can bring up to date; its text never changes."""
 
@@ -48,6 +48,8 @@ class Articles:
     seen: set[str] = field(default_factory=set)
     new_texts: dict[str, str] = field(default_factory=dict)
     originals: dict[str, bytes] = field(default_factory=dict)
+    filed: dict[str, list[str]] = field(default_factory=dict)
+    """Reference to an article → ids of the collections that name it."""
 
     def update(self, item: ArticleItem) -> Iterator[Change]:
         """Metadata and "not part of the article" marks for an article that must be there.
@@ -105,9 +107,21 @@ class Articles:
         if original in self.new_texts:
             self.originals[original] = self.new_texts[original].encode("utf-8")
         number = given.number if self.numbered else None
-        article = replace(given, id=article_id, version=versions[-1].id, number=number)
+        collections = self._collections(given, article_id)
+        article = replace(
+            given,
+            id=article_id,
+            version=versions[-1].id,
+            number=number,
+            collections=tuple(collections),
+        )
         yield made(self._dated(article, article_id, place))
         yield from map(made, versions)
+
+    def _collections(self, given: Article, article: str) -> list[str]:
+        references = dict.fromkeys((given.id, article, str(given.number)))
+        found = (id for ref in references if ref for id in self.filed.get(ref, ()))
+        return list(dict.fromkeys(found))
 
     def _version(self, of: ArticleText, article: str) -> Version:
         if of.text is None or of.sha256 is None:

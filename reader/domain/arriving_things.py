@@ -198,9 +198,7 @@ _BIND: Mapping[str, Callable[[Any, str, Names], Any]] = {
         claim=names("annotation", v.claim, f"{at}.claim"),
         by=names("analyst", v.by, f"{at}.by"),
     ),
-    "collection": lambda c, at, names: replace(
-        c, articles=names.each("article", c.articles, f"{at}.articles")
-    ),
+    "collection": lambda c, at, names: c,
     "hypothesis": lambda h, at, names: replace(
         h,
         ratings=tuple(

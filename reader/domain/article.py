@@ -38,7 +38,8 @@ class Version:
 class Article:
     """An article of a project and its metadata; `version` is the id of the current version.
 
-    `number` is None until the store has given it. `retrieved` is an ISO 8601 time.
+    `number` is None until the store has given it. `retrieved` is an ISO 8601 time. `binned`: it is
+    in the bin, and in no list, count or export. `collections` are the ids of those it is in.
     """
 
     id: str
@@ -55,13 +56,17 @@ class Article:
     original_sha256: str | None = None
     importer: str = ""
     starred: bool = False
+    binned: bool = False
+    collections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What an importer makes of a file's bytes: an article that is in no project yet.
 
-    `member` is its name in a file that holds several: a chapter, a mail.
+    `member` is its name in a file that holds several: a chapter, a mail; `extent` the range of
+    bytes of the file that it was made of, None for all of them. `encoding_from` says in plain words
+    how `encoding` was found. `retrieved` is an ISO 8601 time.
     """
 
     text: str
@@ -76,6 +81,10 @@ class Draft:
     encoding: str = ""
     warnings: tuple[str, ...] = ()
     member: str | None = None
+    archive_url: str = ""
+    retrieved: str | None = None
+    encoding_from: str = ""
+    extent: tuple[int, ...] | None = None
 
 
 def text_hash(text: str) -> str:

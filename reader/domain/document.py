@@ -88,7 +88,8 @@ class ArticleItem:
 class Document:
     """The contents of a document, each list in the document's order.
 
-    Anchors are as written: no context, no version where they count in the current one.
+    Anchors are as written: no context, no version where they count in the current one. `filed`
+    names the articles of each collection, in the order of `collections`; None where none are said.
     """
 
     project: Item[Project] | None = None
@@ -101,5 +102,6 @@ class Document:
     links: tuple[Item[Connection], ...] = ()
     verdicts: tuple[Item[Verdict], ...] = ()
     collections: tuple[Item[Collection], ...] = ()
+    filed: tuple[tuple[str, ...] | None, ...] = ()
     hypotheses: tuple[Item[Hypothesis], ...] = ()
     annotations: tuple[Item[Annotation], ...] = ()

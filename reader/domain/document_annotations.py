@@ -110,6 +110,7 @@ def _attribution(form: Form) -> Attribution:
         reliability=form.maybe_code("reliability", "ABCDEF"),
         note=form.text("note"),
         chain=chain,
+        apart=form.flag("apart", False),
     )
     form.close()
     return voice

@@ -50,6 +50,8 @@ def things_of(data: Any) -> Document:
     form = Form(data, "")
     _check_format(form)
     project = form.form("project")
+    collections = list(form.forms("collections"))
+    filed = tuple(c.texts("articles") if "articles" in c.given else None for c in collections)
     document = Document(
         project=_item(project, _project) if project else None,
         analysts=_items(form, "analysts", _analyst),
@@ -60,7 +62,8 @@ def things_of(data: Any) -> Document:
         statements=_items(form, "statements", _statement),
         links=_items(form, "links", _link),
         verdicts=_items(form, "verdicts", _verdict),
-        collections=_items(form, "collections", _collection),
+        collections=tuple(_item(each, _collection) for each in collections),
+        filed=filed,
         hypotheses=_items(form, "hypotheses", _hypothesis),
         annotations=tuple(map(annotation_item, form.forms("annotations"))),
     )
@@ -177,7 +180,7 @@ def _verdict(form: Form) -> Verdict:
 
 
 def _collection(form: Form) -> Collection:
-    return Collection(form.text("id"), form.text("name", None), form.texts("articles"))
+    return Collection(form.text("id"), form.text("name", None))
 
 
 def _hypothesis(form: Form) -> Hypothesis:
@@ -213,10 +216,12 @@ def _article(form: Form) -> ArticleItem:
         original_sha256=form.maybe("original_sha256"),
         importer=form.text("importer"),
         starred=form.flag("starred", False),
+        binned=form.flag("in_bin", False),
     )
     others = tuple(_other_version(each) for each in form.forms("versions"))
     form.close()
-    return ArticleItem(Item(form.place, article, form.given), current, others)
+    given = frozenset("binned" if key == "in_bin" else key for key in form.given)
+    return ArticleItem(Item(form.place, article, given), current, others)
 
 
 def _other_version(form: Form) -> ArticleText:

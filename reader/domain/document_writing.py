@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.domain.annotation import Annotation, Attribution, Link
     from reader.domain.article import Article, Version
     from reader.domain.date import Date
-    from reader.domain.project import Connection, Grade
+    from reader.domain.project import Collection, Connection, Grade
     from reader.domain.source import Source
 
 Object = dict[str, Any]
@@ -46,6 +46,11 @@ def grade_object(grade: Grade) -> Object:
     }
 
 
+def collection_object(collection: Collection, articles: Iterable[str]) -> Object:
+    """A collection with the ids of its articles; the list of collections is in their order."""
+    return {"id": collection.id, "name": collection.name, "articles": list(articles)}
+
+
 def link_object(link: Connection) -> Object:
     """A connection between statements or claims; the format calls it a link."""
     plain: Object = {"id": link.id, "from": link.from_, "to": link.to}
@@ -71,6 +76,7 @@ def article_object(
         "original_sha256": article.original_sha256,
         "importer": article.importer,
         "starred": article.starred,
+        **({"in_bin": True} if article.binned else {}),
         "text": text(current.sha256),
         "blocks": _blocks(current),
         "version": current.id,
@@ -150,6 +156,7 @@ def _attribution(voice: Attribution, current: str) -> Object:
         "reliability": voice.reliability,
         "note": voice.note,
         "chain": [_link(link, current) for link in voice.chain],
+        **({"apart": True} if voice.apart else {}),
     }
 
 

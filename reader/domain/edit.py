@@ -26,6 +26,7 @@ from reader.domain.source import Source
 ENTITIES: Mapping[str, type] = {
     "project": Project,
     "analyst": Analyst,
+    "collection": Collection,
     "article": Article,
     "version": Version,
     "source": Source,
@@ -35,7 +36,6 @@ ENTITIES: Mapping[str, type] = {
     "grade": Grade,
     "connection": Connection,
     "verdict": Verdict,
-    "collection": Collection,
     "hypothesis": Hypothesis,
 }
 """Name of each kind of thing that is edited and kept → its class. The order is one in which rows

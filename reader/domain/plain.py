@@ -14,6 +14,10 @@ Plain = Any
 """A value made of dict, list, str, int, float, bool and None."""
 
 T = TypeVar("T")
+LATER = {"later": True}
+"""Metadata of a field that was added later: plain data leaves it out where it has its default, so
+that what the history recorded before still equals what is."""
+
 _SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
@@ -21,6 +25,11 @@ _SCALARS = frozenset({str, int, float, bool, type(None)})
 def field_names(cls: type) -> tuple[str, ...]:
     """The names of a dataclass's fields, in their order."""
     return tuple(field.name for field in fields(cls))
+
+
+@cache
+def _later(cls: type) -> dict[str, Any]:
+    return {field.name: field.default for field in fields(cls) if field.metadata == LATER}
 
 
 @cache
@@ -33,16 +42,20 @@ def _values(cls: type) -> Callable[[Any], tuple[Any, ...]]:
 
 
 def to_plain(value: Any) -> Plain:
-    """`value` as plain data; dataclasses become dicts with all their fields, tuples lists."""
+    """`value` as plain data; dataclasses become dicts of their fields (see LATER), tuples lists."""
     cls = value.__class__
     if cls in _SCALARS:
         return value
     if cls is tuple or cls is list:
         return [item if item.__class__ in _SCALARS else to_plain(item) for item in value]
-    return {
+    plain = {
         name: item if item.__class__ in _SCALARS else to_plain(item)
         for name, item in zip(field_names(cls), _values(cls)(value), strict=True)
     }
+    for name, default in _later(cls).items():
+        if plain[name] == default:
+            del plain[name]
+    return plain
 
 
 def from_plain(cls: type[T], value: Mapping[str, Plain]) -> T:

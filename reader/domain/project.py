@@ -81,11 +81,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A named choice of articles, in order; an article may be in several."""
+    """A named choice of articles; the articles say which they are in. Lists go by `rank`."""
 
     id: str
     name: str
-    articles: tuple[str, ...] = ()
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from reader.domain.document import FORMAT, VERSION
 from reader.domain.document_writing import (
     annotation_object,
     article_object,
+    collection_object,
     grade_object,
     link_object,
     plain_object,
@@ -58,6 +59,7 @@ class _Contents:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.articles: dict[str, tuple[int | None, str]] = {}
+        self.filed: dict[str, list[str]] = {}
         self.claims: set[str | None] = set()
         self.sources: set[str | None] = set()
         self.named: set[str | None] = set()
@@ -77,7 +79,9 @@ class _Contents:
         yield "hypotheses", self._hypotheses()
 
     def _articles(self) -> Iterator[dict[str, Any]]:
-        for article, versions in self.report.articles():
+        for article, versions in self.report.articles(with_bin=True):
+            for collection in article.collections:
+                self.filed.setdefault(collection, []).append(article.id)
             self.articles[article.id] = (article.number, article.version)
             yield article_object(article, versions, self.report.text)
 
@@ -113,8 +117,7 @@ class _Contents:
 
     def _collections(self) -> Iterator[dict[str, Any]]:
         for of in self.report.collections():
-            kept = tuple(article for article in of.articles if article in self.articles)
-            yield plain_object(replace(of, articles=kept))
+            yield collection_object(of, self.filed.get(of.id, ()))
 
     def _hypotheses(self) -> Iterator[dict[str, Any]]:
         for of in self.report.hypotheses():

@@ -35,8 +35,8 @@ class Report(Protocol):
         """Everybody who works in the project."""
         ...
 
-    def articles(self) -> Iterator[tuple[Article, list[Version]]]:
-        """The articles by number, each with all its versions, oldest first."""
+    def articles(self, *, with_bin: bool = False) -> Iterator[tuple[Article, list[Version]]]:
+        """The articles by number, each with all its versions, oldest first; not the bin's."""
         ...
 
     def text(self, sha256: str) -> str:
@@ -72,7 +72,7 @@ class Report(Protocol):
         ...
 
     def collections(self) -> Iterable[Collection]:
-        """The collections."""
+        """The collections, in their own order; their articles name them."""
         ...
 
     def hypotheses(self) -> Iterable[Hypothesis]:

@@ -2,7 +2,9 @@
 
 `python -m reader.ingest.child [MODULE…]` reads jobs from its standard input and writes answers to
 its standard output: frames of a length (4 bytes, big-endian) and so many bytes. A job is a frame
-of JSON and one of the file's bytes, an answer a frame of JSON. Modules register more importers.
+of JSON and one of the file's bytes. The answer to a file of one article is a frame of JSON; one of
+several articles gets a frame that names each before it is made, one with what came of it, and a
+last one. Modules register more importers.
 """
 
 from __future__ import annotations
@@ -13,11 +15,14 @@ import os
 import signal
 import struct
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from reader.domain.article import Draft
+from reader.domain.document import Document
 from reader.domain.plain import to_plain
 from reader.ingest import fence
+from reader.ingest.parts import Part
 from reader.ingest.registry import Importer, IngestTrouble, importers
 
 LENGTH = struct.Struct(">I")
@@ -36,11 +41,10 @@ def main(modules: list[str]) -> None:
         data = receive(jobs)
         if data is None:
             return
-        fence.grant_time()
-        answer = _answer(known, json.loads(job), data)
-        send(answers, json.dumps(answer).encode("ascii"))
-        if "spent" in answer:
-            return
+        for answer in _answers(known, json.loads(job), data):
+            send(answers, json.dumps(answer).encode("ascii"))
+            if "spent" in answer:
+                return
 
 
 def send(stream: BinaryIO, frame: bytes) -> None:
@@ -72,24 +76,50 @@ def _streams() -> tuple[BinaryIO, BinaryIO]:
     return jobs, answers
 
 
-def _answer(known: Any, job: dict[str, str | None], data: bytes) -> Answer:
-    importer: Importer = known[job["importer"]]
+def _answers(known: Mapping[str, Importer], job: dict[str, Any], data: bytes) -> Iterator[Answer]:
+    """All that is said about a file, each thing before the next one is begun."""
+    fence.grant_time()
     try:
-        found = importer.read(job["name"] or "", data, encoding=job["encoding"])
-        drafts = found if isinstance(found, list) else [found]
-        if not all(isinstance(draft, Draft) for draft in drafts):
+        importer = known[job["importer"]]
+        found = importer.found(job["name"], data, job["encoding"], job["columns"])
+        if isinstance(found, Draft):
+            yield {"draft": to_plain(found)}
+            return
+        if isinstance(found, Document):
             raise TypeError("only articles come out of the child")
-        return {"drafts": [to_plain(draft) for draft in drafts], "one": found is not drafts}
-    except IngestTrouble as trouble:
-        return {"trouble": [trouble.message, trouble.advice]}
-    except MemoryError:
-        return {"failed": "memory", "spent": True}
-    except fence.Refused:
-        return {"failed": "refused"}
-    except RecursionError:
-        return {"failed": "depth"}
+        parts: Iterable[Draft | Part] = found
+        for number, part in enumerate(parts):
+            if number >= job["after"]:
+                fence.grant_time()
+                yield {"part": _name(part)}
+                yield _made(part)
+        yield {"done": True}
     except Exception as error:  # a damaged file can make a library raise anything
-        return {"failed": "error", "error": type(error).__name__}
+        yield _failure(error)
+
+
+def _name(part: Draft | Part) -> str:
+    return (part.member or "").encode("utf-8", "replace").decode("utf-8")
+
+
+def _made(part: Draft | Part) -> Answer:
+    try:
+        return {"draft": to_plain(part if isinstance(part, Draft) else part.make())}
+    except Exception as error:
+        return _failure(error)
+
+
+def _failure(error: Exception) -> Answer:
+    if isinstance(error, IngestTrouble):
+        columns = [to_plain(column) for column in error.columns]
+        return {"trouble": [error.message, error.advice], "columns": columns}
+    if isinstance(error, MemoryError):
+        return {"failed": "memory", "spent": True}
+    if isinstance(error, fence.Refused):
+        return {"failed": "refused"}
+    if isinstance(error, RecursionError):
+        return {"failed": "depth"}
+    return {"failed": "error", "error": type(error).__name__}
 
 
 if __name__ == "__main__":

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Protocol, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from reader.domain.article import Draft
 from reader.domain.document import Document
+from reader.ingest.parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list of articles: its name, and the beginning of what stands in it."""
+
+    name: str
+    example: str = ""
 
 
 class IngestTrouble(Exception):
-    """A file that cannot be imported: why, and what to do, in plain words."""
+    """A file that cannot be imported: why, and what to do, in plain words.
 
-    def __init__(self, message: str, advice: str) -> None:
+    `columns` are those of a list of articles, when the user has to say which holds the texts.
+    """
+
+    def __init__(self, message: str, advice: str, columns: tuple[Column, ...] = ()) -> None:
         super().__init__(f"{message} {advice}")
         self.message = message
         self.advice = advice
+        self.columns = columns
 
 
-Found: TypeAlias = Draft | Document | list[Draft]
-"""What is in a file: an article, several that each name their `member`, or a whole project."""
+Found: TypeAlias = Draft | Document | list[Draft] | Iterator[Part]
+"""What is in a file: an article, several that each name their `member`, or a whole project.
 
+Many are handed on as parts, found while they are read: the file's later trouble may be raised then.
+"""
+Columns: TypeAlias = Mapping[str, str]
+"""Fields of an article (as in columns.FIELDS) to the names of the columns that hold them."""
+Read: TypeAlias = Callable[..., Found]
+"""The reader of a format: `read(name, data, *, encoding=None)`, a file's bytes to what is in it.
 
-class Read(Protocol):
-    """The reader of a format: a file's bytes to what is in it.
-
-    `name` is the file's name, `encoding` what the user says it is written in. Raises IngestTrouble.
-    """
-
-    def __call__(self, name: str, data: bytes, *, encoding: str | None = None) -> Found: ...
-
+`name` is the file's name, `encoding` what the user says it is written in; that of a `mapped` format
+takes `columns`, too. Raises IngestTrouble.
+"""
 
 LARGEST = 50_000_000
 """Bytes of an article's file that are too many."""
@@ -46,7 +60,8 @@ class Importer:
 
     A `trusted` reader is our own and runs in this process; all others run in the child of
     sandbox.py. One that is `second` is another way to read files that have a reader already: it is
-    taken only by its name. A file of `largest` bytes or more is refused unread.
+    taken only by its name. One that is `mapped` reads lists, whose columns the user may name. A
+    file of `largest` bytes or more is refused unread.
     """
 
     name: str
@@ -56,6 +71,15 @@ class Importer:
     trusted: bool = False
     second: bool = False
     largest: int = LARGEST
+    mapped: bool = False
+
+    def found(
+        self, name: str, data: bytes, encoding: str | None = None, columns: Columns | None = None
+    ) -> Found:
+        """What is in a file, read as the user has chosen."""
+        if self.mapped:
+            return self.read(name, data, encoding=encoding, columns=columns)
+        return self.read(name, data, encoding=encoding)
 
 
 _IMPORTERS: dict[str, Importer] = {}
@@ -69,6 +93,7 @@ def importer(
     trusted: bool = False,
     second: bool = False,
     largest: int = LARGEST,
+    mapped: bool = False,
 ) -> Callable[[Reader], Reader]:
     """Register the function below it as the reader of files with these endings.
 
@@ -76,7 +101,8 @@ def importer(
     """
 
     def register(read: Reader) -> Reader:
-        _IMPORTERS[name] = Importer(name, suffixes, description, read, trusted, second, largest)
+        made = Importer(name, suffixes, description, read, trusted, second, largest, mapped)
+        _IMPORTERS[name] = made
         return read
 
     return register
@@ -99,15 +125,15 @@ def importer_for(name: str, reader: str | None = None) -> Importer:
     `reader` names one that is preferred where it can read such files. Raises IngestTrouble for an
     ending that no format has.
     """
-    suffix = PurePath(name).suffix.lower()
-    able = [each for each in importers().values() if suffix in each.suffixes]
+    able = [each for each in importers().values() if name.lower().endswith(each.suffixes)]
     for each in able:
         if each.name == reader:
             return each
     for each in able:
         if not each.second:
             return each
-    known = ", ".join(_endings())
+    known = ", ".join(endings())
+    suffix = PurePath(name).suffix.lower()
     what = f"Files that end in {suffix}" if suffix else "Files without an ending in their name"
     raise IngestTrouble(
         f"{what} cannot be imported.", f"Selon reads {known}. Save the article as text (.txt)."
@@ -125,9 +151,10 @@ def too_large(size: int, largest: int) -> IngestTrouble:
 
 def file_filter() -> str:
     """The endings that can be imported, as the line that a file dialog filters by."""
-    endings = " ".join(f"*{suffix}" for suffix in _endings())
-    return f"Articles ({endings});;All files (*)"
+    masks = " ".join(f"*{suffix}" for suffix in endings())
+    return f"Articles ({masks});;All files (*)"
 
 
-def _endings() -> list[str]:
+def endings() -> list[str]:
+    """The endings of the files that can be imported."""
     return [s for each in importers().values() if not each.second for s in each.suffixes]

@@ -1,33 +1,34 @@
 """Foreign files read in a process of their own, which is limited and replaced when it fails.
 
 From there come plain values alone, and they are checked: a file made to do harm can spoil its own
-import and nothing else.
+import and nothing else; one article of many costs that article.
 """
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
-import subprocess
-import sys
-import threading
-from pathlib import Path
+from collections.abc import Generator, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.domain.article import BLOCK_KINDS, Draft
+from reader.domain.document import Document
 from reader.domain.plain import from_plain
-from reader.ingest.child import receive, send
-from reader.ingest.registry import Found, Importer, IngestTrouble
+from reader.ingest.parts import Entry, Part, Refused
+from reader.ingest.process import Answer, ChildFault, Process
+from reader.ingest.registry import Column, Columns, Importer, IngestTrouble
 
 if TYPE_CHECKING:
     from types import TracebackType
-    from typing import BinaryIO
+
+__all__ = ["ChildFault", "Parser"]
 
 WALL_SECONDS = 15.0
-"""For one job."""
-START_SECONDS = 60.0
-LONGEST_ANSWER = 500_000_000
+"""For an article, and for what a file takes before its first one."""
+MOST_DEATHS = 3
+"""Articles of one file that may break the process; then the rest of the file is left."""
+MOST_ARTICLES = 100_000
+"""In one file."""
+LONGEST_NAME = 300
 _ELSE = "Open it in its own program and save the article as text (.txt)."
 _FAILED = {
     "time": ("Reading it took too long, and was stopped.", _ELSE),
@@ -39,21 +40,18 @@ _FAILED = {
 }
 
 
-class ChildFault(RuntimeError):
-    """The process that parses cannot be started: a fault of ours or of the installation."""
-
-
 class Parser:
     """Reads files by their importers; foreign formats in a child, kept warm until `close`.
 
     For one thread. `modules` are imported by the child and register more importers there;
-    `seconds` is the time that a job may take.
+    `seconds` is the time that an article may take.
     """
 
     def __init__(self, modules: tuple[str, ...] = (), seconds: float = WALL_SECONDS) -> None:
-        self._modules = modules
+        self._process = Process(modules)
         self._seconds = seconds
-        self._child: subprocess.Popen[bytes] | None = None
+        self._entries: Generator[Entry, None, None] | None = None
+        self._is_at_work = False
 
     def __enter__(self) -> Parser:
         return self
@@ -67,145 +65,133 @@ class Parser:
         self.close()
 
     def read(
-        self, importer: Importer, name: str, data: bytes, encoding: str | None = None
-    ) -> Found:
+        self,
+        importer: Importer,
+        name: str,
+        data: bytes,
+        encoding: str | None = None,
+        columns: Columns | None = None,
+    ) -> Draft | Document | Iterator[Entry]:
         """What is in a file; as Importer.read, with IngestTrouble for all that goes wrong in it.
 
-        Raises ChildFault when there is no process to read it.
+        Several articles come one by one while they are read; a bad one comes as Refused, and so
+        does the rest of a file that is cut off. Ending the iterator stops the reading; the next
+        file ends it. Raises ChildFault when there is no process to read it.
         """
+        self._leave()
         if importer.trusted:
-            return importer.read(name, data, encoding=encoding)
-        job = {"importer": importer.name, "name": name, "encoding": encoding}
-        answer = self._ask(json.dumps(job).encode("ascii"), data)
-        if "trouble" in answer:
-            message, advice = map(str, answer["trouble"])
-            raise IngestTrouble(message, advice)
-        if "failed" in answer:
-            raise _trouble(answer)
-        return _found(answer)
+            found = importer.found(name, data, encoding, columns)
+            return found if isinstance(found, Draft | Document) else _drafts(found)
+        job = {
+            "importer": importer.name,
+            "name": name,
+            "encoding": encoding,
+            "columns": dict(columns) if columns else None,
+        }
+        answer = self._process.ask({**job, "after": 0}, data, self._seconds)
+        if "draft" in answer:
+            return _draft(answer["draft"], len(data))
+        if "part" in answer or "done" in answer:
+            self._is_at_work = True
+            self._entries = self._each(job, data, answer)
+            return self._entries
+        raise _trouble(answer)
+
+    def abandon(self) -> None:
+        """Let a read that is under way fail at once. May be called from another thread."""
+        child = self._child
+        if child is not None:
+            child.kill()
 
     def close(self) -> None:
         """End the child; a later read starts a new one."""
-        child, self._child = self._child, None
-        if child is None:
-            return
-        with contextlib.suppress(OSError):
-            _pipe(child.stdin).close()
-        try:
-            child.wait(1)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-        _pipe(child.stdout).close()
+        self._leave()
+        self._process.close()
 
-    def _ask(self, job: bytes, data: bytes) -> dict[str, Any]:
-        child = self._running()
-        with _Deadline(child, self._seconds) as deadline:
-            answer = None
-            with contextlib.suppress(OSError):
-                send(_pipe(child.stdin), job)
-                send(_pipe(child.stdin), data)
-                answer = _received(child)
-        if answer is None or deadline.is_over or "spent" in answer:
-            self._discard()
-        if answer is not None:
-            return answer
-        return {"failed": "time" if deadline.is_over or _is_out_of_time(child) else "died"}
+    def _leave(self) -> None:
+        """Give up the articles of the last file that nobody has asked for."""
+        entries, self._entries = self._entries, None
+        if entries is not None:
+            entries.close()
+        if self._is_at_work:
+            self._is_at_work = False
+            self._process.discard()
 
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._child is not None and self._child.poll() is not None:
-            self._discard()
-        if self._child is None:
-            self._child = child = _started(self._modules)
-            with _Deadline(child, START_SECONDS):
-                hello = _received(child)
-            if hello != {"ready": True}:
-                self._discard()
-                raise ChildFault("the process that reads files does not start")
-        return self._child
-
-    def _discard(self) -> None:
-        if self._child is not None:
-            self._child.kill()
-        self.close()
+    def _each(self, job: Answer, data: bytes, answer: Answer) -> Generator[Entry, None, None]:
+        number = deaths = 0
+        while "part" in answer and number < MOST_ARTICLES:
+            member = str(answer["part"])[:LONGEST_NAME]
+            answer = self._process.answer(self._seconds)
+            yield _entry(member, answer, len(data))
+            number += 1
+            if "spent" not in answer:
+                answer = self._process.answer(self._seconds)
+            elif (deaths := deaths + 1) < MOST_DEATHS:
+                answer = self._process.ask({**job, "after": number}, data, self._seconds)
+        self._is_at_work = "part" in answer
+        if "done" not in answer:
+            yield _rest(answer, number)
 
 
-class _Deadline:
-    """Kills a child that is not ready in time; `is_over` says that it has."""
-
-    def __init__(self, child: subprocess.Popen[bytes], seconds: float) -> None:
-        self.is_over = False
-        self._child = child
-        self._timer = threading.Timer(seconds, self._end)
-        self._timer.daemon = True
-
-    def __enter__(self) -> _Deadline:
-        self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-        self._timer.join()
-
-    def _end(self) -> None:
-        self.is_over = True
-        self._child.kill()
-
-
-def _started(modules: tuple[str, ...]) -> subprocess.Popen[bytes]:
-    # the folder that this package is in comes first: it may be a checkout; the current one never
-    root = str(Path(__file__).resolve().parents[2])
-    inherited = os.environ.get("PYTHONPATH")
-    paths = os.pathsep.join(filter(None, (root, inherited)))
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows: no terminal of its own
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "reader.ingest.child", *modules],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # libraries put the text of articles into their warnings
-        env={**os.environ, "PYTHONPATH": paths},
-        creationflags=flags,
-    )
-
-
-def _received(child: subprocess.Popen[bytes]) -> dict[str, Any] | None:
-    frame = receive(_pipe(child.stdout), LONGEST_ANSWER)
+def _entry(member: str, answer: Answer, size: int) -> Entry:
+    """What became of an article that was announced as `member`."""
     try:
-        answer = json.loads(frame) if frame is not None else None
-    except ValueError:
-        return None
-    return answer if isinstance(answer, dict) else None
+        if "draft" in answer:
+            draft = _draft(answer["draft"], size)
+            return draft if draft.member else replace(draft, member=member)
+        trouble = _trouble(answer)
+    except IngestTrouble as unfit:
+        trouble = unfit
+    return Refused(member, trouble.message, trouble.advice)
 
 
-def _pipe(stream: Any) -> BinaryIO:
-    assert stream is not None, "the child is started with pipes"
-    pipe: BinaryIO = stream
-    return pipe
+def _rest(answer: Answer, number: int) -> Refused:
+    """Why the articles of a file after the first `number` are not there."""
+    before = (
+        "The article before it is imported."
+        if number == 1
+        else (f"The {number} articles before it are imported as far as they could be.")
+    )
+    if "part" in answer:
+        return Refused("", f"The file has more than {number:,} articles; the rest is left.",
+                       "Split it into parts and import those.")  # fmt: skip
+    trouble = _trouble(answer)
+    if "spent" in answer:
+        return Refused("", f"The rest of the file is not read. {trouble.message}", before)
+    return Refused("", trouble.message, f"{before} {trouble.advice}")
 
 
-def _is_out_of_time(child: subprocess.Popen[bytes]) -> bool:
-    import signal
+def _drafts(found: list[Draft] | Iterator[Part]) -> Iterator[Entry]:
+    for each in found:
+        if isinstance(each, Draft):
+            yield each
+            continue
+        try:
+            yield each.make()
+        except IngestTrouble as trouble:
+            yield Refused(each.member, trouble.message, trouble.advice)
 
-    out_of_time = getattr(signal, "SIGXCPU", None)
-    return out_of_time is not None and child.returncode == -out_of_time
 
-
-def _trouble(answer: dict[str, Any]) -> IngestTrouble:
-    if answer["failed"] == "error":
+def _trouble(answer: Answer) -> IngestTrouble:
+    if "trouble" in answer:
+        message, advice = map(str, answer["trouble"])
+        columns = tuple(from_plain(Column, each) for each in answer.get("columns", ()))
+        return IngestTrouble(message, advice, columns)
+    if answer.get("failed") == "error":
         kind = str(answer.get("error"))[:60]
         return IngestTrouble(f"It is damaged, or made in an unusual way ({kind}).", _ELSE)
-    return IngestTrouble(*_FAILED.get(str(answer["failed"]), _FAILED["died"]))
+    return IngestTrouble(*_FAILED.get(str(answer.get("failed")), _FAILED["answer"]))
 
 
-def _found(answer: dict[str, Any]) -> Found:
+def _draft(plain: Any, size: int) -> Draft:
+    """The draft in an answer about a file of `size` bytes. Raises IngestTrouble when it is none."""
     try:
-        drafts = [_checked(from_plain(Draft, plain)) for plain in answer["drafts"]]
-        return drafts[0] if answer["one"] else drafts
-    except (KeyError, IndexError, TypeError, ValueError):
+        return _checked(from_plain(Draft, plain), size)
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError):
         raise IngestTrouble(*_FAILED["answer"]) from None
 
 
-def _checked(draft: Draft) -> Draft:
+def _checked(draft: Draft, size: int) -> Draft:
     """The draft; ValueError when its text is none or its blocks do not lie in it in order."""
     draft.text.encode("utf-8")
     end = 0
@@ -215,4 +201,8 @@ def _checked(draft: Draft) -> Draft:
         end = block.end
     if not draft.blocks or end > len(draft.text) or "\0" in draft.text:
         raise ValueError("no text")
+    if draft.extent is not None:
+        start, stop = draft.extent
+        if not 0 <= start < stop <= size:
+            raise ValueError("no part of the file")
     return draft

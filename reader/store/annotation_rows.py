@@ -39,6 +39,7 @@ INSERT_STATEMENT = _insert("claim_statement", "annotation", "position", "stateme
 INSERT_VOICE = _insert(
     "attribution",
     *("annotation", "position", "id", "stance", "directness", "basis", "reliability", "note"),
+    "apart",
 )
 INSERT_LINK = _insert(
     "chain_link",
@@ -109,7 +110,11 @@ def insert_voices(connection: sqlite3.Connection, plain: Mapping[str, Plain]) ->
         return
     owner = plain["id"]
     connection.executemany(
-        INSERT_VOICE, [(owner, v, *_voice_values(voice)) for v, voice in enumerate(voices)]
+        INSERT_VOICE,
+        [
+            (owner, v, *_voice_values(voice), voice.get("apart", False))
+            for v, voice in enumerate(voices)
+        ],
     )
     connection.executemany(
         INSERT_LINK,
@@ -172,7 +177,7 @@ def load(
     parts = _Parts(
         under("tag", "annotation_tag"),
         under("statement, polarity", "claim_statement"),
-        under("id, stance, directness, basis, reliability, note", "attribution"),
+        under("id, stance, directness, basis, reliability, note, apart", "attribution"),
         under("attribution, source, label, stated, affiliation", "chain_link"),
         under(
             'part, attribution, link, kind, start, "end", exact, version, prefix, suffix, state',
@@ -211,7 +216,7 @@ class _Parts:
 
         def voices() -> Any:
             for v, row in enumerate(self._voices.get(id, ())):
-                voice, stance, directness, basis, reliability, remark = row
+                voice, stance, directness, basis, reliability, remark, apart = row
                 chain = tuple(
                     Link(
                         *(source, label, bool(stated), affiliation),
@@ -224,7 +229,7 @@ class _Parts:
                 )
                 yield Attribution(
                     *(voice, stance, directness, basis, one("medium", v), reliability, remark),
-                    chain,
+                    *(chain, bool(apart)),
                 )
 
         return Annotation(

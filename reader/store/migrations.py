@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 SET = "selon"
-NAMES = ("0001_first", "0004_likeness")
+NAMES = ("0001_first", "0002_library", "0003_search", "0004_likeness", "0006_sourcing")
 
 
 def migrations() -> Migrations:
@@ -22,7 +22,10 @@ def migrations() -> Migrations:
 
     steps = Migrations(SET)
     steps(name="0001_first")(first)
+    steps(name="0002_library")(library)
+    steps(name="0003_search")(searching)
     steps(name="0004_likeness")(likeness)
+    steps(name="0006_sourcing")(sourcing)
     return steps
 
 
@@ -32,9 +35,50 @@ def first(db: Database) -> None:
         db.execute(statement)
 
 
+def library(db: Database) -> None:
+    """The bin, collections that stand with their articles, and what a large library is ordered by.
+
+    A collection's articles stood in the collection: to add one recorded them all.
+    """
+    import re
+    import unicodedata
+
+    def key(text: str) -> str:
+        plain = unicodedata.normalize("NFKD", text.casefold())
+        bare = "".join(c for c in plain if not unicodedata.combining(c))
+        return " ".join(re.sub(r"^\W+", "", bare).split())[:100]
+
+    def day(edtf: str | None) -> str:
+        found = re.search(r"-?\d[\dX]{3}(?:-[\dX]{2}){0,2}(?:T[\d:]+)?", edtf or "", re.ASCII)
+        return found.group().replace("X", "0") if found else ""
+
+    for statement in _LIBRARY_COLUMNS:
+        db.execute(statement)
+    rows = db.execute("SELECT title, outlet, published, place FROM article").fetchall()
+    for title, outlet, published, place in rows:
+        db.execute(
+            "UPDATE article SET title_key = ?, outlet_key = ?, published_key = ? WHERE place = ?",
+            (key(title), key(outlet), day(published), place),
+        )
+    for statement in _LIBRARY:
+        db.execute(statement)
+
+
+def searching(db: Database) -> None:
+    """A search index that is ordered by time; whoever opens the project fills it."""
+    for statement in _SEARCH:
+        db.execute(statement)
+
+
 def likeness(db: Database) -> None:
     """What is kept to find near-duplicates. The rows come later, as they are wanted."""
     for statement in _LIKENESS:
+        db.execute(statement)
+
+
+def sourcing(db: Database) -> None:
+    """What standings are made of: voices that the analyst parts, headlines found quickly."""
+    for statement in _SOURCING:
         db.execute(statement)
 
 
@@ -244,6 +288,66 @@ _FIRST = (
         content_rowid='place', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')""",
 )
 
+_LIBRARY_COLUMNS = (
+    "ALTER TABLE article ADD COLUMN binned INTEGER NOT NULL DEFAULT 0",
+    # what lists are ordered by, derived: words without case and accents, the first day of a date
+    "ALTER TABLE article ADD COLUMN title_key TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE article ADD COLUMN outlet_key TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE article ADD COLUMN published_key TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE collection ADD COLUMN rank INTEGER NOT NULL DEFAULT 0",
+    # of the owner 'project': how many articles are not in the bin
+    "ALTER TABLE counter ADD COLUMN article INTEGER NOT NULL DEFAULT 0",
+)
+_LIBRARY = (
+    "CREATE INDEX article_number ON article(binned, number)",
+    "CREATE INDEX article_title ON article(binned, title_key, number)",
+    "CREATE INDEX article_outlet ON article(binned, outlet_key, number)",
+    "CREATE INDEX article_published ON article(binned, published_key, number)",
+    "CREATE INDEX article_starred ON article(number) WHERE starred",
+    """CREATE TABLE article_collection (
+        article TEXT NOT NULL REFERENCES article(id) ON DELETE CASCADE
+            DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        collection TEXT NOT NULL REFERENCES collection(id) DEFERRABLE INITIALLY DEFERRED,
+        PRIMARY KEY (article, position)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX article_collection_collection ON article_collection(collection)",
+    """INSERT INTO article_collection SELECT article,
+        row_number() OVER (PARTITION BY article ORDER BY collection) - 1, collection
+        FROM (SELECT DISTINCT article, collection FROM collection_article)""",
+    "DROP TABLE collection_article",
+    """UPDATE change SET before = json_remove(before, '$.articles'),
+        after = json_remove(after, '$.articles') WHERE entity = 'collection'""",
+    """UPDATE collection SET rank =
+        (SELECT count(*) FROM collection AS other WHERE other.place < collection.place)""",
+    "UPDATE counter SET article = (SELECT count(*) FROM article) WHERE owner = 'project'",
+    # the words that the library's field looks for, apart from the texts
+    """CREATE VIRTUAL TABLE article_words USING fts5(title, byline, outlet, number,
+        content='article', content_rowid='place', tokenize='unicode61 remove_diacritics 2',
+        prefix='1 2 3', detail='none', columnsize=0)""",
+    "INSERT INTO article_words(article_words) VALUES ('rebuild')",
+)
+
+# the words of an entry are kept as they were put into the index, which holds no text of its own:
+# they are given again to take it out. `text` is the hash of the text that is the body.
+_SEARCH = (
+    "DROP TABLE search",
+    "DROP VIEW search_content",
+    "DROP TABLE search_row",
+    """CREATE TABLE search_row (
+        row INTEGER PRIMARY KEY, kind TEXT NOT NULL, thing TEXT NOT NULL, article TEXT,
+        title TEXT NOT NULL, body TEXT NOT NULL, remark TEXT NOT NULL, facets TEXT NOT NULL,
+        text TEXT
+    ) STRICT""",
+    "CREATE UNIQUE INDEX search_row_thing ON search_row(thing, kind)",
+    "CREATE INDEX search_row_article ON search_row(article) WHERE article IS NOT NULL",
+    """CREATE VIRTUAL TABLE search USING fts5(title, body, remark, facets, content='',
+        tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4')""",
+    # due: whether the index has to be made anew
+    "CREATE TABLE search_state (due INTEGER NOT NULL) STRICT",
+    "INSERT INTO search_state VALUES (1)",
+)
+
 # place: the version's; numbers: its MinHash, empty when the text is too short to be compared
 _LIKENESS = (
     """CREATE TABLE likeness (
@@ -254,4 +358,9 @@ _LIKENESS = (
     """CREATE TABLE likeness_band (
         band INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (band, place)
     ) STRICT, WITHOUT ROWID""",
+)
+
+_SOURCING = (
+    "ALTER TABLE attribution ADD COLUMN apart INTEGER NOT NULL DEFAULT 0",
+    """CREATE INDEX block_headline ON block(version, start, "end") WHERE kind = 'headline'""",
 )

@@ -6,7 +6,8 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import Version, text_hash
@@ -16,6 +17,9 @@ from reader.store import annotation_rows
 from reader.store.errors import ProjectTrouble, StoreBug, plain_words
 from reader.store.likeness import Likeness
 from reader.store.rows import TABLES
+
+if TYPE_CHECKING:
+    from reader.store.sourcing import Sourcing
 
 _MARKS = (
     'SELECT owner, part, start, "end" FROM anchor WHERE version = ? AND shown = 1 '
@@ -29,9 +33,14 @@ _FIRST_SPANS = (
 )
 _FIRST_SPANS_NOW = _FIRST_SPANS % "?"
 _FIRST_SPANS_EVER = _FIRST_SPANS % "SELECT id FROM version WHERE article = ?"
+_IN_THE_BIN = (
+    # the bin is small beside the project: what is in it is looked up, not what is not
+    "(SELECT annotation.id FROM article JOIN annotation ON annotation.article = article.id "
+    "WHERE binned = 1)"
+)
 _ARTICLES = (
     "SELECT article.id, article.number, title, byline, outlet, published, language, characters, "
-    "claim, mention, note, starred, article.version FROM article "
+    "claim, mention, note, starred, article.version, binned FROM article "
     "JOIN version ON version.id = article.version JOIN counter ON owner = article.id"
 )
 
@@ -53,6 +62,7 @@ class ArticleRow:
     notes: int
     starred: bool
     version: str
+    binned: bool = False
 
 
 class Reads:
@@ -73,6 +83,13 @@ class Reads:
     def _annotations(self, chosen: str, *values: Any, order: str = "number") -> list[Annotation]:
         with plain_words():
             return annotation_rows.load(self._connection, chosen, values, order)
+
+    @cached_property
+    def sourcing(self) -> Sourcing:
+        """What standings are computed from."""
+        from reader.store.sourcing import Sourcing
+
+        return Sourcing(self._connection)
 
     # --- things --------------------------------------------------------------------------------
 
@@ -104,8 +121,9 @@ class Reads:
     # --- articles and texts --------------------------------------------------------------------
 
     def article_rows(self) -> list[ArticleRow]:
-        """All articles as a list shows them, by number."""
-        return [_listed(row) for row in self._rows(f"{_ARTICLES} ORDER BY article.number")]
+        """All articles that are not in the bin as a list shows them, by number."""
+        rows = self._rows(f"{_ARTICLES} WHERE binned = 0 ORDER BY article.number")
+        return [_listed(row) for row in rows]
 
     def article_rows_of(self, ids: Iterable[str]) -> list[ArticleRow]:
         """Those of these articles that are there, as a list shows them, by number."""
@@ -114,7 +132,7 @@ class Reads:
         return [_listed(row) for row in self._rows(f"{sql} ORDER BY article.number", wanted)]
 
     def article_row(self, id: str) -> ArticleRow | None:
-        """One article as a list shows it."""
+        """One article as a list shows it, one in the bin too."""
         found = self._rows(f"{_ARTICLES} WHERE article.id = ?", id)
         return _listed(found[0]) if found else None
 
@@ -147,9 +165,11 @@ class Reads:
         return data
 
     def article_with_text(self, sha256: str) -> str | None:
-        """The id of the first article any of whose versions has this text."""
+        """The id of the first article any of whose versions has this text; at last one binned."""
         found = self._rows(
-            "SELECT article FROM version WHERE sha256 = ? ORDER BY place LIMIT 1", sha256
+            "SELECT article.id FROM version JOIN article ON article.id = version.article "
+            "WHERE sha256 = ? ORDER BY binned, version.place LIMIT 1",
+            sha256,
         )
         return found[0][0] if found else None
 
@@ -182,20 +202,24 @@ class Reads:
         """The annotations of an article, by number."""
         return self._annotations("SELECT id FROM annotation WHERE article = ?", article)
 
-    def naming_source(self, source: str) -> list[Annotation]:
-        """The annotations that name a source: as mentioned, in a chain or as an affiliation."""
+    def naming_source(self, source: str, *, with_bin: bool = True) -> list[Annotation]:
+        """The annotations that name a source: as mentioned, in a chain or as an affiliation.
+
+        An edit has to know those of articles in the bin too; a list leaves them out.
+        """
         return self._annotations(
-            "SELECT id FROM annotation WHERE source = ?1 UNION "
+            "SELECT id FROM (SELECT id FROM annotation WHERE source = ?1 UNION "
             "SELECT annotation FROM chain_link WHERE source = ?1 UNION "
-            "SELECT annotation FROM chain_link WHERE affiliation = ?1",
+            f"SELECT annotation FROM chain_link WHERE affiliation = ?1){_all_but(with_bin, 'id')}",
             source,
             order="place",
         )
 
-    def having_tag(self, tag: str) -> list[Annotation]:
+    def having_tag(self, tag: str, *, with_bin: bool = True) -> list[Annotation]:
         """The annotations that have a tag."""
+        where = _all_but(with_bin, "annotation", "AND")
         return self._annotations(
-            "SELECT annotation FROM annotation_tag WHERE tag = ?", tag, order="place"
+            f"SELECT annotation FROM annotation_tag WHERE tag = ?{where}", tag, order="place"
         )
 
     # --- what hangs on what --------------------------------------------------------------------
@@ -205,13 +229,14 @@ class Reads:
         claims = dict(
             self._rows(
                 "SELECT source, count(DISTINCT annotation) FROM chain_link "
-                "WHERE source IS NOT NULL AND stated GROUP BY source"
+                f"WHERE source IS NOT NULL AND stated{_all_but(False, 'annotation', 'AND')} "
+                "GROUP BY source"
             )
         )
         mentions = dict(
             self._rows(
-                "SELECT source, count(*) FROM annotation "
-                "WHERE source IS NOT NULL AND kind = 'mention' GROUP BY source"
+                "SELECT source, count(*) FROM annotation WHERE source IS NOT NULL "
+                f"AND kind = 'mention'{_all_but(False, 'id', 'AND')} GROUP BY source"
             )
         )
         return {id: (claims.get(id, 0), mentions.get(id, 0)) for id in claims | mentions}
@@ -219,7 +244,10 @@ class Reads:
     def tag_uses(self) -> dict[str, int]:
         """Tag id → how many annotations have it."""
         return dict(
-            self._rows("SELECT tag, count(DISTINCT annotation) FROM annotation_tag GROUP BY tag")
+            self._rows(
+                "SELECT tag, count(DISTINCT annotation) FROM annotation_tag"
+                f"{_all_but(False, 'annotation')} GROUP BY tag"
+            )
         )
 
     def hanging_on(self, annotation: str) -> tuple[list[Grade], list[Verdict], list[Connection]]:
@@ -242,7 +270,13 @@ class Reads:
         return found[0] if found else None
 
 
+def _all_but(with_bin: bool, annotation: str, word: str = "WHERE") -> str:
+    """The condition that leaves out the annotations of articles in the bin."""
+    return "" if with_bin else f" {word} {annotation} NOT IN {_IN_THE_BIN}"
+
+
 def _listed(row: tuple[Any, ...]) -> ArticleRow:
     values: list[Any] = list(row)
     values[11] = bool(values[11])
+    values[13] = bool(values[13])
     return ArticleRow(*values)

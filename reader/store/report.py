@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reader.domain.annotation import Annotation
@@ -52,14 +52,12 @@ class Snapshot:
             with plain_words():
                 self._connection.execute("PRAGMA query_only=ON")
                 self._connection.execute("BEGIN")
-                known = [
-                    n
-                    for (n,) in self._connection.execute(
-                        "SELECT number FROM article ORDER BY number"
-                    )
-                ]
+                rows = self._connection.execute(
+                    "SELECT number, binned FROM article ORDER BY number"
+                )
+                self._binned = {number: bool(binned) for number, binned in rows}
             self._reads = Reads(self._connection)
-            self._numbers = _numbers_in(scope, known)
+            self._numbers = _numbers_in(scope, self._binned)
         except BaseException:
             self.close()
             raise
@@ -82,9 +80,11 @@ class Snapshot:
         """Who has made something of it; not who has done no more than import it."""
         return self._load("analyst", _AT_WORK)
 
-    def articles(self) -> Iterator[tuple[Article, list[Version]]]:
+    def articles(self, *, with_bin: bool = False) -> Iterator[tuple[Article, list[Version]]]:
         """The articles by number, each with its versions, the oldest first."""
         for number in self._numbers:
+            if self._binned[number] and not with_bin:
+                continue
             (article,) = self._load("article", "WHERE number = ?", number)
             yield article, self._reads.versions(article.id)
 
@@ -133,8 +133,8 @@ class Snapshot:
         return self._load("verdict")
 
     def collections(self) -> list[Collection]:
-        """The collections."""
-        return self._load("collection")
+        """The collections, in their own order."""
+        return sorted(self._load("collection"), key=lambda of: of.rank)
 
     def hypotheses(self) -> list[Hypothesis]:
         """The hypotheses with their ratings."""
@@ -145,7 +145,7 @@ class Snapshot:
             return TABLES[entity].load(self._connection, where, values)
 
 
-def _numbers_in(scope: Sequence[str], known: Sequence[int]) -> list[int]:
+def _numbers_in(scope: Sequence[str], known: Mapping[int, bool]) -> list[int]:
     """The numbers of the articles in scope. ProjectTrouble for a scope that is not there."""
     chosen = set()
     for word in scope:
@@ -158,5 +158,7 @@ def _numbers_in(scope: Sequence[str], known: Sequence[int]) -> list[int]:
             raise ProjectTrouble(
                 f"There is no article {value}.", "See the list of articles for their numbers."
             )
+        if known[int(value)]:
+            raise ProjectTrouble(f"Article {value} is in the bin.", "Bring it back first.")
         chosen.add(int(value))
     return sorted(chosen) if scope else list(known)

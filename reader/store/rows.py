@@ -6,7 +6,9 @@ To add a field to a thing: a migration, a line here, the field. A test fails unt
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +25,8 @@ from reader.store.errors import StoreBug
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Row = tuple[Any, ...]
+_FRONT = re.compile(r"^\W+")
+_DAY = re.compile(r"-?\d[\dX]{3}(?:-[\dX]{2}){0,2}(?:T[\d:]+)?", re.ASCII)
 
 
 def quoted(names: Iterable[str]) -> str:
@@ -42,6 +46,21 @@ def date_columns(date: Mapping[str, Plain] | None) -> tuple[str | None, str | No
 def date_of(edtf: str | None, text: str | None, span: Anchor | None) -> Date | None:
     """The Date of its columns."""
     return None if edtf is None else Date(edtf or None, text, span)
+
+
+def sort_key(words: str) -> str:
+    """What lists are ordered by: without case, accents and what stands in front of the letters."""
+    plain = words.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(_FRONT.sub("", plain).split())[:100]
+
+
+def first_day(edtf: str | None) -> str:
+    """The first date in an EDTF value, its unknown digits 0, for ordering; "" for none."""
+    found = _DAY.search(edtf or "")
+    return found.group().replace("X", "0") if found else ""
 
 
 def words_of(stored: str) -> tuple[str, ...]:
@@ -150,12 +169,23 @@ def _plain(*names: str) -> tuple[Field, ...]:
     return tuple(Field(name, (name,)) for name in names)
 
 
+def _ordered(name: str) -> Field:
+    """Words, and beside them what lists are ordered by."""
+    return Field(
+        name,
+        (name, f"{name}_key"),
+        lambda words: (words, sort_key(words)),
+        lambda words, _: words,
+    )
+
+
 def _published_columns(date: Mapping[str, Plain] | None) -> Row:
     span = date and date["span"]
-    return (*date_columns(date), dumps(span) if span else None)
+    edtf, text = date_columns(date)
+    return edtf, text, dumps(span) if span else None, first_day(edtf)
 
 
-def _published(edtf: str | None, text: str | None, span: str | None) -> Date | None:
+def _published(edtf: str | None, text: str | None, span: str | None, _: str) -> Date | None:
     return date_of(edtf, text, from_plain(Anchor, json.loads(span)) if span else None)
 
 
@@ -181,15 +211,25 @@ _TABLES = (
     Table(
         "article",
         (
-            *_plain("id", "version", "number", "title", "byline", "outlet", "url", "archive_url"),
+            *_plain("id", "version", "number", "byline", "url", "archive_url"),
+            _ordered("title"),
+            _ordered("outlet"),
             *_plain("language", "retrieved", "original_sha256", "importer"),
             Field(
                 "published",
-                ("published", "published_text", "published_span"),
+                ("published", "published_text", "published_span", "published_key"),
                 _published_columns,
                 _published,
             ),
             Field("starred", ("starred",), read=bool),
+            Field("binned", ("binned",), read=bool),
+        ),
+        Parts(
+            "article_collection",
+            ("collections",),
+            ("collection",),
+            lambda article: [(collection,) for collection in article["collections"]],
+            lambda rows: (tuple(collection for (collection,) in rows),),
         ),
     ),
     Table(
@@ -237,17 +277,7 @@ _TABLES = (
         ),
     ),
     Table("verdict", _plain("id", "claim", "code", "why", "url", "by", "at")),
-    Table(
-        "collection",
-        _plain("id", "name"),
-        Parts(
-            "collection_article",
-            ("articles",),
-            ("article",),
-            lambda collection: [(article,) for article in collection["articles"]],
-            lambda rows: (tuple(article for (article,) in rows),),
-        ),
-    ),
+    Table("collection", _plain("id", "name", "rank")),
     Table(
         "hypothesis",
         _plain("id", "text", "note"),

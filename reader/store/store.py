@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from reader.domain.likeness import Sketch
     from reader.store.report import Snapshot
+    from reader.store.searching import Searching
 
 __all__ = ["ArticleRow", "HistoryRow", "Mark", "Store"]
 
@@ -129,11 +130,16 @@ class Store(Reads):
         """Do again what the analyst has undone last, unless they have edited since."""
         return self._step(history.redoable, analyst)
 
-    def take_back(self, seqs: Sequence[int], analyst: Analyst) -> list[Applied]:
-        """Take back any edits of the history, the newest first, all of them or none."""
+    def take_back(
+        self, seqs: Sequence[int], analyst: Analyst, group: str | None = None
+    ) -> list[Applied]:
+        """Take back any edits of the history, the newest first, all of them or none.
+
+        As part of `group` it is undone together with that group's edits.
+        """
         chosen = sorted(set(seqs), reverse=True)
         return self._transaction(
-            analyst, "Take back", lambda: self._take_back(chosen, analyst) if chosen else []
+            analyst, "Take back", lambda: self._take_back(chosen, analyst, group) if chosen else []
         )
 
     def keep_sketches(self, sketches: Mapping[str, Sketch]) -> None:
@@ -164,10 +170,12 @@ class Store(Reads):
             found = candidate(self._connection, analyst.id)
         return self._transaction(analyst, found[1], write) if found else []
 
-    def _take_back(self, seqs: Sequence[int], analyst: Analyst) -> list[Applied]:
+    def _take_back(
+        self, seqs: Sequence[int], analyst: Analyst, group: str | None = None
+    ) -> list[Applied]:
         from reader.domain.ids import new_id
 
-        group = new_id() if len(seqs) > 1 else None
+        group = group or (new_id() if len(seqs) > 1 else None)
         at = _now()
         done = []
         for seq in seqs:
@@ -265,6 +273,13 @@ class Store(Reads):
         """The edits, the newest first; `before` is a seq to go on from."""
         with plain_words():
             return history.rows(self._connection, limit, before)
+
+    @property
+    def searching(self) -> Searching:
+        """The searches, asked on this connection."""
+        from reader.store.searching import Searching
+
+        return Searching(self._connection)
 
     def report(self, scope: Sequence[str] = ()) -> Snapshot:
         """The project as of now, for exports: later writes do not show in it."""

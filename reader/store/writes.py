@@ -12,11 +12,18 @@ from reader.domain.edit import ENTITIES, Applied, Change, Edit
 from reader.domain.ids import new_id
 from reader.domain.plain import Plain, field_names, from_plain, to_plain
 from reader.domain.project import Analyst
-from reader.store import annotation_rows, annotation_writes, history, likeness, search
+from reader.store import (
+    annotation_rows,
+    annotation_writes,
+    history,
+    library_index,
+    likeness,
+)
 from reader.store.circles import refuse_circles
 from reader.store.errors import EditConflict, StoreBug
 from reader.store.history import STEP
 from reader.store.rows import TABLES
+from reader.store.search import Index
 
 _EDIT = "INSERT INTO edit(id, at, analyst, origin, label, grp, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _SIGNED = frozenset(("annotation", "grade", "verdict"))
@@ -37,6 +44,7 @@ class Writing:
         places: Sequence[int | None] = (),
     ) -> None:
         self._connection = connection
+        self._index = Index(connection)
         self._edit = edit
         self._analyst = analyst
         self._at = at
@@ -104,7 +112,7 @@ class Writing:
         current = self._current(change)
         self._compare(change, current)
         if change.after is None:
-            self._remove(position, change)
+            self._remove(position, change, current)
             return change
         return self._alter(change, {**current, **change.after})
 
@@ -136,8 +144,9 @@ class Writing:
             table.write_parts(self._connection, after)
             if entity == "version":
                 annotation_writes.measure_version(self._connection, change.id)
-        if entity in search.INDEXED:
-            search.add(self._connection, place, entity, after)
+        if entity == "article":
+            library_index.add(self._connection, place, after)
+        self._index.made(entity, after)
         return change if after is change.after else Change(entity, change.id, None, after)
 
     def _completed(self, change: Change) -> Mapping[str, Plain]:
@@ -206,22 +215,16 @@ class Writing:
                 annotation_writes.measure_version(self._connection, change.id)
                 annotation_writes.count_again(self._connection, plain["article"])
                 likeness.drop(self._connection, self._place(change))
-        if entity in search.INDEXED:
-            self._index_again(change, plain)
+        before = {**plain, **(change.before or {})}
+        if entity == "article":
+            library_index.alter(self._connection, self._place(change), before, plain)
+        self._index.altered(entity, before, plain)
         return change
 
-    def _index_again(self, change: Change, plain: Mapping[str, Plain]) -> None:
-        before = {**plain, **(change.before or {})}
-        if search.row_of(change.entity, before) == search.row_of(change.entity, plain):
-            return
-        place = self._place(change)
-        search.take_out(self._connection, place)
-        search.add(self._connection, place, change.entity, plain)
-
-    def _remove(self, position: int, change: Change) -> None:
+    def _remove(self, position: int, change: Change, current: Mapping[str, Plain]) -> None:
         place = self._left[position] = self._place(change)
-        if change.entity in search.INDEXED:
-            search.take_out(self._connection, place)
+        if change.entity == "article":
+            library_index.take_out(self._connection, place, current)
         if change.entity == "version":
             likeness.drop(self._connection, place)
         if change.entity == "annotation":
@@ -232,6 +235,7 @@ class Writing:
             self._connection.execute("UPDATE analyst SET recorded = 0 WHERE id = ?", (change.id,))
         else:
             self._connection.execute(f"DELETE FROM {change.entity} WHERE place = ?", (place,))
+        self._index.removed(change.entity, current)
 
     def _has_edited(self, analyst: str) -> bool:
         found = self._connection.execute(

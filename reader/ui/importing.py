@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,12 @@ class Imported:
 
 
 def import_files(
-    job: Job, project: Path, analyst: Analyst, paths: Sequence[Path], encoding: str | None = None
+    job: Job,
+    project: Path,
+    analyst: Analyst,
+    paths: Sequence[Path],
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Imported:
     """Import files and folders on a connection of its own; runs as a job.
 
@@ -38,7 +43,15 @@ def import_files(
     store = Store.open(project)
     try:
         files = _watched(job, list(files_in(paths)))
-        results = import_each(store, files, analyst, origin="window", encoding=encoding)
+        results = import_each(
+            store,
+            files,
+            analyst,
+            origin="window",
+            encoding=encoding,
+            columns=columns,
+            is_stopped=lambda: job.cancelled,
+        )
         return Imported(tuple(results), job.cancelled)
     finally:
         store.close()
@@ -62,12 +75,17 @@ class ImportRun(QObject):
     """An Imported."""
 
     def __init__(
-        self, window: MainWindow, paths: Sequence[Path], encoding: str | None = None
+        self,
+        window: MainWindow,
+        paths: Sequence[Path],
+        encoding: str | None = None,
+        columns: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._paths = list(paths)
         self._encoding = encoding
+        self._columns = columns
         self._job = 0
         jobs = window.jobs
         jobs.progressed.connect(self._progress)
@@ -83,7 +101,9 @@ class ImportRun(QObject):
             self.deleteLater()
             return
         project, analyst = window.session.store.path, window.session.analyst
-        self._job = window.jobs.start(import_files, project, analyst, self._paths, self._encoding)
+        self._job = window.jobs.start(
+            import_files, project, analyst, self._paths, self._encoding, self._columns
+        )
         if len(self._paths) > 1 or self._paths[0].is_dir():
             self._show_results()
 

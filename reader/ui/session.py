@@ -282,8 +282,9 @@ class Session(QObject):
     def _count_again(self, touched: Iterable[str]) -> None:
         there = {row.id: row for row in self.store.article_rows_of(touched)} if touched else {}
         for article in touched:
-            if article in there:
-                self.articles[article] = there[article]
+            row = there.get(article)
+            if row is not None and not row.binned:
+                self.articles[article] = row
             else:
                 self.articles.pop(article, None)
 

@@ -69,12 +69,17 @@ def test_things_without_ids_get_the_same_ones_each_time(store):
         "collections": [{"name": "mine", "articles": ["seed"]}],
         "hypotheses": [{"text": "It was them"}],
     }
-    assert annotate(store, **lists) == 11
+    assert annotate(store, **lists) == 12
     assert annotate(store, **lists) == 0
     (tag,) = (tag for tag in store.things("tag") if tag.name == "cyber")
     assert store.get("tag", tag.parent).name == "attack"
     assert store.things("annotation")[2].tags == (tag.id,)
     assert [a.number for a in store.things("annotation")] == [1, 2, 3]
+    (mine,), (seed,) = store.things("collection"), store.things("article")
+    assert seed.collections == (mine.id,)
+    lists["collections"][0]["articles"] = []
+    assert annotate(store, **lists) == 1
+    assert store.get("article", seed.id).collections == ()
 
 
 def test_known_sources_are_met_by_name_and_kind(store):
@@ -195,7 +200,12 @@ def test_a_project_is_recreated_to_the_byte(whole, tmp_path):
     arrival = import_edit(things_of(json.loads(data)), again, "Import", fresh=True)
     again.apply(arrival.edit, analyst=ANN)
     assert exported(again) == data
-    assert [(a.place, a.is_new) for a in arrival.articles] == [("articles[0]", True)]
+    told = [(a.place, a.is_new) for a in arrival.articles]
+    assert told == [("articles[0]", True), ("articles[1]", True)]
+    assert [(a.binned, a.collections) for a in again.things("article")] == [
+        (False, ()),
+        (True, ("col1",)),
+    ]
     again.close()
 
 

@@ -15,6 +15,7 @@ from reader.domain.document_reading import things_of
 from reader.domain.document_writing import (
     annotation_object,
     article_object,
+    collection_object,
     grade_object,
     link_object,
     plain_object,
@@ -68,7 +69,9 @@ def written(of: Everything) -> dict[str, Any]:
         "grades": [*map(grade_object, things["grade"])],
         "links": [*map(link_object, things["connection"])],
         "verdicts": [*map(plain_object, things["verdict"])],
-        "collections": [*map(plain_object, things["collection"])],
+        "collections": [
+            collection_object(c, ["a"] * len(article.collections)) for c in things["collection"]
+        ],
         "hypotheses": [*map(plain_object, things["hypothesis"])],
     }
 

@@ -62,6 +62,8 @@ def everything(draw: st.DrawFn) -> Everything:
         published=draw(_dates(text, "v1")),
         retrieved=draw(moments),
         starred=draw(st.booleans()),
+        binned=draw(st.booleans()),
+        collections=draw(st.sampled_from([(), ("co",)])),
     )
     sources = [f"s{i}" for i in range(draw(st.integers(0, 3)))]
     tags = [f"t{i}" for i in range(draw(st.integers(0, 3)))]
@@ -81,7 +83,7 @@ def everything(draw: st.DrawFn) -> Everything:
         "grade": [_grade(draw, i, each) for i, each in enumerate(sources + claims)],
         "connection": [Connection(f"c{c}", "st", c, "restates", draw(words)) for c in claims],
         "verdict": [Verdict(f"vd{c}", c, "refuted", draw(words), by="anna") for c in claims],
-        "collection": [Collection("co", draw(words), ("a",))],
+        "collection": [Collection("co", draw(words))],
         "hypothesis": [
             Hypothesis("h", draw(words), ratings=tuple(Rating(c, "CC", "x") for c in claims))
         ],
@@ -187,4 +189,5 @@ def _voice(draw: st.DrawFn, id: str, text: str, sources: list[str]) -> Attributi
         reliability=draw(st.sampled_from([None, "F"])),
         note=draw(words),
         chain=tuple(draw(st.lists(link, min_size=1, max_size=3))),
+        apart=draw(st.booleans()),
     )

@@ -43,10 +43,10 @@ def test_an_article_of_a_project_can_be_imported_alone(store, tmp_path):
     _, edit = article_edit(read("b.txt", b"Another article\n\nwith words"), None)
     store.apply(edit, analyst=things.ANNA)
     out = io.BytesIO()
-    with store.report(["article:8"]) as report:
+    with store.report(["article:10"]) as report:
         exporters()["json"].write(report, out)
     value = json.loads(out.getvalue())
-    assert [article["number"] for article in value["articles"]] == [8]
+    assert [article["number"] for article in value["articles"]] == [10]
     assert value["annotations"] == value["verdicts"] == []
     alone = things.new_project(tmp_path, "alone.selon")
     arrival = import_edit(things_of(value), alone, "Import", fresh=True)

@@ -15,6 +15,7 @@ import urllib.request
 from pathlib import Path
 
 from reader.domain.article import Block, Draft
+from reader.ingest.parts import Part
 from reader.ingest.registry import Importer, IngestTrouble
 
 READERS: dict[str, Importer] = {}
@@ -44,6 +45,36 @@ def several(text):
         Draft(part, (Block(0, len(part)),), member=f"part {number}")
         for number, part in enumerate(text.split(), 1)
     ]
+
+
+def one(text):
+    """What one word of a file with parts makes: itself, or what it says."""
+    if text == "abort":
+        os.abort()
+    if text == "eat":
+        bytearray(2_000_000_000)
+    if text == "hang":
+        signal.sigwait({signal.SIGUSR1})
+    if text == "divide":
+        return 1 / 0
+    if text == "trouble":
+        raise IngestTrouble("It is not good.", "Do better.")
+    if text == "outside":
+        return Draft(text, (Block(0, len(text)),), extent=(0, 1_000_000))
+    return Draft(text, (Block(0, len(text)),))
+
+
+@evil
+def parts(text):
+    def each():
+        for word in text.split():
+            if word == "cut":
+                raise IngestTrouble("It is cut off.", "Get it again.")
+            if word == "break":
+                os.abort()
+            yield Part(word, lambda word=word: one(word))
+
+    return each()
 
 
 @evil

@@ -213,7 +213,7 @@ def test_a_book():
         {"one.xhtml#start": "Chapitre un", "deux%20%C3%A9.xhtml": "Deux", "three.xhtml": "Deux"},
     )
     with Parser() as parser:
-        drafts = parser.read(importer_for("a.epub"), "a.epub", data)
+        drafts = list(parser.read(importer_for("a.epub"), "a.epub", data))
     assert [(d.member, d.title, d.outlet) for d in drafts] == [
         ("Chapitre un", "Chapitre un", "Le livre"),
         ("Deux", "Deux", "Le livre"),

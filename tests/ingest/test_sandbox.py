@@ -16,6 +16,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from reader.domain.article import Draft
+from reader.ingest.parts import Refused
 from reader.ingest.registry import IngestTrouble
 from reader.ingest.sandbox import ChildFault, Parser
 from tests.conftest import ROOT
@@ -30,8 +31,9 @@ def parser():
         yield parser
 
 
-def asked(parser: Parser, reader: str, text: str = "text") -> Draft | list[Draft]:
-    return parser.read(READERS[reader], "a.x", text.encode())
+def asked(parser: Parser, reader: str, text: str = "text") -> Draft | list[Draft | Refused]:
+    found = parser.read(READERS[reader], "a.x", text.encode())
+    return found if isinstance(found, Draft) else list(found)
 
 
 def here(reader: str, text: str) -> Draft:
@@ -65,6 +67,69 @@ def test_several_articles_keep_their_names(parser):
     assert asked(parser, "several", "one")[0].member == "part 1"
 
 
+def told(entries) -> list[tuple[str, str]]:
+    """Each article with its text, or why there is none."""
+    return [(e.member, e.message if isinstance(e, Refused) else e.text) for e in entries]
+
+
+def test_one_bad_article_costs_itself(parser):
+    entries = told(asked(parser, "parts", "one abort two divide trouble eat three outside"))
+    assert [member for member, _ in entries] == [
+        *("one", "abort", "two", "divide", "trouble", "eat", "three", "outside"),
+    ]
+    words = dict(entries)
+    assert [words[each] for each in ("one", "two", "three")] == ["one", "two", "three"]
+    assert "breaks" in words["abort"] and "memory" in words["eat"]
+    assert "ZeroDivisionError" in words["divide"] and words["trouble"] == "It is not good."
+    assert "nothing that an article" in words["outside"]
+
+
+def test_a_hanging_article_costs_itself():
+    with Parser(("tests.ingest.evil",), seconds=0.3) as parser:
+        process(parser)  # so that starting does not count
+        entries = dict(told(asked(parser, "parts", "one hang")))
+    assert entries["one"] == "one" and "too long" in entries["hang"]
+
+
+def test_the_rest_of_a_file_that_is_cut_off(parser):
+    before = process(parser)
+    *articles, rest = asked(parser, "parts", "one two cut three")
+    assert told(articles) == [("one", "one"), ("two", "two")]
+    assert (rest.member, rest.message) == ("", "It is cut off.")
+    assert "The 2 articles before it" in rest.advice
+    assert process(parser) == before
+    with pytest.raises(IngestTrouble, match="cut off"):
+        asked(parser, "parts", "cut one")
+    assert asked(parser, "parts", "") == []
+
+
+def test_a_file_that_breaks_its_reader_again_and_again(parser):
+    *articles, rest = asked(parser, "parts", "abort one abort two abort three")
+    assert [member for member, _ in told(articles)] == ["abort", "one", "abort", "two", "abort"]
+    assert "rest of the file" in rest.message
+    *articles, rest = asked(parser, "parts", "one break two")
+    assert told(articles) == [("one", "one")] and "rest of the file" in rest.message
+    assert process(parser)
+
+
+def test_articles_that_nobody_waits_for(parser):
+    many = " ".join(map(str, range(20_000)))
+    entries = parser.read(READERS["parts"], "a.x", many.encode())
+    assert next(entries).text == "0"
+    assert process(parser)
+    assert list(entries) == []
+    entries = parser.read(READERS["parts"], "a.x", many.encode())
+    assert process(parser)  # not even the first one was asked for
+    assert len(told(asked(parser, "parts", many))) == 20_000
+
+
+def test_there_is_an_end_to_the_articles_of_a_file(parser, monkeypatch):
+    monkeypatch.setattr("reader.ingest.sandbox.MOST_ARTICLES", 3)
+    *articles, rest = asked(parser, "parts", "a b c d e")
+    assert len(articles) == 3 and "more than 3 articles" in rest.message
+    assert len(asked(parser, "parts", "a b c")) == 3
+
+
 def test_a_large_text_comes_through(parser):
     text = "é€😀\n" * 500_000
     assert asked(parser, "echo", text).text.endswith(text)
@@ -84,7 +149,7 @@ def test_a_broken_process_is_replaced(parser, reader, word):
 def test_a_process_that_somebody_ended_is_replaced(parser):
     before = process(parser)
     os.kill(before, signal.SIGKILL)
-    parser._child.wait()
+    parser._process._child.wait()
     assert process(parser) != before
 
 

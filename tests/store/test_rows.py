@@ -86,6 +86,8 @@ CHANGES: dict[str, dict[str, Any]] = {
         "original_sha256": None,
         "importer": "json",
         "starred": False,
+        "binned": True,
+        "collections": ("col1",),
         "number": 70,
     },
     "version": {"blocks": things.BLOCKS[:2], "left_out": (0,)},
@@ -125,7 +127,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "grade": {"why": "because"},
     "connection": {"from_": "c1", "to": "m1", "type": "restates", "note": ""},
     "verdict": {"code": "true", "why": "", "url": ""},
-    "collection": {"name": "Ours", "articles": ()},
+    "collection": {"name": "Ours", "rank": 0},
     "hypothesis": {"text": "t", "note": "", "ratings": ()},
 }
 

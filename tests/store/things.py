@@ -62,6 +62,9 @@ ARTICLE = Article(
     starred=True,
 )
 VERSION = Version("v1", "art", HASH, BLOCKS, (2,))
+THROWN_AWAY = Article("bin", "v9", 9, "Rien", binned=True, collections=("col1",))
+"""In the bin, with the words of the other one."""
+VERSION_OF_IT = Version("v9", "bin", HASH, BLOCKS)
 FLASHPOINT = Source("flashpoint", "Flashpoint", "organisation")
 KREMEZ = Source(
     *("kremez", "Vitali Kremez", "person", ("V. Kremez", "VK"), "flashpoint", "art", "*expert*"),
@@ -112,12 +115,12 @@ GRADES = (
 OTHERS = (
     Connection("l1", "st1", "st2", "contradicts", "because"),
     Verdict("vd1", "c1", "false", "shown", "https://b.example", "bob", "2020-01-02T00:00:00Z"),
-    Collection("col1", "Mine", ("art",)),
+    Collection("col1", "Mine", 3),
     Hypothesis("h1", "It was them", "note", (Rating("c1", "CC", "strong"), Rating("n1", "NA"))),
 )
 EVERYTHING = (
     *(ANNA, BOB, ARTICLE, VERSION, FLASHPOINT, KREMEZ, CYBER, ATTACK, STATEMENT, OTHER),
-    *(CLAIM, MENTION, NOTE, *GRADES, *OTHERS),
+    *(CLAIM, MENTION, NOTE, *GRADES, *OTHERS, THROWN_AWAY, VERSION_OF_IT),
 )
 """One of every kind of thing but the project, with every field set somewhere."""
 

@@ -87,7 +87,7 @@ class SaidList(QListView):
 
     def show_source(self, source: str) -> int:
         """List what names this source, claims first; how many there are."""
-        naming = self._session.store.naming_source(source)
+        naming = self._session.store.naming_source(source, with_bin=False)
         naming.sort(key=lambda annotation: annotation.kind != "claim")
         self.said.show_annotations(naming)
         self._fit()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from reader.domain.annotation import Annotation, Attribution, Link, implied_origin, origin
 from reader.domain.source import Source
+from reader.domain.sourcing.roots import root
 
 
 def independent_origins(claims: Iterable[Annotation], sources: Mapping[str, Source]) -> set[str]:
@@ -27,28 +28,9 @@ def independent_origins(claims: Iterable[Annotation], sources: Mapping[str, Sour
     return _of_one_article(roots, sources)
 
 
-def root(link: Link, sources: Mapping[str, Source]) -> str:
-    """The id of the source at the top of the affiliations of a link that has a source.
-
-    The capacity spoken in is the link's own; where it says none, the source's counts.
-    """
-    here = link.source or ""
-    upper = link.affiliation or _affiliation(here, sources)
-    seen = {here}
-    while upper and upper not in seen:
-        seen.add(upper)
-        here, upper = upper, _affiliation(upper, sources)
-    return here
-
-
 def _independent_link(voice: Attribution) -> Link | None:
     implied = implied_origin(voice)
     return implied if implied and implied.source else origin(voice)
-
-
-def _affiliation(source_id: str, sources: Mapping[str, Source]) -> str | None:
-    source = sources.get(source_id)
-    return source.affiliation if source else None
 
 
 def _of_one_article(roots: set[str], sources: Mapping[str, Source]) -> set[str]:

@@ -1,0 +1,191 @@
+"""The source summary statement: a drafted paragraph on how well the whole is sourced.
+
+After ICD 206: it tells strengths and weaknesses of the source base from counts alone. It says
+nothing of likelihood or confidence, which are the analyst's to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reader.domain.sourcing.report import Line, SourcingReport
+
+
+class Number(NamedTuple):
+    """A number in the draft and the claims (ids) that it counts or rests on."""
+
+    value: int
+    claims: tuple[str, ...]
+
+
+Piece = str | Number
+
+
+class _Words(NamedTuple):
+    """How a language says it: singular and plural of what is counted, and the sentences."""
+
+    statement: tuple[str, str]
+    claim: tuple[str, str]
+    article: tuple[str, str]
+    source: tuple[str, str]
+    none: str
+    base: str
+    standings: tuple[tuple[str, str, str], ...]
+    hedged: tuple[str, str]
+    quotes: tuple[str, str]
+
+
+_EN = _Words(
+    ("statement", "statements"),
+    ("claim", "claims"),
+    ("article", "articles"),
+    ("named source", "named sources"),
+    "There are no claims yet.",
+    "This rests on {claims} in {articles}, which make {statements} "
+    "and name {sources} as their origin.",
+    (
+        (
+            "corroborated",
+            "{} is corroborated by independent sources",
+            "{} are corroborated by independent sources",
+        ),
+        (
+            "contested",
+            "{} is contested: a known source denies it",
+            "{} are contested: a known source denies them",
+        ),
+        ("single source", "{} rests on a single source", "{} rest on a single source each"),
+        ("relayed only", "{} is known through others only", "{} are known through others only"),
+        ("anonymous only", "{} comes from nobody with a name", "{} come from nobody with a name"),
+        ("unattributed", "{} is attributed to nobody", "{} are attributed to nobody"),
+    ),
+    ("{} is hedged in the original", "{} are hedged in the original"),
+    ("{} quotation has no speaker", "{} quotations have no speaker"),
+)
+_FR = _Words(
+    ("énoncé", "énoncés"),
+    ("affirmation", "affirmations"),
+    ("article", "articles"),
+    ("source nommée", "sources nommées"),
+    "Il n’y a pas encore d’affirmation.",
+    "Cet ensemble repose sur {claims} dans {articles}, soit {statements}, "
+    "avec {sources} à l’origine.",
+    (
+        (
+            "corroborated",
+            "{} est corroboré par des sources indépendantes",
+            "{} sont corroborés par des sources indépendantes",
+        ),
+        (
+            "contested",
+            "{} est contesté : une source connue le dément",
+            "{} sont contestés : une source connue les dément",
+        ),
+        (
+            "single source",
+            "{} repose sur une source unique",
+            "{} reposent chacun sur une source unique",
+        ),
+        (
+            "relayed only",
+            "{} n’est connu que par des relais",
+            "{} ne sont connus que par des relais",
+        ),
+        (
+            "anonymous only",
+            "{} ne vient que de sources anonymes",
+            "{} ne viennent que de sources anonymes",
+        ),
+        ("unattributed", "{} n’est attribué à personne", "{} ne sont attribués à personne"),
+    ),
+    (
+        "{} est formulé avec réserve dans l’original",
+        "{} sont formulés avec réserve dans l’original",
+    ),
+    ("{} citation n’a pas d’auteur", "{} citations n’ont pas d’auteur"),
+)
+LANGUAGES = {"en": _EN, "fr": _FR}
+
+
+def draft(report: SourcingReport, language: str = "en") -> list[list[Piece]]:
+    """The sentences of the draft, each of words and Numbers, in "en" or "fr"."""
+    words = LANGUAGES[language]
+    if not report.claims:
+        return [[words.none]]
+    sentences = [_base(report, words)]
+    for code, one, many in words.standings:
+        lines = report.of(code)
+        if lines:
+            sentences.append(_counted(one, many, _number(lines), words.statement, language))
+    hedged = [line for line in report.lines if line.hedged]
+    if hedged:
+        sentences.append(_counted(*words.hedged, _number(hedged), words.statement, language))
+    quotes = tuple(claim.id for claim in report.orphan_quotes)
+    if quotes:
+        sentences.append(_plain(words.quotes, Number(len(quotes), quotes)))
+    return sentences
+
+
+def text_of(sentences: Iterable[Sequence[Piece]]) -> str:
+    """The draft as one paragraph of plain text."""
+    return " ".join(
+        "".join(str(piece.value) if isinstance(piece, Number) else piece for piece in sentence)
+        for sentence in sentences
+    )
+
+
+def _base(report: SourcingReport, words: _Words) -> list[Piece]:
+    claims = report.claims
+    ids = tuple(claim.id for claim in claims)
+    first: dict[str, str] = {}
+    for claim in claims:
+        first.setdefault(claim.citation.partition(":")[0], claim.id)
+    roots: dict[str, list[str]] = {}
+    for line in report.lines:
+        for root in line.standing.roots:
+            for heard in (*root.asserts, *root.denies):
+                roots.setdefault(root.source, []).append(heard.voice.claim)
+    counted = {
+        "claims": (Number(len(ids), ids), words.claim),
+        "articles": (Number(len(first), tuple(first.values())), words.article),
+        "statements": (Number(len(report.lines), ids), words.statement),
+        "sources": (
+            Number(len(roots), tuple(dict.fromkeys(c for of in roots.values() for c in of))),
+            words.source,
+        ),
+    }
+    sentence: list[Piece] = []
+    for part in words.base.replace("}", "{").split("{"):
+        if part in counted:
+            number, forms = counted[part]
+            sentence += [number, f" {_form(forms, number.value)}"]
+        else:
+            sentence.append(part)
+    return sentence
+
+
+def _counted(
+    one: str, many: str, number: Number, forms: tuple[str, str], language: str
+) -> list[Piece]:
+    before, after = (one if _is_one(number.value, language) else many).split("{}")
+    return [before, number, f" {_form(forms, number.value)}{after}."]
+
+
+def _plain(forms: tuple[str, str], number: Number) -> list[Piece]:
+    before, after = _form(forms, number.value).split("{}")
+    return [before, number, f"{after}."]
+
+
+def _form(forms: tuple[str, str], value: int) -> str:
+    return forms[0] if value == 1 else forms[1]
+
+
+def _is_one(value: int, language: str) -> bool:
+    return value == 1 or (language == "fr" and value == 0)
+
+
+def _number(lines: Iterable[Line]) -> Number:
+    lines = tuple(lines)
+    claims = dict.fromkeys(claim.id for line in lines for claim in line.claims)
+    return Number(len(lines), tuple(claims))

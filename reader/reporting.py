@@ -1,0 +1,52 @@
+"""The sourcing report of a project, for the commands and the window alike; no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from reader.domain.sourcing import Roots
+from reader.domain.sourcing.copies import copies_of
+from reader.domain.sourcing.report import SourcingReport, report
+
+if TYPE_CHECKING:
+    from reader.store.store import Store
+
+
+def copies(store: Store, goes_on: Callable[[int], bool] = lambda done: True) -> dict[str, str]:
+    """Which articles and passages are copies of others, as standings take it.
+
+    Makes the sketches that are missing; reads the texts of near ones. For a thread of its own.
+    """
+    from reader.likeness import NearOnes, fill, groups
+
+    if not store.read_only:
+        fill(store, goes_on=goes_on)
+    near = groups(NearOnes(store).pairs())
+    return copies_of(near, store.sourcing.words_in([a for group in near for a in group]))
+
+
+def sourcing_report(
+    store: Store,
+    claims: Iterable[str] | None = None,
+    copied: Mapping[str, str] | None = None,
+) -> SourcingReport:
+    """The report on a project, or on what some claims (ids) say there.
+
+    A statement is weighed with all its claims, also those that were not asked for. `copied` is
+    what `copies` found; without it that is found out here.
+    """
+    of = store.sourcing
+    keys = None if claims is None else of.keys_of(claims)
+    groups = of.groups(keys)
+    statements = of.statements()
+    if keys is not None:
+        statements = {id: text for id, text in statements.items() if id in keys}
+    wanted = {voice.claim for voices in groups.values() for voice in voices}
+    return report(
+        statements,
+        groups,
+        of.claimed(None if keys is None else wanted),
+        Roots(of.sources()),
+        copies(store) if copied is None else copied,
+    )
