@@ -83,9 +83,9 @@ class ImportProcess:
         self._frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._reading = threading.Thread(target=self._read, daemon=True)
         self._reading.start()
+        orders: Any = self._process.stdin
         with suppress(OSError):
-            assert self._process.stdin is not None
-            send(self._process.stdin, json.dumps(asdict(order)).encode("ascii"))
+            send(orders, json.dumps(asdict(order)).encode("ascii"))
 
     def __enter__(self) -> ImportProcess:
         return self
@@ -129,8 +129,8 @@ class ImportProcess:
             self._process.stdin.close()
 
     def _read(self) -> None:
-        assert self._process.stdout is not None
-        while (frame := receive(self._process.stdout)) is not None:
+        answers: Any = self._process.stdout
+        while (frame := receive(answers)) is not None:
             self._frames.put(frame)
         self._frames.put(None)
 
@@ -193,10 +193,14 @@ def _give_way() -> None:
 
 
 class _Stop:
-    """Set when the window wants no more, which it says by closing our input."""
+    """Set when the window wants no more, which it says by closing our input.
+
+    The file `in_hand` is then read no further.
+    """
 
     def __init__(self, orders: BinaryIO, parser: Parser) -> None:
         self.is_set = False
+        self.in_hand: Path | None = None
         self._orders = orders
         self._parser = parser
         threading.Thread(target=self._wait, daemon=True).start()
@@ -235,7 +239,7 @@ def _carry_out(order: Order, orders: BinaryIO, answers: BinaryIO) -> None:
                 parser=parser,
                 instead_of=order.instead_of,
             ):
-                if not (stop.is_set and result.status == "failed"):
+                if not (stop.is_set and result.status == "failed" and result.path == stop.in_hand):
                     _tell(answers, "result", {**asdict(result), "path": str(result.path)})
     except ProjectTrouble as trouble:
         _tell(answers, "refused", {"message": trouble.message, "advice": trouble.advice})
@@ -247,6 +251,7 @@ def _watched(files: Sequence[Path], stop: _Stop, answers: BinaryIO) -> Iterator[
     for place, path in enumerate(files):
         if stop.is_set:
             return
+        stop.in_hand = path
         _tell(answers, "reading", {"done": place, "total": len(files), "name": path.name})
         yield path
 

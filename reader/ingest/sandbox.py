@@ -99,9 +99,7 @@ class Parser:
 
     def abandon(self) -> None:
         """Let a read that is under way fail at once. May be called from another thread."""
-        child = self._child
-        if child is not None:
-            child.kill()
+        self._process.kill()
 
     def close(self) -> None:
         """End the child; a later read starts a new one."""

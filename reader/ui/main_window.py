@@ -36,10 +36,12 @@ from reader.ui.walk import Walk
 from reader.ui.wording import as_caption
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
     from reader.domain.edit import Applied
     from reader.profile import Profile
+    from reader.ui.dropping import Dropping
+    from reader.ui.importing import Imports
     from reader.ui.session import Session
     from reader.ui.settings import Settings
     from reader.ui.theme.theme import Theme
@@ -214,12 +216,23 @@ class MainWindow(QMainWindow):
         chooser.chosen.connect(self.marking.tag_selection)
         chooser.open()
 
-    @Slot(object)
-    def import_paths(self, paths: list) -> None:
-        """Bring files and folders into the project."""
-        from reader.ui.importing import ImportRun
+    @property
+    def imports(self) -> Imports:
+        """The imports of this window, made when the first one begins."""
+        if self._imports is None:
+            from reader.ui.import_bar import ImportBar
+            from reader.ui.importing import Imports
 
-        ImportRun(self, paths).start()
+            self._imports = Imports(self)
+            ImportBar(self)
+        return self._imports
+
+    _imports: Imports | None = None
+
+    @Slot(object)
+    def import_paths(self, paths: list[Path]) -> None:
+        """Bring files and folders into the project."""
+        self.imports.files(paths)
 
     def set_theme(self, scheme: str) -> None:
         """Dress the window otherwise and remember it."""
@@ -245,14 +258,24 @@ class MainWindow(QMainWindow):
     # --- the window itself ---------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
-            event.acceptProposedAction()
+        self.dropping.entered(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.dropping.left()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = _dropped(event)
-        if paths:
-            event.acceptProposedAction()
-            self.import_paths(paths)
+        self.dropping.dropped(event)
+
+    @property
+    def dropping(self) -> Dropping:
+        """What takes files that are dragged here, made when the first ones come."""
+        if self._dropping is None:
+            from reader.ui.dropping import Dropping
+
+            self._dropping = Dropping(self)
+        return self._dropping
+
+    _dropping: Dropping | None = None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -293,9 +316,3 @@ class MainWindow(QMainWindow):
         self._keep_settings()
         self.session.close()
         super().closeEvent(event)
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    """The files and folders of this machine that are dragged."""
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

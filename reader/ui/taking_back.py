@@ -18,9 +18,7 @@ LARGE = 30
 """Edits in one step from which taking it back would be felt in the window."""
 
 
-def step_back(
-    job: Job, project: Path, analyst: Analyst, way: str, seqs: Sequence[int] = ()
-) -> int:
+def step_back(job: Job, project: Path, analyst: Analyst, way: str, seqs: Sequence[int] = ()) -> int:
     """Undo, redo or take back the steps `seqs`, on a connection of its own; runs as a job.
 
     All of it or nothing; how many edits it took. Raises ProjectTrouble as the store does.
