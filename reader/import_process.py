@@ -36,7 +36,8 @@ _LOOKS_EVERY = 0.1
 class Order:
     """What is to be imported into which project, by whom (id and name), and how.
 
-    `instead_of` are the edits that an earlier reading of the same file made.
+    `instead_of` are the edits that an earlier reading of the same file made, `version_of` the id of
+    an article that the files are newer versions of.
     """
 
     project: str
@@ -46,6 +47,7 @@ class Order:
     reader: str | None = None
     columns: dict[str, str] | None = None
     instead_of: tuple[int, ...] = ()
+    version_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,7 @@ def _carry_out(order: Order, orders: BinaryIO, answers: BinaryIO) -> None:
                 is_stopped=lambda: stop.is_set,
                 parser=parser,
                 instead_of=order.instead_of,
+                version_of=order.version_of,
             ):
                 if not (stop.is_set and result.status == "failed" and result.path == stop.in_hand):
                     _tell(answers, "result", {**asdict(result), "path": str(result.path)})

@@ -14,8 +14,10 @@ from reader.domain.article import Version, text_hash
 from reader.domain.marks import Mark
 from reader.domain.project import Connection, Grade, Project, Verdict
 from reader.store import annotation_rows
+from reader.store.corrections import Corrections
 from reader.store.errors import ProjectTrouble, StoreBug, plain_words
 from reader.store.likeness import Likeness
+from reader.store.repeats import Repeats
 from reader.store.rows import TABLES
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 _MARKS = (
     'SELECT owner, part, start, "end" FROM anchor WHERE version = ? AND shown = 1 '
+    'ORDER BY start, "end"'
+)
+_EARLIER_MARKS = (
+    "SELECT owner, kind, start, \"end\" FROM anchor WHERE version = ? AND part = 'earlier' "
     'ORDER BY start, "end"'
 )
 _FIRST_SPANS = (
@@ -70,7 +76,9 @@ class Reads:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.corrections = Corrections(connection)
         self.likeness = Likeness(connection)
+        self.repeats = Repeats(connection)
 
     def _rows(self, sql: str, *values: Any) -> list[Any]:
         with plain_words():
@@ -183,6 +191,10 @@ class Reads:
         """What the page paints on a version's text, by start; not words that have gone astray."""
         return self._rows(_MARKS, version)
 
+    def earlier_marks(self, version: str) -> list[Mark]:
+        """The same for a version that is no longer the current one of its article."""
+        return self._rows(_EARLIER_MARKS, version)
+
     def annotation_ids(
         self, article: str, version: str | None = None
     ) -> list[tuple[str, str, int, int]]:
@@ -225,27 +237,32 @@ class Reads:
     # --- what hangs on what --------------------------------------------------------------------
 
     def source_uses(self) -> dict[str, tuple[int, int]]:
-        """Source id → how many claims it speaks in or relays, how many mentions it has."""
+        """Source id → how many claims it speaks in or relays, how many mentions it has.
+
+        Only what stands in blocks of the article counts.
+        """
         claims = dict(
             self._rows(
-                "SELECT source, count(DISTINCT annotation) FROM chain_link "
-                f"WHERE source IS NOT NULL AND stated{_all_but(False, 'annotation', 'AND')} "
-                "GROUP BY source"
+                "SELECT chain_link.source, count(DISTINCT annotation) FROM chain_link "
+                "JOIN annotation ON annotation.id = annotation AND in_article "
+                "WHERE chain_link.source IS NOT NULL AND stated"
+                f"{_all_but(False, 'annotation', 'AND')} GROUP BY chain_link.source"
             )
         )
         mentions = dict(
             self._rows(
-                "SELECT source, count(*) FROM annotation WHERE source IS NOT NULL "
+                "SELECT source, count(*) FROM annotation WHERE source IS NOT NULL AND in_article "
                 f"AND kind = 'mention'{_all_but(False, 'id', 'AND')} GROUP BY source"
             )
         )
         return {id: (claims.get(id, 0), mentions.get(id, 0)) for id in claims | mentions}
 
     def tag_uses(self) -> dict[str, int]:
-        """Tag id → how many annotations have it."""
+        """Tag id → how many annotations in blocks of the article have it."""
         return dict(
             self._rows(
-                "SELECT tag, count(DISTINCT annotation) FROM annotation_tag"
+                "SELECT tag, count(DISTINCT annotation) FROM annotation_tag "
+                "JOIN annotation ON annotation.id = annotation AND in_article"
                 f"{_all_but(False, 'annotation')} GROUP BY tag"
             )
         )

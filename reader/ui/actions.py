@@ -79,6 +79,11 @@ _ARTICLE = (
     _R("previous_annotation", "Previous annotation", "Article", page_key=","),
     _R("toggle_out_of_article", "Paragraph is not part of the article", "Article", page_key="b",
        parted=True, tip="Fold teasers, share links and the like away, or bring them back"),
+    _R("review_blocks", "Review what looks like no part of it", "Article", page_key="shift+b",
+       tip="Go to the next block that looks like a teaser, a share link or the like"),
+    _R("leave_all_out", "Leave out all that looks so", "Article"),
+    _R("keep_all_in", "Keep all that looks so", "Article",
+       tip="They are part of the article and are not proposed again"),
     _R("article_details", "Details…", "Article", "Ctrl+Return",
        tip="Title, byline, outlet, date and addresses of the article"),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -99,13 +99,15 @@ class Imports(QObject):
         reader: str | None = None,
         columns: dict[str, str] | None = None,
         instead_of: Sequence[int] = (),
+        version_of: str | None = None,
         quietly: bool = False,
     ) -> ImportRun | None:
         """Import files and folders; the run, None where the project can only be read.
 
         `quietly` is for one who shows the results itself. For the others see import_process.Order.
         """
-        order = self._order(paths, encoding, reader, columns, instead_of)
+        order = self._order(paths, encoding, reader)
+        order = replace(order, columns=columns, instead_of=tuple(instead_of), version_of=version_of)
         return self._begin(ImportRun(self._window, order, quietly=quietly))
 
     def clipboard(self, held: QMimeData | None) -> ImportRun | None:
@@ -119,21 +121,14 @@ class Imports(QObject):
         order = self._order((), "utf-8", "page")
         return self._begin(ImportRun(self._window, order, pasted=(html, text)))
 
-    def _order(
-        self,
-        paths: Sequence[Path],
-        encoding: str | None,
-        reader: str | None,
-        columns: dict[str, str] | None = None,
-        instead_of: Sequence[int] = (),
-    ) -> Order:
+    def _order(self, paths: Sequence[Path], encoding: str | None, reader: str | None) -> Order:
         from reader.import_process import Order
 
         session = self._window.session
         who = (session.analyst.id, session.analyst.name)
         names = tuple(str(path) for path in paths)
         project = str(session.store.path.absolute())
-        return Order(project, who, names, encoding, reader, columns, tuple(instead_of))
+        return Order(project, who, names, encoding, reader)
 
     def _begin(self, run: ImportRun) -> ImportRun | None:
         if self._window.session.store.read_only:
@@ -263,27 +258,30 @@ Outcome = str
 OUTCOMES: dict[Outcome, str] = {
     "imported": "Imported",
     "near": "Near copy",
+    "version": "New version",
     "duplicate": "There already",
     "failed": "Not imported",
 }
-"""What becomes of a file, in words; "near" is imported and has a twin."""
+"""What becomes of a file, in words; "near" is imported and has a twin, "version" is a newer text of
+an article that was there."""
 
 
 def outcome(result: ImportResult) -> Outcome:
     """The key in OUTCOMES of a result."""
+    if result.status == "imported" and result.version:
+        return "version"
     return "near" if result.near and result.status == "imported" else result.status
 
 
 def tally(results: Sequence[ImportResult]) -> str:
     """How many of what: "12 articles imported, 1 there already, 2 not imported"."""
-    by = dict.fromkeys(("imported", "duplicate", "failed"), 0)
-    near = 0
-    for result in results:
-        by[result.status] += 1
-        near += outcome(result) == "near"
-    parts = [f"{count(by['imported'], 'article')} imported"]
+    by = Counter(outcome(result) for result in results)
+    near = by["near"]
+    parts = [f"{count(by['imported'] + near, 'article')} imported"]
     if near:
         parts.append(f"{near} of them {'near copies' if near > 1 else 'a near copy'}")
+    if by["version"]:
+        parts.append(count(by["version"], "new version"))
     if by["duplicate"]:
         parts.append(f"{by['duplicate']} there already")
     if by["failed"]:
@@ -294,7 +292,9 @@ def tally(results: Sequence[ImportResult]) -> str:
 def is_worth_a_list(imported: Imported) -> bool:
     """Whether there is more to say than how many came in."""
     results = imported.results
-    return len(results) > 0 and any(r.status == "failed" or r.near or r.warnings for r in results)
+    return len(results) > 0 and any(
+        outcome(r) in ("failed", "near", "version") or r.warnings for r in results
+    )
 
 
 def last_words(imported: Imported) -> str:

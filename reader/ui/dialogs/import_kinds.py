@@ -16,6 +16,7 @@ KINDS = {
     "": "All",
     "imported": "Imported",
     "near": "Near copies",
+    "version": "New versions",
     "duplicate": "There already",
     "failed": "Not imported",
     WARNED: "With a remark",

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from reader.importing import ImportResult
     from reader.ui.theme.theme import Theme
 
-INK = {"imported": "good", "near": "warn-ink", "duplicate": "soft", "failed": "bad"}
+INK = {
+    "imported": "good",
+    "near": "warn-ink",
+    "version": "good",
+    "duplicate": "soft",
+    "failed": "bad",
+}
 _PAD = 10
 
 
