@@ -34,6 +34,7 @@ from reader.ui.page_menu import PageMenu
 from reader.ui.panels import Panels
 from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
+from reader.ui.search.asking import Searches
 from reader.ui.status import StatusLine
 from reader.ui.taking_back import TakingBack
 from reader.ui.top_bar import TopBar
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.profile = profile
         self.jobs = Jobs(self)
+        self.searches = Searches(session.store.path, self)
         self.errands = Errands(self)
         self.taking_back = TakingBack(self)
         self.dialogs = Dialogs(self)
@@ -324,6 +326,7 @@ class MainWindow(QMainWindow):
             return
         self.proposals.stop()
         self.jobs.close()
+        self.searches.close()
         self.reading.remember()
         self.panels.remember()
         self.settings.layout.geometry = bytes(self.saveGeometry().toHex().data()).decode()
