@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from reader.domain import vocabulary
@@ -211,9 +211,8 @@ class Acts(QObject):
             row = model.row(model.row_of(id))
             if row is not None:
                 lines.append("\t".join(" ".join(row.cell(name).split()) for name in names))
-        data = QMimeData()
-        data.setText("\n".join(lines))
-        QGuiApplication.clipboard().setMimeData(data)
+        # not setMimeData: the clipboard outlives the program's objects
+        QGuiApplication.clipboard().setText("\n".join(lines))
         self.said.emit(f"Copied: {count(len(lines) - 1, 'row')}")
 
     def _ask(self, word: str, offers: object, slot: object) -> None:
