@@ -128,6 +128,8 @@ _VIEW = (
     _R("view_sources", "Sources", "View", "Alt+2", icon="source"),
     _R("view_search", "Search", "View", "Ctrl+Shift+F", icon="search",
        tip="All that answers a question, saved searches, lists of names"),
+    _R("search_names", "Look for a list of names…", "View",
+       tip="How often each of many names stands in each article"),
     _R("next_result", "Next result", "View", "F4",
        tip="Go to the next thing that the search has found"),
     _R("previous_result", "Previous result", "View", "Shift+F4"),
