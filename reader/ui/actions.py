@@ -49,9 +49,11 @@ _FILE = (
     _R("restore_backup", "Restore a backup…", "File",
        tip="Put an earlier state in the place of the project; what is there now is kept aside"),
     _R("import_files", "Import articles…", "File", "Ctrl+I", icon="import", parted=True,
-       tip="Text files and Selon's own JSON; files can also be dragged into the library"),
+       tip="Texts, web pages, PDFs, documents, mails; files can also be dragged onto the window"),
+    _R("import_folder", "Import folder…", "File", "Ctrl+Shift+I",
+       tip="All the articles in a folder and the folders in it"),
     _R("paste_article", "Paste as article", "File", "Ctrl+Shift+V",
-       tip="Make an article of the text in the clipboard"),
+       tip="Make an article of what the clipboard holds"),
     _R("export", "Export…", "File", "Ctrl+E", icon="export"),
     _R("quit", "Quit", "File", "Ctrl+Q", parted=True),
 )  # fmt: skip
