@@ -115,11 +115,15 @@ class TallyModel(QAbstractTableModel):
         from reader.domain.folding import fold
 
         values = {i: self.value(row, column) for row, i in enumerate(self._order)}
+        before = list(self._order)
         self.layoutAboutToBeChanged.emit()
         descending = order == Qt.SortOrder.DescendingOrder
         self._order.sort(
             key=lambda i: fold(str(values[i])) if column == NAME else values[i],
             reverse=descending,
         )
-        self.changePersistentIndexList(self.persistentIndexList(), [])
+        rows = {i: row for row, i in enumerate(self._order)}
+        was = self.persistentIndexList()
+        now = [self.index(rows[before[index.row()]], index.column()) for index in was]
+        self.changePersistentIndexList(was, now)
         self.layoutChanged.emit()
