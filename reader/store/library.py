@@ -222,8 +222,10 @@ class Library:
         """How many there are on each shelf but that of the unread."""
         run = self._connection.execute
         with plain_words():
-            (starred,) = run("SELECT count(*) FROM article INDEXED BY article_starred "
-                "WHERE starred AND binned = 0").fetchone()
+            (starred,) = run(
+                "SELECT count(*) FROM article INDEXED BY article_starred "
+                "WHERE starred AND binned = 0"
+            ).fetchone()
             binned = [n for (n,) in run("SELECT number FROM article WHERE binned = 1")]
             collections = dict(
                 run("SELECT collection, count(*) FROM article_collection GROUP BY collection")

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.domain.annotation import Annotation
 from reader.domain.edit import Applied, Change, Edit, thing
-from reader.domain.project import Analyst, Grade, Tag
+from reader.domain.project import Analyst, Collection, Grade, Tag
 from reader.domain.source import Source
 from reader.store.errors import ProjectTrouble
-from reader.store.store import ArticleRow, Store
+from reader.store.store import Store
+from reader.ui.known_articles import KnownArticles
 
 FOREIGN_WRITES_EVERY = 1500
 """Milliseconds between two looks for what other windows and scripts have written."""
@@ -38,6 +39,10 @@ class Session(QObject):
         self.store = store
         self.analyst = analyst
         self.unsaved: list[Edit] = []
+        self.touched: frozenset[str] = frozenset()
+        """The articles whose rows the edit that is told has changed."""
+        self.more_follow = False
+        """Whether the edit that is told is not the last of those that came together."""
         self._annotations: dict[str, Annotation] = {}
         self._labels: tuple[str | None, str | None] | None = None
         self._load()
@@ -59,7 +64,8 @@ class Session(QObject):
         self.grades: dict[str, Grade] = {}
         for grade in store.things("grade"):
             self.grades[grade.source or grade.claim] = grade
-        self.articles: dict[str, ArticleRow] = {a.id: a for a in store.article_rows()}
+        self.collections: dict[str, Collection] = {c.id: c for c in store.things("collection")}
+        self.articles = KnownArticles(store)
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -186,9 +192,8 @@ class Session(QObject):
     def _tell(
         self, edits: list[Applied], labels: tuple[str | None, str | None] | None = None
     ) -> None:
-        for applied in edits:
-            if applied.seq <= self._seen:
-                continue
+        fresh = [applied for applied in edits if applied.seq > self._seen]
+        for place, applied in enumerate(fresh):
             if applied.seq > self._seen + 1:
                 # somebody else wrote in between: their edits come first
                 self._tell([a for a in self.store.applied_since(self._seen) if a.seq < applied.seq])
@@ -199,7 +204,9 @@ class Session(QObject):
             for change in applied.edit.changes:
                 self._take_in(change, touched)
             for article in touched:
-                self._count_again(article)
+                self.articles.forget(article)
+            self.touched = frozenset(touched)
+            self.more_follow = place < len(fresh) - 1
             self.edited.emit(applied)
 
     def _take_in(self, change: Change, touched: set[str]) -> None:
@@ -232,13 +239,6 @@ class Session(QObject):
             if version:
                 touched.add(version.article)
 
-    def _count_again(self, article: str) -> None:
-        row = self.store.article_row(article)
-        if row is None or row.binned:
-            self.articles.pop(article, None)
-        else:
-            self.articles[article] = row
-
     def _grade_again(self, change: Change) -> None:
         state = change.after or change.before or {}
         owner: str = state.get("source") or state.get("claim") or ""
@@ -249,4 +249,4 @@ class Session(QObject):
             self.grades[owner] = last
 
 
-_KEPT = {"source": "sources", "tag": "tags"}
+_KEPT = {"source": "sources", "tag": "tags", "collection": "collections"}
