@@ -12,10 +12,11 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from reader.domain.article import Article
 from reader.store.connecting import connect
 from reader.store.errors import plain_words
 from reader.store.reads import ARTICLES, ArticleRow, listed
-from reader.store.rows import dumps
+from reader.store.rows import TABLES, dumps
 
 ORDERS = ("number", "date", "title", "outlet", "collection", "unread", "claims")
 ALL, UNREAD, STARRED, BIN = "all", "unread", "starred", "bin"
@@ -200,6 +201,24 @@ class Library:
             ).fetchall()
         rows = (listed(row) for row in found)
         return {row.place: row for row in rows}
+
+    def articles(self, ids: Iterable[str]) -> list[Article]:
+        """The articles of these ids whole, in the order made; also those in the bin."""
+        with plain_words():
+            return TABLES["article"].load(
+                self._connection,
+                "WHERE id IN (SELECT value FROM json_each(?))",
+                (dumps(list(ids)),),
+            )
+
+    def in_collection(self, id: str) -> list[Article]:
+        """The articles of a collection whole, also those in the bin."""
+        with plain_words():
+            return TABLES["article"].load(
+                self._connection,
+                "WHERE id IN (SELECT article FROM article_collection WHERE collection = ?)",
+                (id,),
+            )
 
     def ids(self) -> Iterator[str]:
         """The ids of all articles that are not in the bin, by number, as they are asked for."""

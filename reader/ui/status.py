@@ -47,6 +47,8 @@ class StatusLine(QWidget):
         self.message = Message()
         self._details = _button("Details…", self._ask_details)
         self._retry = _button("Try again", self._try_again)
+        self.undo = _button("Undo", self._undo)
+        self.undo.setObjectName("undoNow")
         project = label(role="soft", small=True)
         project.setText(session.store.path.name)
         layout = QHBoxLayout(self)
@@ -55,6 +57,7 @@ class StatusLine(QWidget):
         for widget in (self._saved, self._place, self._counts):
             layout.addWidget(widget)
         layout.addWidget(self.message, 1)
+        layout.addWidget(self.undo)
         layout.addWidget(self._details)
         layout.addWidget(self._retry)
         layout.addWidget(project)
@@ -115,6 +118,8 @@ class StatusLine(QWidget):
     @Slot(object)
     def _follow(self, applied: Applied) -> None:
         self.saved()
+        if self.undo.isVisible() and self._session.undo_label != self._undone_label:
+            self.undo.setVisible(False)
         if any(c.entity in _COUNTED for c in applied.edit.changes):
             self._count_again()
 
@@ -125,6 +130,19 @@ class StatusLine(QWidget):
         """Say something for a while, also to a screen reader."""
         self._show_message(text, "soft")
         self._clearing.start()
+
+    def offer_undo(self, text: str) -> None:
+        """Say what has been done, with a button that takes it back while it is the last step."""
+        self.say(text)
+        self._undone_label = self._session.undo_label
+        self.undo.setVisible(True)
+
+    _undone_label: str | None = None
+
+    @Slot()
+    def _undo(self) -> None:
+        self.clear_message()
+        self._session.undo()
 
     @Slot(object)
     def trouble(self, trouble: ProjectTrouble) -> None:
@@ -144,6 +162,7 @@ class StatusLine(QWidget):
         from reader.ui.announcing import announce
 
         self._trouble = None
+        self.undo.setVisible(False)
         self._details.setVisible(False)
         self.message.setText(text)
         self.message.setToolTip(as_tip(text) if role == "bad" else "")
