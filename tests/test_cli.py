@@ -328,3 +328,32 @@ def test_a_web_page_and_the_whole_of_it(run):
         None,
     )
     assert whole["characters"] - article["characters"] == len("Accueil\n\n")
+
+
+def test_search_finds_words_and_narrows_by_filters(run):
+    run("import", "p.selon", "seed.txt")
+    Path("gold.json").write_text(json.dumps(gold.document()), encoding="utf-8")
+    run("annotate", "p.selon", "gold.json")
+    text = Store.open(Path("p.selon")).article_rows()[0]
+    (article,) = lines(run("search", "p.selon", "flashpoint", "kind:article", "--json"))
+    assert (article["kind"], article["id"], article["number"]) == ("article", text.id, 1)
+    assert article["citation"] == "1"
+    (start, end), *_ = article["ranges"]
+    assert article["passage"][start:end] == "Flashpoint"
+    claims = lines(run("search", "p.selon", "source:kremez", "kind:claim", "--json"))
+    assert claims and all(c["citation"].startswith("1:") for c in claims)
+    assert len(lines(run("search", "p.selon", "kind:claim", "--limit", "2", "--json"))) == 2
+
+
+def test_search_takes_anything_and_says_what_it_did_not_understand(run):
+    run("import", "p.selon", "seed.txt")
+    for typed in ('"', "(", "NEAR(", "*", "a AND", "'; DROP TABLE search; --", "\u200f", "^"):
+        run("search", "p.selon", "--", typed)
+    told = run("search", "p.selon", "before:someday", "piratage")
+    assert "not understood" in told.output
+    told = run("search", "p.selon", "zzzz")
+    assert "Nothing has these words." in told.output
+    told = run("search", "p.selon", "piratage massif")
+    assert told.output.startswith("1 · article · 2017")
+    run("search", "p.selon", expect=2)
+    run("search", "none.selon", "x", expect=1)

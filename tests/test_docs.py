@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from reader.cli import selon
 from reader.export.csv import COLUMNS
 from reader.export.registry import exporters
+from reader.ingest.columns import FIELDS
 from reader.ingest.registry import importers
 from tests import docs, gold, pictures
 from tests.conftest import DATA, ROOT, SEED
@@ -93,6 +94,7 @@ def test_the_keys_of_json_lines(project: Path, tmp_path: Path) -> None:
     for name, words in {
         "import": (tmp_path / "n.selon", SEED),
         "articles": (project,),
+        "search": (project, "piratage"),
         "annotate": (project, file),
         "formats": (),
         "history": (project,),
@@ -114,6 +116,7 @@ def test_every_format_is_documented() -> None:
     for importer in importers().values():
         assert f"`{importer.name}`" in text
         assert all(suffix in text for suffix in importer.suffixes)
+        assert all(f"`{suffix}`" in page("imports.md") for suffix in importer.suffixes)
     for exporter in exporters().values():
         assert f"`{exporter.name}`" in text
         assert f"`{exporter.name}`" in section(page("commands.md"), "export")
@@ -121,6 +124,11 @@ def test_every_format_is_documented() -> None:
         for choice in exporter.options:
             assert f"`{choice.name}`" in page(f"{exporter.name}.md")
             assert all(f"`{value}`" in page(f"{exporter.name}.md") for value in choice.values)
+
+
+def test_the_fields_of_lists_are_told() -> None:
+    told = re.findall(r"^\| `(\w+)` \|", section(page("imports.md"), "Lists of articles"), re.M)
+    assert tuple(told) == FIELDS
 
 
 def test_the_columns_of_the_csv() -> None:
@@ -250,3 +258,12 @@ def test_the_commands_of_the_readme_are_there() -> None:
     for name, rest in lines:
         options = set(re.findall(r"--[a-z-]+", rest.partition("#")[0]))
         assert options <= options_of(selon.commands[name])
+
+
+def test_every_filter_of_the_search_is_documented() -> None:
+    from reader.domain.query_values import FILTERS, KINDS, STATUSES
+
+    told = page("search.md")
+    rows = re.findall(r"^\| `([a-z]+):` \|", told, re.MULTILINE)
+    assert rows == list(FILTERS)
+    assert all(f"`{word}`" in told for word in (*KINDS, *STATUSES))

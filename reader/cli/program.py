@@ -16,6 +16,7 @@ from reader.cli.leaving import export_project, formats
 from reader.cli.looking import articles, history
 from reader.cli.projects import PATH, Setup
 from reader.cli.saying import printable
+from reader.cli.searching import search
 from reader.cli.telling import report
 
 
@@ -68,7 +69,7 @@ def open_project(project: Path | None) -> None:
 
 
 for command in (
-    *(import_paths, annotate, articles, history, report, export_project, formats),
+    *(import_paths, annotate, articles, search, history, report, export_project, formats),
     *(check, backup, restore),
 ):
     selon.add_command(command)

@@ -188,7 +188,7 @@ def _spans(anchors: Iterable[Anchor], current: str) -> list[Object]:
 
 
 def _blocks(version: Version) -> list[Object]:
-    left_out = set(version.left_out)
+    left_out, kept = set(version.left_out), set(version.kept)
     return [
         {
             "start": block.start,
@@ -196,6 +196,7 @@ def _blocks(version: Version) -> list[Object]:
             "kind": block.kind,
             "in_article": position not in left_out,
             "page": block.page,
+            **({"kept": True} if position in kept else {}),
         }
         for position, block in enumerate(version.blocks)
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -19,6 +18,7 @@ from reader.domain.annotation import (
 )
 from reader.domain.article import Article, Version
 from reader.domain.date import Date
+from reader.domain.in_article import in_article
 from reader.domain.project import Grade, Tag
 from reader.domain.source import Source
 from reader.export.registry import Choice, Options, exporter
@@ -124,7 +124,7 @@ def _rows(report: Report) -> Iterator[Row]:
     for article, versions in report.articles():
         blocks = {version.id: version for version in versions}
         for annotation in report.annotations(article.id):
-            if annotation.kind != CLAIM:
+            if annotation.kind != CLAIM or not _is_in_article(annotation, blocks):
                 continue
             about = _about_claim(annotation, article, blocks, lookup)
             if not annotation.attributions:
@@ -158,7 +158,7 @@ def _about_claim(
         "note": claim.note,
         "analyst": lookup.analysts.get(claim.by or "", ""),
         "at": claim.at or "",
-        "in_article": "yes" if _is_in_article(claim, versions) else "no",
+        "in_article": "yes",
     }
 
 
@@ -200,7 +200,4 @@ def _date(date: Date | None) -> str:
 def _is_in_article(claim: Annotation, versions: Mapping[str, Version]) -> bool:
     first = claim.spans[0]
     version = versions.get(first.version or "")
-    if version is None or not version.blocks:
-        return True
-    position = bisect_right([block.start for block in version.blocks], first.start) - 1
-    return max(position, 0) not in version.left_out
+    return version is None or in_article(version, first.start)

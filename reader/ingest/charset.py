@@ -6,7 +6,6 @@ import codecs
 import re
 
 from reader.ingest.decoding import Decoded, decode
-from reader.ingest.registry import IngestTrouble
 
 _SAMPLE = 4096
 _DECLARED = re.compile(
@@ -24,25 +23,16 @@ _WIDER = {
     "euc_kr": "cp949",
 }
 """What browsers read under a name, which is what pages are written in."""
+_NO_ENCODINGS = frozenset({"undefined", "unicode_escape", "raw-unicode-escape", "idna", "punycode"})
 
 
 def decoded(data: bytes, chosen: str | None, declared: str | None = None) -> Decoded:
     """The text of a page's bytes.
 
-    Tried in this order: a byte order mark, the encoding `chosen` by the user, UTF-8, the one that
-    the page or what it came in (`declared`) names, the likeliest code page. Raises IngestTrouble.
+    As decode(); declared is what it came in says (`declared`), else what the page says of itself.
     """
-    named = _known(declared) or _named(data[:_SAMPLE])
-    if chosen or not named:
-        return decode(data, chosen)
-    if named.startswith("iso2022"):
-        return decode(data, named)  # its bytes are valid UTF-8 too
-    if _is_utf8(data):
-        return decode(data)
-    try:
-        return decode(data, named)
-    except IngestTrouble:
-        return decode(data)
+    named = _known(declared, from_outside=True) or _named(data[:_SAMPLE])
+    return decode(data, chosen, named)
 
 
 def _named(sample: bytes) -> str | None:
@@ -50,20 +40,18 @@ def _named(sample: bytes) -> str | None:
     return _known((found[1] or found[2]).decode("ascii")) if found else None
 
 
-def _known(name: str | None) -> str | None:
+def _known(name: str | None, *, from_outside: bool = False) -> str | None:
+    """Python's name of a declared encoding, None when there is none of that name.
+
+    A page that could be read so far is in none of those whose ASCII is not ASCII.
+    """
     try:
-        known = codecs.lookup(name or "")
+        known = codecs.lookup((name or "").strip())
     except (LookupError, ValueError):
         return None
     # “rot13” and its like turn no bytes into text
-    if not getattr(known, "_is_text_encoding", True) or known.name.startswith("utf"):
+    if not getattr(known, "_is_text_encoding", True) or known.name in _NO_ENCODINGS:
+        return None
+    if known.name.startswith("utf") and not from_outside:
         return None
     return _WIDER.get(known.name, known.name)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

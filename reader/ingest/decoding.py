@@ -34,26 +34,47 @@ _CODEPAGES = [
     "koi8_r", "koi8_u", "mac_roman", "mac_cyrillic", "cp866", "cp850", "shift_jis", "euc_jp",
     "gb18030", "big5", "euc_kr", "tis_620",
 ]  # fmt: skip
+_SEVEN_BITS = ("iso2022", "hz", "utf-7")
+"""Encodings whose bytes are all ASCII, whatever they say."""
 _LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "mac_roman", "cp850"})
+
+
+_LATER = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xC0))
+_SPOILED = re.compile(rf"Ã[{_LATER}\x80-\x9f]|â(?:€[{_LATER}]|\x80[\x80-\xbf])|Â[\xa0«»°]|Å“")
+"""What “é”, “’”, “«” and their like in UTF-8 become when they are read as cp1252."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text with line ends as \\n, the name of its encoding, and what the analyst should know."""
+    """A text with line ends as \\n, the name of its encoding, and what the analyst should know.
+
+    `encoding_from` says in plain words how the encoding was found.
+    """
 
     text: str
     encoding: str
     warnings: tuple[str, ...] = ()
+    encoding_from: str = ""
 
 
-def decode(data: bytes, declared: str | None = None) -> Decoded:
+MARKED = "its byte order mark"
+CHOSEN = "chosen"
+VALID = "valid UTF-8"
+PATTERN = "the pattern of its bytes"
+DECLARED = "declared in the file"
+GUESSED = "guessed from its letters"
+LAST = "nothing else fits better"
+
+
+def decode(data: bytes, chosen: str | None = None, declared: str | None = None) -> Decoded:
     """The text of a file's bytes.
 
-    Tried in this order: a byte order mark, the encoding that the user has `declared`, UTF-8, the
-    likeliest code page. Byte order marks, NUL characters and lone surrogates are taken out, and
-    nothing else. Raises IngestTrouble when the bytes are no text or do not fit `declared`.
+    Tried in this order: a byte order mark, the encoding `chosen` by the user, UTF-8, the one that
+    is `declared` in the file or by what it came in, the likeliest code page. Byte order marks, NUL
+    characters and lone surrogates are taken out, and nothing else. Raises IngestTrouble when the
+    bytes are no text or do not fit what is chosen.
     """
-    text, encoding, warnings = _decoded(data, declared)
+    text, encoding, found_by, warnings = _decoded(data, chosen, declared)
     clean = text.lstrip("\ufeff").replace("\0", "")
     if _SURROGATE.search(clean):
         # pairs that were written one by one are characters; what is left over stands for nothing
@@ -61,76 +82,104 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         warnings.append("Broken characters (lone surrogates) were taken out.")
     if "\0" in text:
         warnings.append(f"{text.count(chr(0))} NUL characters were taken out.")
-    return Decoded(clean.replace("\r\n", "\n").replace("\r", "\n"), encoding, tuple(warnings))
+    spoiled = spoiled_letters(clean, encoding)
+    if spoiled:
+        warnings.append(spoiled)
+    clean = clean.replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(clean, encoding, tuple(warnings), found_by)
 
 
-def _decoded(data: bytes, declared: str | None) -> tuple[str, str, list[str]]:
+def _decoded(
+    data: bytes, chosen: str | None, declared: str | None
+) -> tuple[str, str, str, list[str]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _marked(data[len(mark) :], encoding)
+            return _marked(data[len(mark) :], encoding, MARKED)
     _refuse_binary(data)
-    if declared:
-        return _as_declared(data, declared), declared, []
+    if chosen:
+        return _as_chosen(data, chosen), chosen, CHOSEN, []
+    if declared and declared.startswith(_SEVEN_BITS) and data.isascii():
+        text = _tried(data, declared)  # its bytes are valid UTF-8, too, and mean something else
+        if text is not None:
+            return text, declared, DECLARED, []
     try:
         text = data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
-        return _guessed(data)
+        return _not_utf8(data, declared)
     wide = _wide(data)
     if wide:
-        return _marked(data, wide)
+        return _marked(data, wide, PATTERN)
     _refuse_controls(data)
-    return text, "utf-8", []
+    return text, "utf-8", VALID, []
 
 
-def _marked(data: bytes, encoding: str) -> tuple[str, str, list[str]]:
+def _not_utf8(data: bytes, declared: str | None) -> tuple[str, str, str, list[str]]:
+    text = None if declared is None else _tried(data, declared)
+    if declared and text is not None:
+        return text, declared, DECLARED, []
+    wide = _wide(data)
+    if wide:
+        return _marked(data, wide, PATTERN)
+    return _guessed(data)
+
+
+def _tried(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(encoding, "surrogatepass"), encoding, []
+        return data.decode(encoding)
+    except (LookupError, ValueError):
+        return None
+
+
+def _marked(data: bytes, encoding: str, found_by: str) -> tuple[str, str, str, list[str]]:
+    try:
+        return data.decode(encoding, "surrogatepass"), encoding, found_by, []
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
-    return text, encoding, [_damage(text)]
+    return text, encoding, found_by, [_damage(text)]
 
 
-def _as_declared(data: bytes, declared: str) -> str:
+def _as_chosen(data: bytes, chosen: str) -> str:
     try:
-        return data.decode(declared)
+        return data.decode(chosen)
     except LookupError:
         raise IngestTrouble(
-            f"There is no encoding named “{declared}”.", "Try utf-8, cp1252, utf-16 or cp1251."
+            f"There is no encoding named “{chosen}”.", "Try utf-8, cp1252, utf-16 or cp1251."
         ) from None
     except ValueError:
         raise IngestTrouble(
-            f"The file is not written in {declared}.",
+            f"The file is not written in {chosen}.",
             "Leave the encoding to Selon, or name another one.",
         ) from None
 
 
-def _guessed(data: bytes) -> tuple[str, str, list[str]]:
-    wide = _wide(data)
-    if wide:
-        return _marked(data, wide)
+def _guessed(data: bytes) -> tuple[str, str, str, list[str]]:
     _refuse_controls(data)
     mended = data.decode("utf-8", "replace")
     broken = mended.count("\ufffd")
     if broken * 20 <= sum(not character.isascii() for character in mended) - broken:
-        return mended, "utf-8", [_damage(mended)]
+        return mended, "utf-8", GUESSED, [_damage(mended)]
     western = data.decode("cp1252", "replace")
     odd = "\ufffd" in western or bool(_UNLIKELY.search(western))
-    if odd or not language_of(western):
-        from charset_normalizer import from_bytes
+    if not odd and language_of(western):
+        return western, "cp1252", GUESSED, [_guess("cp1252")]
+    from charset_normalizer import from_bytes
 
-        best = from_bytes(data, cp_isolation=_CODEPAGES).best()
-        # few letters tell the Latin code pages badly apart: what reads well as Western stays so
-        if best is not None and (odd or best.encoding not in _LATIN):
-            return str(best), best.encoding, [_guess(best.encoding)]
-    return western, "cp1252", [_guess("cp1252")]
+    best = from_bytes(data, cp_isolation=_CODEPAGES).best()
+    # few letters tell the Latin code pages badly apart: what reads well as Western stays so
+    if best is not None and (odd or best.encoding not in _LATIN):
+        return str(best), best.encoding, GUESSED, [_guess(best.encoding)]
+    return western, "cp1252", LAST, [_guess("cp1252")]
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: text of Latin letters has a NUL in every second place."""
+    """UTF-16 or UTF-32 without a mark: text of Latin letters has NULs in every second place."""
     sample = data[:4096]
-    half = len(sample) // 2
-    if half < 2 or len(data) % 2:
+    if len(sample) < 4 or len(data) % 2:
         return None
+    zeros = [sample[place::4].count(0) * 4 > len(sample) // 2 for place in range(4)]
+    if len(data) % 4 == 0 and zeros in ([False, True, True, True], [True, True, True, False]):
+        return "utf-32-be" if zeros[0] else "utf-32-le"
+    half = len(sample) // 2
     if sample[1::2].count(0) * 2 > half and sample[0::2].count(0) * 20 < half:
         return "utf-16-le"
     if sample[0::2].count(0) * 2 > half and sample[1::2].count(0) * 20 < half:
@@ -155,6 +204,20 @@ def _refuse_controls(data: bytes) -> None:
             "This is not a text: it holds bytes that no text has.",
             "See that it is the right file, or name its encoding.",
         )
+
+
+def spoiled_letters(text: str, encoding: str) -> str:
+    """A warning when a text looks like UTF-8 that was read as something else, "" when not."""
+    found = _SPOILED.search(text)
+    if found is None or (found[0][0] == "Â" and len(_SPOILED.findall(text)) < 2):
+        return ""
+    try:
+        meant = f"; “{found[0]}” may stand for “{found[0].encode('cp1252').decode('utf-8')}”"
+    except UnicodeError:
+        meant = ""
+    if encoding.lower().replace("_", "-").startswith("utf"):
+        return f"Letters were spoiled before the file was saved{meant}. Get it again if you can."
+    return f"Letters look wrong{meant}. Try the encoding utf-8."
 
 
 def _damage(text: str) -> str:

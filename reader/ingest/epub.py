@@ -28,6 +28,8 @@ _ENCRYPTED = "{http://www.w3.org/2001/04/xmlenc#}"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 _FONTS = (".ttf", ".otf", ".woff", ".woff2", ".ttc")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)
+_NO_TITLE = re.compile(r"|start|begin(?:ning)?|title page|unknown|début|titre|text", re.I)
+"""What programs call a page that nobody has named."""
 _DAMAGED = "Get it again from where it came from, or open it in a program for books."
 
 
@@ -156,7 +158,7 @@ def _chapters(packed: zipfile.ZipFile, book: _Book, encoding: str | None) -> lis
         pieces, title = _page(packed, path, encoding)
         named = book.titles.get(path, "")
         if named or not chapters or not book.titles:
-            chapters.append(_Chapter(named or title))
+            chapters.append(_Chapter(title if title and _NO_TITLE.fullmatch(named) else named))
         chapters[-1].pieces += pieces
     return chapters
 

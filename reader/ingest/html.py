@@ -85,6 +85,7 @@ def drafted(page: Decoded, name: str, *, url: str = "", whole_page: bool = False
         published=published,
         importer="page" if whole_page else "html",
         encoding=page.encoding,
+        encoding_from=page.encoding_from,
         warnings=(*page.warnings, *warnings),
     )
 

@@ -65,6 +65,7 @@ def _plain(part: Message[Any, Any], encoding: str | None) -> Draft:
         blocks,
         language=language_of(text),
         encoding=decoded.encoding,
+        encoding_from=decoded.encoding_from,
         warnings=decoded.warnings,
     )
 

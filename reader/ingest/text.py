@@ -48,6 +48,7 @@ def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
         published=head.published,
         importer="text",
         encoding=decoded.encoding,
+        encoding_from=decoded.encoding_from,
         warnings=decoded.warnings,
     )
 

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.domain.article import text_hash
-from reader.domain.plain import to_plain
-from reader.store import annotation_rows, library_index, search
+from reader.store import library_index
 from reader.store.annotation_writes import count_again
 from reader.store.backup import backup_before
 from reader.store.database import open_database
 from reader.store.errors import UNREADABLE, ProjectTrouble, plain_words, trouble_of
-from reader.store.rows import TABLES, first_day, sort_key
+from reader.store.rows import first_day, sort_key
+from reader.store.search import Index
 
 _RESTORE = "Restore a backup, or export what is left into a new project."
+_STALE = "The search index is not up to date."
 _REPAIR = "“check --repair” makes it anew."
 
 
@@ -68,10 +69,7 @@ def repair(path: Path) -> list[Finding]:
             connection.execute("BEGIN IMMEDIATE")
             for (article,) in connection.execute("SELECT id FROM article").fetchall():
                 count_again(connection, article)
-            connection.execute("DELETE FROM search_row")
-            for place, entity, plain in _indexed(connection):
-                search.add_row(connection, place, entity, plain)
-            search.rebuild(connection)
+            Index(connection).rebuild()
             for place, *words in connection.execute(
                 "SELECT place, title, outlet, published FROM article"
             ).fetchall():
@@ -151,12 +149,22 @@ def _derived(connection: sqlite3.Connection) -> Iterator[Finding]:
     if not library_index.is_counted_right(connection):
         yield Finding("The count of articles is wrong.", "the project", _REPAIR)
     yield from _keys(connection)
-    stored = {row[0]: row[1:] for row in connection.execute("SELECT * FROM search_row")}
-    for place, entity, plain in _indexed(connection):
-        if stored.pop(place, None) != search.row_of(entity, plain):
-            yield Finding("The search index is not up to date.", f"{entity} {plain['id']}", _REPAIR)
-    for kind, thing, *_ in stored.values():
-        yield Finding("The search index is not up to date.", f"{kind} {thing}", _REPAIR)
+    yield from _entries(connection)
+
+
+def _entries(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """What stands in the index for each thing, against what should."""
+    seen = 0
+    for entry in Index(connection).entries():
+        stored = connection.execute(
+            "SELECT * FROM search_row WHERE thing = ? AND kind = ?", (entry.thing, entry.kind)
+        ).fetchone()
+        seen += stored is not None
+        if stored is None or stored[1:] != entry.row or stored[0] < entry.base:
+            yield Finding(_STALE, f"{entry.kind} {entry.thing}", _REPAIR)
+    ((there,),) = connection.execute("SELECT count(*) FROM search_row").fetchall()
+    if there != seen:
+        yield Finding(_STALE, f"{there - seen} entries too many", _REPAIR)
 
 
 def _keys_of(title: str, outlet: str, published: str | None) -> tuple[str, str, str]:
@@ -173,31 +181,34 @@ def _keys(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _index(path: Path) -> Iterator[Finding]:
-    """The index itself; SQLite checks it only where it may write."""
+    """The index itself, against one that is made anew beside it and thrown away."""
     opened = open_database(path)
     try:
         if not opened.read_only:
-            opened.connection.execute("BEGIN IMMEDIATE")
-            for name in ("search", "article_words"):
-                opened.connection.execute(
-                    f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)"
-                )
+            if not _is_as_made_anew(opened.connection):
+                yield Finding(_STALE, path.name, _REPAIR)
+            opened.connection.execute(
+                "INSERT INTO article_words(article_words, rank) VALUES ('integrity-check', 1)"
+            )
     except UNREADABLE:
         yield Finding("The search index is damaged.", path.name, _REPAIR)
     finally:
         opened.connection.close()
 
 
-def _indexed(connection: sqlite3.Connection) -> Iterator[tuple[int, str, dict[str, object]]]:
-    """Every thing that is in the search index, with its place."""
-    for entity in sorted(search.INDEXED):
-        places = dict(connection.execute(f"SELECT id, place FROM {entity}").fetchall())
-        if entity == "annotation":
-            things = annotation_rows.load(connection, "SELECT id FROM annotation", ())
-        else:
-            things = TABLES[entity].load(connection)
-        for thing in things:
-            yield places[thing.id], entity, to_plain(thing)
+def _is_as_made_anew(connection: sqlite3.Connection) -> bool:
+    connection.execute("CREATE VIRTUAL TABLE temp.there USING fts5vocab(main, search, col)")
+    connection.execute("BEGIN IMMEDIATE")  # never committed
+    connection.execute("INSERT INTO search(search) VALUES ('integrity-check')")
+    connection.execute("CREATE TEMP TABLE was AS SELECT * FROM there")
+    Index(connection).rebuild()
+    ((differing,),) = connection.execute(
+        "SELECT count(*) FROM (SELECT term, col, doc, cnt FROM there "
+        "EXCEPT SELECT term, col, doc, cnt FROM was)"
+    ).fetchall()
+    ((now,),) = connection.execute("SELECT count(*) FROM there").fetchall()
+    ((before,),) = connection.execute("SELECT count(*) FROM was").fetchall()
+    return bool(differing == 0 and now == before)
 
 
 def _articles_with(connection: sqlite3.Connection, column: str, value: str) -> str:

@@ -91,7 +91,11 @@ def _bring_up_to_date(opened: Opened, path: Path) -> None:
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
+    from reader.store.search import Index, is_due
+
     migrations().apply(wrap(connection))
+    if is_due(connection):
+        Index(connection).rebuild()
     connection.execute(f"PRAGMA user_version={len(NAMES)}")
 
 

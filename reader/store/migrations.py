@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.store.boilerplate_step import boilerplate
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 SET = "selon"
-NAMES = ("0001_first", "0002_library", "0004_likeness", "0006_sourcing")
+NAMES = (
+    *("0001_first", "0002_library", "0003_search", "0004_likeness", "0006_sourcing"),
+    "0008_boilerplate",
+)
 
 
 def migrations() -> Migrations:
@@ -23,8 +28,10 @@ def migrations() -> Migrations:
     steps = Migrations(SET)
     steps(name="0001_first")(first)
     steps(name="0002_library")(library)
+    steps(name="0003_search")(searching)
     steps(name="0004_likeness")(likeness)
     steps(name="0006_sourcing")(sourcing)
+    steps(name="0008_boilerplate")(boilerplate)
     return steps
 
 
@@ -60,6 +67,12 @@ def library(db: Database) -> None:
             (key(title), key(outlet), day(published), place),
         )
     for statement in _LIBRARY:
+        db.execute(statement)
+
+
+def searching(db: Database) -> None:
+    """A search index that is ordered by time; whoever opens the project fills it."""
+    for statement in _SEARCH:
         db.execute(statement)
 
 
@@ -319,6 +332,26 @@ _LIBRARY = (
         content='article', content_rowid='place', tokenize='unicode61 remove_diacritics 2',
         prefix='1 2 3', detail='none', columnsize=0)""",
     "INSERT INTO article_words(article_words) VALUES ('rebuild')",
+)
+
+# the words of an entry are kept as they were put into the index, which holds no text of its own:
+# they are given again to take it out. `text` is the hash of the text that is the body.
+_SEARCH = (
+    "DROP TABLE search",
+    "DROP VIEW search_content",
+    "DROP TABLE search_row",
+    """CREATE TABLE search_row (
+        row INTEGER PRIMARY KEY, kind TEXT NOT NULL, thing TEXT NOT NULL, article TEXT,
+        title TEXT NOT NULL, body TEXT NOT NULL, remark TEXT NOT NULL, facets TEXT NOT NULL,
+        text TEXT
+    ) STRICT""",
+    "CREATE UNIQUE INDEX search_row_thing ON search_row(thing, kind)",
+    "CREATE INDEX search_row_article ON search_row(article) WHERE article IS NOT NULL",
+    """CREATE VIRTUAL TABLE search USING fts5(title, body, remark, facets, content='',
+        tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4')""",
+    # due: whether the index has to be made anew
+    "CREATE TABLE search_state (due INTEGER NOT NULL) STRICT",
+    "INSERT INTO search_state VALUES (1)",
 )
 
 # place: the version's; numbers: its MinHash, empty when the text is too short to be compared

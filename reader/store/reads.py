@@ -15,6 +15,7 @@ from reader.domain.project import Connection, Grade, Project, Verdict
 from reader.store import annotation_rows
 from reader.store.errors import ProjectTrouble, StoreBug, plain_words
 from reader.store.likeness import Likeness
+from reader.store.repeats import Repeats
 from reader.store.rows import TABLES
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Reads:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.likeness = Likeness(connection)
+        self.repeats = Repeats(connection)
 
     def _rows(self, sql: str, *values: Any) -> list[Any]:
         with plain_words():
@@ -222,27 +224,32 @@ class Reads:
     # --- what hangs on what --------------------------------------------------------------------
 
     def source_uses(self) -> dict[str, tuple[int, int]]:
-        """Source id → how many claims it speaks in or relays, how many mentions it has."""
+        """Source id → how many claims it speaks in or relays, how many mentions it has.
+
+        Only what stands in blocks of the article counts.
+        """
         claims = dict(
             self._rows(
-                "SELECT source, count(DISTINCT annotation) FROM chain_link "
-                f"WHERE source IS NOT NULL AND stated{_all_but(False, 'annotation', 'AND')} "
-                "GROUP BY source"
+                "SELECT chain_link.source, count(DISTINCT annotation) FROM chain_link "
+                "JOIN annotation ON annotation.id = annotation AND in_article "
+                "WHERE chain_link.source IS NOT NULL AND stated"
+                f"{_all_but(False, 'annotation', 'AND')} GROUP BY chain_link.source"
             )
         )
         mentions = dict(
             self._rows(
-                "SELECT source, count(*) FROM annotation WHERE source IS NOT NULL "
+                "SELECT source, count(*) FROM annotation WHERE source IS NOT NULL AND in_article "
                 f"AND kind = 'mention'{_all_but(False, 'id', 'AND')} GROUP BY source"
             )
         )
         return {id: (claims.get(id, 0), mentions.get(id, 0)) for id in claims | mentions}
 
     def tag_uses(self) -> dict[str, int]:
-        """Tag id → how many annotations have it."""
+        """Tag id → how many annotations in blocks of the article have it."""
         return dict(
             self._rows(
-                "SELECT tag, count(DISTINCT annotation) FROM annotation_tag"
+                "SELECT tag, count(DISTINCT annotation) FROM annotation_tag "
+                "JOIN annotation ON annotation.id = annotation AND in_article"
                 f"{_all_but(False, 'annotation')} GROUP BY tag"
             )
         )

@@ -1,77 +1,354 @@
-"""The search index, written beside the rows it is made of; it is not asked here."""
+"""The search index, written beside the rows it is made of; `searching.py` asks it.
+
+An entry is a row of search_row (what it was made of, as it is in the index) and one of the FTS
+table `search`. Its number says how new it is, so that the index gives the newest first and a range
+of numbers is an article or a span of time:
+
+    20 bits  the day its article was published, from 1000-01-01 on; 0 when that is not known,
+             the greatest for what belongs to no article
+    22 bits  the article's number
+    21 bits  the annotation's number, the greatest for the article itself
+
+What things are narrowed down by stands as words of a kind that nobody types in `facets`. The table
+holds no text of its own (contentless): to take an entry out, its words are given again. So the
+folding of words may not change without a migration that has the index made anew.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from reader.domain.plain import Plain
+from reader.domain.plain import Plain, to_plain
+from reader.domain.query_values import day_of
+from reader.domain.search_words import indexed, words_in
+from reader.store import annotation_rows
+from reader.store.rows import TABLES
 
-ADD_ROW = (
-    "INSERT INTO search_row(place, kind, thing, article, title, body, text) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+DAY, ARTICLE, OWN = 43, 21, (1 << 21) - 1
+NO_DAY, THINGS = 0, (1 << 20) - 1
+_MOST_NUMBER = (1 << 22) - 1
+MARK = "ꙮ"
+"""Begins the words of `facets`: a letter of one old manuscript."""
+
+INDEXED = ("article", "source", "tag", "statement", "annotation")
+"""The kinds of things that have entries."""
+_ADD_ROW = (
+    "INSERT INTO search_row(row, kind, thing, article, title, body, remark, facets, text) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_ADD = "INSERT INTO search(rowid, title, body) VALUES (?, ?, ?)"
-_TAKE = "INSERT INTO search(search, rowid, title, body) VALUES ('delete', ?, ?, ?)"
-
-Words = tuple[str, str]
-"""Title and body of an entry."""
-
-INDEXED = frozenset(("article", "version", "source", "statement", "annotation"))
-"""The kinds of things that are found by words."""
-
-
-def words_of(entity: str, plain: Mapping[str, Plain]) -> Words:
-    """What an entry is found by. The body of a version's is its text, which stays where it is."""
-    if entity == "annotation":
-        title = "\n".join((*plain["gloss"], plain["note"])) if plain["gloss"] else plain["note"]
-        return title, " … ".join([span["exact"] for span in plain["spans"]])
-    if entity == "article":
-        return plain["title"], "\n".join((plain["byline"], plain["outlet"]))
-    if entity == "source":
-        return "\n".join((plain["name"], *plain["aliases"])), plain["note"]
-    if entity == "statement":
-        return plain["text"], plain["note"]
-    return "", ""
+_ADD = "INSERT INTO search(rowid, title, body, remark, facets) VALUES (?, ?, ?, ?, ?)"
+_TAKE = (
+    "INSERT INTO search(search, rowid, title, body, remark, facets) "
+    "VALUES ('delete', ?, ?, ?, ?, ?)"
+)
+_COLUMNS = "row, kind, thing, article, title, body, remark, facets, text"
+_CONTEXT = (
+    # what is in the bin has no entries
+    "SELECT number, published, outlet, language FROM article WHERE id = ? AND NOT binned"
+)
+_TEXT_OF = "SELECT sha256 FROM version WHERE id = ?"
+_DIGIT = "SELECT value FROM grade WHERE claim = ? ORDER BY place DESC LIMIT 1"
+_LETTER = "SELECT value FROM grade WHERE source = ? ORDER BY place DESC LIMIT 1"
 
 
-def row_of(entity: str, plain: Mapping[str, Plain]) -> tuple[str | None, ...]:
-    """The entry of a thing: kind, id, article, title, body, the hash of its text."""
-    title, body = words_of(entity, plain)
-    article = plain["id"] if entity == "article" else plain.get("article")
-    sha256 = plain["sha256"] if entity == "version" else None
-    return entity, plain["id"], article, title, body, sha256
+def facet(letter: str, value: str) -> str:
+    """The word that stands for a value: k kind, h status, r letter, d digit, l language, o a word
+    of the outlet."""
+    return f"{MARK}{letter}{value.replace('-', '')}"
 
 
-def add_row(
-    connection: sqlite3.Connection, place: int, entity: str, plain: Mapping[str, Plain]
-) -> tuple[str | None, ...]:
-    """Write the entry of a thing, without its words in the index; returns it."""
-    row = row_of(entity, plain)
-    connection.execute(ADD_ROW, (place, *row))
-    return row
+@lru_cache(4096)
+def facet_of_id(letter: str, id: str) -> str:
+    """The same for a thing's id: s source, u origin whose own letter counts, t tag."""
+    return f"{MARK}{letter}{hashlib.sha256(id.encode()).hexdigest()[:12]}"
 
 
-def add(
-    connection: sqlite3.Connection, place: int, entity: str, plain: Mapping[str, Plain]
-) -> None:
-    """Take a thing into the index."""
-    *_, title, body, sha256 = add_row(connection, place, entity, plain)
-    if sha256:
-        found = connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
-        body = found[0] if found else ""
-    connection.execute(_ADD, (place, title, body))
+def day_number(published: str | None) -> int:
+    """The day of an EDTF date as entries count it."""
+    day = day_of(published) if published else None
+    if not day:
+        return NO_DAY
+    try:
+        number = date.fromisoformat(day).toordinal() - date(1000, 1, 1).toordinal() + 1
+    except ValueError:
+        return NO_DAY
+    return min(max(number, 1), THINGS - 1)
 
 
-def take_out(connection: sqlite3.Connection, place: int) -> None:
-    """Take the thing at `place` out of the index."""
-    for title, body in connection.execute(
-        "SELECT title, body FROM search_content WHERE place = ?", (place,)
-    ).fetchall():
-        connection.execute(_TAKE, (place, title, body))
-        connection.execute("DELETE FROM search_row WHERE place = ?", (place,))
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an entry is made of; `base` is its number without the last part."""
+
+    kind: str
+    thing: str
+    article: str | None
+    title: str
+    body: str
+    remark: str
+    facets: str
+    text: str | None
+    base: int
+    own: int
+
+    @property
+    def row(self) -> tuple[Any, ...]:
+        """Its columns after the number."""
+        return (
+            *(self.kind, self.thing, self.article),
+            *(self.title, self.body, self.remark, self.facets, self.text),
+        )
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Make the index anew from its rows."""
-    connection.execute("INSERT INTO search(search) VALUES ('rebuild')")
+class Index:
+    """Keeps the entries as the things are. The caller holds the transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    # --- following edits -------------------------------------------------------------------------
+
+    def made(self, entity: str, plain: Mapping[str, Plain]) -> None:
+        """Take in a thing that was made."""
+        if entity == "version":
+            article = self._one("SELECT id FROM article WHERE version = ?", plain["id"])
+            if article:
+                self._article_again(article)
+        elif entity == "grade":
+            self._graded(plain)
+        elif entity in INDEXED:
+            self.put(self.entry(entity, plain))
+
+    def altered(self, entity: str, before: Mapping[str, Plain], plain: Mapping[str, Plain]) -> None:
+        """Follow a change of a thing."""
+        if entity == "article":
+            if any(before[name] != plain[name] for name in _OF_ITS_ENTRIES):
+                self._article_moved(plain["id"])
+            elif any(before[name] != plain[name] for name in ("title", "byline", "version")):
+                self._article_again(plain["id"])
+        elif entity == "grade":
+            self._graded(before)
+            self._graded(plain)
+        elif entity in INDEXED:
+            entry = self.entry(entity, plain)
+            stored = self._stored(entity, plain["id"])
+            if stored is None or entry is None or stored[1:] != entry.row:
+                self._take(stored)
+                self.put(entry)
+
+    def removed(self, entity: str, plain: Mapping[str, Plain]) -> None:
+        """Take a thing out that was removed."""
+        if entity == "grade":
+            self._graded(plain)
+        elif entity in INDEXED:
+            self._take(self._stored(entity, plain["id"]))
+
+    def _graded(self, grade: Mapping[str, Plain]) -> None:
+        """The last grade of a claim or a source may be another one now."""
+        kind = "annotation" if grade["claim"] else "source"
+        owner = grade["claim"] or grade["source"]
+        stored = self._stored(kind, owner) if owner else None
+        if stored:
+            letter = "d" if grade["claim"] else "r"
+            value = self._one(_DIGIT if grade["claim"] else _LETTER, owner)
+            graded = [facet(letter, value)] if value else []
+            # an own letter of a voice is no grade: it has a mark of its own
+            self._dress(stored, letter, graded)
+
+    def _dress(self, stored: tuple[Any, ...], letters: str, facets: list[str]) -> None:
+        kept = [f for f in stored[7].split() if f[1] not in letters]
+        dressed = (*stored[:7], " ".join((*kept, *facets)), stored[8])
+        if dressed != stored:
+            self._take(stored)
+            self._write(dressed)
+
+    def _article_again(self, article: str) -> None:
+        self._take(self._stored("article", article))
+        (found,) = TABLES["article"].load(self._connection, "WHERE id = ?", (article,))
+        self.put(self.entry("article", to_plain(found)))
+
+    def _article_moved(self, article: str) -> None:
+        """An article stands elsewhere in time, or is another one: so is what is marked in it."""
+        for stored in self._connection.execute(
+            f"SELECT {_COLUMNS} FROM search_row WHERE article = ?", (article,)
+        ).fetchall():
+            self._take(stored)
+        self.put_article(article)
+
+    def put_article(self, article: str) -> None:
+        """Write the entries of an article and of all that is marked in it."""
+        for entry in self._of_article(article):
+            self.put(entry)
+
+    # --- entries ---------------------------------------------------------------------------------
+
+    def entry(self, entity: str, plain: Mapping[str, Plain]) -> Entry | None:
+        """What a thing's entry is made of; None for what has none (yet)."""
+        if entity == "annotation":
+            context = self._context(plain["article"])
+            return None if context is None else self._annotation(plain, context)
+        if entity == "article":
+            context = self._context(plain["id"])
+            return None if context is None else self._article(plain, context)
+        title, remark, letter = plain.get("name", ""), plain.get("note", ""), None
+        if entity == "source":
+            title = "\n".join((title, *plain["aliases"]))
+            letter = self._one(_LETTER, plain["id"])
+        elif entity == "statement":
+            title = plain["text"]
+        facets = [facet("k", entity), *([facet("r", letter)] if letter else [])]
+        return Entry(
+            *(entity, plain["id"], None, indexed(title), "", indexed(remark)),
+            *(" ".join(facets), None, THINGS << DAY, -1),
+        )
+
+    def _context(self, article: str) -> _Context | None:
+        found = self._connection.execute(_CONTEXT, (article,)).fetchone()
+        return _Context.of(*found) if found else None
+
+    def _article(self, plain: Mapping[str, Plain], context: _Context) -> Entry | None:
+        sha256 = self._one(_TEXT_OF, plain["version"])
+        if sha256 is None:
+            return None  # it comes with its version
+        remark = "\n".join((plain["byline"], plain["outlet"]))
+        return Entry(
+            *("article", plain["id"], plain["id"], indexed(plain["title"]), "", indexed(remark)),
+            *(" ".join((facet("k", "article"), *context.facets)), sha256, context.base, OWN),
+        )
+
+    def _annotation(self, plain: Mapping[str, Plain], context: _Context) -> Entry:
+        facets = [facet("k", plain["kind"]), *context.facets, *_facets_of(plain)]
+        digit = self._one(_DIGIT, plain["id"])
+        if digit:
+            facets.append(facet("d", digit))
+        return Entry(
+            *("annotation", plain["id"], plain["article"], indexed("\n".join(plain["gloss"]))),
+            indexed("\n".join([span["exact"] for span in plain["spans"]])),
+            *(indexed(plain["note"]), " ".join(facets), None),
+            *(context.base, min(plain["number"] or 0, OWN - 1)),
+        )
+
+    def _of_article(self, article: str) -> Iterator[Entry | None]:
+        for found in TABLES["article"].load(self._connection, "WHERE id = ?", (article,)):
+            yield self.entry("article", to_plain(found))
+        context = self._context(article)
+        if context:
+            for annotation in annotation_rows.load(
+                self._connection, "SELECT id FROM annotation WHERE article = ?", (article,)
+            ):
+                yield self._annotation(to_plain(annotation), context)
+
+    def entries(self) -> Iterator[Entry]:
+        """All that should be in the index."""
+        for entity in ("source", "tag", "statement"):
+            for thing in TABLES[entity].load(self._connection):
+                entry = self.entry(entity, to_plain(thing))
+                if entry:
+                    yield entry
+        for (article,) in self._connection.execute(
+            "SELECT id FROM article ORDER BY place"
+        ).fetchall():
+            yield from filter(None, self._of_article(article))
+
+    # --- rows ------------------------------------------------------------------------------------
+
+    def put(self, entry: Entry | None) -> None:
+        """Write an entry at its place, or at the next free one."""
+        if entry is None:
+            return
+        own = entry.own
+        if own < 0:
+            last = self._one("SELECT max(row) FROM search_row WHERE row >= ?", entry.base)
+            own = 0 if last is None else last - entry.base + 1
+        while True:
+            try:
+                self._write((entry.base | own, *entry.row))
+                return
+            except sqlite3.IntegrityError:
+                # numbers beyond all measure share the last place: they move aside
+                taken = self._one("SELECT 1 FROM search_row WHERE row = ?", entry.base | own)
+                if not taken or own == 0:
+                    raise
+                own -= 1
+
+    def _write(self, row: tuple[Any, ...]) -> None:
+        self._connection.execute(_ADD_ROW, row)
+        self._connection.execute(_ADD, self._words(row))
+
+    def _take(self, row: tuple[Any, ...] | None) -> None:
+        if row is not None:
+            self._connection.execute(_TAKE, self._words(row))
+            self._connection.execute("DELETE FROM search_row WHERE row = ?", (row[0],))
+
+    def _words(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Number and the four columns of the index; an article's text stays where it is."""
+        number, _, _, _, title, body, remark, facets, sha256 = row
+        if sha256:
+            body = indexed(self._one("SELECT body FROM text WHERE sha256 = ?", sha256) or "")
+        return number, title, body, remark, facets
+
+    def _stored(self, entity: str, thing: str) -> tuple[Any, ...] | None:
+        found: tuple[Any, ...] | None = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM search_row WHERE thing = ? AND kind = ?", (thing, entity)
+        ).fetchone()
+        return found
+
+    def _one(self, sql: str, value: Any) -> Any:
+        found = self._connection.execute(sql, (value,)).fetchone()
+        return found[0] if found else None
+
+    def rebuild(self) -> None:
+        """Make the whole index anew from the things."""
+        self._connection.execute("DELETE FROM search_row")
+        self._connection.execute("INSERT INTO search(search) VALUES ('delete-all')")
+        for entry in self.entries():
+            self.put(entry)
+        self._connection.execute("UPDATE search_state SET due = 0")
+
+
+_OF_ITS_ENTRIES = ("number", "published", "outlet", "language", "binned")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What all entries of an article share."""
+
+    base: int
+    facets: tuple[str, ...]
+
+    @classmethod
+    def of(cls, number: int, published: str | None, outlet: str, language: str) -> _Context:
+        numbered = min(max(number or 0, 0), _MOST_NUMBER)
+        facets = [facet("o", word) for word in words_in(outlet)[:12]]
+        code = language.split("-")[0].lower()
+        if code.isalnum():
+            facets.append(facet("l", code))
+        return cls(day_number(published) << DAY | numbered << ARTICLE, tuple(facets))
+
+
+def _facets_of(plain: Mapping[str, Plain]) -> list[str]:
+    """Who speaks in an annotation or is named by it, its tags, its status, its voices' letters."""
+    facets = [facet_of_id("t", tag) for tag in plain["tags"]]
+    sources = {plain["source"]}
+    for voice in plain["attributions"]:
+        stated = [link for link in voice["chain"] if link["stated"]]
+        if voice["reliability"]:
+            facets.append(facet("v", voice["reliability"]))
+        elif stated and stated[-1]["source"]:
+            facets.append(facet_of_id("u", stated[-1]["source"]))
+        for link in voice["chain"]:
+            sources |= {link["source"], link["affiliation"]}
+    facets += sorted(facet_of_id("s", source) for source in sources if source)
+    if plain["status"]:
+        facets.append(facet("h", plain["status"]))
+    return list(dict.fromkeys(facets))
+
+
+def is_due(connection: sqlite3.Connection) -> bool:
+    """Whether a migration wants the index made anew."""
+    return bool(connection.execute("SELECT due FROM search_state").fetchone()[0])

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from reader.domain.likeness import Sketch
     from reader.store.report import Snapshot
+    from reader.store.searching import Searching
 
 __all__ = ["ArticleRow", "HistoryRow", "Mark", "Store"]
 
@@ -262,6 +263,13 @@ class Store(Reads):
         """The edits, the newest first; `before` is a seq to go on from."""
         with plain_words():
             return history.rows(self._connection, limit, before)
+
+    @property
+    def searching(self) -> Searching:
+        """The searches, asked on this connection."""
+        from reader.store.searching import Searching
+
+        return Searching(self._connection)
 
     def report(self, scope: Sequence[str] = ()) -> Snapshot:
         """The project as of now, for exports: later writes do not show in it."""

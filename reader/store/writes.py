@@ -18,12 +18,13 @@ from reader.store import (
     history,
     library_index,
     likeness,
-    search,
+    repeats,
 )
 from reader.store.circles import refuse_circles
 from reader.store.errors import EditConflict, StoreBug
 from reader.store.history import STEP
 from reader.store.rows import TABLES
+from reader.store.search import Index
 
 _EDIT = "INSERT INTO edit(id, at, analyst, origin, label, grp, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _SIGNED = frozenset(("annotation", "grade", "verdict"))
@@ -44,6 +45,7 @@ class Writing:
         places: Sequence[int | None] = (),
     ) -> None:
         self._connection = connection
+        self._index = Index(connection)
         self._edit = edit
         self._analyst = analyst
         self._at = at
@@ -143,10 +145,10 @@ class Writing:
             table.write_parts(self._connection, after)
             if entity == "version":
                 annotation_writes.measure_version(self._connection, change.id)
+                repeats.learn(self._connection, place, after, self._edit.texts)
         if entity == "article":
             library_index.add(self._connection, place, after)
-        if entity in search.INDEXED:
-            search.add(self._connection, place, entity, after)
+        self._index.made(entity, after)
         return change if after is change.after else Change(entity, change.id, None, after)
 
     def _completed(self, change: Change) -> Mapping[str, Plain]:
@@ -208,6 +210,9 @@ class Writing:
             change = replace(change, after={name: plain[name] for name in changed})
         else:
             table = TABLES[entity]
+            if entity == "version" and "blocks" in changed:
+                repeats.forget(self._connection, self._place(change))
+                repeats.learn(self._connection, self._place(change), plain, self._edit.texts)
             self._connection.execute(table.update, (*table.row(plain), change.id))
             if table.parts and changed.keys() & set(table.parts.names):
                 table.write_parts(self._connection, plain, anew=True)
@@ -215,29 +220,19 @@ class Writing:
                 annotation_writes.measure_version(self._connection, change.id)
                 annotation_writes.count_again(self._connection, plain["article"])
                 likeness.drop(self._connection, self._place(change))
-        if entity == "article":
-            before = {**plain, **(change.before or {})}
-            library_index.alter(self._connection, self._place(change), before, plain)
-        if entity in search.INDEXED:
-            self._index_again(change, plain)
-        return change
-
-    def _index_again(self, change: Change, plain: Mapping[str, Plain]) -> None:
         before = {**plain, **(change.before or {})}
-        if search.row_of(change.entity, before) == search.row_of(change.entity, plain):
-            return
-        place = self._place(change)
-        search.take_out(self._connection, place)
-        search.add(self._connection, place, change.entity, plain)
+        if entity == "article":
+            library_index.alter(self._connection, self._place(change), before, plain)
+        self._index.altered(entity, before, plain)
+        return change
 
     def _remove(self, position: int, change: Change, current: Mapping[str, Plain]) -> None:
         place = self._left[position] = self._place(change)
         if change.entity == "article":
             library_index.take_out(self._connection, place, current)
-        if change.entity in search.INDEXED:
-            search.take_out(self._connection, place)
         if change.entity == "version":
             likeness.drop(self._connection, place)
+            repeats.forget(self._connection, place)
         if change.entity == "annotation":
             annotation_writes.uncount(self._connection, change.id)
             self._known.pop(change.id, None)
@@ -246,6 +241,7 @@ class Writing:
             self._connection.execute("UPDATE analyst SET recorded = 0 WHERE id = ?", (change.id,))
         else:
             self._connection.execute(f"DELETE FROM {change.entity} WHERE place = ?", (place,))
+        self._index.removed(change.entity, current)
 
     def _has_edited(self, analyst: str) -> bool:
         found = self._connection.execute(

@@ -13,6 +13,10 @@ from PySide6.QtWidgets import QMainWindow
 
 from reader.ui.actions import ACTIONS, make_actions, page_commands
 from reader.ui.backups import Backups
+from reader.ui.boilerplate.offer import Offer
+from reader.ui.boilerplate.proposals import Proposals
+from reader.ui.boilerplate.reviewing import Reviewing
+from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
@@ -29,6 +33,7 @@ from reader.ui.margin.view import Margin
 from reader.ui.marking import Marking
 from reader.ui.menus import MenuButton, Menus
 from reader.ui.page.view import Page
+from reader.ui.page_menu import PageMenu
 from reader.ui.panels import Panels
 from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
@@ -89,6 +94,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session, theme)
         self.reading = Reading(session, self.page, self.settings, self)
         self.marking = Marking(session, self.page, self)
+        self.proposals = Proposals(session, self.page, self.reading, self.jobs)
+        self.reviewing = Reviewing(self.proposals, self.page)
         self.walk = Walk(session, self.page, self.reading, self.marking)
         self.actions_by_name = make_actions(self, ACTIONS, _commands(self))
         self.menus = Menus(ACTIONS, self.actions_by_name, self)
@@ -97,6 +104,9 @@ class MainWindow(QMainWindow):
             self.menus.fill(self.menuBar())
         else:
             self.top_bar.set_menu_button(MenuButton(self.menus, self, self.top_bar))
+        offer = Offer(self.proposals)
+        offer.review_requested.connect(self.actions_by_name["review_blocks"].trigger)
+        self.status.add_offer(offer)
         self.page.set_commands(page_commands(ACTIONS, self.actions_by_name))
 
     def _lay_out(self) -> None:
@@ -120,6 +130,7 @@ class MainWindow(QMainWindow):
         self.page.annotation_hovered.connect(self.margin.set_hovered)
         self.page.selection_moved.connect(self._caret_moved)
         self.page.escaped.connect(self._escaped)
+        self.page.menu_requested.connect(PageMenu(self).open)
         self.margin.activated.connect(self.marking.activate)
         self.margin.hovered.connect(self.page.set_hovered)
         self.margin.left.connect(self.page.setFocus)
@@ -292,6 +303,7 @@ class MainWindow(QMainWindow):
         if self._would_lose():
             event.ignore()
             return
+        self.proposals.stop()
         self.jobs.close()
         self.reading.remember()
         self.shelving.keep()
@@ -303,7 +315,7 @@ class MainWindow(QMainWindow):
 
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
-    kinds = (FileCommands, MarkCommands, ViewCommands, LibraryCommands)
+    kinds = (FileCommands, MarkCommands, BlockCommands, ViewCommands, LibraryCommands)
     return tuple(kind(window) for kind in kinds)
 
 

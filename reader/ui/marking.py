@@ -11,6 +11,7 @@ from reader.domain.anchor import anchor_at
 from reader.domain.annotation import CLAIM, MENTION, Annotation
 from reader.domain.edit import Applied, made
 from reader.domain.edits import amend, delete_annotation, highlight, toggle_tag
+from reader.domain.in_article import leave_out_or_in
 from reader.ui import drafting
 
 if TYPE_CHECKING:
@@ -253,9 +254,23 @@ class Marking(QObject):
 
         The paragraph under the caret, the run of a folded line, or all that a selection touches.
         """
+        found = self._blocks_chosen()
+        if found is None:
+            return
+        version, chosen = found
+        self._session.perform(leave_out_or_in(version, chosen))
+        # the caret stays with the words, so that the same key takes the step back
+        self._page.rest_at(version.blocks[min(chosen)].start)
+
+    def would_bring_back(self) -> bool:
+        """Whether `leave_out_or_in` would bring blocks back into the article."""
+        found = self._blocks_chosen()
+        return found is not None and found[1] <= set(found[0].left_out)
+
+    def _blocks_chosen(self) -> tuple[Version, set[int]] | None:
         article = self.article
         if article is None:
-            return
+            return None
         version: Version = self._session.store.get("version", article.version)  # type: ignore[assignment]
         fold, span = self._page.fold_at_caret, self._page.selected_range()
         if fold is not None and span is None:
@@ -263,17 +278,7 @@ class Marking(QObject):
         else:
             start, end = span or (self._page.caret(), self._page.caret() + 1)
             chosen = {i for i, b in enumerate(version.blocks) if b.start < end and start < b.end}
-        if not chosen:
-            return
-        left_out = set(version.left_out)
-        out = not chosen <= left_out
-        after = left_out | chosen if out else left_out - chosen
-        label = "Not part of the article" if out else "Part of the article"
-        self._session.perform(
-            amend(label, version, replace(version, left_out=tuple(sorted(after))))
-        )
-        # the caret stays with the words, so that the same key takes the step back
-        self._page.rest_at(version.blocks[min(chosen)].start)
+        return (version, chosen) if chosen else None
 
 
 def _joined(spans: list[Span]) -> list[Span]:

@@ -129,9 +129,13 @@ class Reading(QObject):
             return False
         if change.entity == "article":
             return change.id == self.article.id and not self._takes_in_metadata()
-        if change.id == self.version.id and change.after and "left_out" in change.after:
-            self.version = replace(self.version, left_out=tuple(change.after["left_out"]))
-            self._page.set_left_out(self.version.left_out)
+        if change.id == self.version.id and change.after:
+            before = self.version
+            left_out = tuple(change.after.get("left_out", before.left_out))
+            kept = tuple(change.after.get("kept", before.kept))
+            self.version = replace(before, left_out=left_out, kept=kept)
+            if left_out != before.left_out:
+                self._page.set_left_out(left_out)
         return False
 
     def _takes_in_metadata(self) -> bool:

@@ -56,6 +56,11 @@ class StatusLine(QWidget):
         layout.setSpacing(18)
         for widget in (self._saved, self._place, self._counts):
             layout.addWidget(widget)
+        offers = QWidget()
+        self._offers = QHBoxLayout(offers)
+        self._offers.setContentsMargins(0, 0, 0, 0)
+        self._offered = offers
+        layout.addWidget(offers)
         layout.addWidget(self.message, 1)
         layout.addWidget(self.undo)
         layout.addWidget(self._details)
@@ -86,6 +91,10 @@ class StatusLine(QWidget):
         self._saved.setText(text)
         _set_role(self._saved, role)
 
+    def add_offer(self, offer: QWidget) -> None:
+        """Give a quiet offer its place behind the counts; it is there while one reads."""
+        self._offers.addWidget(offer)
+
     def show_place(self, paragraph: int, paragraphs: int) -> None:
         """Where one reads: "Paragraph 6 of 19"; nothing where there is no paragraph."""
         text = f"Paragraph {paragraph} of {paragraphs}" if paragraph and paragraphs else ""
@@ -103,6 +112,7 @@ class StatusLine(QWidget):
         """Count what this view shows: the article's annotations, or the project's sources."""
         self._view = name
         self._place.setVisible(bool(self._place.text()) and name == "read")
+        self._offered.setVisible(name == "read")
         self._count_again()
 
     def _count_again(self) -> None:

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from reader.domain.edit import made
-from reader.store import annotation_rows, library_index, search
+from reader.store import annotation_rows, library_index
 from reader.store.connecting import connect, file_uri
 from reader.store.history import STEP
 from reader.store.migrations import NAMES
 from reader.store.rows import TABLES, dumps
+from reader.store.search import Index
 from reader.store.store import Store
 from tests.benchmarks.large_material import Library
 from tests.benchmarks.material import ANALYST
@@ -61,7 +62,7 @@ def make_project(path: Path, articles: int, annotations: int) -> None:
     _fill(connection, Library(articles, annotations))
     for _, statement in indexes:
         connection.execute(statement)
-    search.rebuild(connection)
+    Index(connection).rebuild()
     library_index.rebuild(connection)
     connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode=WAL")
@@ -128,8 +129,6 @@ class _Bulk:
             "INSERT INTO change VALUES (?, ?, ?, ?, NULL, ?, NULL)",
             (place, self._seq, entity, change.id, dumps(plain)),
         )
-        if entity in search.INDEXED:
-            self._add(search.ADD_ROW, (place, *search.row_of(entity, plain)))
         if entity == "annotation":
             self._annotation(place, plain, thing)
             return

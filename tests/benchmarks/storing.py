@@ -76,9 +76,10 @@ def _rows_of(path: Path, edits: list[Edit]) -> list[list[tuple[str, list[tuple]]
             marks = ", ".join("?" * len(rows[0]))
             statements.append((f"INSERT INTO {table} VALUES ({marks})", rows))
         words = bare.execute(
-            "SELECT place, title, body FROM search_row WHERE thing = :id", names
+            "SELECT row, title, body, remark, facets FROM search_row WHERE thing = :id", names
         ).fetchall()
-        statements.append(("INSERT INTO search(rowid, title, body) VALUES (?, ?, ?)", words))
+        into = "INSERT INTO search(rowid, title, body, remark, facets) VALUES (?, ?, ?, ?, ?)"
+        statements.append((into, words))
         counter = bare.execute(
             "SELECT last, claim, owner FROM counter WHERE owner = ?", (change.after["article"],)
         ).fetchall()

@@ -94,7 +94,8 @@ def everything(draw: st.DrawFn) -> Everything:
 def _version(draw: st.DrawFn, id: str, text: str) -> Version:
     blocks = tuple(Block(a, b, page=draw(st.none() | st.just(3))) for a, b in paragraphs(text))
     left_out = draw(st.sets(st.integers(0, max(0, len(blocks) - 1)))) if blocks else set()
-    return Version(id, "a", text_hash(text), blocks, tuple(sorted(left_out)))
+    kept = [i for i in range(len(blocks)) if i not in left_out and draw(st.booleans())]
+    return Version(id, "a", text_hash(text), blocks, tuple(sorted(left_out)), tuple(kept))
 
 
 def _anchors(text: str, version: str) -> st.SearchStrategy[Anchor]:

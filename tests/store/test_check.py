@@ -61,8 +61,12 @@ def test_what_is_damaged_is_found(store: Store, sql: str, what: str, where: str)
         "UPDATE annotation SET in_article = 0 WHERE id = 'c1'",
         "UPDATE search_row SET body = 'x' WHERE kind = 'annotation'",
         "DELETE FROM search_row WHERE kind = 'source'",
-        "INSERT INTO search_row VALUES (5, 'tag', 't', NULL, 'x', 'y', NULL)",
-        "INSERT INTO search(search, rowid, title, body) VALUES ('delete', 5, 'statement', '')",
+        "INSERT INTO search_row VALUES (5, 'tag', 't', NULL, 'x', 'y', '', '', NULL)",
+        "UPDATE search_row SET row = 5 WHERE kind = 'annotation' AND thing = 'c1'",
+        "INSERT INTO search(search, rowid, title, body, remark, facets) "
+        "SELECT 'delete', row, title, body, remark, facets FROM search_row "
+        "WHERE kind = 'statement'",
+        "INSERT INTO search(rowid, title) VALUES (5, 'stray')",
         "DELETE FROM search_data WHERE id > 10",
     ],
 )

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.domain.annotation import Attribution, Link
+from reader.domain.date import Date
 from reader.domain.edit import Edit
 from reader.domain.edits import (
     amend,
@@ -24,8 +25,9 @@ from reader.domain.edits import (
     toggle_tag,
 )
 from reader.domain.ids import new_id
-from reader.domain.project import Grade, Tag
+from reader.domain.project import Grade, Statement, Tag
 from reader.domain.source import Source
+from reader.store.check import check
 from reader.store.store import Store
 from tests.store import things
 from tests.store.things import ANNA, at, claim
@@ -40,7 +42,7 @@ def any_edit(store: Store, dice: random.Random) -> Edit:
     one = dice.choice(annotations) if annotations else None
     source = dice.choice(sources) if sources else None
     tag = dice.choice(tags) if tags else None
-    what = dice.randrange(12)
+    what = dice.randrange(14)
     if what == 0 and one:
         return delete_annotation(one, *store.hanging_on(one.id))
     if what == 1 and source:
@@ -66,6 +68,14 @@ def any_edit(store: Store, dice: random.Random) -> Edit:
         version = store.get("version", "v1")
         left_out = tuple(sorted(dice.sample(range(3), dice.randrange(4))))
         return amend("Leave out", version, replace(version, left_out=left_out))
+    if what == 10:
+        article = store.get("article", "art")
+        published = Date(dice.choice(("2017-05-08", "2017", "1848-02")))
+        outlet = dice.choice(("Monde", "Figaro", article.outlet))
+        moved = replace(article, published=published, outlet=outlet, title=article.title + "x")
+        return amend("Details", article, moved)
+    if what == 11:
+        return make("Statement", Statement(new_id(), dice.choice(("They did it", "Они"))))
     new = Source(new_id(), "S", affiliation=source.id if source else None)
     link = Link(new.id, affiliation=source.id if source else None, cues=(at("Selon"),))
     return highlight(
@@ -99,6 +109,8 @@ def play(seed: int) -> None:
                 undone = []
             if dice.random() < 0.1:
                 store.close()
+                # the search index is as if it were made anew, among other things
+                assert check(store.path) == []
                 store = Store.open(store.path)
             assert things.state(store) == done[-1]
         while len(done) > 1:
@@ -109,6 +121,7 @@ def play(seed: int) -> None:
             store.redo(ANNA)
             assert things.state(store) == undone.pop()
         store.close()
+        assert check(store.path) == []
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -61,7 +61,7 @@ ARTICLE = Article(
     importer="text",
     starred=True,
 )
-VERSION = Version("v1", "art", HASH, BLOCKS, (2,))
+VERSION = Version("v1", "art", HASH, BLOCKS, (2,), (1,))
 THROWN_AWAY = Article("bin", "v9", 9, "Rien", binned=True, collections=("col1",))
 """In the bin, with the words of the other one."""
 VERSION_OF_IT = Version("v9", "bin", HASH, BLOCKS)

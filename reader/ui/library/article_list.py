@@ -1,4 +1,4 @@
-"""The list of articles: a click or Enter opens, Ctrl and Shift choose several, the menu does all."""
+"""The list of articles: a click or Enter opens, Ctrl and Shift choose several."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done with the articles of the library: read marks, stars, collections, the bin, orders."""
+"""What is done with the library's articles: read marks, stars, collections, the bin, orders."""
 
 from __future__ import annotations
 

@@ -113,6 +113,7 @@ class SheetView(Canvas):
         self.setVerticalScrollBarPolicy(bar)
         self._typesetter.take(article, version, text)
         self.painting.active = self.painting.hovered = None
+        self.painting.proposed = frozenset()
         self._typesetter.set(self.marks)
         # Qt leaves the caret at the end of what was built
         self.setTextCursor(QTextCursor(self.sheet))
@@ -146,7 +147,11 @@ class SheetView(Canvas):
 
     def toggle_fold(self, fold: Fold) -> None:
         """Open a fold that is closed, close one that is open; the caret goes to its line."""
-        self._typesetter.opened.symmetric_difference_update({fold.start})
+        inside = {self.sheet.rows.blocks[at].start for at in fold.blocks}
+        if fold.opened:
+            self._typesetter.opened -= inside
+        else:
+            self._typesetter.opened.add(fold.start)
         self._typesetter.again()
         for line in self.sheet.folds.values():
             if line.start == fold.start:
@@ -161,6 +166,11 @@ class SheetView(Canvas):
             if at in fold.blocks and not fold.opened:
                 self.toggle_fold(fold)
                 return
+
+    def set_proposed(self, positions: Collection[int]) -> None:
+        """Show by a dashed bar which blocks look like no part of the article."""
+        self.painting.proposed = frozenset(positions)
+        self.viewport().update()
 
     def set_names(self, names: Iterable[str]) -> None:
         """Known names; those that end in a mark ("En Marche!") are selected with it."""

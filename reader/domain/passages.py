@@ -1,0 +1,136 @@
+"""Where the words looked for stand in a text, and the passage around them; code points throughout.
+
+The text is never altered: it is folded beside itself, piece by piece, and a passage is a slice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from reader.domain.folding import FoldedText
+from reader.domain.search_words import ALONE, Term
+
+Range = tuple[int, int]
+WIDTH = 200
+"""How many code points a passage has, about."""
+_PIECE = 4000
+_OVERLAP = 400
+_MOST = 200
+_BETWEEN = r"[\W_]{1,12}"
+_PERHAPS = r"[\W_]{0,12}"
+_LONE = re.compile(f"[{ALONE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A slice of a text, the words found in it, and where it begins in the text."""
+
+    text: str
+    ranges: tuple[Range, ...] = ()
+    start: int = 0
+
+
+class Matcher:
+    """Finds the terms of a question in texts."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._terms = tuple(dict.fromkeys(terms))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        # the longest form first, so that a phrase wins over a word of it
+        parts = {
+            _form(form, term.prefix): (i, len(form))
+            for i, term in enumerate(self._terms)
+            for form in term.forms
+        }
+        if not parts:
+            return None
+        order = sorted(parts, key=lambda part: -parts[part][1])
+        return re.compile("|".join(f"({part})" for part in order))
+
+    def found(self, text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
+        """Start, end and which term, of each place from `start` on, in order."""
+        pattern = self._pattern
+        if pattern is None:
+            return
+        last = start
+        for begin in range(start, max(len(text), start + 1), _PIECE):
+            before = max(0, begin - 1)  # to see whether a word begins
+            piece = FoldedText(text[before : begin + _PIECE + _OVERLAP])
+            for match in pattern.finditer(piece.folded):
+                at = before + piece.original(match.start())
+                end = before + piece.original(match.end())
+                if at >= begin + _PIECE:
+                    break
+                if at >= last and end > at:
+                    last = end
+                    yield at, end, match.lastindex or 0
+
+    def ranges(self, text: str, most: int = _MOST) -> list[Range]:
+        """The first places in a text."""
+        found = []
+        for start, end, _ in self.found(text):
+            found.append((start, end))
+            if len(found) == most:
+                break
+        return found
+
+    def passage(self, text: str, avoid: Sequence[Range] = (), width: int = WIDTH) -> Passage:
+        """The place that has most of the words close together, with words around it.
+
+        `avoid` are stretches (in order) that are chosen only where no other place has the words.
+        """
+        best: tuple[tuple[bool, int], int] | None = None
+        places = []
+        for place in self.found(text):
+            places.append(place)
+            if len(places) == _MOST:
+                break
+        for i, (start, _, _) in enumerate(places):
+            near = {t for s, _, t in places[i : i + 12] if s < start + width - 40}
+            inside = not any(a <= start < b for a, b in avoid)
+            score = inside, len(near)
+            if best is None or score > best[0]:
+                best = score, start
+            if inside and len(near) >= len(self._terms):
+                break
+        begin, end = around(text, best[1] if best else 0, width)
+        inside_ranges = tuple(
+            (s - begin, e - begin) for s, e, _ in places if begin <= s and e <= end
+        )
+        return Passage(text[begin:end], inside_ranges, begin)
+
+
+def around(text: str, at: int, width: int = WIDTH) -> Range:
+    """A stretch of about `width` around `at`, within its paragraph, from word to word."""
+    left, right = max(0, at - width // 3), min(len(text), at + width - width // 3)
+    head = text.rfind("\n", left, at) + 1
+    if head:
+        right = min(len(text), right + head - left)
+        left = head
+    elif left:
+        space = text.find(" ", left, at)
+        left = space + 1 if space >= 0 else left
+    tail = text.find("\n", at, right)
+    if tail >= 0:
+        return left, tail
+    if right < len(text):
+        space = text.rfind(" ", at + 1, right)
+        right = space if space > at else right
+    return left, right
+
+
+def _form(words: Sequence[str], prefix: bool) -> str:
+    pattern = "" if _LONE.match(words[0]) else r"(?<![^\W_])"
+    for i, word in enumerate(words):
+        if i:
+            alone = _LONE.match(word) or _LONE.match(words[i - 1])
+            pattern += _PERHAPS if alone else _BETWEEN
+        pattern += re.escape(word)
+    if _LONE.match(words[-1]):
+        return pattern
+    return pattern + (r"[^\W_]*" if prefix else r"(?![^\W_])")

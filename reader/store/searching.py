@@ -1,0 +1,163 @@
+"""Asking the search index: a question of the search language, answered with passages."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.domain.found import Finds
+from reader.domain.query import Query
+from reader.store.connecting import open_file
+from reader.store.errors import UNREADABLE, plain_words, trouble_of
+from reader.store.search_match import Question, question_of
+from reader.store.search_passages import Passages
+
+LIMIT = 50
+RANKED = 10_000
+"""Of how many of the newest finds the best are chosen; a common word is in a million things."""
+_STEPS = 2000
+"""After how many steps of SQLite a search looks whether it is still wanted."""
+
+# titles and names weigh most, then quotations and texts, then remarks
+_NEWEST = "SELECT rowid FROM search WHERE search MATCH ? {where} ORDER BY rowid DESC LIMIT ?"
+_BEST = (
+    "SELECT rowid FROM (SELECT rowid, bm25(search, 6.0, 1.0, 2.0, 0.0) AS score FROM search "
+    "WHERE search MATCH ? {where} ORDER BY rowid DESC LIMIT ?) "
+    "ORDER BY score, rowid DESC LIMIT ? OFFSET ?"
+)
+_COUNT = (
+    "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? {where} "
+    "ORDER BY rowid DESC LIMIT ?)"
+)
+
+
+class SearchStopped(Exception):
+    """Nobody wants the answer any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A place that a citation names: an article, and the annotation in it or None."""
+
+    article: str
+    annotation: str | None
+
+
+class Searching:
+    """The searches of a project, asked on one connection."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, stopped: Callable[[], bool] | None = None
+    ) -> None:
+        self._connection = connection
+        self._stopped = stopped
+
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int = LIMIT,
+        best: bool = False,
+        kinds: Sequence[str] = (),
+        offset: int = 0,
+        before: int | None = None,
+    ) -> Finds:
+        """The newest things that answer a question, or with `best` those that answer it best.
+
+        `kinds` narrows to some kinds of things. To go on: the newest by `before`, the `row` of the
+        last find; the best by `offset`. What a citation names stands first. Raises SearchStopped.
+        """
+        with self._asking():
+            question = question_of(self._connection, query, kinds)
+            rows = self._rows(question, limit + 1, best, offset, before)
+            goal = self._goal(query, kinds) if not offset and before is None else None
+            if goal is not None:
+                rows = [goal, *(row for row in rows if row != goal)]
+            passages = Passages(self._connection, query, question.also)
+            found = passages.of(rows[:limit])
+            return Finds(tuple(found), len(rows) > limit, query.asides)
+
+    def count(self, query: Query, *, kinds: Sequence[str] = (), most: int = 10_000) -> int:
+        """How many things answer a question; counted up to `most`."""
+        with self._asking():
+            question = question_of(self._connection, query, kinds)
+            if question.match is None:
+                return 0
+            sql = _COUNT.format(where=question.where)
+            values = (question.match, *question.values, most)
+            number: int = self._connection.execute(sql, values).fetchone()[0]
+            return number
+
+    def goal(self, query: Query) -> Goal | None:
+        """Where a citation leads that was typed alone, None where there is no such thing."""
+        if query.citation is None:
+            return None
+        number, own = query.citation
+        with self._asking():
+            found = self._connection.execute(
+                "SELECT article.id, annotation.id FROM article LEFT JOIN annotation ON "
+                "annotation.article = article.id AND annotation.number = ?2 "
+                "WHERE article.number = ?1",
+                (number, own),
+            ).fetchone()
+        if found is None or (own is not None and found[1] is None):
+            return None
+        return Goal(*found)
+
+    def _goal(self, query: Query, kinds: Sequence[str]) -> int | None:
+        goal = self.goal(query)
+        if goal is None or (kinds and (goal.annotation or "article" not in kinds)):
+            return None
+        found = self._connection.execute(
+            "SELECT row FROM search_row WHERE thing = ? AND kind = ?",
+            (goal.annotation or goal.article, "annotation" if goal.annotation else "article"),
+        ).fetchone()
+        return found[0] if found else None
+
+    def _rows(
+        self, question: Question, limit: int, best: bool, offset: int, before: int | None
+    ) -> list[int]:
+        if question.match is None:
+            return []
+        where, values = question.where, list(question.values)
+        if before is not None:
+            where += " AND rowid < ?"
+            values.append(before)
+        sql = _BEST if best else _NEWEST
+        numbers = (RANKED, limit, offset) if best else (limit,)
+        asked = self._connection.execute(
+            sql.format(where=where), (question.match, *values, *numbers)
+        )
+        return [row for (row,) in asked]
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Stop at the next chance when nobody wants the answer; trouble in plain words."""
+        if self._stopped is None:
+            with plain_words():
+                yield
+            return
+        self._connection.set_progress_handler(self._stopped, _STEPS)
+        try:
+            yield
+        except UNREADABLE as error:
+            name = getattr(error, "sqlite_errorname", "")
+            if name == "SQLITE_INTERRUPT" or self._stopped():
+                raise SearchStopped from error
+            raise trouble_of(error) from error
+        finally:
+            self._connection.set_progress_handler(None, 0)
+
+
+@contextmanager
+def searching_in(path: Path, stopped: Callable[[], bool] | None = None) -> Iterator[Searching]:
+    """The searches of a project on a connection of its own, for another thread; reads only."""
+    with plain_words():
+        opened = open_file(path, read_only=True)
+    try:
+        yield Searching(opened.connection, stopped)
+    finally:
+        opened.connection.close()
