@@ -257,6 +257,15 @@ class Library:
                 collections[collection] -= gone
         return Counts(self.count(), starred, len(binned), collections, tuple(binned))
 
+    def marked(self) -> tuple[int, int, int]:
+        """How many claims, mentions and notes there are outside of the bin."""
+        with plain_words():
+            claims, mentions, notes = self._connection.execute(
+                "SELECT sum(claim), sum(mention), sum(note) FROM article "
+                "JOIN counter ON owner = article.id WHERE binned = 0"
+            ).fetchone()
+        return claims or 0, mentions or 0, notes or 0
+
     def with_words(self, words: str, limit: int) -> list[ArticleRow]:
         """The first articles that have all these words, the newest in the project first."""
         shelf = Shelf(words=words, descending=True)
@@ -279,7 +288,7 @@ def collection_of(place: str) -> str | None:
     return place[3:] if place.startswith("in:") else None
 
 
-def is_read(read: bytes, number: int) -> bool:
+def is_read(read: bytes | bytearray, number: int) -> bool:
     """Whether the bit of an article's number is set."""
     byte = number >> 3
     return byte < len(read) and bool(read[byte] >> (number & 7) & 1)

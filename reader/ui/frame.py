@@ -16,7 +16,7 @@ class Frame(QWidget):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        self.side = QSplitter(Qt.Orientation.Vertical)
+        self.side: QSplitter = QSplitter(Qt.Orientation.Vertical)
         self.side.addWidget(window.library)
         self.side.addWidget(window.collections_panel)
         self.side.addWidget(window.tags_panel)
@@ -24,14 +24,14 @@ class Frame(QWidget):
         for place, share in enumerate((6, 2, 3)):
             self.side.setStretchFactor(place, share)
         self.side.setSizes([600, 190, 240])
-        self.reading = QSplitter(Qt.Orientation.Horizontal)
+        self.reading: QSplitter = QSplitter(Qt.Orientation.Horizontal)
         self.reading.addWidget(window.page)
         self.reading.addWidget(window.margin)
         self.reading.setStretchFactor(0, 1)
         self.reading.setCollapsible(0, False)
         self.views = QStackedWidget()
         self.views.addWidget(self.reading)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns: QSplitter = QSplitter(Qt.Orientation.Horizontal)
         self.columns.addWidget(self.side)
         self.columns.addWidget(self.views)
         self.columns.setStretchFactor(1, 1)

@@ -13,6 +13,9 @@ from reader.ui.models.arranging import Heading
 from reader.ui.viewport import own_viewport
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.ui.models import Index
     from reader.ui.models.articles import ArticlesModel
     from reader.ui.theme.theme import Theme
 
@@ -93,13 +96,13 @@ class ArticleList(QTableView):
         return [id for id in map(self._articles.id_at, rows) if id]
 
     def show_row(self, row: int) -> None:
-        """Select a row and have it in view; -1 selects none."""
-        index = self.model().index(row, 0)
+        """Select a row and have it in view; -1 selects none, the keyboard stays where it is."""
         if row < 0:
             self.clearSelection()
+            return
+        index = self.model().index(row, 0)
         self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
-        if row >= 0:
-            self.scrollTo(index)
+        self.scrollTo(index)
 
     @Slot()
     def take_focus(self) -> None:
@@ -174,6 +177,6 @@ class ArticleList(QTableView):
             place = self.viewport().mapToGlobal(self.visualRect(index).center() + QPoint(0, 8))
         self.menu_requested.emit(place)
 
-    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: object = ()) -> None:
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """All rows have the heights they have: those that changed are painted, none is placed."""
-        QAbstractItemView.dataChanged(self, first, last)
+        QAbstractItemView.dataChanged(self, first, last, roles)

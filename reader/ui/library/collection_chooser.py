@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.domain.folding import fold
 from reader.ui.find_box import FindBox
-from reader.ui.finding import Find
+from reader.ui.finding import TAG, Find
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reader.ui.main_window import MainWindow
 
-_KIND, _NEW = "collection", ""
+_NEW = ""
 
 
 class CollectionChooser(FindBox):
@@ -37,10 +37,13 @@ class CollectionChooser(FindBox):
 
     def offered(self, text: str) -> list[Find]:
         known = sorted(self._window.session.collections.values(), key=lambda of: of.rank)
-        finds = [Find(_KIND, of.id, of.name, "collection", fold(of.name)) for of in known]
+        return [Find(TAG, of.id, of.name, "collection", fold(of.name)) for of in known]
+
+    def found(self, text: str) -> list[Find]:
         name = " ".join(text.split())
+        finds = super().found(text)
         if name and fold(name) not in {find.folded for find in finds}:
-            finds.append(Find(_KIND, _NEW, name, "new collection", fold(name)))
+            finds.append(Find(TAG, _NEW, name, "new collection", fold(name)))
         return finds
 
     def take(self, find: Find) -> None:

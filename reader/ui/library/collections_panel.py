@@ -31,8 +31,9 @@ class CollectionsPanel(QWidget):
         self.model = ShelvesModel(window.session, window.jobs, window.shelving.marks, self)
         self.model.dropped.connect(self._shelving.collect)
         self.model.moved.connect(self._shelving.move_collection)
-        self.model.modelReset.connect(self._select)
         self.view = ShelfList(self.model, window.theme, self)
+        # after the view has heard of it, which then has no row chosen
+        self.model.modelReset.connect(self._select)
         self.view.shelf_chosen.connect(self._shelving.show)
         self.view.deleted.connect(self._shelving.delete_collection)
         self.view.moved.connect(self._shelving.move_collection)
