@@ -62,10 +62,8 @@ class ArticlesModel(RowsModel):
         self._headings: dict[int, Heading] = {}
         self._known: dict[int, ArticleRow] = {}
         self.folded: set[str] = set()
-        self._touched: set[str] = set()
-        self._is_stale = False
         self._show()
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
         if jobs:
             jobs.answered.connect(self._answer)
             jobs.failed.connect(self._failure)
@@ -303,20 +301,14 @@ class ArticlesModel(RowsModel):
     # --- following edits -----------------------------------------------------------------------
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        self._touched |= self._session.touched
-        self._is_stale = self._is_stale or any(map(self._moves, applied.edit.changes))
-        if self._session.more_follow:
-            return
-        touched, self._touched = self._touched, set()
-        stale, self._is_stale = self._is_stale, False
-        if stale:
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        if any(self._moves(change) for applied in edits for change in applied.edit.changes):
             self._known.clear()
             if self._jobs is None or self.total <= SMALL:
                 self._take(self._session.store.library.arrange(self.shelf, self._bits), again=False)
             else:
                 self._ask()
-        self._repaint(touched)
+        self._repaint(self._session.touched)
 
     def _moves(self, change: Change) -> bool:
         """Whether a change can have other articles shown, or in another order."""

@@ -56,10 +56,9 @@ class ShelvesModel(RowsModel):
         self._marks = marks
         self._job = 0
         self._counts = Counts(len(session.articles), 0, 0, {}, ())
-        self._is_stale = True
         self._rows: list[ShelfRow] = self._now()
         self._count_again()
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
         marks.changed.connect(self._show)
         jobs.answered.connect(self._answer)
 
@@ -134,14 +133,12 @@ class ShelvesModel(RowsModel):
     # --- following edits -----------------------------------------------------------------------
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        entities = {change.entity for change in applied.edit.changes}
-        self._is_stale = self._is_stale or bool(entities & {"article", "collection"})
-        if self._is_stale and not self._session.more_follow:
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        entities = {change.entity for applied in edits for change in applied.edit.changes}
+        if entities & {"article", "collection"}:
             self._count_again()
 
     def _count_again(self) -> None:
-        self._is_stale = False
         if len(self._session.articles) <= SMALL:
             self._counts = self._session.store.library.counts()
         else:
