@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from reader.domain.alike import Like, best_of, likes
 from reader.domain.sourcing import Roots, code_of
 from reader.domain.sourcing.copies import copies_of
 from reader.domain.sourcing.report import SourcingReport, report
@@ -33,6 +34,25 @@ def standing_codes(
     of = store.sourcing
     roots = Roots(of.sources())
     return {key: code_of(voices, roots, copied) for key, voices in of.groups(keys).items()}
+
+
+def claims_like(
+    store: Store, claims: Iterable[str], goes_on: Callable[[], None] = lambda: None
+) -> list[Like]:
+    """Claims (of any article) whose words are like those of some claims (ids), the nearest first.
+
+    `goes_on` is called between the claims, to raise where nobody waits any more.
+    """
+    from rapidfuzz.fuzz import token_set_ratio
+
+    words = store.sourcing.all_words()
+    by_id = dict(words)
+    asked = [id for id in claims if id in by_id]
+    found = []
+    for id in asked:
+        goes_on()
+        found.append(likes(by_id[id], words, token_set_ratio))
+    return [like for like in best_of(found) if like.claim not in asked]
 
 
 def sourcing_report(

@@ -59,6 +59,11 @@ _SAID = f"""SELECT a.id, a.article, (SELECT group_concat(exact, ' ') FROM anchor
         WHERE owner = a.id AND part = 'claim')
     FROM annotation AS a JOIN article ON article.id = a.article
     WHERE a.kind = 'claim' AND a.article IN ({_ASKED}) ORDER BY article.number, a.number"""
+_ALL_WORDS = """SELECT a.id,
+    group_concat(exact, ' ') || ' ' || coalesce(json_extract(gloss, '$[0]'), '')
+    FROM annotation AS a JOIN anchor ON owner = a.id AND part = 'claim'
+    JOIN article ON article.id = a.article
+    WHERE a.kind = 'claim' AND binned = 0 GROUP BY a.id"""
 
 Groups = dict[str, list[Voice]]
 """Statement (its id), or claim under no statement → the voices there, in order of the articles."""
@@ -131,6 +136,10 @@ class Sourcing:
     def words_in(self, articles: Iterable[str]) -> list[tuple[str, str, str]]:
         """The claims in articles (ids), in their order: claim, article, words."""
         return self._rows(_SAID, dumps(list(articles)))
+
+    def all_words(self) -> list[tuple[str, str]]:
+        """The words of every claim that is not in the bin: id, quotation and gloss."""
+        return self._rows(_ALL_WORDS)
 
     def claims_of_article(self, article: str) -> list[str]:
         """The ids of the claims of an article, by number."""

@@ -361,3 +361,25 @@ def test_the_models_keep_the_rules_of_qt_while_claims_come_and_go(hands: Hands) 
     wait(hands)
     assert view(hands).model.rowCount() == 20
     del testers
+
+
+def test_claims_like_this_one_are_put_under_one_statement(hands: Hands) -> None:
+    choose(hands, "C01")
+    hands.key("l")
+    wait(hands)
+    assert list(view(hands).model.ids)[:2] == ["C01", "C02"]
+    assert view(hands).model.rowCount() < 20
+    assert "60 % of the words" in hands.window.status.message.text()
+    choose(hands, "C01", "C02")
+    hands.key("p")
+    hands.type("Hacked")
+    hands.key(Key.Key_Return)
+    wait(hands)
+    assert claim(hands, "C01").statements == claim(hands, "C02").statements != ()
+    hands.click("chosenFacet")
+    wait(hands)
+    assert view(hands).model.rowCount() == 20
+    choose(hands, "C09")
+    hands.key("l")
+    wait(hands)
+    assert "No other claim" in hands.window.status.message.text()
