@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ def import_files(
     paths: Sequence[Path],
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
+    version_of: str | None = None,
 ) -> Imported:
     """Import files and folders on a connection of its own; runs as a job.
 
@@ -51,10 +53,18 @@ def import_files(
             encoding=encoding,
             columns=columns,
             is_stopped=lambda: job.cancelled,
+            version_of=version_of,
+            progress=partial(_carrying, job),
         )
         return Imported(tuple(results), job.cancelled)
     finally:
         store.close()
+
+
+def _carrying(job: Job, done: int, total: int) -> None:
+    """Tell how many annotations are carried to a newer version; stop where that is asked."""
+    job.check()
+    job.progress(done, total, f"{done:,} of {total:,} annotations")
 
 
 def _watched(job: Job, files: Sequence[Path]) -> Iterator[Path]:
@@ -80,12 +90,14 @@ class ImportRun(QObject):
         paths: Sequence[Path],
         encoding: str | None = None,
         columns: Mapping[str, str] | None = None,
+        version_of: str | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._paths = list(paths)
         self._encoding = encoding
         self._columns = columns
+        self._version_of = version_of
         self._job = 0
         jobs = window.jobs
         jobs.progressed.connect(self._progress)
@@ -102,7 +114,8 @@ class ImportRun(QObject):
             return
         project, analyst = window.session.store.path, window.session.analyst
         self._job = window.jobs.start(
-            import_files, project, analyst, self._paths, self._encoding, self._columns
+            *(import_files, project, analyst, self._paths, self._encoding, self._columns),
+            self._version_of,
         )
         if len(self._paths) > 1 or self._paths[0].is_dir():
             self._show_results()

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.domain.annotation import Annotation
-from reader.domain.edit import Applied, Change, Edit, thing
+from reader.domain.edit import Applied, Change, Edit, thing, turned
 from reader.domain.project import Analyst, Grade, Tag
 from reader.domain.source import Source
 from reader.store.errors import ProjectTrouble
@@ -195,9 +195,13 @@ class Session(QObject):
             self._seen = applied.seq
             self._labels = labels
             self._gathering.start()
-            touched: set[str] = set()
+            touched = set(turned(applied.edit))
             for change in applied.edit.changes:
-                self._take_in(change, touched)
+                if touched and change.entity == "annotation" and change.before is not None:
+                    # a newer text moves all annotations of an article: they are read when wanted
+                    self._annotations.pop(change.id, None)
+                else:
+                    self._take_in(change, touched)
             for article in touched:
                 self._count_again(article)
             self.edited.emit(applied)

@@ -44,6 +44,7 @@ class Layout:
     margin: bool = True
     history: bool = False
     annotation_list: bool = False
+    review: bool = False
 
 
 @dataclass(slots=True)
