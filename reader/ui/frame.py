@@ -31,7 +31,7 @@ class Frame(QWidget):
         above = QVBoxLayout(self.read)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(0)
-        above.addWidget(self.reading)
+        above.addWidget(self.reading, 1)
         self.views = QStackedWidget()
         self.views.addWidget(self.read)
         self.columns = QSplitter(Qt.Orientation.Horizontal)

@@ -131,6 +131,8 @@ class Marking(QObject):
 
     def mark_tag(self) -> None:
         """Ask for a tag: in the active card, or at the selection where there is one."""
+        if self._is_refused():
+            return
         if self._page.selected_range():
             self.tag_wanted.emit()
         elif self.active:
@@ -148,7 +150,7 @@ class Marking(QObject):
             self._add(drafting.note_of(article, self._page.text, span, tag_id), "", *new)
             return
         annotation = self._active_annotation()
-        if annotation:
+        if annotation and article:
             known = {**self._session.tags, **{tag.id: tag for tag in new}}
             edit = toggle_tag([annotation], known[tag_id])
             changes = (*map(made, new), *edit.changes)
@@ -224,7 +226,7 @@ class Marking(QObject):
     def delete_active(self) -> None:
         """Delete the active annotation with what hangs on it."""
         annotation = self._active_annotation()
-        if annotation:
+        if annotation and not self._is_refused():
             hanging = self._session.store.hanging_on(annotation.id)
             self._session.perform(delete_annotation(annotation, *hanging))
 

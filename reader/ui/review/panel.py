@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -144,6 +144,14 @@ class ReviewPanel(QWidget):
         else:
             self.said.emit("That was the last." if by > 0 else "That was the first.")
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.item_shown.emit(None)
+
     @Slot()
     def _remember(self) -> None:
         self._place = max(0, self.view.currentIndex().row())
@@ -159,7 +167,7 @@ class ReviewPanel(QWidget):
         self._empty.setVisible(not waiting)
         self.view.setVisible(bool(rows))
         self.passages.setVisible(bool(rows))
-        if rows and (self.view.hasFocus() or self.isVisible()):
+        if rows and self.isVisible() and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(min(self._place, rows - 1)))
         else:
             self._chosen()

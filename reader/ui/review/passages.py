@@ -101,7 +101,8 @@ class Passages(QTextEdit):
         font = reading_font(PX)
         (font.setStrikeOut if struck else font.setUnderline)(True)
         other.setFont(font)
-        before, after = (" ".join(words.split(" ")) for words in around)
+        # of the paragraph alone: what stands beyond it tells little
+        before, after = around[0].rpartition("\n")[2], around[1].partition("\n")[0]
         cursor.insertText(drawable(f"…{before}" if before else ""), soft)
         for differs, words in pieces:
             cursor.insertText(drawable(words), other if differs else plain)

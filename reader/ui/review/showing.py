@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 if TYPE_CHECKING:
     from reader.domain.review import Item
@@ -17,6 +17,7 @@ class Showing(QObject):
     def __init__(self, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
+        self._at = -1
 
     @Slot(object)
     def show(self, item: Item | None) -> None:
@@ -33,10 +34,18 @@ class Showing(QObject):
             window.going.to_article(article, at)
         elif window.page.version_id != item.anchor.version:
             window.reading.show_version(item.anchor.version or "")
+        self._at = at
         window.page.scroll_to(at)
+        # the drawer may have just come, and the page not have its new width yet
+        QTimer.singleShot(0, self._scroll_again)
         if item.anchor.state == "orphan":
             window.page.proposal.clear()
         else:
             window.page.proposal.show(at, item.anchor.end)
         if had is not None and had is not window.focusWidget():
             had.setFocus()
+
+    @Slot()
+    def _scroll_again(self) -> None:
+        if self._at >= 0 and self._window.page.proposal.span:
+            self._window.page.scroll_to(self._at)

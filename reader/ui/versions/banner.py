@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from reader.ui.labels import label
 from reader.ui.versions.wording import version_name
@@ -23,15 +23,17 @@ class VersionBanner(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "panel")
         self.setProperty("edge", "bottom")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._window = window
         self.said = label(role="warn", wraps=True)
         self.said.setContentsMargins(8, 2, 8, 2)
-        self.compare = QPushButton("What has changed")
+        self.compare = QPushButton("Changes")
         self.compare.setObjectName("compareVersions")
+        self.compare.setToolTip("Both texts side by side, with what was taken out and put in")
         self.compare.clicked.connect(self._compare)
-        self.back = QPushButton("Back to the current one")
+        self.back = QPushButton("Back (Esc)")
         self.back.setObjectName("currentVersion")
-        self.back.setToolTip("Esc on the page does it, too")
+        self.back.setToolTip("Back to the current version")
         self.back.clicked.connect(window.reading.show_current)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
@@ -47,7 +49,7 @@ class VersionBanner(QFrame):
             self.hide()
             return
         name = version_name(self._window.session, reading.article.id, reading.version.id)
-        self.said.setText(f"{name} · an older text, read only")
+        self.said.setText(f"{name} · read only")
         self.show()
 
     @Slot()

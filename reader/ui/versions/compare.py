@@ -243,6 +243,12 @@ class PairList(QListView):
     def keyboardSearch(self, search: str) -> None:
         """No searching by typing: letters go to differences."""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().lower() in ("n", "p") and not event.modifiers():
+            event.ignore()  # the dialog's
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
