@@ -38,9 +38,7 @@ class VersionCommands(QObject):
 
     def bring(self, path: Path, article: str) -> None:
         """Import a file as a newer version of an article."""
-        from reader.ui.importing import ImportRun
-
-        ImportRun(self._window, [path], version_of=article).start()
+        self._window.imports.files([path], version_of=article)
 
     @Slot()
     def paste_newer(self) -> None:
