@@ -162,6 +162,8 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("Mark", "Shift+← →", "Selection longer or shorter by a character"),
     ("Mark", "Ctrl+Click", "On a source's name: it says the active claim"),
     ("Mark", "Esc", "Leave the card, the bar or a list for the page"),
+    ("Article", "O", "Under review: its words are gone"),
+    ("Article", "N or P", "Versions side by side: the next or previous difference"),
     ("View", "Tab", "To the next part of the window"),
     ("View", "Shift+Enter", "In the field that finds anything: all results in the Search view"),
     ("View", "F10 or Alt", "The menu"),

@@ -38,8 +38,10 @@ def corrected(tmp_path: Path) -> Path:
 def bring(hands: Hands, file: Path, qtbot, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     """Article → Import a newer version…, with this file chosen in the system's dialog."""
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
-    with qtbot.waitSignal(hands.window.jobs.answered, timeout=60_000):
-        hands.window.actions_by_name["import_newer"].trigger()
+    before = hands.page.version_id
+    hands.window.actions_by_name["import_newer"].trigger()
+    qtbot.waitUntil(lambda: hands.page.version_id != before, timeout=60_000)
+    qtbot.waitUntil(lambda: not hands.window.jobs.running, timeout=60_000)
     settle()
 
 
@@ -189,8 +191,8 @@ def test_an_older_version_is_read_and_not_marked(hands, corrected, qtbot, monkey
 def test_versions_are_compared(hands, corrected, qtbot, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     window = hands.window
     bring(hands, corrected, qtbot, monkeypatch)
-    with qtbot.waitSignal(window.jobs.answered, timeout=60_000):
-        window.actions_by_name["compare_versions"].trigger()
+    window.actions_by_name["compare_versions"].trigger()
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=60_000)
     settle()
     dialog = hands.find("compare")
     QAbstractItemModelTester(dialog.model)
@@ -211,8 +213,8 @@ def test_versions_are_compared(hands, corrected, qtbot, monkeypatch) -> None:  #
 def test_pasted_as_a_newer_version(hands, qtbot) -> None:  # type: ignore[no-untyped-def]
     window = hands.window
     QApplication.clipboard().setText(CORRECTED)
-    with qtbot.waitSignal(window.jobs.answered, timeout=60_000):
-        window.actions_by_name["paste_newer"].trigger()
+    window.actions_by_name["paste_newer"].trigger()
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=60_000)
     settle()
     assert hands.page.text == CORRECTED
     assert window.status.message.text().startswith("New version of article 1")

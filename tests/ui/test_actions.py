@@ -12,11 +12,12 @@ from reader.ui.actions import ACTIONS, MENUS, ActionRow, keys_of, make_actions, 
 from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.marks import MarkCommands
+from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.dialogs.shortcuts import sections
 from reader.ui.menus import Menus
 
-COMMANDS = (FileCommands, MarkCommands, BlockCommands, ViewCommands)
+COMMANDS = (FileCommands, MarkCommands, BlockCommands, VersionCommands, ViewCommands)
 
 
 class Noted:

@@ -34,11 +34,7 @@ class VersionCommands(QObject):
             self._window, "Import a newer version", "", file_filter()
         )
         if chosen:
-            self.bring(Path(chosen), article)
-
-    def bring(self, path: Path, article: str) -> None:
-        """Import a file as a newer version of an article."""
-        self._window.imports.files([path], version_of=article)
+            self._window.imports.files([Path(chosen)], version_of=article)
 
     @Slot()
     def paste_newer(self) -> None:
