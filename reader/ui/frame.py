@@ -16,13 +16,15 @@ class Frame(QWidget):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        self.side = QSplitter(Qt.Orientation.Vertical)
+        self.side: QSplitter = QSplitter(Qt.Orientation.Vertical)
         self.side.addWidget(window.library)
+        self.side.addWidget(window.collections_panel)
         self.side.addWidget(window.tags_panel)
         self.side.setMinimumWidth(208)
-        self.side.setStretchFactor(0, 3)
-        self.side.setStretchFactor(1, 2)
-        self.reading = QSplitter(Qt.Orientation.Horizontal)
+        for place, share in enumerate((6, 2, 3)):
+            self.side.setStretchFactor(place, share)
+        self.side.setSizes([600, 190, 240])
+        self.reading: QSplitter = QSplitter(Qt.Orientation.Horizontal)
         self.reading.addWidget(window.page)
         self.reading.addWidget(window.margin)
         self.reading.setStretchFactor(0, 1)
@@ -34,7 +36,7 @@ class Frame(QWidget):
         above.addWidget(self.reading, 1)
         self.views = QStackedWidget()
         self.views.addWidget(self.read)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns: QSplitter = QSplitter(Qt.Orientation.Horizontal)
         self.columns.addWidget(self.side)
         self.columns.addWidget(self.views)
         self.columns.setStretchFactor(1, 1)

@@ -173,6 +173,8 @@ class Reading(QObject):
         article = self._session.store.get("article", self.article.id) if self.article else None
         if article is None or self.article is None or article.version != self.article.version:
             return False
+        if article.binned:
+            return False
         self.article = article
         self._page.show_metadata(article)
         return True

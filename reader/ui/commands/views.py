@@ -108,6 +108,10 @@ class ViewCommands(QObject):
         self._window.going.view("search").to_field()
 
     @Slot()
+    def search_names(self) -> None:
+        self._window.going.view("search").open_names()
+
+    @Slot()
     def next_result(self) -> None:
         self._window.going.view("search").step(1)
 
