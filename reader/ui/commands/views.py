@@ -99,6 +99,10 @@ class ViewCommands(QObject):
         self._window.going.to_view("read")
 
     @Slot()
+    def view_claims(self) -> None:
+        self._window.going.to_view("claims")
+
+    @Slot()
     def view_sources(self) -> None:
         self._window.going.to_view("sources")
 
