@@ -48,6 +48,7 @@ class Layout:
     margin: bool = True
     history: bool = False
     annotation_list: bool = False
+    review: bool = False
     claim_columns: str = ""
 
 
