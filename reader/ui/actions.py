@@ -122,7 +122,7 @@ _MARK = (
     _R("put_under", "Under a statement…", "Mark", page_key="p",
        tip="Say that the active claim says the same as others: put them under one statement"),
     _R("put_against", "Under a statement, as its opposite…", "Mark", page_key="o"),
-    _R("show_in_claims", "Show in the Claims view", "Mark", "Alt+Shift+2"),
+    _R("show_in_claims", "Show in the Claims view", "Mark"),
     _R("open_card", "Open the card", "Mark", page_key="enter", icon="card-open", parted=True),
     _R("extend_end", "Longer at the end", "Mark", "Alt+Shift+Right", parted=True,
        tip="Move the end of the active annotation by a word"),

@@ -20,6 +20,7 @@ from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
+from reader.ui.commands.statements import StatementCommands
 from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.errands import Errands
@@ -367,6 +368,6 @@ class MainWindow(QMainWindow):
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
         *(FileCommands, MarkCommands, BlockCommands),
-        *(VersionCommands, ViewCommands, LibraryCommands),
+        *(VersionCommands, StatementCommands, ViewCommands, LibraryCommands),
     )
     return tuple(kind(window) for kind in kinds)

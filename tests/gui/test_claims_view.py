@@ -383,3 +383,22 @@ def test_claims_like_this_one_are_put_under_one_statement(hands: Hands) -> None:
     hands.key("l")
     wait(hands)
     assert "No other claim" in hands.window.status.message.text()
+
+
+def test_a_claim_is_put_under_a_statement_from_the_page(hands: Hands) -> None:
+    choose(hands, "C14")
+    hands.key(Key.Key_Return)
+    hands.key("p")
+    assert hands.focus().objectName() == "askerField"
+    hands.type("APT 28 did it")
+    hands.key(Key.Key_Return)
+    assert hands.focus() is hands.page
+    (statement,) = hands.window.session.store.things("statement")
+    assert claim(hands, "C14").statements == (Placement(statement.id),)
+    hands.key("o")
+    hands.type("APT")
+    hands.key(Key.Key_Return)
+    assert claim(hands, "C14").statements == (Placement(statement.id, "opposite"),)
+    hands.window.actions_by_name["show_in_claims"].trigger()
+    wait(hands)
+    assert view(hands).table.current == "C14"
