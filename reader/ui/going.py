@@ -174,5 +174,4 @@ class Going(QObject):
         palette.search_requested.connect(self.to_search)
         view = window.settings.view(window.session.store.project().id)
         recent = list(view.positions)[:-RECENT:-1]
-        saved = {name: saved.query for name, saved in view.searches.items()}
-        palette.open(typed, recent, saved)
+        palette.open(typed, recent, view.searches)
