@@ -29,7 +29,7 @@ def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     from reader.ingest.pdf_layout.hyphens import Hyphens
     from reader.ingest.pdf_layout.paragraphs import pieces_of
 
-    document = _opened(data)
+    document = opened(data)
     try:
         pages, warnings = _pages(document)
         said = _said(document)
@@ -56,8 +56,8 @@ def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     )
 
 
-def _opened(data: bytes) -> Any:
-    """The document of pypdfium2."""
+def opened(data: bytes) -> Any:
+    """The document of pypdfium2. Raises IngestTrouble when it is damaged, locked or too long."""
     import pypdfium2
     import pypdfium2.raw as pdfium
 

@@ -82,6 +82,10 @@ _ARTICLE = (
     _R("leave_all_out", "Leave out all that looks so", "Article"),
     _R("keep_all_in", "Keep all that looks so", "Article",
        tip="They are part of the article and are not proposed again"),
+    _R("toggle_original", "Original", "Article", page_key="o", checkable=True, parted=True,
+       tip="Show what the article came from: a PDF’s pages, or all of a file’s text"),
+    _R("save_original", "Save original…", "Article",
+       tip="Write the file that the article came from, byte for byte"),
     _R("article_details", "Details…", "Article", "Ctrl+Return",
        tip="Title, byline, outlet, date and addresses of the article"),
 )  # fmt: skip

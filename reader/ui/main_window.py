@@ -19,6 +19,7 @@ from reader.ui.boilerplate.reviewing import Reviewing
 from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.marks import MarkCommands
+from reader.ui.commands.originals import OriginalCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.errands import Errands
 from reader.ui.frame import Frame
@@ -96,7 +97,13 @@ class MainWindow(QMainWindow):
         self.actions_by_name = make_actions(
             self,
             ACTIONS,
-            (FileCommands(self), MarkCommands(self), BlockCommands(self), ViewCommands(self)),
+            (
+                FileCommands(self),
+                MarkCommands(self),
+                BlockCommands(self),
+                OriginalCommands(self),
+                ViewCommands(self),
+            ),
         )
         self.menus = Menus(ACTIONS, self.actions_by_name, self)
         if sys.platform == "darwin":

@@ -46,9 +46,16 @@ def _annotation_list(window: MainWindow) -> QWidget:
     return panel
 
 
+def _original(window: MainWindow) -> QWidget:
+    from reader.ui.original.panel import OriginalPanel
+
+    return OriginalPanel(window)
+
+
 LAZY: dict[str, Callable[[MainWindow], QWidget]] = {
     "history": _history,
     "annotation_list": _annotation_list,
+    "original": _original,
 }
 """The panels of the drawer at the right, by the name of their place in the layout settings."""
 
@@ -94,7 +101,7 @@ class Panels(QObject):
             shown = getattr(layout, name)
             actions[f"toggle_{name}"].setChecked(shown)
             self._set(name, shown)
-        self._columns.setSizes([layout.library_width, 10_000, DRAWER])
+        self._columns.setSizes([layout.library_width, 10_000, self._drawer_width()])
         self._reading.installEventFilter(self)
         self._reading.splitterMoved.connect(self._margin_dragged)
 
@@ -105,14 +112,36 @@ class Panels(QObject):
             return
         if self._side.isVisible():
             self._layout.library_width = self._columns.sizes()[0]
+        if self._shows("original"):
+            self._layout.original_width = self._columns.sizes()[2]
 
     def show(self, name: str, shown: bool) -> None:
         """Show or hide a panel and remember it."""
+        if self._shows("original"):
+            self._layout.original_width = self._columns.sizes()[2]
         setattr(self._layout, name, shown)
         self._set(name, shown)
+        if name == "original":
+            self._make_room(shown)
         self._fold_margin()
         if name in LAZY:
             (self._made[name] if shown else self._window.page).setFocus()
+
+    def _shows(self, name: str) -> bool:
+        return name in self._made and self._made[name].isVisible()
+
+    def _drawer_width(self) -> int:
+        """A page of a PDF is to be read in it, a list needs less."""
+        return self._layout.original_width if self._layout.original else DRAWER
+
+    def _make_room(self, shown: bool) -> None:
+        """Let the drawer be as wide as a page wants; in a narrow window the side makes way."""
+        self._set("library", self._layout.library)
+        if shown and self._window.width() < NARROW:
+            self._side.hide()
+        side = self._columns.sizes()[0] if self._side.isVisible() else 0
+        width = min(self._drawer_width(), (self._columns.width() - side) // 2)
+        self._columns.setSizes([side, self._columns.width() - side - width, width])
 
     def set_focus_mode(self, on: bool) -> None:
         """Leave the article alone on the window, or bring back what was there."""

@@ -44,6 +44,8 @@ class Layout:
     margin: bool = True
     history: bool = False
     annotation_list: bool = False
+    original: bool = False
+    original_width: int = 480
 
 
 @dataclass(slots=True)
