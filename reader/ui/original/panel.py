@@ -142,6 +142,7 @@ class OriginalPanel(QWidget):
             self._job = 0
         opened, self._opened = self._opened, None
         self._wanted = None
+        self._starts = []
         self.pages.set_pages([])
         if opened is not None and opened.looker is not None:
             opened.looker.stop()
@@ -244,10 +245,14 @@ class OriginalPanel(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        """Go to the page on which the words stand that are read."""
-        if self._opened is None or not self.isVisible() or not self._starts:
+        """Go to where the words stand that are read: to their page, or to them."""
+        if self._opened is None or not self.isVisible():
             return
         at = self._window.page.first_visible()
+        if self._opened.looker is None:
+            self.whole.show_place(at)
+        if not self._starts:
+            return
         place = bisect_right(self._starts, (at, 1 << 30)) - 1
         self.pages.show_page(self._starts[max(place, 0)][1])
 

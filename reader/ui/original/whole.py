@@ -64,7 +64,8 @@ class WholeText(QTextEdit):
         self._waiting = iter(self._passages)
         self._put()
         self._more.start()
-        self.verticalScrollBar().setValue(0)
+        # its caret has gone along with what was put in
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     @Slot()
     def _put(self) -> None:
