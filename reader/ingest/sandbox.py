@@ -100,6 +100,10 @@ class Parser:
             return _signed(self._entries, importer)
         raise _trouble(answer)
 
+    def abandon(self) -> None:
+        """Let a read that is under way fail at once. May be called from another thread."""
+        self._process.kill()
+
     def close(self) -> None:
         """End the child; a later read starts a new one."""
         self._leave()

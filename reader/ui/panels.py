@@ -29,6 +29,7 @@ def _history(window: MainWindow) -> QWidget:
     from reader.ui.history_panel import HistoryPanel
 
     panel = HistoryPanel(window.session, window.theme)
+    panel.take_back_by(window.taking_back.take_back)
     panel.go_requested.connect(window.going.to_thing)
     panel.closed.connect(window.page.setFocus)
     return panel
@@ -97,7 +98,7 @@ class Panels(QObject):
         """Show what was shown the last time, as wide as it was."""
         self._actions = actions
         layout = self._layout
-        for name in ("library", "tags", "margin", *LAZY):
+        for name in ("library", "collections", "tags", "margin", *LAZY):
             shown = getattr(layout, name)
             actions[f"toggle_{name}"].setChecked(shown)
             self._set(name, shown)
@@ -139,7 +140,9 @@ class Panels(QObject):
         self._set("library", self._layout.library)
         if shown and self._window.width() < NARROW:
             self._side.hide()
-        side = self._columns.sizes()[0] if self._side.isVisible() else 0
+        side = (
+            0 if self._side.isHidden() else self._columns.sizes()[0] or self._layout.library_width
+        )
         width = min(self._drawer_width(), (self._columns.width() - side) // 2)
         self._columns.setSizes([side, self._columns.width() - side - width, width])
 
@@ -147,7 +150,7 @@ class Panels(QObject):
         """Leave the article alone on the window, or bring back what was there."""
         self.remember()
         self._focused = on
-        for name in ("library", "tags", "margin", *LAZY):
+        for name in ("library", "collections", "tags", "margin", *LAZY):
             self._set(name, getattr(self._layout, name) and not on)
         self._window.top_bar.setVisible(not on)
         if not on:
@@ -179,6 +182,8 @@ class Panels(QObject):
         window = self._window
         if name == "library":
             window.library.setVisible(shown)
+        elif name == "collections":
+            window.collections_panel.setVisible(shown)
         elif name == "tags":
             window.tags_panel.setVisible(shown)
         elif name == "margin":
@@ -186,7 +191,8 @@ class Panels(QObject):
         elif shown or name in self._made:
             self._lazy(name).setVisible(shown)
             self._drawer.setVisible(any(not panel.isHidden() for panel in self._made.values()))
-        self._side.setVisible(not (window.library.isHidden() and window.tags_panel.isHidden()))
+        side = (window.library, window.collections_panel, window.tags_panel)
+        self._side.setVisible(not all(panel.isHidden() for panel in side))
 
     def _lazy(self, name: str) -> QWidget:
         if name not in self._made:

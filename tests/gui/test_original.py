@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import socket
 from pathlib import Path
@@ -125,10 +126,14 @@ def test_in_a_narrow_window_the_library_makes_way_and_comes_back(opened, panel):
 def test_it_is_shown_from_the_library(opened, qtbot):
     hands = opened({"a.pdf": two_pages(), "b.html": PAGE.read_bytes()})
     library = hands.find("library")
-    place = library.visualRect(library.model().index(1, 0)).center()
+    qtbot.waitUntil(lambda: library.model().rowCount() == 2)
+    row = next(n for n in range(2) if "Ministers" in library.model().index(n, 0).data())
+    place = library.visualRect(library.model().index(row, 0)).center()
+    QTest.mouseClick(library.viewport(), Qt.MouseButton.LeftButton, NONE, place)
     reason = QContextMenuEvent.Reason.Mouse
     event = QContextMenuEvent(reason, place, library.viewport().mapToGlobal(place))
     QApplication.sendEvent(library.viewport(), event)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     action = next(each for each in menu.actions() if each.text() == "Show original")
     action.trigger()
@@ -193,11 +198,10 @@ def test_a_page_shows_what_was_left_out_and_its_source(opened, panel, qtbot):
     assert source.toPlainText().startswith("<!DOCTYPE html>") and source.isReadOnly()
 
 
-def test_what_was_pasted_has_no_original(open_hands, qtbot):
-    hands = open_hands()
-    QApplication.clipboard().setText("Un titre\n\nUn texte collé, sans fichier.")
-    hands.window.actions_by_name["paste_article"].trigger()
-    settle()
+def test_what_came_in_a_project_may_have_no_original(opened, qtbot):
+    article = {"title": "Un titre", "text": "Un texte."}
+    document = {"format": "selon", "version": 1, "articles": [article]}
+    hands = opened({"a.json": json.dumps(document).encode()})
     hands.key("o")
     shown = hands.find("original")
     qtbot.waitUntil(lambda: "No original is kept" in shown._said.text())
@@ -245,7 +249,7 @@ def test_a_hostile_original_loads_nothing(opened, panel, tmp_path, qtbot):
     os.utime(canary, (0, canary.stat().st_mtime))
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)
-        address = "http://127.0.0.1:%d" % server.getsockname()[1]
+        address = f"http://127.0.0.1:{server.getsockname()[1]}"
         body = "".join(
             f'<img src="{target}"><link rel="stylesheet" href="{target}"><script src="{target}">'
             f'</script><iframe src="{target}"></iframe><object data="{target}"></object>'

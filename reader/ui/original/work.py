@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 400_000
 """Of a whole page that are shown."""
 MOST_DRAFTS = 50
-NOT_KEPT = "No original is kept of this article: it was pasted, or came in a project’s JSON."
+NOT_KEPT = "No original is kept of this article: it came in a project’s JSON, or from a script."
 
 
 @dataclass(frozen=True, slots=True)
