@@ -50,6 +50,7 @@ class Layout:
     annotation_list: bool = False
     original: bool = False
     original_width: int = 480
+    review: bool = False
     claim_columns: str = ""
 
 
