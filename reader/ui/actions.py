@@ -86,12 +86,6 @@ _ARTICLE = (
     _R("leave_all_out", "Leave out all that looks so", "Article"),
     _R("keep_all_in", "Keep all that looks so", "Article",
        tip="They are part of the article and are not proposed again"),
-<<<<<<< HEAD
-    _R("toggle_original", "Original", "Article", page_key="o", checkable=True, parted=True,
-       tip="Show what the article came from: a PDF’s pages, or all of a file’s text"),
-    _R("save_original", "Save original…", "Article",
-       tip="Write the file that the article came from, byte for byte"),
-=======
     _R("import_newer", "Import a newer version…", "Article", parted=True,
        tip="A corrected text of this article from a file; its annotations are carried over"),
     _R("paste_newer", "Paste as newer version", "Article",
@@ -105,7 +99,10 @@ _ARTICLE = (
     _R("previous_to_review", "Previous to review", "Article", "Shift+F8"),
     _R("put_here", "Put on the selected words", "Article", page_key="r",
        tip="What is under review stands on the selected words from now on"),
->>>>>>> main
+    _R("toggle_original", "Original", "Article", page_key="o", checkable=True, parted=True,
+       tip="Show what the article came from: a PDF’s pages, or all of a file’s text"),
+    _R("save_original", "Save original…", "Article",
+       tip="Write the file that the article came from, byte for byte"),
     _R("star_article", "Star", "Article", page_key="*", parted=True,
        tip="Star the article, or the articles chosen in the library; again takes the stars off"),
     _R("toggle_read", "Mark as unread", "Article", page_key="shift+u",

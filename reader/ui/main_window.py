@@ -20,11 +20,8 @@ from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
-<<<<<<< HEAD
 from reader.ui.commands.originals import OriginalCommands
-=======
 from reader.ui.commands.versions import VersionCommands
->>>>>>> main
 from reader.ui.commands.views import ViewCommands
 from reader.ui.errands import Errands
 from reader.ui.frame import Frame
@@ -370,12 +367,7 @@ class MainWindow(QMainWindow):
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
-<<<<<<< HEAD
         *(FileCommands, MarkCommands, BlockCommands, OriginalCommands),
-        *(ViewCommands, LibraryCommands),
-=======
-        *(FileCommands, MarkCommands, BlockCommands),
         *(VersionCommands, ViewCommands, LibraryCommands),
->>>>>>> main
     )
     return tuple(kind(window) for kind in kinds)

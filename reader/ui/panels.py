@@ -47,12 +47,12 @@ def _annotation_list(window: MainWindow) -> QWidget:
     return panel
 
 
-<<<<<<< HEAD
 def _original(window: MainWindow) -> QWidget:
     from reader.ui.original.panel import OriginalPanel
 
     return OriginalPanel(window)
-=======
+
+
 def _review(window: MainWindow) -> QWidget:
     from reader.ui.review.panel import ReviewPanel
     from reader.ui.review.showing import Showing
@@ -64,17 +64,13 @@ def _review(window: MainWindow) -> QWidget:
     panel.show_article(window.page.article_id)
     window.reading.opened.connect(panel.show_article)
     return panel
->>>>>>> main
 
 
 LAZY: dict[str, Callable[[MainWindow], QWidget]] = {
     "history": _history,
     "annotation_list": _annotation_list,
-<<<<<<< HEAD
     "original": _original,
-=======
     "review": _review,
->>>>>>> main
 }
 """The panels of the drawer at the right, by the name of their place in the layout settings."""
 
