@@ -55,7 +55,7 @@ def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     codec, found_by = _codec(data, encoding)
     source = _source(data, codec)
     if found_by == CHOSEN:
-        source = _NAMED.sub("", source)  # striprtf would follow what the file says
+        source = _NAMED.sub(" ", source)  # striprtf would follow what the file says
     body, notes = _without_notes(_marked(source))
     pieces = [_piece(line) for line in _words(body, codec).split("\n") if line.strip()]
     pieces += [Piece("paragraph", _ANY_MARK.sub("", _words(note, codec))) for note in notes]
