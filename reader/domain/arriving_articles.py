@@ -131,9 +131,13 @@ class Articles:
             raise DocumentTrouble(of.place, f"there is already a version “{version}”.", CLASH)
         self.texts.add(version, article, of.text)
         self.new_texts[of.sha256] = of.text
-        blocks = of.blocks or tuple((Block(a, b), True) for a, b in paragraphs(of.text))
-        left_out = tuple(i for i, (_, in_article) in enumerate(blocks) if in_article is False)
-        return Version(version, article, of.sha256, tuple(block for block, _ in blocks), left_out)
+        given = of.blocks or tuple((Block(a, b), True, False) for a, b in paragraphs(of.text))
+        blocks, inside, kept = zip(*given, strict=True) if given else ((), (), ())
+        left_out = tuple(i for i, in_article in enumerate(inside) if in_article is False)
+        return Version(
+            *(version, article, of.sha256, blocks, left_out),
+            tuple(i for i, is_kept in enumerate(kept) if is_kept and i not in left_out),
+        )
 
     def _find(self, item: ArticleItem) -> Article:
         given, sha256 = item.item.thing, item.current.sha256
@@ -176,8 +180,8 @@ class Articles:
 def _marked(version: Version, given: ArticleText) -> Version:
     """The version with the marks that the blocks of a document say."""
     positions = {(block.start, block.end): i for i, block in enumerate(version.blocks)}
-    left_out = set(version.left_out)
-    for i, (block, in_article) in enumerate(given.blocks):
+    left_out, kept = set(version.left_out), set(version.kept)
+    for i, (block, in_article, is_kept) in enumerate(given.blocks):
         position = positions.get((block.start, block.end))
         if position is None:
             raise DocumentTrouble(
@@ -186,4 +190,6 @@ def _marked(version: Version, given: ArticleText) -> Version:
             )
         if in_article is not None:
             (left_out.discard if in_article else left_out.add)(position)
-    return replace(version, left_out=tuple(sorted(left_out)))
+        if is_kept:
+            kept.add(position)
+    return replace(version, left_out=tuple(sorted(left_out)), kept=tuple(sorted(kept - left_out)))

@@ -24,7 +24,8 @@ class Block:
 class Version:
     """One state of an article's text; never changed. The text is kept under its `sha256`.
 
-    `left_out` holds the positions in `blocks` that are marked "not part of the article".
+    `left_out` holds the positions in `blocks` that are marked "not part of the article", `kept`
+    those of which the analyst has said that they are part of it, against a proposal.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Version:
     sha256: str
     blocks: tuple[Block, ...] = ()
     left_out: tuple[int, ...] = ()
+    kept: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

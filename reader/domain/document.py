@@ -72,7 +72,7 @@ class ArticleText:
     id: str
     sha256: str | None
     text: str | None
-    blocks: tuple[tuple[Block, bool | None], ...] = ()
+    blocks: tuple[tuple[Block, bool | None, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

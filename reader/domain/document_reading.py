@@ -243,7 +243,7 @@ def _article_text(form: Form, id_key: str) -> ArticleText:
             raise form.trouble("sha256", "it does not fit the text.", _CHANGED)
         sha256 = text_hash(text)
     blocks = tuple(_block(each, text) for each in form.forms("blocks"))
-    for (block, _), (following, _) in itertools.pairwise(blocks):
+    for (block, *_), (following, *_) in itertools.pairwise(blocks):
         if following.start < block.end:
             raise form.trouble("blocks", f"two blocks overlap at {following.start}.")
     return ArticleText(form.place, form.text(id_key), sha256, text, blocks)
@@ -252,12 +252,13 @@ def _article_text(form: Form, id_key: str) -> ArticleText:
 _CHANGED = "The file was changed after it was written; export it again."
 
 
-def _block(form: Form, text: str | None) -> tuple[Block, bool | None]:
+def _block(form: Form, text: str | None) -> tuple[Block, bool | None, bool]:
     start, end = form.number("start"), form.number("end")
     if not start < end or (text is not None and end > len(text)):
         raise DocumentTrouble(form.place, f"there are no words at {start}–{end}.")
     kind = form.code("kind", BLOCK_KINDS, "paragraph")
     block = Block(start, end, kind, form.maybe_number("page"))
     in_article = form.flag("in_article", True) if "in_article" in form.given else None
+    kept = form.flag("kept", False)
     form.close()
-    return block, in_article
+    return block, in_article, kept

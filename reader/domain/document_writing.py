@@ -127,6 +127,11 @@ def annotation_object(annotation: Annotation, citation: str, current: str) -> Ob
             "statements": to_plain(of.statements),
             "attributions": [_attribution(voice, current) for voice in of.attributions],
         }
+    if of.earlier:
+        plain["earlier"] = [
+            {"part": each.part, **span_object(each.anchor, current), "version": each.anchor.version}
+            for each in of.earlier
+        ]
     return plain
 
 
@@ -188,7 +193,7 @@ def _spans(anchors: Iterable[Anchor], current: str) -> list[Object]:
 
 
 def _blocks(version: Version) -> list[Object]:
-    left_out = set(version.left_out)
+    left_out, kept = set(version.left_out), set(version.kept)
     return [
         {
             "start": block.start,
@@ -196,6 +201,7 @@ def _blocks(version: Version) -> list[Object]:
             "kind": block.kind,
             "in_article": position not in left_out,
             "page": block.page,
+            **({"kept": True} if position in kept else {}),
         }
         for position, block in enumerate(version.blocks)
     ]

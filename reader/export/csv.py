@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -19,6 +18,7 @@ from reader.domain.annotation import (
 )
 from reader.domain.article import Article, Version
 from reader.domain.date import Date
+from reader.domain.in_article import in_article
 from reader.domain.project import Grade, Tag
 from reader.domain.source import Source
 from reader.export.registry import Choice, Options, exporter
@@ -57,7 +57,7 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
         writer = csv.writer(wrapped, delimiter=options["separator"], lineterminator="\r\n")
         writer.writerow(COLUMNS)
         for row in _rows(report):
-            writer.writerow([_safe(row[column]) for column in COLUMNS])
+            writer.writerow([safe(row[column]) for column in COLUMNS])
     finally:
         wrapped.detach()
 
@@ -74,7 +74,8 @@ def read(data: bytes, separator: str = ",") -> list[dict[str, str]]:
     ]
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: with an apostrophe in front if it might."""
     return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
 
 
@@ -124,7 +125,7 @@ def _rows(report: Report) -> Iterator[Row]:
     for article, versions in report.articles():
         blocks = {version.id: version for version in versions}
         for annotation in report.annotations(article.id):
-            if annotation.kind != CLAIM:
+            if annotation.kind != CLAIM or not _is_in_article(annotation, blocks):
                 continue
             about = _about_claim(annotation, article, blocks, lookup)
             if not annotation.attributions:
@@ -158,7 +159,7 @@ def _about_claim(
         "note": claim.note,
         "analyst": lookup.analysts.get(claim.by or "", ""),
         "at": claim.at or "",
-        "in_article": "yes" if _is_in_article(claim, versions) else "no",
+        "in_article": "yes",
     }
 
 
@@ -200,7 +201,4 @@ def _date(date: Date | None) -> str:
 def _is_in_article(claim: Annotation, versions: Mapping[str, Version]) -> bool:
     first = claim.spans[0]
     version = versions.get(first.version or "")
-    if version is None or not version.blocks:
-        return True
-    position = bisect_right([block.start for block in version.blocks], first.start) - 1
-    return max(position, 0) not in version.left_out
+    return version is None or in_article(version, first.start)

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.store.boilerplate_step import boilerplate
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 SET = "selon"
-NAMES = ("0001_first", "0002_library", "0003_search", "0004_likeness", "0006_sourcing")
+NAMES = (
+    *("0001_first", "0002_library", "0003_search", "0004_likeness", "0005_versions"),
+    *("0006_sourcing", "0008_boilerplate"),
+)
 
 
 def migrations() -> Migrations:
@@ -25,7 +30,9 @@ def migrations() -> Migrations:
     steps(name="0002_library")(library)
     steps(name="0003_search")(searching)
     steps(name="0004_likeness")(likeness)
+    steps(name="0005_versions")(versions)
     steps(name="0006_sourcing")(sourcing)
+    steps(name="0008_boilerplate")(boilerplate)
     return steps
 
 
@@ -73,6 +80,12 @@ def searching(db: Database) -> None:
 def likeness(db: Database) -> None:
     """What is kept to find near-duplicates. The rows come later, as they are wanted."""
     for statement in _LIKENESS:
+        db.execute(statement)
+
+
+def versions(db: Database) -> None:
+    """Ways to what has gone astray in newer versions, and to what imports have said of articles."""
+    for statement in _VERSIONS:
         db.execute(statement)
 
 
@@ -358,6 +371,10 @@ _LIKENESS = (
     """CREATE TABLE likeness_band (
         band INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (band, place)
     ) STRICT, WITHOUT ROWID""",
+)
+_VERSIONS = (
+    """CREATE INDEX anchor_astray ON anchor(version) WHERE state IN ('review', 'orphan')""",
+    "CREATE INDEX change_article ON change(thing, row) WHERE entity = 'article'",
 )
 
 _SOURCING = (

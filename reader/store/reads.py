@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,15 +14,23 @@ from reader.domain.article import Version, text_hash
 from reader.domain.marks import Mark
 from reader.domain.project import Connection, Grade, Project, Verdict
 from reader.store import annotation_rows
+from reader.store.corrections import Corrections
 from reader.store.errors import ProjectTrouble, StoreBug, plain_words
 from reader.store.likeness import Likeness
+from reader.store.repeats import Repeats
 from reader.store.rows import TABLES
 
 if TYPE_CHECKING:
+    from reader.store.claims import Claims
     from reader.store.sourcing import Sourcing
+    from reader.store.statements import Statements
 
 _MARKS = (
     'SELECT owner, part, start, "end" FROM anchor WHERE version = ? AND shown = 1 '
+    'ORDER BY start, "end"'
+)
+_EARLIER_MARKS = (
+    "SELECT owner, kind, start, \"end\" FROM anchor WHERE version = ? AND part = 'earlier' "
     'ORDER BY start, "end"'
 )
 _FIRST_SPANS = (
@@ -37,16 +46,19 @@ _IN_THE_BIN = (
     "(SELECT annotation.id FROM article JOIN annotation ON annotation.article = article.id "
     "WHERE binned = 1)"
 )
-_ARTICLES = (
+ARTICLES = (
     "SELECT article.id, article.number, title, byline, outlet, published, language, characters, "
-    "claim, mention, note, starred, article.version, binned FROM article "
+    "claim, mention, note, starred, article.version, binned, article.place FROM article "
     "JOIN version ON version.id = article.version JOIN counter ON owner = article.id"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as a list shows it; the counts are of annotations that begin in the article."""
+    """An article as a list shows it; the counts are of annotations that begin in the article.
+
+    `place` is where it stands among what was made in the project.
+    """
 
     id: str
     number: int
@@ -62,6 +74,7 @@ class ArticleRow:
     starred: bool
     version: str
     binned: bool = False
+    place: int = 0
 
 
 class Reads:
@@ -69,7 +82,9 @@ class Reads:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.corrections = Corrections(connection)
         self.likeness = Likeness(connection)
+        self.repeats = Repeats(connection)
 
     def _rows(self, sql: str, *values: Any) -> list[Any]:
         with plain_words():
@@ -82,6 +97,20 @@ class Reads:
     def _annotations(self, chosen: str, *values: Any, order: str = "number") -> list[Annotation]:
         with plain_words():
             return annotation_rows.load(self._connection, chosen, values, order)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Finding claims."""
+        from reader.store.claims import Claims
+
+        return Claims(self._connection)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Statements with what stands under them."""
+        from reader.store.statements import Statements
+
+        return Statements(self._connection)
 
     @cached_property
     def sourcing(self) -> Sourcing:
@@ -121,13 +150,19 @@ class Reads:
 
     def article_rows(self) -> list[ArticleRow]:
         """All articles that are not in the bin as a list shows them, by number."""
-        rows = self._rows(f"{_ARTICLES} WHERE binned = 0 ORDER BY article.number")
-        return [_listed(row) for row in rows]
+        rows = self._rows(f"{ARTICLES} WHERE binned = 0 ORDER BY article.number")
+        return [listed(row) for row in rows]
+
+    def article_rows_of(self, ids: Iterable[str]) -> list[ArticleRow]:
+        """Those of these articles that are there, as a list shows them, by number."""
+        wanted = json.dumps(list(ids))
+        sql = f"{ARTICLES} WHERE article.id IN (SELECT value FROM json_each(?))"
+        return [listed(row) for row in self._rows(f"{sql} ORDER BY article.number", wanted)]
 
     def article_row(self, id: str) -> ArticleRow | None:
         """One article as a list shows it, one in the bin too."""
-        found = self._rows(f"{_ARTICLES} WHERE article.id = ?", id)
-        return _listed(found[0]) if found else None
+        found = self._rows(f"{ARTICLES} WHERE article.id = ?", id)
+        return listed(found[0]) if found else None
 
     def text(self, sha256: str) -> str:
         """The text of this hash. ProjectTrouble when it is damaged, StoreBug when unknown."""
@@ -176,6 +211,10 @@ class Reads:
         """What the page paints on a version's text, by start; not words that have gone astray."""
         return self._rows(_MARKS, version)
 
+    def earlier_marks(self, version: str) -> list[Mark]:
+        """The same for a version that is no longer the current one of its article."""
+        return self._rows(_EARLIER_MARKS, version)
+
     def annotation_ids(
         self, article: str, version: str | None = None
     ) -> list[tuple[str, str, int, int]]:
@@ -218,27 +257,32 @@ class Reads:
     # --- what hangs on what --------------------------------------------------------------------
 
     def source_uses(self) -> dict[str, tuple[int, int]]:
-        """Source id → how many claims it speaks in or relays, how many mentions it has."""
+        """Source id → how many claims it speaks in or relays, how many mentions it has.
+
+        Only what stands in blocks of the article counts.
+        """
         claims = dict(
             self._rows(
-                "SELECT source, count(DISTINCT annotation) FROM chain_link "
-                f"WHERE source IS NOT NULL AND stated{_all_but(False, 'annotation', 'AND')} "
-                "GROUP BY source"
+                "SELECT chain_link.source, count(DISTINCT annotation) FROM chain_link "
+                "JOIN annotation ON annotation.id = annotation AND in_article "
+                "WHERE chain_link.source IS NOT NULL AND stated"
+                f"{_all_but(False, 'annotation', 'AND')} GROUP BY chain_link.source"
             )
         )
         mentions = dict(
             self._rows(
-                "SELECT source, count(*) FROM annotation WHERE source IS NOT NULL "
+                "SELECT source, count(*) FROM annotation WHERE source IS NOT NULL AND in_article "
                 f"AND kind = 'mention'{_all_but(False, 'id', 'AND')} GROUP BY source"
             )
         )
         return {id: (claims.get(id, 0), mentions.get(id, 0)) for id in claims | mentions}
 
     def tag_uses(self) -> dict[str, int]:
-        """Tag id → how many annotations have it."""
+        """Tag id → how many annotations in blocks of the article have it."""
         return dict(
             self._rows(
-                "SELECT tag, count(DISTINCT annotation) FROM annotation_tag"
+                "SELECT tag, count(DISTINCT annotation) FROM annotation_tag "
+                "JOIN annotation ON annotation.id = annotation AND in_article"
                 f"{_all_but(False, 'annotation')} GROUP BY tag"
             )
         )
@@ -268,7 +312,8 @@ def _all_but(with_bin: bool, annotation: str, word: str = "WHERE") -> str:
     return "" if with_bin else f" {word} {annotation} NOT IN {_IN_THE_BIN}"
 
 
-def _listed(row: tuple[Any, ...]) -> ArticleRow:
+def listed(row: tuple[Any, ...]) -> ArticleRow:
+    """An ArticleRow of the columns that ARTICLES asks for."""
     values: list[Any] = list(row)
     values[11] = bool(values[11])
     values[13] = bool(values[13])

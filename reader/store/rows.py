@@ -193,15 +193,17 @@ def _block_rows(version: Mapping[str, Plain]) -> Iterable[Row]:
     blocks, left_out = version["blocks"], version["left_out"]
     if left_out != sorted({i for i in left_out if 0 <= i < len(blocks)}):
         raise StoreBug(f"blocks left out are not in order or not there: {left_out}")
-    out = set(left_out)
+    out, kept = set(left_out), set(version["kept"])
     for i, block in enumerate(blocks):
-        yield block["start"], block["end"], block["kind"], block["page"], i not in out
+        where = block["start"], block["end"], block["kind"], block["page"]
+        yield (*where, i not in out, i in kept)
 
 
-def _blocks(rows: list[Row]) -> tuple[tuple[Block, ...], tuple[int, ...]]:
+def _blocks(rows: list[Row]) -> tuple[tuple[Block, ...], tuple[int, ...], tuple[int, ...]]:
     return (
-        tuple(Block(start, end, kind, page) for start, end, kind, page, _ in rows),
+        tuple(Block(*row[:4]) for row in rows),
         tuple(i for i, row in enumerate(rows) if not row[4]),
+        tuple(i for i, row in enumerate(rows) if row[5]),
     )
 
 
@@ -237,8 +239,8 @@ _TABLES = (
         _plain("id", "article", "sha256"),
         Parts(
             "block",
-            ("blocks", "left_out"),
-            ("start", "end", "kind", "page", "in_article"),
+            ("blocks", "left_out", "kept"),
+            ("start", "end", "kind", "page", "in_article", "kept"),
             _block_rows,
             _blocks,
         ),

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.domain.found import Finds
+from reader.domain.found import Finds, Found
+from reader.domain.names import Name, Tally
 from reader.domain.query import Query
 from reader.store.connecting import open_file
 from reader.store.errors import UNREADABLE, plain_words, trouble_of
@@ -40,10 +41,11 @@ class SearchStopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A place that a citation names: an article, and the annotation in it or None."""
+    """A place that a citation names: an article, and the annotation in it or None; its kind."""
 
     article: str
     annotation: str | None
+    kind: str
 
 
 class Searching:
@@ -91,6 +93,24 @@ class Searching:
             number: int = self._connection.execute(sql, values).fetchone()[0]
             return number
 
+    def tally(
+        self,
+        names: Sequence[Name],
+        progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+    ) -> Tally:
+        """How often each of many names stands in each article; `progress` may raise to stop."""
+        from reader.store.tallying import tally
+
+        with self._asking():
+            return tally(self._connection, names, progress)
+
+    def passages_of(self, name: Name, article: str) -> list[Found]:
+        """Every place of an article's text where a name stands."""
+        from reader.store.tallying import passages_of
+
+        with self._asking():
+            return passages_of(self._connection, name, article)
+
     def goal(self, query: Query) -> Goal | None:
         """Where a citation leads that was typed alone, None where there is no such thing."""
         if query.citation is None:
@@ -98,7 +118,8 @@ class Searching:
         number, own = query.citation
         with self._asking():
             found = self._connection.execute(
-                "SELECT article.id, annotation.id FROM article LEFT JOIN annotation ON "
+                "SELECT article.id, annotation.id, coalesce(kind, 'article') FROM article "
+                "LEFT JOIN annotation ON "
                 "annotation.article = article.id AND annotation.number = ?2 "
                 "WHERE article.number = ?1",
                 (number, own),
@@ -109,7 +130,7 @@ class Searching:
 
     def _goal(self, query: Query, kinds: Sequence[str]) -> int | None:
         goal = self.goal(query)
-        if goal is None or (kinds and (goal.annotation or "article" not in kinds)):
+        if goal is None or (kinds and goal.kind not in kinds):
             return None
         found = self._connection.execute(
             "SELECT row FROM search_row WHERE thing = ? AND kind = ?",

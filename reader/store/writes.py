@@ -18,6 +18,7 @@ from reader.store import (
     history,
     library_index,
     likeness,
+    repeats,
 )
 from reader.store.circles import refuse_circles
 from reader.store.errors import EditConflict, StoreBug
@@ -144,6 +145,7 @@ class Writing:
             table.write_parts(self._connection, after)
             if entity == "version":
                 annotation_writes.measure_version(self._connection, change.id)
+                repeats.learn(self._connection, place, after, self._edit.texts)
         if entity == "article":
             library_index.add(self._connection, place, after)
         self._index.made(entity, after)
@@ -208,6 +210,9 @@ class Writing:
             change = replace(change, after={name: plain[name] for name in changed})
         else:
             table = TABLES[entity]
+            if entity == "version" and "blocks" in changed:
+                repeats.forget(self._connection, self._place(change))
+                repeats.learn(self._connection, self._place(change), plain, self._edit.texts)
             self._connection.execute(table.update, (*table.row(plain), change.id))
             if table.parts and changed.keys() & set(table.parts.names):
                 table.write_parts(self._connection, plain, anew=True)
@@ -227,6 +232,7 @@ class Writing:
             library_index.take_out(self._connection, place, current)
         if change.entity == "version":
             likeness.drop(self._connection, place)
+            repeats.forget(self._connection, place)
         if change.entity == "annotation":
             annotation_writes.uncount(self._connection, change.id)
             self._known.pop(change.id, None)

@@ -12,7 +12,12 @@ from reader.ui.views import VIEWS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.domain.found import Found
     from reader.ui.main_window import MainWindow
+
+
+RECENT = 6
+"""How many articles read last the palette offers, less one."""
 
 
 class Going(QObject):
@@ -50,7 +55,7 @@ class Going(QObject):
             self._window.status.say("There is no place to go to.")
             return
         self._show(place.view)
-        if place.article in self._window.session.articles:
+        if place.article and place.article in self._window.session.articles:
             self._window.reading.open(place.article, place.at)
             self._window.page.stand_at(place.at)
 
@@ -78,6 +83,35 @@ class Going(QObject):
         """Show a source in the Sources view."""
         self.to_view("sources")
         self.view("sources").show_source(source_id)
+
+    @Slot(object)
+    def to_found(self, found: Found) -> None:
+        """Show what a search has found, the words selected where they stand in an article."""
+        if found.kind == "article":
+            self.to_article(found.id, found.start)
+            if found.start is not None and found.end is not None:
+                self._window.page.select(found.start, found.end)
+        elif found.kind == "tag":
+            self.to_search(f'tag:"{found.title}"')
+        elif found.kind in ("claim", "mention", "note"):
+            self.to_annotation(found.id)
+        else:
+            self.to_thing(found.kind, found.id)
+
+    @Slot(str)
+    def to_tag(self, tag: str) -> None:
+        """Give a tag to the selected words or the active annotation; without, find what has it."""
+        window = self._window
+        if window.page.selected_range() or window.marking.active:
+            window.marking.tag_selection(tag)
+        elif tag in window.session.tags:
+            self.to_search(f'tag:"{window.session.tags[tag].name}"')
+
+    @Slot(str)
+    def to_search(self, typed: str) -> None:
+        """Show all that answers a question."""
+        self.to_view("search")
+        self.view("search").search(typed)
 
     @Slot(str, str)
     def to_thing(self, entity: str, thing_id: str) -> None:
@@ -111,7 +145,7 @@ class Going(QObject):
         self._view = name
         window.top_bar.show_view(name)
         window.status.show_view(name)
-        widget = window.frame.reading if name == "read" else self.view(name)
+        widget = window.frame.read if name == "read" else self.view(name)
         window.frame.views.setCurrentWidget(widget)
         window.marking.activate("")
         if name == "read":
@@ -130,9 +164,15 @@ class Going(QObject):
         from reader.ui.palette import Palette
 
         window = self._window
-        palette = Palette(window.session, window.theme, window.actions_by_name, window.frame)
+        palette = Palette(
+            window.session, window.theme, window.actions_by_name, window.searches, window.frame
+        )
         palette.article_requested.connect(self.to_article)
-        palette.annotation_requested.connect(self.to_annotation)
+        palette.found_requested.connect(self.to_found)
         palette.source_requested.connect(self.to_source)
-        palette.tag_requested.connect(window.marking.tag_selection)
-        palette.open(typed, window.page.article_id)
+        palette.tag_requested.connect(self.to_tag)
+        palette.search_requested.connect(self.to_search)
+        view = window.settings.view(window.session.store.project().id)
+        recent = list(view.positions)[:-RECENT:-1]
+        saved = {name: saved.query for name, saved in view.searches.items()}
+        palette.open(typed, recent, saved)

@@ -23,12 +23,16 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job is: `done` of `total` (0: not known), and what it has in hand."""
+    """How far a job is: `done` of `total` (0: not known), and what it has in hand.
+
+    `told` is what has come of it since it last said how far it is.
+    """
 
     job: int
     done: int
     total: int
     name: str = ""
+    told: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,11 @@ class Job:
         self.cancelled = False
         self._report = report
 
-    def progress(self, done: int, total: int = 0, name: str = "") -> None:
+    def progress(
+        self, done: int, total: int = 0, name: str = "", told: tuple[Any, ...] = ()
+    ) -> None:
         """Tell the window how far it is. May be called from the job's thread only."""
-        self._report(Progress(self.id, done, total, name))
+        self._report(Progress(self.id, done, total, name, told))
 
     def check(self) -> None:
         """Raise Cancelled if the job is not wanted any more."""
@@ -90,6 +96,7 @@ class Jobs(QObject):
         self._numbers = count(1)
         self._running: dict[int, Job] = {}
         self._usual = sys.getswitchinterval()
+        self._is_closed = False
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -103,6 +110,8 @@ class Jobs(QObject):
         Hand it plain values only: it may touch no widget and no object of the window's session.
         """
         job = Job(next(self._numbers), self.progressed.emit)
+        if self._is_closed:  # a timer that rang too late; nobody waits for the answer
+            return job.id
         self._running[job.id] = job
         sys.setswitchinterval(SWITCH)
         self._pool.start(_Run(job, function, args, self._ended))
@@ -115,6 +124,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Ask all jobs to stop, wait until they have, and tell no more; what they stored stays."""
+        self._is_closed = True
         for job in self._running.values():
             job.cancelled = True
         self._pool.waitForDone()

@@ -13,32 +13,46 @@ from PySide6.QtWidgets import QMainWindow
 
 from reader.ui.actions import ACTIONS, make_actions, page_commands
 from reader.ui.backups import Backups
+from reader.ui.boilerplate.offer import Offer
+from reader.ui.boilerplate.proposals import Proposals
+from reader.ui.boilerplate.reviewing import Reviewing
+from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
+from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
+from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.errands import Errands
 from reader.ui.frame import Frame
 from reader.ui.going import Going
 from reader.ui.jobs import Jobs
+from reader.ui.library.collections_panel import CollectionsPanel
 from reader.ui.library.panel import Library
+from reader.ui.library.shelving import Shelving
 from reader.ui.library.tags_panel import TagsPanel
 from reader.ui.margin.view import Margin
 from reader.ui.marking import Marking
 from reader.ui.menus import MenuButton, Menus
 from reader.ui.page.view import Page
+from reader.ui.page_menu import PageMenu
 from reader.ui.panels import Panels
 from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
+from reader.ui.review.offer import ReviewOffer
+from reader.ui.search.asking import Searches
 from reader.ui.status import StatusLine
+from reader.ui.taking_back import TakingBack
 from reader.ui.top_bar import TopBar
 from reader.ui.walk import Walk
 from reader.ui.wording import as_caption
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
     from reader.domain.edit import Applied
     from reader.profile import Profile
+    from reader.ui.dropping import Dropping
+    from reader.ui.importing import Imports
     from reader.ui.session import Session
     from reader.ui.settings import Settings
     from reader.ui.theme.theme import Theme
@@ -61,7 +75,9 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.profile = profile
         self.jobs = Jobs(self)
+        self.searches = Searches(session.store.path, self)
         self.errands = Errands(self)
+        self.taking_back = TakingBack(self)
         self.dialogs = Dialogs(self)
         self.going = Going(self)
         session.setParent(self)
@@ -77,22 +93,31 @@ class MainWindow(QMainWindow):
         session, theme = self.session, self.theme
         self.page = Page()
         self.margin = Margin(session, self.page, theme)
-        self.library = Library(session, theme)
+        self.shelving = Shelving(self)
+        shelf = self.shelving.shelf
+        self.library = Library(session, theme, self.jobs, self.shelving.marks, shelf)
+        self.collections_panel = CollectionsPanel(self)
         self.tags_panel = TagsPanel(session, theme)
         self.top_bar = TopBar(theme)
         self.status = StatusLine(session, theme)
         self.reading = Reading(session, self.page, self.settings, self)
         self.marking = Marking(session, self.page, self)
+        self.proposals = Proposals(session, self.page, self.reading, self.jobs)
+        self.reviewing = Reviewing(self.proposals, self.page)
         self.walk = Walk(session, self.page, self.reading, self.marking)
-        self.actions_by_name = make_actions(
-            self, ACTIONS, (FileCommands(self), MarkCommands(self), ViewCommands(self))
-        )
+        self.actions_by_name = make_actions(self, ACTIONS, _commands(self))
         self.menus = Menus(ACTIONS, self.actions_by_name, self)
         if sys.platform == "darwin":
             # there the menus belong to the top of the screen, and Qt moves Quit and About
             self.menus.fill(self.menuBar())
         else:
             self.top_bar.set_menu_button(MenuButton(self.menus, self, self.top_bar))
+        offer = Offer(self.proposals)
+        offer.review_requested.connect(self.actions_by_name["review_blocks"].trigger)
+        self.status.add_offer(offer)
+        self._review_offer = ReviewOffer(self.session)
+        self._review_offer.review_requested.connect(self.actions_by_name["next_to_review"].trigger)
+        self.status.add_offer(self._review_offer)
         self.page.set_commands(page_commands(ACTIONS, self.actions_by_name))
 
     def _lay_out(self) -> None:
@@ -109,18 +134,23 @@ class MainWindow(QMainWindow):
         self.top_bar.view_requested.connect(self.going.to_view)
         self.top_bar.search_requested.connect(self.going.by_palette)
         self.library.article_requested.connect(self.going.to_article)
-        self.library.details_requested.connect(self.dialogs.show_details)
+        self.library.menu_requested.connect(self.shelving.open_menu)
+        self.library.thrown_away.connect(self.shelving.throw_away)
+        self.library.order_menu_requested.connect(self.shelving.open_order_menu)
         self.tags_panel.tag_activated.connect(self.marking.tag_selection)
         self.page.annotation_hovered.connect(self.margin.set_hovered)
         self.page.selection_moved.connect(self._caret_moved)
         self.page.escaped.connect(self._escaped)
+        self.page.menu_requested.connect(PageMenu(self).open)
         self.margin.activated.connect(self.marking.activate)
         self.margin.hovered.connect(self.page.set_hovered)
         self.margin.left.connect(self.page.setFocus)
         self.marking.activated.connect(self._activated)
         self.marking.tag_wanted.connect(self._ask_tag)
+        self.marking.refused.connect(self.status.say)
         self.reading.opened.connect(self._opened)
-        self.session.edited.connect(self._edited)
+        self.reading.opened.connect(self._review_offer.show_article)
+        self.session.edited_together.connect(self._edited)
         self.session.troubled.connect(self.status.trouble)
         self.status.details_requested.connect(self.dialogs.tell_trouble)
 
@@ -142,6 +172,7 @@ class MainWindow(QMainWindow):
         if settings.layout.geometry:
             self.restoreGeometry(QByteArray.fromHex(settings.layout.geometry.encode()))
         self.panels.restore(self.actions_by_name)
+        self.shelving.check_actions()
         self.reading.open_last()
         self._name_undo()
         self.page.setFocus()
@@ -154,7 +185,9 @@ class MainWindow(QMainWindow):
     def _opened(self, article_id: str) -> None:
         self.marking.activate("")
         self.library.set_front(article_id or None)
+        self.shelving.opened(article_id or None)
         self.margin.reload()
+        self._tell_version()
         self.status.show_article(article_id or None)
         self._caret_moved()
 
@@ -202,7 +235,21 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _escaped(self) -> None:
+        if self.reading.is_older and not self.marking.active:
+            self.reading.show_current()
         self.marking.activate("")
+
+    def _tell_version(self) -> None:
+        """Say over the page that an older version is read."""
+        if self._banner is None and self.reading.is_older:
+            from reader.ui.versions.banner import VersionBanner
+
+            self._banner = VersionBanner(self)
+            self.frame.put_above(self._banner)
+        if self._banner is not None:
+            self._banner.tell()
+
+    _banner: Any = None
 
     @Slot()
     def _ask_tag(self) -> None:
@@ -212,12 +259,23 @@ class MainWindow(QMainWindow):
         chooser.chosen.connect(self.marking.tag_selection)
         chooser.open()
 
-    @Slot(object)
-    def import_paths(self, paths: list) -> None:
-        """Bring files and folders into the project."""
-        from reader.ui.importing import ImportRun
+    @property
+    def imports(self) -> Imports:
+        """The imports of this window, made when the first one begins."""
+        if self._imports is None:
+            from reader.ui.import_bar import ImportBar
+            from reader.ui.importing import Imports
 
-        ImportRun(self, paths).start()
+            self._imports = Imports(self)
+            ImportBar(self)
+        return self._imports
+
+    _imports: Imports | None = None
+
+    @Slot(object)
+    def import_paths(self, paths: list[Path]) -> None:
+        """Bring files and folders into the project."""
+        self.imports.files(paths)
 
     def set_theme(self, scheme: str) -> None:
         """Dress the window otherwise and remember it."""
@@ -228,7 +286,7 @@ class MainWindow(QMainWindow):
     # --- following the project -----------------------------------------------------------------
 
     @Slot(object)
-    def _edited(self, applied: Applied) -> None:
+    def _edited(self, edits: tuple[Applied, ...]) -> None:
         self._name_undo()
 
     def _name_undo(self) -> None:
@@ -243,14 +301,24 @@ class MainWindow(QMainWindow):
     # --- the window itself ---------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
-            event.acceptProposedAction()
+        self.dropping.entered(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.dropping.left()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = _dropped(event)
-        if paths:
-            event.acceptProposedAction()
-            self.import_paths(paths)
+        self.dropping.dropped(event)
+
+    @property
+    def dropping(self) -> Dropping:
+        """What takes files that are dragged here, made when the first ones come."""
+        if self._dropping is None:
+            from reader.ui.dropping import Dropping
+
+            self._dropping = Dropping(self)
+        return self._dropping
+
+    _dropping: Dropping | None = None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -284,8 +352,11 @@ class MainWindow(QMainWindow):
         if self._would_lose():
             event.ignore()
             return
+        self.proposals.stop()
         self.jobs.close()
+        self.searches.close()
         self.reading.remember()
+        self.shelving.keep()
         self.panels.remember()
         self.settings.layout.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self._keep_settings()
@@ -293,7 +364,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _dropped(event: QDropEvent) -> list[Path]:
-    """The files and folders of this machine that are dragged."""
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+def _commands(window: MainWindow) -> tuple[object, ...]:
+    kinds = (
+        *(FileCommands, MarkCommands, BlockCommands),
+        *(VersionCommands, ViewCommands, LibraryCommands),
+    )
+    return tuple(kind(window) for kind in kinds)

@@ -11,6 +11,7 @@ from reader.domain.anchor import anchor_at
 from reader.domain.annotation import CLAIM, MENTION, Annotation
 from reader.domain.edit import Applied, made
 from reader.domain.edits import amend, delete_annotation, highlight, toggle_tag
+from reader.domain.in_article import leave_out_or_in
 from reader.ui import drafting
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Marking(QObject):
 
     activated = Signal(str, str)
     """The active annotation's id ("" for none), and the field that wants the keyboard ("" none)."""
+    refused = Signal(str)
+    """Why words cannot be marked here."""
     tag_wanted = Signal()
     """T was pressed on words that no annotation has yet."""
 
@@ -46,15 +49,23 @@ class Marking(QObject):
     @property
     def article(self) -> Article | None:
         """The article that is read."""
-        if self._page.article_id is None:
+        if self._page.article_id is None or self._is_refused():
             return None
         return self._session.store.get("article", self._page.article_id)
+
+    def _is_refused(self) -> bool:
+        """Whether an older version is read, where nothing is marked; says so."""
+        if self._page.is_current:
+            return False
+        self.refused.emit("This is an older version: marks are made in the current one (Esc).")
+        return True
 
     # --- which one is active -------------------------------------------------------------------
 
     @Slot(str)
     def activate(self, annotation_id: str, focus: str = "") -> None:
-        """Make an annotation the active one; "" for none."""
+        """Make an annotation the active one; "" for none. In an older version no card opens."""
+        focus = focus if self._page.is_current else "rest"
         self.active = annotation_id or None
         self._page.set_active(self.active)
         self.activated.emit(annotation_id, focus)
@@ -120,6 +131,8 @@ class Marking(QObject):
 
     def mark_tag(self) -> None:
         """Ask for a tag: in the active card, or at the selection where there is one."""
+        if self._is_refused():
+            return
         if self._page.selected_range():
             self.tag_wanted.emit()
         elif self.active:
@@ -137,7 +150,7 @@ class Marking(QObject):
             self._add(drafting.note_of(article, self._page.text, span, tag_id), "", *new)
             return
         annotation = self._active_annotation()
-        if annotation:
+        if annotation and article:
             known = {**self._session.tags, **{tag.id: tag for tag in new}}
             edit = toggle_tag([annotation], known[tag_id])
             changes = (*map(made, new), *edit.changes)
@@ -213,7 +226,7 @@ class Marking(QObject):
     def delete_active(self) -> None:
         """Delete the active annotation with what hangs on it."""
         annotation = self._active_annotation()
-        if annotation:
+        if annotation and not self._is_refused():
             hanging = self._session.store.hanging_on(annotation.id)
             self._session.perform(delete_annotation(annotation, *hanging))
 
@@ -253,9 +266,23 @@ class Marking(QObject):
 
         The paragraph under the caret, the run of a folded line, or all that a selection touches.
         """
+        found = self._blocks_chosen()
+        if found is None:
+            return
+        version, chosen = found
+        self._session.perform(leave_out_or_in(version, chosen))
+        # the caret stays with the words, so that the same key takes the step back
+        self._page.rest_at(version.blocks[min(chosen)].start)
+
+    def would_bring_back(self) -> bool:
+        """Whether `leave_out_or_in` would bring blocks back into the article."""
+        found = self._blocks_chosen()
+        return found is not None and found[1] <= set(found[0].left_out)
+
+    def _blocks_chosen(self) -> tuple[Version, set[int]] | None:
         article = self.article
         if article is None:
-            return
+            return None
         version: Version = self._session.store.get("version", article.version)  # type: ignore[assignment]
         fold, span = self._page.fold_at_caret, self._page.selected_range()
         if fold is not None and span is None:
@@ -263,17 +290,7 @@ class Marking(QObject):
         else:
             start, end = span or (self._page.caret(), self._page.caret() + 1)
             chosen = {i for i, b in enumerate(version.blocks) if b.start < end and start < b.end}
-        if not chosen:
-            return
-        left_out = set(version.left_out)
-        out = not chosen <= left_out
-        after = left_out | chosen if out else left_out - chosen
-        label = "Not part of the article" if out else "Part of the article"
-        self._session.perform(
-            amend(label, version, replace(version, left_out=tuple(sorted(after))))
-        )
-        # the caret stays with the words, so that the same key takes the step back
-        self._page.rest_at(version.blocks[min(chosen)].start)
+        return (version, chosen) if chosen else None
 
 
 def _joined(spans: list[Span]) -> list[Span]:

@@ -29,6 +29,7 @@ def _history(window: MainWindow) -> QWidget:
     from reader.ui.history_panel import HistoryPanel
 
     panel = HistoryPanel(window.session, window.theme)
+    panel.take_back_by(window.taking_back.take_back)
     panel.go_requested.connect(window.going.to_thing)
     panel.closed.connect(window.page.setFocus)
     return panel
@@ -46,9 +47,23 @@ def _annotation_list(window: MainWindow) -> QWidget:
     return panel
 
 
+def _review(window: MainWindow) -> QWidget:
+    from reader.ui.review.panel import ReviewPanel
+    from reader.ui.review.showing import Showing
+
+    panel = ReviewPanel(window.session, window.page, window.theme)
+    panel.said.connect(window.status.say)
+    panel.closed.connect(window.page.setFocus)
+    panel.item_shown.connect(Showing(window, panel).show)
+    panel.show_article(window.page.article_id)
+    window.reading.opened.connect(panel.show_article)
+    return panel
+
+
 LAZY: dict[str, Callable[[MainWindow], QWidget]] = {
     "history": _history,
     "annotation_list": _annotation_list,
+    "review": _review,
 }
 """The panels of the drawer at the right, by the name of their place in the layout settings."""
 
@@ -90,7 +105,7 @@ class Panels(QObject):
         """Show what was shown the last time, as wide as it was."""
         self._actions = actions
         layout = self._layout
-        for name in ("library", "tags", "margin", *LAZY):
+        for name in ("library", "collections", "tags", "margin", *LAZY):
             shown = getattr(layout, name)
             actions[f"toggle_{name}"].setChecked(shown)
             self._set(name, shown)
@@ -118,7 +133,7 @@ class Panels(QObject):
         """Leave the article alone on the window, or bring back what was there."""
         self.remember()
         self._focused = on
-        for name in ("library", "tags", "margin", *LAZY):
+        for name in ("library", "collections", "tags", "margin", *LAZY):
             self._set(name, getattr(self._layout, name) and not on)
         self._window.top_bar.setVisible(not on)
         if not on:
@@ -150,6 +165,8 @@ class Panels(QObject):
         window = self._window
         if name == "library":
             window.library.setVisible(shown)
+        elif name == "collections":
+            window.collections_panel.setVisible(shown)
         elif name == "tags":
             window.tags_panel.setVisible(shown)
         elif name == "margin":
@@ -157,7 +174,14 @@ class Panels(QObject):
         elif shown or name in self._made:
             self._lazy(name).setVisible(shown)
             self._drawer.setVisible(any(not panel.isHidden() for panel in self._made.values()))
-        self._side.setVisible(not (window.library.isHidden() and window.tags_panel.isHidden()))
+        side = (window.library, window.collections_panel, window.tags_panel)
+        self._side.setVisible(not all(panel.isHidden() for panel in side))
+
+    def panel(self, name: str) -> QWidget:
+        """A panel of the drawer; hidden where it has not been shown yet."""
+        if name not in self._made:
+            self._lazy(name).hide()
+        return self._made[name]
 
     def _lazy(self, name: str) -> QWidget:
         if name not in self._made:

@@ -31,14 +31,21 @@ class Walk(QObject):
         version = self._reading.version
         if version is None:
             return
-        shown = [
-            block.start
+        # a fold is one place, at its line; the caret there counts in the text behind it
+        folds = [fold for fold in self._page.sheet.folds.values() if not fold.opened]
+        behind = {position: fold.start for fold in folds for position in fold.blocks}
+        shown = {
+            behind.get(position, block.start)
             for position, block in enumerate(version.blocks)
-            if position not in version.left_out and block.kind != "byline"
-        ]
-        here = self._page.paragraph_at(self._page.caret())[0]
-        there = _neighbour(shown, here, step)
-        if there is not None:
+            if block.kind != "byline"
+        }
+        fold = self._page.fold_at_caret
+        here = fold.start if fold else self._page.paragraph_at(self._page.caret())[0]
+        there = _neighbour(sorted(shown), here, step)
+        if there is not None and there in behind.values():
+            self._page.rest_at(there)
+            self._page.ensureCursorVisible()
+        elif there is not None:
             self._page.place_caret(there)
 
     def annotation(self, step: int) -> None:

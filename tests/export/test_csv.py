@@ -59,11 +59,13 @@ def test_a_row_for_each_claim_and_voice(store):
         gloss=("one", "two"),
         attributions=(first, second),
     )
-    bare = things.claim("juillet", id="bare")
+    bare = things.claim("dit-il", id="bare")
+    teaser = things.claim("juillet", id="teaser")
     note = Annotation("n", "art", "note", (things.at("serait"),))
     grades = (Grade("g1", source=things.KREMEZ.id, value="B"), Grade("g2", claim="c", value="3"))
     store.apply(
-        make("Make", attack, cyber, anonymous, claim, bare, note, *grades), analyst=things.ANNA
+        make("Make", attack, cyber, anonymous, claim, bare, teaser, note, *grades),
+        analyst=things.ANNA,
     )
     one, two, three = rows_of(store)
     start = things.TEXT.index("le groupe")

@@ -90,7 +90,7 @@ CHANGES: dict[str, dict[str, Any]] = {
         "collections": ("col1",),
         "number": 70,
     },
-    "version": {"blocks": things.BLOCKS[:2], "left_out": (0,)},
+    "version": {"blocks": things.BLOCKS[:2], "left_out": (0,), "kept": (1,)},
     "source": {
         "name": "Kremez, Vitali",
         "kind": "official",

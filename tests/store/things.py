@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.domain.anchor import Anchor, Hedge, anchor_at
-from reader.domain.annotation import Annotation, Attribution, Link, Placement
+from reader.domain.annotation import Annotation, Attribution, Earlier, Link, Placement
 from reader.domain.article import Article, Block, Version, text_hash
 from reader.domain.date import Date
 from reader.domain.edit import Edit
@@ -61,7 +61,7 @@ ARTICLE = Article(
     importer="text",
     starred=True,
 )
-VERSION = Version("v1", "art", HASH, BLOCKS, (2,))
+VERSION = Version("v1", "art", HASH, BLOCKS, (2,), (1,))
 THROWN_AWAY = Article("bin", "v9", 9, "Rien", binned=True, collections=("col1",))
 """In the bin, with the words of the other one."""
 VERSION_OF_IT = Version("v9", "bin", HASH, BLOCKS)
@@ -104,6 +104,8 @@ CLAIM = Annotation(
         ),
         Attribution("voice-2", chain=(Link(),)),
     ),
+    # of the same version, which is as good as another for keeping
+    earlier=(Earlier("claim", at("le groupe")), Earlier("cue", at("Selon"))),
 )
 MENTION = Annotation("m1", "art", "mention", (at("Vitali Kremez"),), 11, source="kremez")
 NOTE = Annotation("n1", "art", "note", (replace(at("Lire aussi"), state="moved"),), 12, "hm")

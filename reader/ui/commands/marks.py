@@ -21,11 +21,11 @@ class MarkCommands(QObject):
 
     @Slot()
     def undo(self) -> None:
-        self._window.session.undo()
+        self._window.taking_back.undo()
 
     @Slot()
     def redo(self) -> None:
-        self._window.session.redo()
+        self._window.taking_back.redo()
 
     @Slot()
     def mark_claim(self) -> None:
@@ -50,6 +50,8 @@ class MarkCommands(QObject):
     @Slot()
     def open_card(self) -> None:
         window = self._window
+        if window.reviewing.accept():
+            return
         here = window.marking.active or next(iter(window.page.annotations_at_caret()), None)
         if here:
             window.marking.activate(here, "open")
@@ -72,11 +74,8 @@ class MarkCommands(QObject):
 
     @Slot()
     def delete_annotation(self) -> None:
-        self._window.marking.delete_active()
-
-    @Slot()
-    def toggle_out_of_article(self) -> None:
-        self._window.marking.leave_out_or_in()
+        if not self._window.reviewing.dismiss():
+            self._window.marking.delete_active()
 
     @Slot()
     def copy_citation(self) -> None:

@@ -86,7 +86,8 @@ class PageDocument(QTextDocument):
             number += block.kind not in UNNUMBERED
             if i in self._left_out and i - 1 not in self._left_out:
                 run = self._run(i, len(blocks))
-                fold = Fold(len(self.kinds), run, block.start, block.start in opened)
+                is_open = any(blocks[at].start in opened for at in run)
+                fold = Fold(len(self.kinds), run, block.start, is_open)
                 self.folds[fold.row] = fold
                 closed_until = -1 if fold.opened else run.stop
                 words = _fold_words(text[block.start : block.end], fold)
@@ -188,7 +189,11 @@ class PageDocument(QTextDocument):
 
 
 def _fold_hint(fold: Fold) -> str:
-    return f"Not part of the article · {'hide' if fold.opened else 'show'}"
+    several = len(fold.blocks) > 1
+    what = f"{len(fold.blocks)} blocks not" if several else "Not"
+    if not fold.opened:
+        return f"{what} part of the article · show"
+    return f"{what} part of the article · hide · B brings {'them' if several else 'it'} back"
 
 
 def _fold_words(text: str, fold: Fold) -> str:

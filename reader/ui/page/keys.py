@@ -46,6 +46,8 @@ class PageKeys:
                 return self._page.act_at_caret()
             command.trigger()
             return True
+        if event.key() == Qt.Key.Key_Space and self._page.fold_at_caret is not None:
+            return self._page.act_at_caret()
         if event.key() == Qt.Key.Key_Escape:
             self._page.escape()
             return True

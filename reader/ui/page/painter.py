@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CHUNK = 64
 """Lines of a row drawn and kept together: a row may be a megabyte long."""
 NUMBER_GAP = 28  # pixels between a paragraph's number and its words
+BAR_GAP = 14  # pixels between the bar of a proposal and the block's words
 REACH = 12  # pixels by which underlines may reach below their row
 
 
@@ -37,6 +38,7 @@ class MarkPainter:
         self.active: str | None = before.active if before else None
         self.hovered: str | None = before.hovered if before else None
         self.shown: bool = before.shown if before else True
+        self.proposed: frozenset[int] = before.proposed if before else frozenset()
         self._pictures: dict[int, dict[int, Picture | None]] = {}
         self.recolour()
 
@@ -53,6 +55,9 @@ class MarkPainter:
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             pen.setDashPattern([1, 2])
             self._dots[role] = pen
+        self._dashes = QPen(self._colours["source"], 3)
+        self._dashes.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self._dashes.setDashPattern([2, 4 / 3])
         self._number_font: QFont = interface_font("small", tabular=True)
         self._number_metrics = QFontMetricsF(self._number_font)
 
@@ -85,6 +90,8 @@ class MarkPainter:
         for row, left, row_top, height in self.lines.rows_between(top - REACH, bottom):
             if document.numbers[row]:
                 self._number(painter, row, left, row_top - scrolled)
+            if document.rows.which[row] in self.proposed:
+                self._bar(painter, row, left, row_top - scrolled)
             if self.shown and document.rows.which[row] >= 0:
                 lines = self._lines_between(row, top - REACH - row_top, bottom - row_top, height)
                 for chunk in range(lines.start // CHUNK, (lines.stop - 1) // CHUNK + 1):
@@ -106,6 +113,17 @@ class MarkPainter:
             painter.setFont(self._number_font)
             painter.setPen(self._colours["faint"])
             painter.drawText(QPointF(x, top + baselines[0] - 1), words)
+
+    def _bar(self, painter: QPainter, row: int, left: float, top: float) -> None:
+        """A block that is proposed as no part of the article has a dashed bar at its side."""
+        baselines, style = self.lines.lines(row).baselines, self.document.style(row)
+        if baselines:
+            x = round(left - min(BAR_GAP, left / 3))
+            painter.setPen(self._dashes)
+            painter.drawLine(
+                QPointF(x, top + baselines[0] - style.ascent),
+                QPointF(x, top + baselines[-1] + style.descent),
+            )
 
     def _chunk(
         self, painter: QPainter, row: int, chunk: int, left: float, top: float, ratio: float

@@ -42,6 +42,8 @@ class Pointer:
                 self._taken = True
                 page.voice_requested.emit(mention)
                 return True
+        if page.gutter.press(at, extend=bool(event.modifiers() & _SHIFT)):
+            return True
         if not event.modifiers() & _SHIFT and page.textCursor().hasSelection():
             page.clear_selection()  # else Qt would begin to drag the text away
         self.selecting = True
@@ -62,6 +64,9 @@ class Pointer:
         if self._page.bounds.dragging:
             self._page.bounds.move(at)
             return True
+        if self._page.gutter.dragging:
+            self._page.gutter.move(at)
+            return True
         if not event.buttons():
             self.hover(at)
         return not self.selecting
@@ -72,6 +77,9 @@ class Pointer:
             return False
         if self._page.bounds.dragging:
             self._page.bounds.release()
+            return True
+        if self._page.gutter.dragging:
+            self._page.gutter.release()
             return True
         return self._taken
 
@@ -110,6 +118,8 @@ class Pointer:
         control = QGuiApplication.keyboardModifiers() & _CONTROL
         if page.bounds.handle_at(at):
             shape = Qt.CursorShape.SizeHorCursor
+        elif page.gutter.row_at(at) is not None:
+            shape = Qt.CursorShape.ArrowCursor
         elif page.places.fold_at(at) or (control and page.places.mention_at(at)):
             shape = Qt.CursorShape.PointingHandCursor
         if page.viewport().cursor().shape() != shape:

@@ -14,6 +14,7 @@ from reader.ui.page.marks import OWN, PageMarks
 from reader.ui.page.overview import WIDTH, Overview
 from reader.ui.page.painter import REACH, MarkPainter
 from reader.ui.page.places import Places
+from reader.ui.page.proposal import Proposal
 from reader.ui.page.selecting import Selecting
 from reader.ui.page.typesetter import Typesetter
 from reader.ui.theme.fonts import READING
@@ -54,6 +55,7 @@ class SheetView(Canvas):
         self.names: tuple[str, ...] = ()
         self.marks = PageMarks()
         self.places = Places(self)
+        self.proposal = Proposal(self)
         self.selecting = Selecting(self)
         self._finding = Finding(self)
         self._typesetter = Typesetter(self)
@@ -80,6 +82,12 @@ class SheetView(Canvas):
         version = self._typesetter.version
         return version.id if version else None
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the version that is shown is the article's current one; so is none."""
+        article, version = self._typesetter.article, self._typesetter.version
+        return article is None or version is None or article.version == version.id
+
     def show_article(
         self,
         article: Article,
@@ -104,6 +112,7 @@ class SheetView(Canvas):
         names: Iterable[str],
     ) -> None:
         self.set_names(names)
+        self.proposal.clear()
         self.marks = PageMarks(marks)
         bar = (
             Qt.ScrollBarPolicy.ScrollBarAlwaysOn
@@ -113,6 +122,7 @@ class SheetView(Canvas):
         self.setVerticalScrollBarPolicy(bar)
         self._typesetter.take(article, version, text)
         self.painting.active = self.painting.hovered = None
+        self.painting.proposed = frozenset()
         self._typesetter.set(self.marks)
         # Qt leaves the caret at the end of what was built
         self.setTextCursor(QTextCursor(self.sheet))
@@ -146,7 +156,11 @@ class SheetView(Canvas):
 
     def toggle_fold(self, fold: Fold) -> None:
         """Open a fold that is closed, close one that is open; the caret goes to its line."""
-        self._typesetter.opened.symmetric_difference_update({fold.start})
+        inside = {self.sheet.rows.blocks[at].start for at in fold.blocks}
+        if fold.opened:
+            self._typesetter.opened -= inside
+        else:
+            self._typesetter.opened.add(fold.start)
         self._typesetter.again()
         for line in self.sheet.folds.values():
             if line.start == fold.start:
@@ -161,6 +175,11 @@ class SheetView(Canvas):
             if at in fold.blocks and not fold.opened:
                 self.toggle_fold(fold)
                 return
+
+    def set_proposed(self, positions: Collection[int]) -> None:
+        """Show by a dashed bar which blocks look like no part of the article."""
+        self.painting.proposed = frozenset(positions)
+        self.viewport().update()
 
     def set_names(self, names: Iterable[str]) -> None:
         """Known names; those that end in a mark ("En Marche!") are selected with it."""
@@ -337,6 +356,7 @@ class SheetView(Canvas):
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, EMPTY)
             return
         self.painting.paint(painter, event.rect(), self.verticalScrollBar().value())
+        self.proposal.paint(painter)
         painter.end()
         super().paintEvent(event)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent
 
 from reader.ui.page.bounds import Bounds
+from reader.ui.page.gutter import Gutter
 from reader.ui.page.keys import PageKeys
 from reader.ui.page.pointer import Pointer
 from reader.ui.page.selection_bar import SelectionBar
@@ -37,11 +39,14 @@ class Page(SheetView):
     """The caret or the selection is elsewhere."""
     digit_pressed = Signal(str)
     escaped = Signal()
+    menu_requested = Signal(object)
+    """The QPoint of the screen at which the menu of what is under the caret shall open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.bounds = Bounds(self)
+        self.gutter = Gutter(self)
         self.bar = SelectionBar(self)
         self._pointer = Pointer(self)
         self._keys = PageKeys(self)
@@ -119,6 +124,28 @@ class Page(SheetView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         self._pointer.double_clicked(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        point = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            point = self.cursorRect().bottomLeft()
+        else:
+            self._point_at(point)
+        self.menu_requested.emit(self.viewport().mapToGlobal(point))
+        event.accept()
+
+    def _point_at(self, point: QPoint) -> None:
+        """Bring the caret under a point that is clicked for the menu, unless it is selected."""
+        span = self.selected_range()
+        fold = self.places.fold_at(point) or self.sheet.folds.get(self.gutter.row_at(point) or -1)
+        if fold is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(self.sheet.rows.first(fold.row))
+            self.setTextCursor(cursor)
+            return
+        at = self.places.codepoint_at(point)
+        if span is None or not span[0] <= at <= span[1]:
+            self.selecting.select(at, at)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer.leave()

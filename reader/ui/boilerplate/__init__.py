@@ -1,0 +1,1 @@
+"""Blocks that look like no part of the article: found beside the window, shown, decided upon."""
