@@ -205,11 +205,11 @@ def greedy(file: str, server: str) -> None:
 
 def watched(canary: Path, port: int) -> Iterator[tuple[str, list[str], str, bool]]:
     """By format what its reader opened and asked, its text, whether the canary was read."""
+    import trafilatura  # noqa: F401  (at its import urllib3 looks for IPv6, with a bare socket)
+
     from reader.domain.article import Draft
     from reader.domain.document import Document
     from reader.ingest.registry import importers
-
-    import trafilatura  # noqa: F401  (at its import urllib3 looks for IPv6, with a bare socket)
 
     file, server = canary.as_uri(), f"http://127.0.0.1:{port}"
     seen: list[str] = []
