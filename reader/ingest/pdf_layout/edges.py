@@ -52,7 +52,7 @@ def _edges(page: Page) -> list[list[Run]]:
         else:
             rows.append([run])
     top = [row for row in rows[:_ROWS] if row[0].base > (1 - _MARGIN) * page.height]
-    bottom = [row for row in rows[_ROWS:][-_ROWS:] if row[0].base < _MARGIN * page.height]
+    bottom = [row for row in rows[-_ROWS:] if row[0].base < _MARGIN * page.height]
     return top + bottom
 
 

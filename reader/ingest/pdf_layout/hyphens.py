@@ -15,18 +15,20 @@ _BEFORE_WORDS = (
 )
 _BEFORE = frozenset(_BEFORE_WORDS.split())
 _MAYBE = {
-    "ex": "ministre président présidente chef candidat candidate agent policier militaire soldat "
-    "directeur directrice patron femme mari épouse époux compagnon compagne otage détenu collègue "
-    "minister president soldier officer wife husband chief prime police",
-    "pro": "russe russes turc turcs kurde kurdes arabe arabes chinois chinoise vie choix choice life "
-    "war democracy government independence gouvernement gouvernemental gouvernementale",
-    "mi": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre temps "
-    "chemin parcours course mandat journée saison clos hauteur siècle",
-    "sous": "marin marine marins marines préfet préfète préfecture traitant traitants traitance titre "
-    "secrétaire directeur officier lieutenant sol groupe développement estimer estimé estimée "
-    "entendu entend évaluer évalué évaluée",
-    "contre": "attaque attaques offensive enquête enquêtes espionnage terrorisme pouvoir pouvoirs "
-    "productif courant exemple expertise jour mesure mesures",
+    "ex": "ministre président présidente chef candidat candidate agent policier militaire "
+    "soldat directeur directrice patron femme mari épouse époux compagnon compagne "
+    "otage détenu collègue minister president soldier officer wife husband chief "
+    "prime police",
+    "pro": "russe russes turc turcs kurde kurdes arabe arabes chinois chinoise vie choix "
+    "choice life war democracy government independence gouvernement gouvernemental "
+    "gouvernementale",
+    "mi": "janvier février mars avril mai juin juillet août septembre octobre novembre "
+    "décembre temps chemin parcours course mandat journée saison clos hauteur siècle",
+    "sous": "marin marine marins marines préfet préfète préfecture traitant traitants "
+    "traitance titre secrétaire directeur officier lieutenant sol groupe "
+    "développement estimer estimé estimée entendu entend évaluer évalué évaluée",
+    "contre": "attaque attaques offensive enquête enquêtes espionnage terrorisme pouvoir "
+    "pouvoirs productif courant exemple expertise jour mesure mesures",
 }
 """Beginnings of words, too (“mi-nistre”, “pro-blème”), to what makes compounds with them."""
 _COMPOUNDS = {first: frozenset(words.split()) for first, words in _MAYBE.items()}
