@@ -20,6 +20,7 @@ from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
+from reader.ui.commands.originals import OriginalCommands
 from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.errands import Errands
@@ -375,7 +376,7 @@ class MainWindow(QMainWindow):
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
-        *(FileCommands, MarkCommands, BlockCommands),
+        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands),
         *(VersionCommands, ViewCommands, LibraryCommands),
     )
     return tuple(kind(window) for kind in kinds)

@@ -48,6 +48,8 @@ class Layout:
     margin: bool = True
     history: bool = False
     annotation_list: bool = False
+    original: bool = False
+    original_width: int = 480
     review: bool = False
     claim_columns: str = ""
 
