@@ -44,6 +44,9 @@ def import_files(job: Job, order: Order) -> Imported:
     """
     from reader.import_process import ImportProcess, Reading, Refusal
 
+    from reader.ingest.registry import importers
+
+    importers()  # the list of results asks for them: here nobody waits for it
     results: list[ImportResult] = []
     refused: Refusal | None = None
     told, said = 0, 0.0
