@@ -59,7 +59,7 @@ class Ticks(QObject):
 
 
 def ticking(folder: Path) -> Iterator[Result]:
-    """14: gaps between the window's 16 ms ticks while 1,000 web pages come in."""
+    """14, 14b: gaps between the window's 16 ms ticks while 1,000 web pages come in."""
     from reader.app import open_window
 
     web_pages.write(folder / "pages", PAGES)
