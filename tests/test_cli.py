@@ -72,7 +72,41 @@ def test_import_tells_what_became_of_each_file(run):
         "claims": 0,
         "mentions": 0,
         "notes": 0,
+        "starred": False,
+        "in_bin": False,
+        "collections": [],
     }
+
+
+def test_articles_by_collection_star_bin_and_words(run, tmp_path):
+    document = {
+        "articles": [
+            {"id": "a", "text": "One", "title": "Zoo", "starred": True},
+            {"id": "b", "text": "Two", "title": "Été", "outlet": "Le Monde"},
+            {"id": "c", "text": "Three", "title": "Gone", "in_bin": True},
+        ],
+        "collections": [{"name": "Leaks", "articles": ["b", "c"]}],
+    }
+    (tmp_path / "all.json").write_text(json.dumps(document), encoding="utf-8")
+    run("import", "p.selon", "all.json")
+
+    def listed(*options):
+        return [row["id"] for row in lines(run("articles", "p.selon", "--json", *options))]
+
+    assert listed() == ["a", "b"]
+    assert listed("--sort", "title") == ["b", "a"]
+    assert listed("--sort", "title", "--reverse") == ["a", "b"]
+    assert listed("--collection", "leaks") == ["b"]
+    assert listed("--starred") == ["a"]
+    assert listed("--bin") == ["c"]
+    assert listed("--words", "monde ete") == ["b"]
+    assert lines(run("articles", "p.selon", "--json"))[1]["collections"] == ["Leaks"]
+    assert "★ Zoo" in run("articles", "p.selon").output
+    assert (
+        "There is no collection “x”"
+        in run("articles", "p.selon", "--collection", "x", expect=1).stderr
+    )
+    run("articles", "p.selon", "--bin", "--starred", expect=2)
 
 
 @pytest.mark.parametrize(
@@ -357,3 +391,20 @@ def test_search_takes_anything_and_says_what_it_did_not_understand(run):
     assert told.output.startswith("1 · article · 2017")
     run("search", "p.selon", expect=2)
     run("search", "none.selon", "x", expect=1)
+
+
+def test_search_for_a_list_of_names(run):
+    run("import", "p.selon", "seed.txt")
+    Path("names.txt").write_text("Flashpoint\nAPT28\n=Nobody; None\n", encoding="utf-8")
+    flashpoint, apt, nobody = lines(run("search", "p.selon", "--names", "names.txt", "--json"))
+    assert flashpoint["total"] == flashpoint["articles"][0]["count"] > 0
+    assert apt["total"] > 0 and apt["articles"][0]["number"] == 1
+    assert nobody == {"name": "=Nobody", "aliases": ["None"], "total": 0, "articles": []}
+    told = run("search", "p.selon", "--names", "names.txt", "--output", "t.csv")
+    assert "1 of 3 names are in no article." in told.output
+    assert Path("t.csv").read_text("utf-8-sig").splitlines()[3].startswith("'=Nobody,None,0,0,0")
+    assert "Flashpoint" in run("search", "p.selon", "--names", "names.txt").output
+    Path("empty.txt").write_text("\n", encoding="utf-8")
+    run("search", "p.selon", "--names", "empty.txt", expect=1)
+    run("search", "p.selon", "--names", "missing.txt", expect=1)
+    run("search", "p.selon", "x", "--names", "names.txt", expect=2)

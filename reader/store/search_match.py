@@ -35,8 +35,8 @@ class Question:
 
 
 def question_of(connection: sqlite3.Connection, query: Query, kinds: Sequence[str]) -> Question:
-    """What to ask the index; an empty query is asked of everything when `kinds` is given."""
-    if query.is_empty and not kinds:
+    """What to ask the index, of things of these `kinds` only; none for all."""
+    if query.is_empty:
         return Question(NOTHING)
     asked = _Asked(connection)
     for choice in query.wanted:
@@ -186,6 +186,11 @@ class _Asked:
             (f"{_facet(facet('k', kind))} AND {words}", _MOST_NAMES),
         )
         return [id for (id,) in found]
+
+
+def term_match(term: Term) -> str:
+    """The match that finds a term in any words of a thing."""
+    return f"{WORDS} : {_term(term)}"
 
 
 def _each(words: Sequence[str], prefix: bool) -> list[tuple[str, bool]]:

@@ -17,6 +17,7 @@ from reader.store.connecting import WAIT, file_at, wrap
 from reader.store.database import open_database
 from reader.store.errors import EditConflict, ProjectTrouble, plain_words, refusal_of
 from reader.store.history import HistoryRow
+from reader.store.library import Library
 from reader.store.reads import ArticleRow, Reads
 from reader.store.writes import Writing
 
@@ -87,6 +88,16 @@ class Store(Reads):
             copy.apply_all(unsaved, analyst=analyst)
         finally:
             copy.close()
+
+    @property
+    def library(self) -> Library:
+        """What lists of articles ask."""
+        return Library(self._connection)
+
+    @property
+    def uri(self) -> str:
+        """By what another thread opens the project on a connection of its own."""
+        return self._uri
 
     @property
     def engine(self) -> str:
@@ -247,7 +258,7 @@ class Store(Reads):
             return history.applied_since(self._connection, seq, most)
 
     def undo_size(self, analyst: Analyst) -> int:
-        """How many edits one undo would take back."""
+        """How many edits one undo would take back; one of many changes counts for several."""
         return self._step_size(history.undoable, analyst)
 
     def redo_size(self, analyst: Analyst) -> int:
@@ -257,7 +268,7 @@ class Store(Reads):
     def _step_size(self, candidate: Candidate, analyst: Analyst) -> int:
         with plain_words():
             found = candidate(self._connection, analyst.id)
-            return len(history.group_of(self._connection, found[0])) if found else 0
+            return history.size_of_group(self._connection, found[0]) if found else 0
 
     def last_seq(self) -> int:
         """The newest edit's place in the history, 0 when there is none."""

@@ -16,20 +16,27 @@ class Frame(QWidget):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        self.side = QSplitter(Qt.Orientation.Vertical)
+        self.side: QSplitter = QSplitter(Qt.Orientation.Vertical)
         self.side.addWidget(window.library)
+        self.side.addWidget(window.collections_panel)
         self.side.addWidget(window.tags_panel)
         self.side.setMinimumWidth(208)
-        self.side.setStretchFactor(0, 3)
-        self.side.setStretchFactor(1, 2)
-        self.reading = QSplitter(Qt.Orientation.Horizontal)
+        for place, share in enumerate((6, 2, 3)):
+            self.side.setStretchFactor(place, share)
+        self.side.setSizes([600, 190, 240])
+        self.reading: QSplitter = QSplitter(Qt.Orientation.Horizontal)
         self.reading.addWidget(window.page)
         self.reading.addWidget(window.margin)
         self.reading.setStretchFactor(0, 1)
         self.reading.setCollapsible(0, False)
+        self.read = QWidget()
+        above = QVBoxLayout(self.read)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addWidget(self.reading, 1)
         self.views = QStackedWidget()
-        self.views.addWidget(self.reading)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.views.addWidget(self.read)
+        self.columns: QSplitter = QSplitter(Qt.Orientation.Horizontal)
         self.columns.addWidget(self.side)
         self.columns.addWidget(self.views)
         self.columns.setStretchFactor(1, 1)
@@ -43,3 +50,9 @@ class Frame(QWidget):
         layout.addWidget(window.top_bar)
         layout.addWidget(self.columns, 1)
         layout.addWidget(window.status)
+
+    def put_above(self, banner: QWidget) -> None:
+        """Give a line its place over the page and its margin."""
+        layout = self.read.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, banner)

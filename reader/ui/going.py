@@ -55,7 +55,7 @@ class Going(QObject):
             self._window.status.say("There is no place to go to.")
             return
         self._show(place.view)
-        if place.article in self._window.session.articles:
+        if place.article and place.article in self._window.session.articles:
             self._window.reading.open(place.article, place.at)
             self._window.page.stand_at(place.at)
 
@@ -93,6 +93,11 @@ class Going(QObject):
                 self._window.page.select(found.start, found.end)
         elif found.kind == "tag":
             self.to_search(f'tag:"{found.title}"')
+        elif found.kind == "statement":
+            from reader.domain.claim_filter import ClaimFilter
+
+            self.to_view("claims")
+            self.view("claims").show_filter(ClaimFilter(statement=found.id))
         elif found.kind in ("claim", "mention", "note"):
             self.to_annotation(found.id)
         else:
@@ -145,7 +150,7 @@ class Going(QObject):
         self._view = name
         window.top_bar.show_view(name)
         window.status.show_view(name)
-        widget = window.frame.reading if name == "read" else self.view(name)
+        widget = window.frame.read if name == "read" else self.view(name)
         window.frame.views.setCurrentWidget(widget)
         window.marking.activate("")
         if name == "read":
@@ -174,5 +179,4 @@ class Going(QObject):
         palette.search_requested.connect(self.to_search)
         view = window.settings.view(window.session.store.project().id)
         recent = list(view.positions)[:-RECENT:-1]
-        saved = {name: saved.query for name, saved in view.searches.items()}
-        palette.open(typed, recent, saved)
+        palette.open(typed, recent, view.searches)

@@ -18,13 +18,18 @@ from reader.ui.boilerplate.proposals import Proposals
 from reader.ui.boilerplate.reviewing import Reviewing
 from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
+from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
+from reader.ui.commands.originals import OriginalCommands
+from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.errands import Errands
 from reader.ui.frame import Frame
 from reader.ui.going import Going
 from reader.ui.jobs import Jobs
+from reader.ui.library.collections_panel import CollectionsPanel
 from reader.ui.library.panel import Library
+from reader.ui.library.shelving import Shelving
 from reader.ui.library.tags_panel import TagsPanel
 from reader.ui.margin.view import Margin
 from reader.ui.marking import Marking
@@ -34,7 +39,7 @@ from reader.ui.page_menu import PageMenu
 from reader.ui.panels import Panels
 from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
-from reader.ui.search.asking import Searches
+from reader.ui.review.offer import ReviewOffer
 from reader.ui.status import StatusLine
 from reader.ui.taking_back import TakingBack
 from reader.ui.top_bar import TopBar
@@ -70,7 +75,6 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.profile = profile
         self.jobs = Jobs(self)
-        self.searches = Searches(session.store.path, self)
         self.errands = Errands(self)
         self.taking_back = TakingBack(self)
         self.dialogs = Dialogs(self)
@@ -88,7 +92,10 @@ class MainWindow(QMainWindow):
         session, theme = self.session, self.theme
         self.page = Page()
         self.margin = Margin(session, self.page, theme)
-        self.library = Library(session, theme)
+        self.shelving = Shelving(self)
+        shelf = self.shelving.shelf
+        self.library = Library(session, theme, self.jobs, self.shelving.marks, shelf)
+        self.collections_panel = CollectionsPanel(self)
         self.tags_panel = TagsPanel(session, theme)
         self.top_bar = TopBar(theme)
         self.status = StatusLine(session, theme)
@@ -97,11 +104,7 @@ class MainWindow(QMainWindow):
         self.proposals = Proposals(session, self.page, self.reading, self.jobs)
         self.reviewing = Reviewing(self.proposals, self.page)
         self.walk = Walk(session, self.page, self.reading, self.marking)
-        self.actions_by_name = make_actions(
-            self,
-            ACTIONS,
-            (FileCommands(self), MarkCommands(self), BlockCommands(self), ViewCommands(self)),
-        )
+        self.actions_by_name = make_actions(self, ACTIONS, _commands(self))
         self.menus = Menus(ACTIONS, self.actions_by_name, self)
         if sys.platform == "darwin":
             # there the menus belong to the top of the screen, and Qt moves Quit and About
@@ -111,6 +114,9 @@ class MainWindow(QMainWindow):
         offer = Offer(self.proposals)
         offer.review_requested.connect(self.actions_by_name["review_blocks"].trigger)
         self.status.add_offer(offer)
+        self._review_offer = ReviewOffer(self.session)
+        self._review_offer.review_requested.connect(self.actions_by_name["next_to_review"].trigger)
+        self.status.add_offer(self._review_offer)
         self.page.set_commands(page_commands(ACTIONS, self.actions_by_name))
 
     def _lay_out(self) -> None:
@@ -127,7 +133,9 @@ class MainWindow(QMainWindow):
         self.top_bar.view_requested.connect(self.going.to_view)
         self.top_bar.search_requested.connect(self.going.by_palette)
         self.library.article_requested.connect(self.going.to_article)
-        self.library.details_requested.connect(self.dialogs.show_details)
+        self.library.menu_requested.connect(self.shelving.open_menu)
+        self.library.thrown_away.connect(self.shelving.throw_away)
+        self.library.order_menu_requested.connect(self.shelving.open_order_menu)
         self.tags_panel.tag_activated.connect(self.marking.tag_selection)
         self.page.annotation_hovered.connect(self.margin.set_hovered)
         self.page.selection_moved.connect(self._caret_moved)
@@ -138,7 +146,9 @@ class MainWindow(QMainWindow):
         self.margin.left.connect(self.page.setFocus)
         self.marking.activated.connect(self._activated)
         self.marking.tag_wanted.connect(self._ask_tag)
+        self.marking.refused.connect(self.status.say)
         self.reading.opened.connect(self._opened)
+        self.reading.opened.connect(self._review_offer.show_article)
         self.session.edited_together.connect(self._edited)
         self.session.troubled.connect(self.status.trouble)
         self.status.details_requested.connect(self.dialogs.tell_trouble)
@@ -161,6 +171,7 @@ class MainWindow(QMainWindow):
         if settings.layout.geometry:
             self.restoreGeometry(QByteArray.fromHex(settings.layout.geometry.encode()))
         self.panels.restore(self.actions_by_name)
+        self.shelving.check_actions()
         self.reading.open_last()
         self._name_undo()
         self.page.setFocus()
@@ -173,7 +184,9 @@ class MainWindow(QMainWindow):
     def _opened(self, article_id: str) -> None:
         self.marking.activate("")
         self.library.set_front(article_id or None)
+        self.shelving.opened(article_id or None)
         self.margin.reload()
+        self._tell_version()
         self.status.show_article(article_id or None)
         self._caret_moved()
 
@@ -198,7 +211,17 @@ class MainWindow(QMainWindow):
             self._card.attach(self.margin)
         return self._card
 
+    @property
+    def searches(self) -> Any:
+        """What asks the search index beside the window, made when it is first wanted."""
+        if self._searches is None:
+            from reader.ui.search.asking import Searches
+
+            self._searches = Searches(self.session.store.path, self)
+        return self._searches
+
     _card: Any = None
+    _searches: Any = None
     _find_bar: Any = None
 
     @property
@@ -221,7 +244,21 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _escaped(self) -> None:
+        if self.reading.is_older and not self.marking.active:
+            self.reading.show_current()
         self.marking.activate("")
+
+    def _tell_version(self) -> None:
+        """Say over the page that an older version is read."""
+        if self._banner is None and self.reading.is_older:
+            from reader.ui.versions.banner import VersionBanner
+
+            self._banner = VersionBanner(self)
+            self.frame.put_above(self._banner)
+        if self._banner is not None:
+            self._banner.tell()
+
+    _banner: Any = None
 
     @Slot()
     def _ask_tag(self) -> None:
@@ -326,10 +363,20 @@ class MainWindow(QMainWindow):
             return
         self.proposals.stop()
         self.jobs.close()
-        self.searches.close()
+        if self._searches is not None:
+            self._searches.close()
         self.reading.remember()
+        self.shelving.keep()
         self.panels.remember()
         self.settings.layout.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self._keep_settings()
         self.session.close()
         super().closeEvent(event)
+
+
+def _commands(window: MainWindow) -> tuple[object, ...]:
+    kinds = (
+        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands),
+        *(VersionCommands, ViewCommands, LibraryCommands),
+    )
+    return tuple(kind(window) for kind in kinds)

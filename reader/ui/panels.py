@@ -47,9 +47,30 @@ def _annotation_list(window: MainWindow) -> QWidget:
     return panel
 
 
+def _original(window: MainWindow) -> QWidget:
+    from reader.ui.original.panel import OriginalPanel
+
+    return OriginalPanel(window)
+
+
+def _review(window: MainWindow) -> QWidget:
+    from reader.ui.review.panel import ReviewPanel
+    from reader.ui.review.showing import Showing
+
+    panel = ReviewPanel(window.session, window.page, window.theme)
+    panel.said.connect(window.status.say)
+    panel.closed.connect(window.page.setFocus)
+    panel.item_shown.connect(Showing(window, panel).show)
+    panel.show_article(window.page.article_id)
+    window.reading.opened.connect(panel.show_article)
+    return panel
+
+
 LAZY: dict[str, Callable[[MainWindow], QWidget]] = {
     "history": _history,
     "annotation_list": _annotation_list,
+    "original": _original,
+    "review": _review,
 }
 """The panels of the drawer at the right, by the name of their place in the layout settings."""
 
@@ -91,11 +112,11 @@ class Panels(QObject):
         """Show what was shown the last time, as wide as it was."""
         self._actions = actions
         layout = self._layout
-        for name in ("library", "tags", "margin", *LAZY):
+        for name in ("library", "collections", "tags", "margin", *LAZY):
             shown = getattr(layout, name)
             actions[f"toggle_{name}"].setChecked(shown)
             self._set(name, shown)
-        self._columns.setSizes([layout.library_width, 10_000, DRAWER])
+        self._columns.setSizes([layout.library_width, 10_000, self._drawer_width()])
         self._reading.installEventFilter(self)
         self._reading.splitterMoved.connect(self._margin_dragged)
 
@@ -106,20 +127,44 @@ class Panels(QObject):
             return
         if self._side.isVisible():
             self._layout.library_width = self._columns.sizes()[0]
+        if self._shows("original"):
+            self._layout.original_width = self._columns.sizes()[2]
 
     def show(self, name: str, shown: bool) -> None:
         """Show or hide a panel and remember it."""
+        if self._shows("original"):
+            self._layout.original_width = self._columns.sizes()[2]
         setattr(self._layout, name, shown)
         self._set(name, shown)
+        if name == "original":
+            self._make_room(shown)
         self._fold_margin()
         if name in LAZY:
             (self._made[name] if shown else self._window.page).setFocus()
+
+    def _shows(self, name: str) -> bool:
+        return name in self._made and self._made[name].isVisible()
+
+    def _drawer_width(self) -> int:
+        """A page of a PDF is to be read in it, a list needs less."""
+        return self._layout.original_width if self._layout.original else DRAWER
+
+    def _make_room(self, shown: bool) -> None:
+        """Let the drawer be as wide as a page wants; in a narrow window the side makes way."""
+        self._set("library", self._layout.library)
+        if shown and self._window.width() < NARROW:
+            self._side.hide()
+        side = (
+            0 if self._side.isHidden() else self._columns.sizes()[0] or self._layout.library_width
+        )
+        width = min(self._drawer_width(), (self._columns.width() - side) // 2)
+        self._columns.setSizes([side, self._columns.width() - side - width, width])
 
     def set_focus_mode(self, on: bool) -> None:
         """Leave the article alone on the window, or bring back what was there."""
         self.remember()
         self._focused = on
-        for name in ("library", "tags", "margin", *LAZY):
+        for name in ("library", "collections", "tags", "margin", *LAZY):
             self._set(name, getattr(self._layout, name) and not on)
         self._window.top_bar.setVisible(not on)
         if not on:
@@ -151,6 +196,8 @@ class Panels(QObject):
         window = self._window
         if name == "library":
             window.library.setVisible(shown)
+        elif name == "collections":
+            window.collections_panel.setVisible(shown)
         elif name == "tags":
             window.tags_panel.setVisible(shown)
         elif name == "margin":
@@ -158,7 +205,14 @@ class Panels(QObject):
         elif shown or name in self._made:
             self._lazy(name).setVisible(shown)
             self._drawer.setVisible(any(not panel.isHidden() for panel in self._made.values()))
-        self._side.setVisible(not (window.library.isHidden() and window.tags_panel.isHidden()))
+        side = (window.library, window.collections_panel, window.tags_panel)
+        self._side.setVisible(not all(panel.isHidden() for panel in side))
+
+    def panel(self, name: str) -> QWidget:
+        """A panel of the drawer; hidden where it has not been shown yet."""
+        if name not in self._made:
+            self._lazy(name).hide()
+        return self._made[name]
 
     def _lazy(self, name: str) -> QWidget:
         if name not in self._made:

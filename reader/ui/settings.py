@@ -34,33 +34,43 @@ READING_LIMITS = {"px": (11, 40), "width": (40, 100), "spacing": (1.2, 2.4)}
 
 @dataclass(slots=True)
 class Layout:
-    """The window: geometry and state as Qt's own bytes in hexadecimal, widths in pixels."""
+    """The window: geometry and state as Qt's own bytes in hexadecimal, widths in pixels.
+
+    `claim_columns` are names parted by commas, "" for the usual ones.
+    """
 
     geometry: str = ""
     library_width: int = 264
     margin_width: int = 336
     library: bool = True
+    collections: bool = True
     tags: bool = True
     margin: bool = True
     history: bool = False
     annotation_list: bool = False
-
-
-@dataclass(slots=True)
-class SavedSearch:
-    """A question, and how many things answered it when it was last looked at."""
-
-    query: str = ""
-    seen: int = 0
+    original: bool = False
+    original_width: int = 480
+    review: bool = False
+    claim_columns: str = ""
 
 
 @dataclass(slots=True)
 class ProjectView:
-    """Where one was in a project: the article in front, and a code point in each article read."""
+    """Where one was in a project: the article in front, and a code point in each article read.
+
+    `shelf` … `grouped` say which articles are listed and how (a Shelf of the store's library).
+    """
 
     article: str | None = None
+    shelf: str = "all"
+    order: str = "number"
+    descending: bool = False
+    grouped: bool = False
     positions: dict[str, int] = field(default_factory=dict)
-    searches: dict[str, SavedSearch] = field(default_factory=dict)
+    searches: dict[str, str] = field(default_factory=dict)
+    """Name → what a saved search asks."""
+    seen: dict[str, int] = field(default_factory=dict)
+    """Name → how many things answered it when it was last looked at."""
 
 
 @dataclass(slots=True)
@@ -130,6 +140,8 @@ def _take(into: Any, plain: Any) -> None:
             into.projects = _views(value)
         elif of.name == "positions":
             into.positions = _positions(value)
+        elif of.name == "seen":
+            into.seen = _positions(value)
         elif of.name == "searches":
             into.searches = _searches(value)
         elif isinstance(default, list):
@@ -155,12 +167,9 @@ def _views(plain: Any) -> dict[str, ProjectView]:
     return views
 
 
-def _searches(plain: Any) -> dict[str, SavedSearch]:
-    searches = {}
-    for name, saved in plain.items() if isinstance(plain, dict) else ():
-        searches[name] = SavedSearch()
-        _take(searches[name], saved)
-    return searches
+def _searches(plain: Any) -> dict[str, str]:
+    pairs = plain.items() if isinstance(plain, dict) else ()
+    return {name: query for name, query in pairs if isinstance(query, str)}
 
 
 def _positions(plain: Any) -> dict[str, int]:

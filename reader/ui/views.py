@@ -34,6 +34,12 @@ def _sources(window: MainWindow) -> QWidget:
     return view
 
 
+def _claims(window: MainWindow) -> QWidget:
+    from reader.ui.claims.view import ClaimsView
+
+    return ClaimsView(window)
+
+
 def _search(window: MainWindow) -> QWidget:
     from reader.ui.search.view import SearchView
 
@@ -46,6 +52,7 @@ def _search(window: MainWindow) -> QWidget:
 
 VIEWS: tuple[View, ...] = (
     View("read", "Read"),
+    View("claims", "Claims", _claims),
     View("sources", "Sources", _sources),
     View("search", "Search", _search),
 )

@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.domain.edits import delete_annotation, highlight
+from reader.domain.edits import delete_annotation, highlight, make
 from reader.domain.ids import new_id
+from reader.domain.project import Statement
 from reader.ui.settings import load
 from tests.gui.hands import CTRL, NONE, SHIFT, Hands, settle
 from tests.gui.shell_project import articles, copy_project
@@ -83,6 +84,31 @@ def test_filters_and_what_stands_behind_them_are_offered(hands: Hands) -> None:
     assert hands.focus().text() == 'source:"Vitali Kremez" '
     rows = palette_rows(hands)
     assert rows[:2] == ["Vitali Kremez", "le groupe APT 28 serait derrière le piratage"]
+
+
+def test_languages_of_the_articles_are_offered(hands: Hands) -> None:
+    hands.key("k", CTRL)
+    hands.type("lang:")
+    hands.until(lambda: palette_rows(hands)[:2] == ["en", "fr"])
+    hands.key(Key.Key_Down)
+    hands.key(Key.Key_Return)
+    assert hands.focus().text() == "lang:fr "
+    assert len([row for row in palette_rows(hands) if "Selon Vitali" in row]) == 1
+
+
+def test_a_tag_and_a_statement_lead_to_what_has_them(hands: Hands) -> None:
+    session = hands.window.session
+    session.perform(make("Statement", Statement("st", "Hackers did it")))
+    hands.page.clear_selection()
+    hands.key("k", CTRL)
+    hands.type("attribution of")
+    hands.key(Key.Key_Return)
+    hands.until(lambda: hands.window.going.here.view == "search")
+    assert results(hands) == ["1:1"]
+    hands.key("k", CTRL)
+    hands.type("hackers did")
+    hands.key(Key.Key_Return)
+    hands.until(lambda: hands.window.going.here.view == "claims")
 
 
 def test_all_results_stay_while_one_reads_them_one_after_the_other(hands: Hands) -> None:
@@ -180,7 +206,7 @@ def test_saved_searches_are_saved_run_renamed_and_deleted(hands: Hands) -> None:
     project = hands.window.session.store.project().id
     hands.window._keep_settings()
     kept = load(hands.window.profile.settings).view(project).searches
-    assert [(name, s.query) for name, s in kept.items()] == [("Paris, all of it", "paris")]
+    assert kept == {"Paris, all of it": "paris"}
     hands.find("searchQuery").setFocus()
     hands.key(Key.Key_Escape)
     hands.find("savedSearches").setFocus()
@@ -236,3 +262,46 @@ def test_odd_things_can_be_typed(hands: Hands) -> None:
         hands.find("searchQuery").setText(typed)
         results(hands)
         assert hands.find("searchView")._summary.text() != "The search has failed."
+
+
+def test_a_list_of_names_against_all_articles(hands: Hands, tmp_path: Path) -> None:
+    open_search(hands)
+    hands.click("searchNames")
+    dialog = hands.window.findChild(QWidget, "namesDialog")
+    QAbstractItemModelTester(dialog.model)
+    listed = tmp_path / "names.csv"
+    listed.write_text("name,why\nParis,x\nKremez; Vitali Kremez,y\n=Nobody,z\n", encoding="utf-8")
+    dialog.open_file(str(listed))
+    hands.click("lookForNames", dialog)
+    hands.until(lambda: dialog.model.rowCount() == 3)
+    rows = [[dialog.model.index(r, c).data() for c in range(5)] for r in range(3)]
+    assert rows == [
+        ["Paris", "2", "2", "1", "1"],
+        ["Kremez", "1", "1", "1", ""],
+        ["=Nobody", "0", "0", "", ""],
+    ]
+    assert "In none: =Nobody." in dialog._said.text()
+    dialog.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert dialog.model.index(0, 0).data() == "=Nobody"
+    dialog.table.setCurrentIndex(dialog.model.index(1, 3))
+    QTest.keyClick(dialog.table, Key.Key_Return)
+    hands.until(lambda: dialog.passages.model().rowCount())
+    QTest.keyClick(dialog.passages, Key.Key_Return)
+    settle()
+    start, end = hands.page.selected_range()
+    assert hands.page.text[start:end] == "Vitali Kremez"
+    dialog.write_to(str(tmp_path / "t.csv"))
+    told = (tmp_path / "t.csv").read_text("utf-8-sig").splitlines()
+    assert told[3].startswith("'=Nobody"), "no spreadsheet takes it for a formula"
+    dialog.close()
+
+
+def test_a_list_that_is_empty_or_no_text_says_so(hands: Hands, tmp_path: Path) -> None:
+    open_search(hands)
+    hands.click("searchNames")
+    dialog = hands.window.findChild(QWidget, "namesDialog")
+    hands.click("lookForNames", dialog)
+    assert "no names yet" in dialog._said.text()
+    dialog.open_file(str(tmp_path / "none.txt"))
+    assert "cannot be read" in dialog._said.text()
+    dialog.close()
