@@ -35,8 +35,8 @@ _FIELDS = {
     "archive_url": "Archived at",
 }
 NONE = "–"
-LONGEST_NAME = 40
-LONGEST_EXAMPLE = 60
+LONGEST_NAME = 30
+LONGEST_EXAMPLE = 38
 
 
 class ListColumns(QDialog):
