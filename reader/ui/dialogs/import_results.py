@@ -181,6 +181,17 @@ class ImportResults(QDialog):
     @Slot()
     def _choose_columns(self) -> None:
         """Ask which columns of a list hold what, and read it so."""
+        from reader.ui.dialogs.list_columns import ListColumns
+
+        result = self.table.chosen
+        if result is not None and result.columns:
+            dialog = ListColumns(self, result)
+            dialog.chosen.connect(self._read_columns)
+            dialog.open()
+
+    @Slot(object)
+    def _read_columns(self, columns: dict[str, str]) -> None:
+        self._read_again(columns=columns)
 
     def _read_again(
         self,
