@@ -20,11 +20,8 @@ from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
-<<<<<<< HEAD
-from reader.ui.commands.statements import StatementCommands
-=======
 from reader.ui.commands.originals import OriginalCommands
->>>>>>> main
+from reader.ui.commands.statements import StatementCommands
 from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.errands import Errands
@@ -380,12 +377,7 @@ class MainWindow(QMainWindow):
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
-<<<<<<< HEAD
-        *(FileCommands, MarkCommands, BlockCommands),
-        *(VersionCommands, StatementCommands, ViewCommands, LibraryCommands),
-=======
-        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands),
+        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, StatementCommands),
         *(VersionCommands, ViewCommands, LibraryCommands),
->>>>>>> main
     )
     return tuple(kind(window) for kind in kinds)
