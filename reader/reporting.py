@@ -11,6 +11,7 @@ from reader.domain.sourcing.copies import copies_of
 from reader.domain.sourcing.report import SourcingReport, report
 
 if TYPE_CHECKING:
+    from reader.domain.source import Source
     from reader.store.store import Store
 
 
@@ -28,11 +29,17 @@ def copies(store: Store, goes_on: Callable[[int], bool] = lambda done: True) -> 
 
 
 def standing_codes(
-    store: Store, keys: Iterable[str] | None = None, copied: Mapping[str, str] | None = None
+    store: Store,
+    keys: Iterable[str] | None = None,
+    copied: Mapping[str, str] | None = None,
+    sources: Mapping[str, Source] | None = None,
 ) -> dict[str, str]:
-    """The standing of every statement and every claim under none, or of those in `keys`."""
+    """The standing of every statement and every claim under none, or of those in `keys`.
+
+    `sources` are all there are, by id, where they are known already.
+    """
     of = store.sourcing
-    roots = Roots(of.sources())
+    roots = Roots(of.sources() if sources is None else sources)
     return {key: code_of(voices, roots, copied) for key, voices in of.groups(keys).items()}
 
 

@@ -88,7 +88,7 @@ class Standings(QObject):
             return
         from reader.reporting import standing_codes
 
-        found = standing_codes(self._session.store, touched, self.copied)
+        found = standing_codes(self._session.store, touched, self.copied, self._session.sources)
         for key in touched:
             if key in found:
                 self.codes[key] = found[key]

@@ -78,9 +78,10 @@ def standings(folder: Path) -> Iterator[Result]:
     turned = replace(before.attributions[0], stance="denies")
     edit = amend("x", before, replace(before, attributions=(turned,)))
     applied = store.apply(edit, analyst=material.ANALYST)
+    sources = store.sourcing.sources()  # the window has them
     yield ratio(
         "S2", "standings that one edit touches ÷ all standings", 0.02,
-        lambda: standing_codes(store, store.sourcing.touched(applied.edit)),
+        lambda: standing_codes(store, store.sourcing.touched(applied.edit), None, sources),
         lambda: standing_codes(store),
     )  # fmt: skip
     bare.close()
