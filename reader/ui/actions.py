@@ -125,7 +125,7 @@ _MARK = (
        tip="Add the selected words to the active claim"),
     _R("put_under", "Under a statement…", "Mark", page_key="p",
        tip="Say that the active claim says the same as others: put them under one statement"),
-    _R("put_against", "Under a statement, as its opposite…", "Mark", page_key="o"),
+    _R("put_against", "Under a statement, as its opposite…", "Mark", page_key="shift+p"),
     _R("show_in_claims", "Show in the Claims view", "Mark"),
     _R("open_card", "Open the card", "Mark", page_key="enter", icon="card-open", parted=True),
     _R("extend_end", "Longer at the end", "Mark", "Alt+Shift+Right", parted=True,

@@ -395,7 +395,7 @@ def test_a_claim_is_put_under_a_statement_from_the_page(hands: Hands) -> None:
     assert hands.focus() is hands.page
     (statement,) = hands.window.session.store.things("statement")
     assert claim(hands, "C14").statements == (Placement(statement.id),)
-    hands.key("o")
+    hands.key(Key.Key_P, SHIFT)
     hands.type("APT")
     hands.key(Key.Key_Return)
     assert claim(hands, "C14").statements == (Placement(statement.id, "opposite"),)
