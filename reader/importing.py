@@ -24,6 +24,7 @@ from reader.ingest.parts import Refused
 from reader.ingest.registry import IngestTrouble, endings, importer_for, too_large
 from reader.ingest.sandbox import Parser
 from reader.likeness import NearOnes, fill, sketch
+from reader.versioning import Newer
 
 if TYPE_CHECKING:
     from reader.domain.article import Article
@@ -51,6 +52,8 @@ class ImportResult:
     it in, `encoding` what its bytes were read as and `encoding_from` why, `near` the articles that
     were there before and are nearly the same, `in_bin` whether its article is in the bin. `columns`
     are those of a list of articles when the analyst has to say which of them holds the texts.
+    `version` is the id of the newer version it became of an article that was there; of its
+    annotations so many are carried, wait for review, have lost all their words.
     """
 
     path: Path
@@ -71,6 +74,10 @@ class ImportResult:
     columns: tuple[Column, ...] = ()
     in_bin: bool = False
     near: tuple[Twin, ...] = ()
+    version: str | None = None
+    carried: int = 0
+    to_review: int = 0
+    gone: int = 0
 
     @property
     def told(self) -> str:
@@ -108,18 +115,23 @@ def import_each(
     reader: str | None = None,
     columns: Columns | None = None,
     is_stopped: Callable[[], bool] = lambda: False,
+    version_of: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[ImportResult]:
     """Import files, and tell of each in their order as soon as it is stored.
 
     Of an article comes everything or nothing. All edits are one group, so that one undo takes the
     whole import back; `origin` is "window" or "command". `reader` names an importer that is
     preferred for the files it can read, `columns` those of lists of articles (field → column). The
-    rest of a file with many articles is left when the import `is_stopped`. Trouble with a file is
+    rest of a file with many articles is left when the import `is_stopped`. A text of the same
+    address as an article's becomes a newer version of it; with `version_of` (an article's id) each
+    file does, of that one, and `progress` hears how many of its annotations are carried, of how
+    many. Trouble with a file is
     told; raises ProjectTrouble when the project cannot be written to.
     """
     fill(store, FILLED_FOR)
     with Parser() as parser:
-        batch = _Batch(store, analyst, origin, parser)
+        batch = _Batch(store, analyst, origin, parser, Newer(store, version_of, progress))
         for path in files:
             for _ in batch.take(path, encoding, reader, columns):
                 if batch.is_due:
@@ -134,8 +146,11 @@ def import_each(
 class _Batch:
     """Files that are read and wait to be stored, and to be told of, together."""
 
-    def __init__(self, store: Store, analyst: Analyst, origin: str, parser: Parser) -> None:
+    def __init__(
+        self, store: Store, analyst: Analyst, origin: str, parser: Parser, newer: Newer
+    ) -> None:
         self._store = store
+        self._newer = newer
         self._parser = parser
         self._analyst = analyst
         self._origin = origin
@@ -212,19 +227,43 @@ class _Batch:
             self._duplicates.append(len(self._results))
             self._results.append(ImportResult(path, "duplicate", draft.member, known))
             return
+        of, note = self._newer.article_of(draft, self._store_edits)
+        if of:
+            self._take_version(path, draft, original.of(draft), of)
+            return
         article, edit = original.edit(draft, sketch(draft.text, draft.blocks))
         self._versions[len(self._results)] = article.version
         self._known[sha256] = article.id
+        self._newer.learn(article.id, draft.url)
         self._since = self._since if self._edits else time.monotonic()
         self._edits[len(self._results)] = edit.grouped(self._group)
         self._results.append(
             ImportResult(
                 *(path, "imported", draft.member, article.id),
-                warnings=draft.warnings,
+                warnings=(*draft.warnings, note) if note else draft.warnings,
                 encoding=draft.encoding,
                 encoding_from=draft.encoding_from,
             )
         )
+
+    def _take_version(self, path: Path, draft: Draft, data: bytes, article: str) -> None:
+        self._store_edits()
+        made, seq = self._newer.store(article, draft, data, self._apply, self._group)
+        told = self._told(
+            ImportResult(
+                *(path, "imported", draft.member, article),
+                warnings=draft.warnings,
+                encoding=draft.encoding,
+                encoding_from=draft.encoding_from,
+                seq=seq,
+                version=made.version,
+                carried=made.carried,
+                to_review=made.to_review,
+                gone=made.gone,
+            )
+        )
+        reason = f"New version of article {told.number}: {made.told}."
+        self._results.append(replace(told, reason=reason))
 
     def _take_document(self, path: Path, document: Document) -> None:
         self._store_edits()
@@ -291,10 +330,14 @@ class _Original:
         self._data = data
         self._sha256: str | None = None
 
+    def of(self, draft: Draft) -> bytes:
+        """The bytes that a draft is made of."""
+        return self._data if draft.extent is None else self._data[slice(*draft.extent)]
+
     def edit(self, draft: Draft, sketch: Sketch | None) -> tuple[Article, Edit]:
         """The article of a draft, and the edit that makes it with the bytes that it is made of."""
         if draft.extent is not None:
-            return article_edit(draft, self._data[slice(*draft.extent)], sketch)
+            return article_edit(draft, self.of(draft), sketch)
         if self._sha256 is not None:
             return article_edit(draft, None, sketch, original_sha256=self._sha256)
         article, edit = article_edit(draft, self._data, sketch)

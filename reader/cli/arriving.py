@@ -14,6 +14,7 @@ from reader.cli.saying import AS_JSON, line, printable, say
 
 if TYPE_CHECKING:
     from reader.importing import ImportResult
+    from reader.store.store import Store
 
 
 @click.command("import")
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     metavar="FIELD=NAME,…",
     help="In lists of articles, the columns that hold text, title, byline, outlet, url …",
 )
+@click.option(
+    "--version-of", type=int, metavar="N", help="The file is a newer version of article N."
+)
 @AS_JSON
 @click.pass_obj
 def import_paths(
@@ -36,11 +40,13 @@ def import_paths(
     encoding: str | None,
     whole_page: bool,
     columns: tuple[str, ...],
+    version_of: int | None,
     as_json: bool,
 ) -> None:
     """Import files and folders into PROJECT, which is made if it is missing.
 
-    Texts become articles; Selon's own JSON of a whole project recreates it.
+    Texts become articles; Selon's own JSON of a whole project recreates it. A text of the same
+    address as an article's becomes a newer version of it, and its annotations are carried over.
     """
     from reader.importing import files_in, import_each
 
@@ -55,6 +61,7 @@ def import_paths(
             encoding=encoding,
             reader="page" if whole_page else None,
             columns=_columns(columns),
+            version_of=_article(store, version_of, paths),
         ):
             failed += told.status == "failed"
             if as_json:
@@ -104,6 +111,18 @@ def _check_encoding(encoding: str | None) -> None:
         raise click.BadParameter(message, param_hint="--encoding") from None
 
 
+def _article(store: Store, number: int | None, paths: tuple[Path, ...]) -> str | None:
+    """The article of which a file is to be a newer version."""
+    if number is None:
+        return None
+    if len(paths) != 1 or paths[0].is_dir():
+        raise click.UsageError("--version-of takes one file.")
+    for row in store.article_rows():
+        if row.number == number:
+            return row.id
+    raise click.ClickException(f"There is no article {number}.")
+
+
 def _columns(given: tuple[str, ...]) -> dict[str, str]:
     """The columns named as “text=Body,title=Headline”; a name may hold commas."""
     from reader.ingest.columns import FIELDS
@@ -133,6 +152,7 @@ def _plain(told: ImportResult) -> dict[str, Any]:
     plain["reason"] = " ".join(filter(None, (told.reason, told.advice))) or None
     plain |= {"encoding": told.encoding or None, "encoding_from": told.encoding_from or None}
     plain["columns"] = [column.name for column in told.columns]
+    plain |= {key: getattr(told, key) for key in ("version", "carried", "to_review", "gone")}
     plain["near"] = [twin.number for twin in told.near]
     return {**plain, "warnings": list(told.warnings)}
 

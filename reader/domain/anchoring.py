@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from reader.domain.aligning import Alignment
 from reader.domain.anchor import anchor_at
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ MARGIN = 0.1
 DOUBTFUL = 0.6  # from here to SURE the analyst decides; below, the anchor is an orphan
 NEAR = 5_000  # code points either side of the old place that are looked through first
 FARTHEST = 400_000  # more text than this is not compared letter by letter
+SHORT = 32  # words so few may stand several times, and are known by their neighbours
 PIECE = 200  # of longer words the beginning and the end are looked for
 MOST = 50  # equal quotations that are weighed by their context
 
@@ -60,29 +62,53 @@ def resolve(anchor: Anchor, text: str) -> Resolution:
     return _Search(text).resolve(anchor)
 
 
-def carry(anchors: Iterable[Anchor], text: str, version: str | None = None) -> list[Anchor]:
+def carry(
+    anchors: Iterable[Anchor], text: str, version: str | None = None, old: str | None = None
+) -> list[Anchor]:
     """The anchors as they stand in `text`, the text of `version`; in the same order.
 
     Found and moved ones take their words from `text`. One for review points at the best guess and
-    keeps its old words; an orphan keeps its words and its last place, cut to the text.
+    keeps its old words; an orphan keeps its words and its last place, cut to the text. With `old`,
+    the text that they stood in, what was there before is not taken for what they have become.
     """
-    search = _Search(text)
-    carried = []
-    for anchor in anchors:
-        at = search.resolve(anchor)
-        if at.status in ("found", "moved"):
-            fresh = replace(anchor_at(text, at.start, at.end, version), state=at.status)
-        else:
-            fresh = replace(anchor, start=at.start, end=at.end, version=version, state=at.status)
-        carried.append(fresh)
-    return carried
+    search = _Search(text, old)
+    return [search.carried(anchor, version) for anchor in anchors]
+
+
+class Carrier:
+    """Carries anchors from one text to another, one at a time."""
+
+    def __init__(self, old: str, text: str, version: str) -> None:
+        self._search = _Search(text, old)
+        self._version = version
+
+    def carry(self, anchor: Anchor) -> Anchor:
+        """The anchor as it stands in the new text, as `carry` has it."""
+        return self._search.carried(anchor, self._version)
 
 
 class _Search:
     """One text, made comparable once for all the anchors that are looked for in it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, old: str | None = None) -> None:
         self.text = text
+        self.old = old
+        self._aligned = Alignment(old, text) if old is not None else None
+
+    def carried(self, anchor: Anchor, version: str | None) -> Anchor:
+        """The anchor in this text."""
+        at = self.resolve(anchor)
+        if at.status in ("found", "moved"):
+            return replace(anchor_at(self.text, at.start, at.end, version), state=at.status)
+        # an anchor holds a place of at least one character, also past the end of a shorter text
+        start = min(at.start, max(0, len(self.text) - 1))
+        end = max(start + 1, at.end)
+        return replace(anchor, start=start, end=end, version=version, state=at.status)
+
+    @cached_property
+    def was(self) -> str:
+        """The old text made comparable; "" where it is not known."""
+        return (self.old or "").translate(_ALIKE)
 
     @cached_property
     def alike(self) -> str:
@@ -93,20 +119,60 @@ class _Search:
         whole = anchor.prefix + anchor.exact + anchor.suffix
         if not anchor.exact:
             return self._orphan(anchor)
-        if self.text.startswith(whole, max(0, anchor.start - len(anchor.prefix))):
-            return Resolution("found", anchor.start, anchor.start + len(anchor.exact), 1.0)
+        start = self._expected(anchor)
+        if self.text.startswith(whole, start - len(anchor.prefix)) and start >= len(anchor.prefix):
+            return Resolution("found", start, start + len(anchor.exact), 1.0)
         exact = anchor.exact.translate(_ALIKE)
         prefix, suffix = anchor.prefix.translate(_ALIKE), anchor.suffix.translate(_ALIKE)
-        if self._in_place(anchor.start, exact, prefix, suffix):
-            return Resolution("found", anchor.start, anchor.start + len(exact), 1.0)
-        best, rival = self._equal(anchor.start, exact, prefix, suffix)
+        if self._in_place(start, exact, prefix, suffix):
+            return Resolution("found", start, start + len(exact), 1.0)
+        best, rival = self._equal(start, exact, prefix, suffix)
+        if (
+            best
+            and best.score >= SURE
+            and (
+                (best.start != start and self._is_anothers(best, anchor, exact))
+                or (len(exact) < SHORT and not self._has_neighbours(best, exact, prefix, suffix))
+            )
+        ):
+            rival = best.score
         if best is None or best.score < DOUBTFUL:
-            best = self._changed(anchor.start, exact, prefix, suffix)
+            best = self._changed(start, exact, prefix, suffix)
             rival = self._rival(best, exact) if best and best.score >= SURE else 0.0
+            if best and best.score >= SURE and self._stood_elsewhere(best, anchor):
+                rival = best.score
         if best is None or best.score < DOUBTFUL:
             return self._orphan(anchor, best.score if best else 0.0)
         sure = best.score >= SURE and best.score - rival >= MARGIN
         return Resolution("moved" if sure else "review", best.start, best.end, best.score)
+
+    def _expected(self, anchor: Anchor) -> int:
+        """Where the words should begin: where the old text around them has gone."""
+        if self._aligned is None or self.old is None:
+            return anchor.start
+        stands = self.old.startswith(anchor.exact, anchor.start)
+        return self._aligned.place(anchor.start) if stands else anchor.start
+
+    def _is_anothers(self, place: _Place, anchor: Anchor, exact: str) -> bool:
+        """Whether equal words there are a twin's of the anchor in the old text."""
+        if self._aligned is None:
+            return False
+        at = self.was.find(exact)
+        while at >= 0:
+            if at != anchor.start and self._aligned.place(at) == place.start:
+                return True
+            at = self.was.find(exact, at + 1)
+        return False
+
+    def _stood_elsewhere(self, place: _Place, anchor: Anchor) -> bool:
+        """Whether the words there are old ones from elsewhere, and so not the anchor's, changed."""
+        words = self.alike[place.start : place.end]
+        at = self.was.find(words)
+        while at >= 0:
+            if at + len(words) <= anchor.start or anchor.end <= at:
+                return True
+            at = self.was.find(words, at + 1)
+        return False
 
     def _orphan(self, anchor: Anchor, score: float = 0.0) -> Resolution:
         start = min(anchor.start, len(self.text))
@@ -121,12 +187,22 @@ class _Search:
             return False
         if len(exact) >= 64 or not (prefix or suffix):
             return True
-        left, right = prefix[-8:], suffix[:8]
-        if left and self.alike.endswith(left, 0, start):
+        left = self.alike.endswith(prefix[-8:], 0, start)
+        right = self.alike.startswith(suffix[:8], start + len(exact))
+        if left and right:
             return True
-        if right and self.alike.startswith(right, start + len(exact)):
-            return True
-        return self.alike.count(exact) == 1
+        return (left or right or self.old is None) and self._is_lone(exact)
+
+    def _has_neighbours(self, place: _Place, exact: str, prefix: str, suffix: str) -> bool:
+        """Whether words stand alone in the texts, or else between the same letters as before."""
+        left, right = _letters(prefix)[-8:], _letters(suffix)[:8]
+        before = _letters(self.alike[max(0, place.start - 32) : place.start])
+        after = _letters(self.alike[place.end : place.end + 32])
+        return self._is_lone(exact) or (before.endswith(left) and after.startswith(right))
+
+    def _is_lone(self, exact: str) -> bool:
+        """Whether the words stand once in this text, and stood once in the old one."""
+        return self.alike.count(exact) == 1 and self.was.count(exact) <= 1
 
     def _equal(
         self, start: int, exact: str, prefix: str, suffix: str
@@ -135,7 +211,7 @@ class _Search:
         places = self._equal_near(start, exact)
         if not places:
             return None, 0.0
-        lone = len(places) == 1
+        lone = len(places) == 1 and self.was.count(exact) <= 1
         scored = sorted(
             (
                 (1.0 - self._strangeness(at, at + len(exact), prefix, suffix, lone), at)
@@ -144,7 +220,7 @@ class _Search:
             key=lambda pair: (-pair[0], abs(pair[1] - start)),
         )
         score, at = scored[0]
-        return _Place(at, at + len(exact), score), (0.0 if lone else scored[1][0])
+        return _Place(at, at + len(exact), score), (scored[1][0] if len(scored) > 1 else 0.0)
 
     def _equal_near(self, start: int, exact: str) -> list[int]:
         """Where the same words stand, at most MOST, the nearest to `start`."""
@@ -187,6 +263,9 @@ class _Search:
             strange = self._strangeness(alike.start, alike.end, prefix, suffix)
             alike = replace(alike, score=alike.score - strange)
             if between and between.start < alike.end and alike.start < between.end:
+                # the unchanged surroundings say best where the words end, if they are those words
+                if between.score < alike.score - MARGIN / 2:
+                    return alike
                 return replace(between, score=max(between.score, alike.score))
         return max((place for place in (between, alike) if place), key=_score, default=None)
 
@@ -201,7 +280,12 @@ class _Search:
         if behind is None:
             return None
         begin = behind + len(left)
+        ends: list[int] = []
         end = self.alike.find(right, begin, begin + 2 * len(exact) + 200)
+        while end >= 0 and len(ends) < MOST:
+            ends.append(end)
+            end = self.alike.find(right, end + 1, begin + 2 * len(exact) + 200)
+        end = min(ends, key=lambda at: abs(at - begin - len(exact)), default=-1)
         if end <= begin or not self.alike[begin:end].strip():
             return None
         score = fuzz.ratio(exact, self.alike[begin:end]) / 100
@@ -280,6 +364,10 @@ class _Search:
 
 def _score(place: _Place) -> float:
     return place.score
+
+
+def _letters(words: str) -> str:
+    return "".join(words.split())
 
 
 def _edges(text: str, a: int, b: int) -> list[int]:

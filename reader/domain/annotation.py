@@ -62,12 +62,21 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where an annotation stood in an earlier version: `part` is as in marks.Mark."""
+
+    part: str
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """A claim, a mention or a note: one or more spans of an article and what is said of them.
 
     One class for the three kinds, because an analyst turns one into another; the fields from
     `gloss` on are used by claims only, `source` by mentions only. `number` is the second half of
-    the citation id (`3:10`), None until the store has given it. `tags` are ids, in order.
+    the citation id (`3:10`), None until the store has given it. `tags` are ids, in order. All
+    anchors but those of `earlier` count in the article's current version.
     """
 
     id: str
@@ -91,6 +100,7 @@ class Annotation:
     reported: Date | None = None
     statements: tuple[Placement, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def quotation(self) -> str:

@@ -176,6 +176,10 @@ def bound(of: Annotation, place: str, names: Names, texts: Texts) -> Annotation:
         attributions=tuple(
             binding.voice(each, position) for position, each in enumerate(of.attributions)
         ),
+        earlier=tuple(
+            replace(each, anchor=binding.span(each.anchor, f"earlier[{i}]"))
+            for i, each in enumerate(of.earlier)
+        ),
     )
 
 

@@ -6,13 +6,23 @@ import re
 from typing import Any
 
 from reader.domain.anchor import Anchor, Hedge
-from reader.domain.annotation import CLAIM, MENTION, NOTE, Annotation, Attribution, Link, Placement
+from reader.domain.annotation import (
+    CLAIM,
+    MENTION,
+    NOTE,
+    Annotation,
+    Attribution,
+    Earlier,
+    Link,
+    Placement,
+)
 from reader.domain.date import Date, is_edtf
 from reader.domain.document import DocumentTrouble, Item
 from reader.domain.form import Form
 from reader.domain.vocabulary import DIRECTNESS, STANCES
 
 STATES = ("found", "moved", "review", "orphan")
+EARLIER_PARTS = (CLAIM, MENTION, NOTE, "cue", "voice", "hedge")
 _CITATION = re.compile(r"\d{1,9}:(\d{1,9})")
 _STANCES = [word.code for word in STANCES]
 _DIRECTNESS = [word.code for word in DIRECTNESS]
@@ -34,6 +44,7 @@ def annotation_item(form: Form) -> Item[Annotation]:
         at=form.maybe_time("at"),
         status=form.maybe_code("status", ("to-check", "checked")),
         source=form.maybe("source") if kind == MENTION else None,
+        earlier=tuple(_earlier(each) for each in form.forms("earlier")),
         **(_of_claim(form, given) if kind == CLAIM else {}),
     )
     if "spans" in form.given and not annotation.spans:
@@ -87,6 +98,13 @@ def _of_claim(form: Form, given: set[str]) -> dict[str, Any]:
 def _hedge(form: Form) -> Hedge:
     kind = form.text("kind")
     return Hedge(_anchor(form), kind)
+
+
+def _earlier(form: Form) -> Earlier:
+    part = form.code("part", EARLIER_PARTS)
+    if not form.maybe("version"):
+        raise form.trouble("version", "an earlier place needs the version it is in.")
+    return Earlier(part, _anchor(form))
 
 
 def _placement(form: Form) -> Placement:

@@ -127,6 +127,11 @@ def annotation_object(annotation: Annotation, citation: str, current: str) -> Ob
             "statements": to_plain(of.statements),
             "attributions": [_attribution(voice, current) for voice in of.attributions],
         }
+    if of.earlier:
+        plain["earlier"] = [
+            {"part": each.part, **span_object(each.anchor, current), "version": each.anchor.version}
+            for each in of.earlier
+        ]
     return plain
 
 

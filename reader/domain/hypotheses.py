@@ -121,7 +121,7 @@ def add(hypothesis: Hypothesis, others: Iterable[Hypothesis]) -> Edit:
 
 
 def remove(hypothesis: Hypothesis, others: Sequence[Hypothesis]) -> Edit:
-    """Remove a hypothesis with its ratings; what stands in the table stays while others are there."""
+    """Remove a hypothesis with its ratings; the table's rows stay while there are others."""
     lone = [row for row in rows([hypothesis]) if row not in rows(others)]
     changes = [removed(hypothesis)]
     if others and lone:

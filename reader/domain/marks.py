@@ -20,10 +20,18 @@ def marks_of(annotation: Annotation, version: str) -> list[Mark]:
     """The marks of an annotation in one version of its article, by start."""
     marks = [
         (annotation.id, part, anchor.start, anchor.end)
+        for part, anchor in painted_in(annotation, version)
+    ]
+    return sorted(marks, key=lambda mark: mark[2])
+
+
+def painted_in(annotation: Annotation, version: str) -> list[tuple[str, Anchor]]:
+    """What a page paints of an annotation in its current version: (part, anchor)."""
+    return [
+        (part, anchor)
         for part, anchor in _parts(annotation)
         if anchor.version in (version, None) and anchor.state in PAINTED
     ]
-    return sorted(marks, key=lambda mark: mark[2])
 
 
 def _parts(annotation: Annotation) -> Iterator[tuple[str, Anchor]]:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from reader.domain.anchor import Anchor, Hedge
-from reader.domain.annotation import Annotation, Attribution, Link, Placement
+from reader.domain.annotation import Annotation, Attribution, Earlier, Link, Placement
 from reader.domain.date import Date
 from reader.domain.plain import Plain
 from reader.store.rows import Row, date_columns, date_of, dumps, quoted, words_of
@@ -100,6 +100,9 @@ def anchor_rows(plain: Mapping[str, Plain]) -> list[Row]:
                     add(part, link[name], v, n, 0)
             for i, cue in enumerate(link["cues"]):
                 add("cue", cue, v, n, i)
+    for i, earlier in enumerate(plain["earlier"]):
+        # one row a span and version; which part it was stands where a hedge has its kind
+        add("earlier", earlier["anchor"], 0, 0, i, word=earlier["part"])
     return rows
 
 
@@ -200,10 +203,13 @@ class _Parts:
         (gloss, act, event, event_text, said, said_text, reported, reported_text) = row[10:]
         anchors: dict[tuple[str, int, int], list[Anchor]] = {}
         hedges = []
+        earlier = []
         for part, voice, link, word, *values in self._anchors.get(id, ()):
             anchor = Anchor(*values)
             if part == "hedge":
                 hedges.append(Hedge(anchor, word))
+            elif part == "earlier":
+                earlier.append(Earlier(word, anchor))
             else:
                 anchors.setdefault((part, voice, link), []).append(anchor)
 
@@ -249,4 +255,5 @@ class _Parts:
             reported=date("reported", reported, reported_text),
             statements=tuple(Placement(*place) for place in self._statements.get(id, ())),
             attributions=tuple(voices()),
+            earlier=tuple(earlier),
         )

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 SET = "selon"
 NAMES = (
-    *("0001_first", "0002_library", "0003_search", "0004_likeness", "0006_sourcing"),
-    "0007_hypotheses",
-    "0008_boilerplate",
+    *("0001_first", "0002_library", "0003_search", "0004_likeness", "0005_versions"),
+    *("0006_sourcing", "0007_hypotheses", "0008_boilerplate"),
 )
 
 
@@ -32,6 +31,7 @@ def migrations() -> Migrations:
     steps(name="0002_library")(library)
     steps(name="0003_search")(searching)
     steps(name="0004_likeness")(likeness)
+    steps(name="0005_versions")(versions)
     steps(name="0006_sourcing")(sourcing)
     steps(name="0007_hypotheses")(hypotheses)
     steps(name="0008_boilerplate")(boilerplate)
@@ -82,6 +82,12 @@ def searching(db: Database) -> None:
 def likeness(db: Database) -> None:
     """What is kept to find near-duplicates. The rows come later, as they are wanted."""
     for statement in _LIKENESS:
+        db.execute(statement)
+
+
+def versions(db: Database) -> None:
+    """Ways to what has gone astray in newer versions, and to what imports have said of articles."""
+    for statement in _VERSIONS:
         db.execute(statement)
 
 
@@ -367,6 +373,10 @@ _LIKENESS = (
     """CREATE TABLE likeness_band (
         band INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (band, place)
     ) STRICT, WITHOUT ROWID""",
+)
+_VERSIONS = (
+    """CREATE INDEX anchor_astray ON anchor(version) WHERE state IN ('review', 'orphan')""",
+    "CREATE INDEX change_article ON change(thing, row) WHERE entity = 'article'",
 )
 
 _SOURCING = (

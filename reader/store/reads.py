@@ -13,6 +13,7 @@ from reader.domain.article import Version, text_hash
 from reader.domain.marks import Mark
 from reader.domain.project import Connection, Grade, Hypothesis, Project, Verdict
 from reader.store import annotation_rows
+from reader.store.corrections import Corrections
 from reader.store.errors import ProjectTrouble, StoreBug, plain_words
 from reader.store.likeness import Likeness
 from reader.store.repeats import Repeats
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 _MARKS = (
     'SELECT owner, part, start, "end" FROM anchor WHERE version = ? AND shown = 1 '
+    'ORDER BY start, "end"'
+)
+_EARLIER_MARKS = (
+    "SELECT owner, kind, start, \"end\" FROM anchor WHERE version = ? AND part = 'earlier' "
     'ORDER BY start, "end"'
 )
 _FIRST_SPANS = (
@@ -70,6 +75,7 @@ class Reads:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.corrections = Corrections(connection)
         self.likeness = Likeness(connection)
         self.repeats = Repeats(connection)
 
@@ -177,6 +183,10 @@ class Reads:
     def marks(self, version: str) -> list[Mark]:
         """What the page paints on a version's text, by start; not words that have gone astray."""
         return self._rows(_MARKS, version)
+
+    def earlier_marks(self, version: str) -> list[Mark]:
+        """The same for a version that is no longer the current one of its article."""
+        return self._rows(_EARLIER_MARKS, version)
 
     def annotation_ids(
         self, article: str, version: str | None = None

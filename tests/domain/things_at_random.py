@@ -8,7 +8,16 @@ from typing import Any
 from hypothesis import strategies as st
 
 from reader.domain.anchor import Anchor, Hedge, anchor_at
-from reader.domain.annotation import CLAIM, MENTION, NOTE, Annotation, Attribution, Link, Placement
+from reader.domain.annotation import (
+    CLAIM,
+    MENTION,
+    NOTE,
+    Annotation,
+    Attribution,
+    Earlier,
+    Link,
+    Placement,
+)
 from reader.domain.article import Article, Block, Version, text_hash
 from reader.domain.blocks import paragraphs
 from reader.domain.date import Date
@@ -76,7 +85,13 @@ def everything(draw: st.DrawFn) -> Everything:
         "source": [_source(draw, each, sources[i + 1 :]) for i, each in enumerate(sources)],
         "tag": [_tag(draw, i, tags) for i in range(len(tags))],
         "statement": [Statement("st", draw(words), draw(words))],
-        "annotation": [_annotation(draw, i, text, sources, tags) for i in range(len(notes))],
+        "annotation": [
+            replace(
+                _annotation(draw, i, text, sources, tags),
+                earlier=draw(st.lists(_earlier(older), max_size=2).map(tuple)),
+            )
+            for i in range(len(notes))
+        ],
     }
     claims = [a.id for a in made.things["annotation"] if a.kind == CLAIM]
     made.things |= {
@@ -103,6 +118,10 @@ def _anchors(text: str, version: str) -> st.SearchStrategy[Anchor]:
     return st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).map(
         lambda at: anchor_at(text, min(at), max(at) if max(at) > min(at) else min(at) + 1, version)
     )
+
+
+def _earlier(text: str) -> st.SearchStrategy[Earlier]:
+    return st.builds(Earlier, st.sampled_from(["claim", "cue", "hedge"]), _anchors(text, "v0"))
 
 
 def _dates(text: str, version: str) -> st.SearchStrategy[Date | None]:

@@ -145,8 +145,8 @@ def twice(plain: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "spoil, said",
     [
-        (two_of_one_number, "articles[1].number: 7 stands twice"),
-        (twice, "articles[1]: there is already a version “v1”"),
+        (two_of_one_number, "articles[2].number: 7 stands twice"),
+        (twice, "articles[2]: there is already a version “v1”"),
     ],
 )
 def test_articles_that_clash(

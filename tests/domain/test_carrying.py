@@ -1,0 +1,76 @@
+"""Anchors carried through corrections at random: none is silently wrong."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
+
+from reader.domain.anchor import anchor_at
+from reader.domain.anchoring import _ALIKE, carry
+from tests.domain.corrected import SENTENCES, Corrected, corrections
+
+long_run = settings(max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def check(made: Corrected, start: int, length: int) -> None:
+    """Wherever the anchor is said to be without asking, its words are, or nothing tells them
+    apart: the same words between the same words (long ones, and
+    those that stand nowhere else: beside the same words)."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"[\w.]+", made.old)]
+    assume(words and made.new.strip())
+    first = start % len(words)
+    start, end = words[first][0], words[min(first + length - 1, len(words) - 1)][1]
+    anchor = anchor_at(made.old, start, end, "old")
+    (after,) = carry([anchor], made.new, "new", made.old)
+    assert after.version == "new"
+    assert 0 <= after.start < after.end
+    if after.state in ("review", "orphan"):
+        assert after.exact == anchor.exact
+        return
+    assert after.state in ("found", "moved")
+    assert after.exact == made.new[after.start : after.end]
+    assert is_right(made, start, end, after.start, after.end), (anchor, after, made.new)
+
+
+def is_right(made: Corrected, start: int, end: int, a: int, b: int) -> bool:
+    now = [at for at in made.where[start:end] if at is not None]
+    inside = [at for at in now if a <= at < b]
+    if len(inside) * 2 >= max(end - start, 1) and inside:
+        return True  # most of its own characters are there
+    old, new = made.old.translate(_ALIKE), made.new.translate(_ALIKE)
+    was, now_is = _letters(old[start:end]), _letters(new[a:b])
+    if fuzz.ratio(was, now_is) < (90 if end - start >= 32 else 100):
+        return False
+    left, right = _letters(old[:start])[-8:], _letters(old[end:])[:8]
+    sides = (_letters(new[:a]).endswith(left), _letters(new[b:]).startswith(right))
+    alone = old.count(old[start:end]) == new.count(new[a:b]) == 1
+    return any(sides) if end - start >= 32 or alone else all(sides)
+
+
+def _letters(words: str) -> str:
+    return "".join(words.split())
+
+
+def test_a_damaged_sentence_is_not_taken_for_its_twin() -> None:
+    one, two = SENTENCES[3], SENTENCES[0]
+    old = f"{one}\n\n{two} {one} {two}"
+    new = old.removeprefix("Selon ")
+    (after,) = carry([anchor_at(old, 0, len(one), "old")], new, "new", old)
+    assert after.state in ("review", "orphan")
+
+
+@settings(max_examples=200, deadline=None)
+@given(corrections(), st.integers(0, 400), st.integers(1, 25))
+def test_none_is_silently_wrong(made: Corrected, start: int, length: int) -> None:
+    check(made, start, length)
+
+
+@pytest.mark.long
+@long_run
+@given(corrections(), st.integers(0, 400), st.integers(1, 25))
+def test_none_is_silently_wrong_long(made: Corrected, start: int, length: int) -> None:
+    check(made, start, length)
