@@ -94,6 +94,8 @@ _MARK = (
     _R("mark_note", "Note", "Mark", page_key="n", icon="note"),
     _R("add_span", "Add to the claim", "Mark", page_key="shift+c",
        tip="Add the selected words to the active claim"),
+    _R("weigh_claim", "Weigh against hypotheses", "Mark", page_key="w",
+       tip="Put the active claim into the table of the Hypotheses view"),
     _R("open_card", "Open the card", "Mark", page_key="enter", icon="card-open", parted=True),
     _R("extend_end", "Longer at the end", "Mark", "Alt+Shift+Right", parted=True,
        tip="Move the end of the active annotation by a word"),
@@ -126,6 +128,7 @@ _VIEW = (
     _R("go_forward", "Forward", "View", "Alt+Right"),
     _R("view_read", "Read", "View", "Alt+1", parted=True),
     _R("view_sources", "Sources", "View", "Alt+2", icon="source"),
+    _R("view_hypotheses", "Hypotheses", "View", "Alt+7"),
 )  # fmt: skip
 _HELP = (
     _R("shortcuts", "Keyboard shortcuts", "Help", "F1", page_key="?"),

@@ -34,8 +34,18 @@ def _sources(window: MainWindow) -> QWidget:
     return view
 
 
+def _hypotheses(window: MainWindow) -> QWidget:
+    from reader.ui.hypotheses.view import HypothesesView
+
+    view = HypothesesView(window)
+    view.annotation_requested.connect(window.going.to_annotation)
+    view.said.connect(window.status.say)
+    return view
+
+
 VIEWS: tuple[View, ...] = (
     View("read", "Read"),
     View("sources", "Sources", _sources),
+    View("hypotheses", "Hypotheses", _hypotheses),
 )
 """A new view is one entry here, one row in the table of actions, and its command."""

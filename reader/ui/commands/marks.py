@@ -48,6 +48,10 @@ class MarkCommands(QObject):
         self._window.marking.add_span()
 
     @Slot()
+    def weigh_claim(self) -> None:
+        self._window.status.say(self._window.marking.weigh())
+
+    @Slot()
     def open_card(self) -> None:
         window = self._window
         if window.reviewing.accept():

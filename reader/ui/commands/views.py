@@ -103,6 +103,10 @@ class ViewCommands(QObject):
         self._window.going.to_view("sources")
 
     @Slot()
+    def view_hypotheses(self) -> None:
+        self._window.going.to_view("hypotheses")
+
+    @Slot()
     def shortcuts(self) -> None:
         from reader.ui.dialogs.shortcuts import ShortcutsPage
 

@@ -1,0 +1,68 @@
+"""What is weighed against hypotheses, in words: claims with a voice, statements with claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.domain.annotation import letter_of
+from reader.domain.hypotheses import WEIGHTS, Row
+from reader.ui.wording import count, voices
+
+if TYPE_CHECKING:
+    from reader.domain.annotation import Annotation
+    from reader.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A row in words; `detail` is the line under them: "1:4 · Vitali Kremez · B3".
+
+    `claims` are the ids of the claims that say it, the first one first; `digit` is the credibility
+    of the claim, or the best that a claim of the statement has.
+    """
+
+    row: Row
+    words: str
+    detail: str = ""
+    claims: tuple[str, ...] = ()
+    digit: str = ""
+
+
+def claim_row(session: Session, row: Row) -> Evidence:
+    """A claim: its quotation, its citation, who says it, its grade."""
+    claim = session.annotation(row.id)
+    if claim is None:
+        return Evidence(row, "")
+    said = voices(claim, session.sources)
+    digit = _value(session, claim.id)
+    parts = (session.citation(claim), said[0] if said else "", _grade(session, claim, digit))
+    words = claim.quotation or claim.note
+    return Evidence(row, words, " · ".join(filter(None, parts)), (claim.id,), digit)
+
+
+def statement_row(session: Session, row: Row) -> Evidence:
+    """A statement: the analyst's words, how many claims say it, the best digit of theirs."""
+    statement = session.store.get("statement", row.id)
+    groups = session.store.sourcing.groups([row.id])
+    claims = tuple(dict.fromkeys(voice.claim for voice in groups.get(row.id, ())))
+    digits = sorted(filter(WEIGHTS.__contains__, (_value(session, id) for id in claims)))
+    best = digits[0] if digits else ""
+    graded = f"credibility {best}" if best else ""
+    detail = " · ".join(filter(None, ("statement", count(len(claims), "claim"), graded)))
+    return Evidence(row, statement.text if statement else "", detail, claims, best)
+
+
+def _value(session: Session, of: str) -> str:
+    grade = session.grades.get(of)
+    return (grade.value if grade else None) or ""
+
+
+def _grade(session: Session, claim: Annotation, digit: str) -> str:
+    """ "B3"; of one half alone what it is."""
+    letter = ""
+    if claim.attributions:
+        letter = letter_of(claim.attributions[0], lambda source: _value(session, source) or None)
+    if letter and digit:
+        return letter + digit
+    return f"reliability {letter}" if letter else f"credibility {digit}" if digit else ""
