@@ -9,7 +9,7 @@ import errno
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -24,6 +24,7 @@ from reader.ingest.parts import Refused
 from reader.ingest.registry import IngestTrouble, endings, importer_for, too_large
 from reader.ingest.sandbox import Parser
 from reader.likeness import NearOnes, fill, sketch
+from reader.store.errors import EditConflict, ProjectTrouble
 from reader.versioning import Newer
 
 if TYPE_CHECKING:
@@ -37,10 +38,13 @@ if TYPE_CHECKING:
     from reader.store.store import Store
 
 BATCH = 20
-FILLED_FOR = 1.0
-"""Seconds that may pass before an import to sketch what came into the project without."""
 BATCH_SECONDS = 0.5
 """A batch is stored when it has so many articles, or when its first one has waited so long."""
+
+FILLED_FOR = 1.0
+"""Seconds that may pass before an import to sketch what came into the project without."""
+
+_WORKED_ON = "What was read before has been worked on since, and stays beside it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,8 @@ def import_each(
     reader: str | None = None,
     columns: Columns | None = None,
     is_stopped: Callable[[], bool] = lambda: False,
+    parser: Parser | None = None,
+    instead_of: Sequence[int] = (),
     version_of: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[ImportResult]:
@@ -126,21 +132,22 @@ def import_each(
     rest of a file with many articles is left when the import `is_stopped`. A text of the same
     address as an article's becomes a newer version of it; with `version_of` (an article's id) each
     file does, of that one, and `progress` hears how many of its annotations are carried, of how
-    many. Trouble with a file is
-    told; raises ProjectTrouble when the project cannot be written to.
+    many. `instead_of` are edits of an earlier reading of these files, taken back when this one
+    brings something. Trouble with a file is told; raises ProjectTrouble when the project cannot be
+    written to, once the files are told that it did not take.
     """
     fill(store, FILLED_FOR)
-    with Parser() as parser:
+    with parser or Parser() as parser:
         batch = _Batch(store, analyst, origin, parser, Newer(store, version_of, progress))
         for path in files:
             for _ in batch.take(path, encoding, reader, columns):
-                if batch.is_due:
+                if batch.is_due and not instead_of:
                     yield from batch.stored()
                 if is_stopped():
                     break
-            if batch.is_due:
+            if batch.is_due and not instead_of:
                 yield from batch.stored()
-        yield from batch.stored()
+        yield from batch.stored(instead_of)
 
 
 class _Batch:
@@ -162,6 +169,7 @@ class _Batch:
         self._since = 0.0
         self._versions: dict[int, str] = {}
         self._near = NearOnes(store)
+        self._trouble: ProjectTrouble | None = None
 
     @property
     def is_due(self) -> bool:
@@ -197,12 +205,45 @@ class _Batch:
             self._fail(path, where + trouble.message, trouble.advice)
         except OSError as error:
             self._fail(path, *why_and_advice(error))
+        except ProjectTrouble as trouble:
+            self._give_up(trouble)
+            self._fail(path, trouble.message, trouble.advice)
 
-    def stored(self) -> list[ImportResult]:
-        """Store what waits, all of it or none; what has become of the files since the last time."""
-        self._store_edits()
+    def stored(self, instead_of: Sequence[int] = ()) -> Iterator[ImportResult]:
+        """Store what waits, all of it or none; what has become of the files since the last time.
+
+        With ProjectTrouble at the end, when the project did not take them.
+        """
+        try:
+            self._store_edits()
+            if instead_of and any(r.status == "imported" for r in self._results):
+                self._take_back(instead_of)
+        except ProjectTrouble as trouble:
+            self._give_up(trouble)
         results, self._results = self._results, []
-        return results
+        yield from results
+        if self._trouble:
+            raise self._trouble
+
+    def _give_up(self, trouble: ProjectTrouble) -> None:
+        self._trouble = trouble
+        self._results = [_not_stored(result, trouble) for result in self._results]
+
+    def _take_back(self, instead_of: Sequence[int]) -> None:
+        """Remove what an earlier reading brought, unless it has been worked on: that stays."""
+        try:
+            self._store.take_back(instead_of, self._analyst, self._group)
+        except EditConflict:
+            self._results = [
+                replace(r, warnings=(*r.warnings, _WORKED_ON)) if r.status == "imported" else r
+                for r in self._results
+            ]
+        else:
+            is_there = self._store.article_row
+            self._results = [
+                replace(r, near=tuple(t for t in r.near if is_there(t.article)))
+                for r in self._results
+            ]
 
     def _fail(
         self,
@@ -343,6 +384,15 @@ class _Original:
         article, edit = article_edit(draft, self._data, sketch)
         self._sha256 = article.original_sha256
         return article, edit
+
+
+def _not_stored(result: ImportResult, trouble: ProjectTrouble) -> ImportResult:
+    """What becomes of a file that the project could not take."""
+    if result.status == "failed" or result.number is not None:
+        return result
+    return ImportResult(
+        result.path, "failed", result.member, reason=trouble.message, advice=trouble.advice
+    )
 
 
 def contents_of(path: Path, largest: int) -> bytes:

@@ -57,7 +57,7 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
         writer = csv.writer(wrapped, delimiter=options["separator"], lineterminator="\r\n")
         writer.writerow(COLUMNS)
         for row in _rows(report):
-            writer.writerow([_safe(row[column]) for column in COLUMNS])
+            writer.writerow([safe(row[column]) for column in COLUMNS])
     finally:
         wrapped.detach()
 
@@ -74,7 +74,8 @@ def read(data: bytes, separator: str = ",") -> list[dict[str, str]]:
     ]
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: with an apostrophe in front if it might."""
     return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
 
 

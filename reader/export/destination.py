@@ -6,9 +6,11 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.export.registry import Exporter, Options
     from reader.export.report import Report
 
@@ -25,15 +27,23 @@ def write_file(
 
     Raises OSError where the file cannot be written; then nothing is left behind.
     """
+    write_whole(path, lambda out: exporter.write(report, out, options))
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write a file by `write`; what stood there is replaced only once all is on the disk.
+
+    Raises OSError where the file cannot be written; then nothing is left behind.
+    """
     if path.exists() and not path.is_file() and not path.is_dir():
         # a pipe or a device: nothing stands there that could be lost
         with path.open("wb") as out:
-            exporter.write(report, out, options)
+            write(out)
         return
     beside = path.with_name(f".{path.name[:40]}.{os.getpid()}.part")
     try:
         with beside.open("wb") as out:
-            exporter.write(report, out, options)
+            write(out)
             out.flush()
             os.fsync(out.fileno())
         beside.replace(path)

@@ -9,6 +9,7 @@ last one. Modules register more importers.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -27,6 +28,10 @@ from reader.ingest.registry import Importer, IngestTrouble, importers
 
 LENGTH = struct.Struct(">I")
 Answer = dict[str, Any]
+YOUNG = 20_000
+"""Objects after which Python looks for rubbish; a parsed page is made of very many small ones."""
+GATHERED = 200
+_jobs = 0
 
 
 def main(modules: list[str]) -> None:
@@ -45,6 +50,20 @@ def main(modules: list[str]) -> None:
             send(answers, json.dumps(answer).encode("ascii"))
             if "spent" in answer:
                 return
+        _rest()
+
+
+def _rest() -> None:
+    """Between jobs: let go of the last one's rubbish, seldom."""
+    global _jobs
+    _jobs += 1
+    if _jobs == 1:
+        # the libraries are loaded now: what they hold is looked through no more
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(YOUNG, 20, 20)
+    elif _jobs % GATHERED == 0:
+        gc.collect()
 
 
 def send(stream: BinaryIO, frame: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -83,6 +82,8 @@ class _Lines:
 
 def _rows(text: str, at: int, separator: str) -> Iterator[Row]:
     """The rows of a list from `at` on, numbered as a spreadsheet numbers them."""
+    import csv
+
     csv.field_size_limit(LARGEST)
     lines = _Lines(text, at)
     reader = csv.reader(lines, delimiter=separator)
@@ -117,6 +118,8 @@ def _rows(text: str, at: int, separator: str) -> Iterator[Row]:
 
 def _fits(text: str, at: int, separator: str, width: int) -> bool:
     """Whether what begins at `at` is a row like the others."""
+    import csv
+
     line = next(_Lines(text, at), "")
     return width > 1 and len(next(csv.reader([line], delimiter=separator), ())) == width
 

@@ -27,7 +27,6 @@ _SIGNATURES = {
     b"{\\rtf": "a rich-text file",
 }
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNLIKELY = re.compile("[\x80-\x9f€‚ƒ„†‡ˆ‰Š‹ŽŠ˜š›žŸ¤¥¦¬±²³µ¶¹¼½¾¿×÷](?=[a-z])")
 _CODEPAGES = [
     "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
@@ -76,7 +75,7 @@ def decode(data: bytes, chosen: str | None = None, declared: str | None = None) 
     """
     text, encoding, found_by, warnings = _decoded(data, chosen, declared)
     clean = text.lstrip("\ufeff").replace("\0", "")
-    if _SURROGATE.search(clean):
+    if _has_surrogates(clean):
         # pairs that were written one by one are characters; what is left over stands for nothing
         clean = clean.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
         warnings.append("Broken characters (lone surrogates) were taken out.")
@@ -87,6 +86,14 @@ def decode(data: bytes, chosen: str | None = None, declared: str | None = None) 
         warnings.append(spoiled)
     clean = clean.replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(clean, encoding, tuple(warnings), found_by)
+
+
+def _has_surrogates(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _decoded(

@@ -40,7 +40,7 @@ _BESIDE = {
 }
 
 
-@importer("docx", (".docx", ".docm"), "Word documents")
+@importer("docx", (".docx", ".docm"), "Word documents", engine="mammoth")
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     """The article in a Word document. Raises IngestTrouble when it is none, locked or empty."""
     if data.startswith(OLD_OFFICE):

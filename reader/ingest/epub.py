@@ -48,7 +48,7 @@ class _Book:
     missing: int
 
 
-@importer("epub", (".epub",), "Electronic books (EPUB): an article a chapter")
+@importer("epub", (".epub",), "Electronic books (EPUB): an article a chapter", engine="lxml")
 def read(name: str, data: bytes, *, encoding: str | None = None) -> list[Draft]:
     """The chapters of a book. Raises IngestTrouble when it is none, locked or without text."""
     packed = unpacked(data, "an electronic book (.epub)")

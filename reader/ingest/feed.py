@@ -25,7 +25,12 @@ _TAG = re.compile(r"<[^<>]*>")
 _SUMMARY = "The feed gives a summary, or a beginning, and not the whole article."
 
 
-@importer("feed", (".rss", ".atom", ".rdf", ".xml"), "News feeds (RSS, Atom): an article an entry")
+@importer(
+    "feed",
+    (".rss", ".atom", ".rdf", ".xml"),
+    "News feeds (RSS, Atom): an article an entry",
+    engine="feedparser",
+)
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Iterator[Part]:
     """The entries of a feed. Raises IngestTrouble when it is none, or has no entries."""
     page = decoded(data, encoding)

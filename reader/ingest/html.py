@@ -20,7 +20,7 @@ from reader.ingest.registry import IngestTrouble, importer
 
 if TYPE_CHECKING:
     from reader.ingest.decoding import Decoded
-    from reader.ingest.html_article import Said
+    from reader.ingest.html_said import Said
     from reader.ingest.html_tree import Tree
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
@@ -28,20 +28,21 @@ MOST_ELEMENTS = 30_000
 """In a larger page no article is looked for."""
 LITTLE = 10
 """An article of less than one part in so many of a page's text may have been found wrongly."""
+SAMPLE = 2_000
+"""Characters of an article that its language is told from."""
 _SAVED_FROM = re.compile(
     r"saved from url=\(\d+\)(https?://\S{1,2000})|^\s*url: (https?://\S+)", re.M
 )
-_LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_]|$)")
 _NOTHING = "There is nothing to import in it, or a script writes its text only in a browser."
 
 
-@importer("html", SUFFIXES, "Web pages: the article in them")
+@importer("html", SUFFIXES, "Web pages: the article in them", engine="trafilatura")
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     """The article in a saved page; where none is found the whole page, with a warning."""
     return _draft(name, data, encoding, whole_page=False)
 
 
-@importer("page", SUFFIXES, "Web pages: all their text", second=True)
+@importer("page", SUFFIXES, "Web pages: all their text", second=True, engine="lxml")
 def read_page(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     """All that is to be seen in a saved page, menus and notices too."""
     return _draft(name, data, encoding, whole_page=True)
@@ -55,17 +56,17 @@ def _draft(name: str, data: bytes, encoding: str | None, *, whole_page: bool) ->
 def drafted(page: Decoded, name: str, *, url: str = "", whole_page: bool = False) -> Draft:
     """The draft that a page's text makes. Raises IngestTrouble when there is nothing in it."""
     from reader.ingest.html_article import headed
-    from reader.ingest.html_tree import quote_marks, tree_of
+    from reader.ingest.html_tree import quote_marks, tree_of, without_code
 
     tree = tree_of(page.text)
-    declared = _LANGUAGE.match(tree.get("lang") or tree.get("xml:lang") or "")
-    quote_marks(tree, declared[1].lower() if declared else "")
     said = _said(tree)
+    without_code(tree)
+    quote_marks(tree, said.language)
     pieces, warnings = _pieces(tree, whole_page=whole_page)
     if not pieces:
         raise IngestTrouble("There is no text in the page.", _NOTHING)
     pieces = headed(pieces, "" if whole_page else said.title)
-    language = language_of(" ".join(piece.text for piece in pieces[:40])[:4000])
+    language = language_of(" ".join(piece.text for piece in pieces[:40])[:SAMPLE])
     head = head_of([piece.text for piece in pieces[:8]], language)
     pieces = [
         Piece("byline", piece.text) if place in head.bylines else piece
@@ -81,7 +82,7 @@ def drafted(page: Decoded, name: str, *, url: str = "", whole_page: bool = False
         byline=said.byline or head.byline,
         outlet=said.outlet,
         url=said.url or url or (saved_from and (saved_from[1] or saved_from[2])) or "",
-        language=language or (declared[1].lower() if declared else ""),
+        language=language or said.language,
         published=published,
         importer="page" if whole_page else "html",
         encoding=page.encoding,
@@ -91,7 +92,7 @@ def drafted(page: Decoded, name: str, *, url: str = "", whole_page: bool = False
 
 
 def _said(tree: Tree) -> Said:
-    from reader.ingest.html_article import Said, said_in
+    from reader.ingest.html_said import Said, said_in
 
     try:
         return said_in(tree)
@@ -105,28 +106,25 @@ def _pieces(tree: Tree, *, whole_page: bool) -> tuple[list[Piece], list[str]]:
     from reader.ingest.html_article import article_of
     from reader.ingest.html_tree import is_deep, pieces_of
 
-    whole = pieces_of(tree)
     if whole_page:
-        return whole, []
+        return pieces_of(tree), []
     article: list[Piece] = []
     # what looks for the article loses text that lies deep, and takes minutes over so many elements
     if not is_deep(tree) and tree.xpath("count(//*)") <= MOST_ELEMENTS:
         try:
-            article = article_of(tree, whole)
+            article = article_of(tree)
         except (MemoryError, PermissionError):
             raise
         except Exception:  # a page that they cannot read is a page all the same
             article = []
     if not article:
+        whole = pieces_of(tree)
         return whole, ["No article was found in the page: all its text was taken."] if whole else []
-    if _length(article) * LITTLE < _length(whole):
+    taken = sum(len(piece.text) for piece in article)
+    if taken * LITTLE < tree.xpath("string-length(normalize-space())"):
         return article, ["Little of the page's text was taken. If something is missing, import the "
                          "whole page."]  # fmt: skip
     return article, []
-
-
-def _length(pieces: list[Piece]) -> int:
-    return sum(len(piece.text) for piece in pieces)
 
 
 def _page(name: str, data: bytes, encoding: str | None) -> tuple[Decoded, str]:

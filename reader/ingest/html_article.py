@@ -1,4 +1,4 @@
-"""The article in a web page: its text without the page around it, and what the page says of it.
+"""The article in a web page: its text without the page around it, in the page's own words.
 
 Trafilatura finds the article; it is loaded inside functions: this runs in the child alone.
 """
@@ -6,56 +6,80 @@ Trafilatura finds the article; it is loaded inside functions: this runs in the c
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from reader.domain.folding import fold
 from reader.ingest.html_tree import Tree, pieces_of
-from reader.ingest.pieces import Piece, tidied
+from reader.ingest.pieces import Piece
+
+SHORT = 8
+"""Letters that are too few to tell a part of a piece by."""
+MORE = 60
+"""Letters that may be lost from within a piece: a date, a time, a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a page says of its article; `published` is an ISO 8601 day, all may be ""."""
-
-    title: str = ""
-    byline: str = ""
-    outlet: str = ""
-    url: str = ""
-    published: str = ""
-
-
-def said_in(tree: Tree) -> Said:
-    """The metadata of a page, from its markup; no date is guessed from its text."""
-    from trafilatura.metadata import extract_metadata
-
-    found = extract_metadata(
-        tree, date_config={"original_date": True, "extensive_search": False, "url": None}
-    )
-    return Said(
-        title=_line(found.title),
-        byline=", ".join(filter(None, map(_line, (found.author or "").split(";")))),
-        outlet=_line(found.sitename or found.hostname),
-        url=_line(found.url),
-        published=_line(found.date),
-    )
-
-
-def article_of(tree: Tree, whole: list[Piece]) -> list[Piece]:
-    """The pieces of the article in a page, captions among them; none when none is found.
-
-    `whole` are the pieces of the page.
-    """
+def article_of(tree: Tree) -> list[Piece]:
+    """The pieces of the article in a page, captions among them; none when none is found."""
     from trafilatura import bare_extraction
 
+    without_captions = tree
     if next(tree.iter("caption"), None) is not None:
-        tree = deepcopy(tree)
-        for caption in list(tree.iter("caption")):
+        without_captions = deepcopy(tree)
+        for caption in list(without_captions.iter("caption")):
             caption.drop_tree()  # it would become a row; like all captions it comes from the page
-    found: Any = bare_extraction(tree, include_comments=False, include_tables=True)
+    found: Any = bare_extraction(without_captions, include_comments=False, include_tables=True)
     if found is None or found.body is None:
         return []
-    return _as_in_page(pieces_of(found.body, extracted=True), whole)
+    article = pieces_of(found.body, extracted=True)
+    return _as_in_page(article, pieces_of(_around(tree, article))) if article else []
+
+
+def _around(tree: Tree, article: list[Piece]) -> Tree:
+    """The smallest element of the page that holds the article, and its headline if there is one.
+
+    To walk through it alone spares the menus, which are most of many pages.
+    """
+    wanted = [
+        _letters(part)
+        for piece in article
+        for part in (piece.text.split(" | ") if piece.kind == "row" else [piece.text])
+    ]
+    # two beginnings lead the way, and all the pieces decide at its end
+    some = [_plain(piece.text.split("\n")[0].split(" | ")[0])[:80] for piece in article]
+    some = [some[0], some[-1]]
+    inside = around = tree
+    while inside is not None:
+        around = inside
+        inside = next((child for child in around if _begins(child, some)), None)
+    while around is not tree and not _holds(around, wanted):
+        around = around.getparent()
+    if next(tree.iter("h1"), None) is not None:
+        while around is not tree and next(around.iter("h1"), None) is None:
+            around = around.getparent()
+    return around
+
+
+def _holds(element: Tree, wanted: list[str]) -> bool:
+    letters = _letters(_string()(element))
+    return all(words in letters for words in wanted)
+
+
+def _begins(element: Tree, some: list[str]) -> bool:
+    words = _plain(_string("normalize-space()")(element))
+    return all(beginning in words for beginning in some)
+
+
+@cache
+def _string(how: str = "string()") -> Any:
+    from lxml import etree
+
+    return etree.XPath(how, smart_strings=False)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def headed(pieces: list[Piece], title: str) -> list[Piece]:
@@ -76,43 +100,72 @@ def headed(pieces: list[Piece], title: str) -> list[Piece]:
     return told if first is not None or not title else [Piece("headline", title), *told]
 
 
-def _as_in_page(article: list[Piece], whole: list[Piece]) -> list[Piece]:
-    """The article's pieces with the page's own white space, which was made plain on the way.
+def _as_in_page(article: list[Piece], page: list[Piece]) -> list[Piece]:
+    """The article's pieces as they stand in the page, and what was lost between them.
 
-    With them the captions that stand in the page between its first and last piece.
+    On the way white space was made plain, and captions, headings, the signatures of quotations
+    and the times of a ticker were left out.
     """
-    places: dict[str, int] = {}
-    for i, piece in enumerate(article):
-        places.setdefault(_letters(piece.text), i)
-    captions: dict[int, list[Piece]] = {}
+    found = _found(article, page)
+    after: dict[int, list[Piece]] = {}
     waiting: list[Piece] = []
-    last: int | None = None  # the place after which captions stand; -1 is before the first piece
-    for piece in whole:
-        place = places.get(_letters(piece.text))
-        if place is not None:
-            article[place] = replace(article[place], text=piece.text)
-        if piece.kind == "caption":
-            if place is not None:
-                article[place] = piece
-            elif last is not None:
+    last: int | None = None  # the place after which lost pieces stand; -1 is before the first one
+    made = list(article)
+    for at, piece in enumerate(page):
+        place = found.get(at)
+        if place is None:
+            if last is not None and _belongs(page, at, found):
                 waiting.append(piece)
-        elif place is not None:
-            # they count once something of the article follows them
-            if last is not None:
-                captions.setdefault(last, []).extend(waiting)
-            waiting = []
-            last = place if last is None else max(place, last)
-        elif piece.kind == "headline" and last is None:
-            last = -1
-    made = captions.get(-1, [])
-    for i, piece in enumerate(article):
-        made += [piece, *captions.get(i, ())]
-    return made
+            elif piece.kind == "headline" and last is None:
+                last = -1
+            continue
+        kind = article[place].kind
+        made[place] = replace(piece, kind=piece.kind if kind == "paragraph" else kind)
+        if piece.kind == "caption":
+            made[place] = piece
+        # lost pieces count once something of the article follows them
+        if last is not None:
+            after.setdefault(last, []).extend(waiting)
+        waiting = []
+        last = place if last is None else max(place, last)
+    told = after.get(-1, [])
+    for place, piece in enumerate(made):
+        told += [piece, *after.get(place, ())]
+    return told
+
+
+def _found(article: list[Piece], page: list[Piece]) -> dict[int, int]:
+    """The places of the page's pieces that the article has → their places in the article."""
+    words = [_letters(piece.text) for piece in page]
+    places: dict[str, int] = {}
+    for place, piece in enumerate(article):
+        places.setdefault(_letters(piece.text), place)
+    found = {at: places[each] for at, each in enumerate(words) if each in places}
+    there = set(found.values())
+    for part, place in places.items():
+        if place in there or len(part) < SHORT or article[place].kind == "row":
+            continue
+        for at, each in enumerate(words):
+            if at not in found and part in each and len(each) <= len(part) + MORE:
+                # of a piece of the page that is several of the article none is lost
+                if not any(other in each for other in places if other != part):
+                    found[at] = place
+                break
+    return found
+
+
+def _belongs(page: list[Piece], at: int, found: dict[int, int]) -> bool:
+    """Whether a piece that was left out is of the article: by its kind, and what is beside it."""
+    kind = page[at].kind
+    before, behind = at - 1 in found, at + 1 in found
+    if kind == "heading":
+        return behind
+    if kind == "quote":
+        return before and page[at - 1].kind == "quote"
+    if kind == "list":
+        return before and behind and page[at - 1].kind == page[at + 1].kind == "list"
+    return kind == "caption"
 
 
 def _letters(text: str) -> str:
     return "".join(text.split())
-
-
-def _line(words: str | None) -> str:
-    return " ".join(tidied(words or "").split())

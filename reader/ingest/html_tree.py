@@ -112,6 +112,13 @@ def quote_marks(tree: Tree, language: str) -> None:
         quote.drop_tag()
 
 
+def without_code(tree: Tree) -> None:
+    """Take out what is never seen, and is most of many pages; not the data that scripts hold."""
+    for element in list(tree.iter("style", "script", "svg")):
+        if "json" not in (element.get("type") or "") and element.getparent() is not None:
+            element.drop_tree()
+
+
 def _unwrap(tree: Tree) -> None:
     for element in list(tree.iter(*_WRAPPERS)):
         if len(element) != 1 or (element.text or "").strip() or (element[0].tail or "").strip():

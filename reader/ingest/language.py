@@ -21,8 +21,8 @@ _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 def language_of(text: str) -> str:
     """ "fr" or "en", "" when it is neither or cannot be told from so few words."""
     words = _WORD.findall(text[:_SAMPLE].lower())
-    french = sum(word in _FRENCH for word in words)
-    english = sum(word in _ENGLISH for word in words)
+    french = sum(map(_FRENCH.__contains__, words))
+    english = sum(map(_ENGLISH.__contains__, words))
     most, least = max(french, english), min(french, english)
     if most < 3 or most * 8 < len(words) or most < 2 * least:
         return ""

@@ -51,7 +51,7 @@ _STYLES = {
 _MOST_PARENTS = 20
 
 
-@importer("odt", (".odt", ".ott"), "OpenDocument texts")
+@importer("odt", (".odt", ".ott"), "OpenDocument texts", engine="lxml")
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     """The article in a text document. Raises IngestTrouble when it is none, locked or empty."""
     packed = unpacked(data, "an OpenDocument text (.odt)")

@@ -21,7 +21,7 @@ _PRINTED = re.compile(r"skia|chrom|firefox|mozilla|wkhtml|webkit|quartz|safari|p
 _OWN_PROGRAM = "Open it in a program for PDFs to look at it."
 
 
-@importer("pdf", (".pdf",), "PDF documents")
+@importer("pdf", (".pdf",), "PDF documents", engine="pypdfium2")
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     """The article in a PDF. Raises IngestTrouble when it is damaged, locked or without text."""
     from reader.ingest.pdf_layout.columns import columns_of

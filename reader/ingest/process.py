@@ -44,6 +44,12 @@ class Process:
             send(_pipe(child.stdin), data)
         return self.answer(seconds)
 
+    def kill(self) -> None:
+        """End it at once, whatever it is at. May be called from another thread."""
+        child = self._child
+        if child is not None:
+            child.kill()
+
     def answer(self, seconds: float) -> Answer:
         """The next answer to the job; {"failed": …, "spent": True} when none came in time.
 

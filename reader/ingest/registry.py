@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePath
 from typing import TypeAlias, TypeVar
 
@@ -61,7 +62,8 @@ class Importer:
     A `trusted` reader is our own and runs in this process; all others run in the child of
     sandbox.py. One that is `second` is another way to read files that have a reader already: it is
     taken only by its name. One that is `mapped` reads lists, whose columns the user may name. A
-    file of `largest` bytes or more is refused unread.
+    file of `largest` bytes or more is refused unread. `engine` is the distribution of the library
+    that does most of the reading, "" for our own code.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Importer:
     second: bool = False
     largest: int = LARGEST
     mapped: bool = False
+    engine: str = ""
 
     def found(
         self, name: str, data: bytes, encoding: str | None = None, columns: Columns | None = None
@@ -80,6 +83,11 @@ class Importer:
         if self.mapped:
             return self.read(name, data, encoding=encoding, columns=columns)
         return self.read(name, data, encoding=encoding)
+
+    @property
+    def signature(self) -> str:
+        """What an article says of its importer: "html trafilatura 2.3.1", "text selon 1.0"."""
+        return f"{self.name} {_versioned(self.engine)}"
 
 
 _IMPORTERS: dict[str, Importer] = {}
@@ -94,6 +102,7 @@ def importer(
     second: bool = False,
     largest: int = LARGEST,
     mapped: bool = False,
+    engine: str = "",
 ) -> Callable[[Reader], Reader]:
     """Register the function below it as the reader of files with these endings.
 
@@ -101,8 +110,9 @@ def importer(
     """
 
     def register(read: Reader) -> Reader:
-        made = Importer(name, suffixes, description, read, trusted, second, largest, mapped)
-        _IMPORTERS[name] = made
+        _IMPORTERS[name] = Importer(
+            name, suffixes, description, read, trusted, second, largest, mapped, engine
+        )
         return read
 
     return register
@@ -110,13 +120,43 @@ def importer(
 
 def importers() -> Mapping[str, Importer]:
     """The formats by name. Loads our own small files, no library that parses."""
+    _load()
+    return dict(sorted(_IMPORTERS.items()))
+
+
+@cache
+def _load() -> None:
+    # once: an import asks for each of its files
     import importlib
     import pkgutil
 
     package = importlib.import_module("reader.ingest")
     for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"reader.ingest.{module.name}")
-    return dict(sorted(_IMPORTERS.items()))
+
+
+@cache
+def _versioned(engine: str) -> str:
+    from reader import __version__
+
+    if not engine:
+        return f"selon {__version__}"
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"{engine} {version(engine)}"
+    except PackageNotFoundError:
+        return engine
+
+
+def signed(draft: Draft, importer: Importer) -> Draft:
+    """The draft with the versions of what has read it: the file's importer and, where that found a
+    page or a mail in the file, that one's too."""
+    inner = _IMPORTERS.get(draft.importer)
+    signatures = [importer.signature]
+    if inner is not None and inner.name != importer.name:
+        signatures.append(inner.signature)
+    return replace(draft, importer=", ".join(signatures))
 
 
 def importer_for(name: str, reader: str | None = None) -> Importer:

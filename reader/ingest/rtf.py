@@ -42,7 +42,7 @@ _LEFT_OUT = {
 }
 
 
-@importer("rtf", (".rtf",), "Rich text")
+@importer("rtf", (".rtf",), "Rich text", engine="striprtf")
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     """The article in a rich text file. Raises IngestTrouble when it is none or has no words."""
     data = data.removeprefix(codecs.BOM_UTF8)

@@ -7,6 +7,7 @@ import and nothing else; one article of many costs that article.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from reader.domain.document import Document
 from reader.domain.plain import from_plain
 from reader.ingest.parts import Entry, Part, Refused
 from reader.ingest.process import Answer, ChildFault, Process
-from reader.ingest.registry import Column, Columns, Importer, IngestTrouble
+from reader.ingest.registry import Column, Columns, Importer, IngestTrouble, signed
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -81,7 +82,9 @@ class Parser:
         self._leave()
         if importer.trusted:
             found = importer.found(name, data, encoding, columns)
-            return found if isinstance(found, Draft | Document) else _drafts(found)
+            if isinstance(found, Draft):
+                return signed(found, importer)
+            return found if isinstance(found, Document) else _signed(_drafts(found), importer)
         job = {
             "importer": importer.name,
             "name": name,
@@ -90,12 +93,16 @@ class Parser:
         }
         answer = self._process.ask({**job, "after": 0}, data, self._seconds)
         if "draft" in answer:
-            return _draft(answer["draft"], len(data))
+            return signed(_draft(answer["draft"], len(data)), importer)
         if "part" in answer or "done" in answer:
             self._is_at_work = True
             self._entries = self._each(job, data, answer)
-            return self._entries
+            return _signed(self._entries, importer)
         raise _trouble(answer)
+
+    def abandon(self) -> None:
+        """Let a read that is under way fail at once. May be called from another thread."""
+        self._process.kill()
 
     def close(self) -> None:
         """End the child; a later read starts a new one."""
@@ -127,6 +134,14 @@ class Parser:
             yield _rest(answer, number)
 
 
+def _signed(
+    entries: Generator[Entry, None, None], importer: Importer
+) -> Generator[Entry, None, None]:
+    with closing(entries):
+        for entry in entries:
+            yield signed(entry, importer) if isinstance(entry, Draft) else entry
+
+
 def _entry(member: str, answer: Answer, size: int) -> Entry:
     """What became of an article that was announced as `member`."""
     try:
@@ -155,7 +170,7 @@ def _rest(answer: Answer, number: int) -> Refused:
     return Refused("", trouble.message, f"{before} {trouble.advice}")
 
 
-def _drafts(found: list[Draft] | Iterator[Part]) -> Iterator[Entry]:
+def _drafts(found: list[Draft] | Iterator[Part]) -> Generator[Entry, None, None]:
     for each in found:
         if isinstance(each, Draft):
             yield each

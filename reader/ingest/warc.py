@@ -55,7 +55,11 @@ class _Page:
 
 
 @importer(
-    "warc", (".warc", ".warc.gz"), "Web archives (WARC): an article a page", largest=LARGEST_ARCHIVE
+    "warc",
+    (".warc", ".warc.gz"),
+    "Web archives (WARC): an article a page",
+    largest=LARGEST_ARCHIVE,
+    engine="warcio",
 )
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Iterator[Part]:
     """The pages in an archive. Raises IngestTrouble when it is none or has no pages.

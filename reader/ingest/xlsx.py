@@ -26,6 +26,7 @@ MOST_BLANK = 10_000
     "Lists of articles (Excel): an article a row",
     largest=LARGEST,
     mapped=True,
+    engine="openpyxl",
 )
 def read(
     name: str, data: bytes, *, encoding: str | None = None, columns: Columns | None = None

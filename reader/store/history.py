@@ -171,11 +171,12 @@ def last_change(
 # --- reading -----------------------------------------------------------------------------------
 
 
-def applied_since(connection: sqlite3.Connection, seq: int) -> list[Applied]:
+def applied_since(connection: sqlite3.Connection, seq: int, most: int | None) -> list[Applied]:
     """The edits after `seq`, in order, with their changes but without their texts."""
     rows = connection.execute(
-        "SELECT seq, label, grp, at, analyst, origin, undoes FROM edit WHERE seq > ? ORDER BY seq",
-        (seq,),
+        "SELECT seq, label, grp, at, analyst, origin, undoes FROM edit WHERE seq > ? "
+        "ORDER BY seq LIMIT ?",
+        (seq, -1 if most is None else most),
     ).fetchall()
     return [
         Applied(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -131,6 +132,12 @@ class Reads:
         """All articles that are not in the bin as a list shows them, by number."""
         rows = self._rows(f"{_ARTICLES} WHERE binned = 0 ORDER BY article.number")
         return [_listed(row) for row in rows]
+
+    def article_rows_of(self, ids: Iterable[str]) -> list[ArticleRow]:
+        """Those of these articles that are there, as a list shows them, by number."""
+        wanted = json.dumps(list(ids))
+        sql = f"{_ARTICLES} WHERE article.id IN (SELECT value FROM json_each(?))"
+        return [_listed(row) for row in self._rows(f"{sql} ORDER BY article.number", wanted)]
 
     def article_row(self, id: str) -> ArticleRow | None:
         """One article as a list shows it, one in the bin too."""

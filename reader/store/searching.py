@@ -40,10 +40,11 @@ class SearchStopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A place that a citation names: an article, and the annotation in it or None."""
+    """A place that a citation names: an article, and the annotation in it or None; its kind."""
 
     article: str
     annotation: str | None
+    kind: str
 
 
 class Searching:
@@ -98,7 +99,8 @@ class Searching:
         number, own = query.citation
         with self._asking():
             found = self._connection.execute(
-                "SELECT article.id, annotation.id FROM article LEFT JOIN annotation ON "
+                "SELECT article.id, annotation.id, coalesce(kind, 'article') FROM article "
+                "LEFT JOIN annotation ON "
                 "annotation.article = article.id AND annotation.number = ?2 "
                 "WHERE article.number = ?1",
                 (number, own),
@@ -109,7 +111,7 @@ class Searching:
 
     def _goal(self, query: Query, kinds: Sequence[str]) -> int | None:
         goal = self.goal(query)
-        if goal is None or (kinds and (goal.annotation or "article" not in kinds)):
+        if goal is None or (kinds and goal.kind not in kinds):
             return None
         found = self._connection.execute(
             "SELECT row FROM search_row WHERE thing = ? AND kind = ?",

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from reader.domain.edit import Applied, Edit
 from reader.domain.marks import Mark
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["ArticleRow", "HistoryRow", "Mark", "Store"]
 
 T = TypeVar("T")
+Candidate: TypeAlias = Callable[[sqlite3.Connection, str], tuple[int, str] | None]
 _ANALYST = "INSERT OR IGNORE INTO analyst(id, name, recorded) VALUES (?, ?, 0)"
 
 
@@ -129,11 +130,16 @@ class Store(Reads):
         """Do again what the analyst has undone last, unless they have edited since."""
         return self._step(history.redoable, analyst)
 
-    def take_back(self, seqs: Sequence[int], analyst: Analyst) -> list[Applied]:
-        """Take back any edits of the history, the newest first, all of them or none."""
+    def take_back(
+        self, seqs: Sequence[int], analyst: Analyst, group: str | None = None
+    ) -> list[Applied]:
+        """Take back any edits of the history, the newest first, all of them or none.
+
+        As part of `group` it is undone together with that group's edits.
+        """
         chosen = sorted(set(seqs), reverse=True)
         return self._transaction(
-            analyst, "Take back", lambda: self._take_back(chosen, analyst) if chosen else []
+            analyst, "Take back", lambda: self._take_back(chosen, analyst, group) if chosen else []
         )
 
     def keep_sketches(self, sketches: Mapping[str, Sketch]) -> None:
@@ -151,7 +157,7 @@ class Store(Reads):
 
     def _step(
         self,
-        candidate: Callable[[sqlite3.Connection, str], tuple[int, str] | None],
+        candidate: Candidate,
         analyst: Analyst,
     ) -> list[Applied]:
         def write() -> list[Applied]:
@@ -164,10 +170,12 @@ class Store(Reads):
             found = candidate(self._connection, analyst.id)
         return self._transaction(analyst, found[1], write) if found else []
 
-    def _take_back(self, seqs: Sequence[int], analyst: Analyst) -> list[Applied]:
+    def _take_back(
+        self, seqs: Sequence[int], analyst: Analyst, group: str | None = None
+    ) -> list[Applied]:
         from reader.domain.ids import new_id
 
-        group = new_id() if len(seqs) > 1 else None
+        group = group or (new_id() if len(seqs) > 1 else None)
         at = _now()
         done = []
         for seq in seqs:
@@ -233,10 +241,23 @@ class Store(Reads):
             found = history.redoable(self._connection, analyst.id)
         return found[1] if found else None
 
-    def applied_since(self, seq: int) -> list[Applied]:
+    def applied_since(self, seq: int, most: int | None = None) -> list[Applied]:
         """The edits after `seq` that any process has made, in order; without their texts."""
         with plain_words():
-            return history.applied_since(self._connection, seq)
+            return history.applied_since(self._connection, seq, most)
+
+    def undo_size(self, analyst: Analyst) -> int:
+        """How many edits one undo would take back."""
+        return self._step_size(history.undoable, analyst)
+
+    def redo_size(self, analyst: Analyst) -> int:
+        """How many edits one redo would make again."""
+        return self._step_size(history.redoable, analyst)
+
+    def _step_size(self, candidate: Candidate, analyst: Analyst) -> int:
+        with plain_words():
+            found = candidate(self._connection, analyst.id)
+            return len(history.group_of(self._connection, found[0])) if found else 0
 
     def last_seq(self) -> int:
         """The newest edit's place in the history, 0 when there is none."""

@@ -49,9 +49,11 @@ _FILE = (
     _R("restore_backup", "Restore a backup…", "File",
        tip="Put an earlier state in the place of the project; what is there now is kept aside"),
     _R("import_files", "Import articles…", "File", "Ctrl+I", icon="import", parted=True,
-       tip="Text files and Selon's own JSON; files can also be dragged into the library"),
+       tip="Texts, web pages, PDFs, documents, mails; files can also be dragged onto the window"),
+    _R("import_folder", "Import folder…", "File", "Ctrl+Shift+I",
+       tip="All the articles in a folder and the folders in it"),
     _R("paste_article", "Paste as article", "File", "Ctrl+Shift+V",
-       tip="Make an article of the text in the clipboard"),
+       tip="Make an article of what the clipboard holds"),
     _R("export", "Export…", "File", "Ctrl+E", icon="export"),
     _R("quit", "Quit", "File", "Ctrl+Q", parted=True),
 )  # fmt: skip
@@ -129,6 +131,11 @@ _VIEW = (
     _R("view_read", "Read", "View", "Alt+1", parted=True),
     _R("view_sources", "Sources", "View", "Alt+2", icon="source"),
     _R("view_hypotheses", "Hypotheses", "View", "Alt+7"),
+    _R("view_search", "Search", "View", "Ctrl+Shift+F", icon="search",
+       tip="All that answers a question, saved searches, lists of names"),
+    _R("next_result", "Next result", "View", "F4",
+       tip="Go to the next thing that the search has found"),
+    _R("previous_result", "Previous result", "View", "Shift+F4"),
 )  # fmt: skip
 _HELP = (
     _R("shortcuts", "Keyboard shortcuts", "Help", "F1", page_key="?"),
@@ -144,6 +151,7 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("Mark", "Ctrl+Click", "On a source's name: it says the active claim"),
     ("Mark", "Esc", "Leave the card, the bar or a list for the page"),
     ("View", "Tab", "To the next part of the window"),
+    ("View", "Shift+Enter", "In the field that finds anything: all results in the Search view"),
     ("View", "F10 or Alt", "The menu"),
 )
 """Keys that are no action of their own: (menu, keys, what they do), for the shortcut page."""

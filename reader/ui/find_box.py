@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, Qt, Slot
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.ui.finding import ARTICLE, found
 from reader.ui.labels import label
@@ -49,9 +56,8 @@ class FindBox(QFrame):
         self.view = QListView()
         self.view.setAccessibleName("Found")
         self.view.setModel(self.model)
-        self.delegate = FindRows(theme, self.view)
+        self.delegate = self.rows(theme)
         self.view.setItemDelegate(self.delegate)
-        self.view.setUniformItemSizes(True)
         self.view.setMouseTracking(True)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,6 +71,15 @@ class FindBox(QFrame):
         layout.addWidget(self.view)
         layout.addWidget(self._nothing)
         parent.installEventFilter(self)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether more may be found in a moment."""
+        return False
+
+    def rows(self, theme: Theme) -> FindRows:
+        """How the finds are drawn."""
+        return FindRows(theme, self.view)
 
     def offered(self, text: str) -> Iterable[Find]:
         """What there is to choose from when `text` is typed; it is filtered and ranked after."""
@@ -99,18 +114,23 @@ class FindBox(QFrame):
 
     @Slot(str)
     def _search(self, text: str) -> None:
-        finds = self.found(text)
+        self.show_finds(self.found(text))
+
+    def show_finds(self, finds: list[Find], row: int = 0) -> None:
+        """Show these with one chosen; with none, say that there is nothing."""
         self.model.show_finds(finds)
-        self._nothing.setVisible(not finds)
+        self._nothing.setVisible(not finds and not self.is_waiting)
         self.view.setVisible(bool(finds))
         if finds:
-            self._choose(0)
+            self._choose(row)
         self._place()
 
     def _place(self) -> None:
         width = min(WIDTH, self._over.width() - 32)
-        rows = min(ROWS, self.model.rowCount())
-        self.view.setFixedHeight(max(rows, 1) * self.delegate.row_height() + 2)
+        least = self.delegate.row_height()
+        heights = [self.delegate.height_of(find) for find in self.model.first(ROWS)]
+        room = max(least, min(sum(heights), self._over.height() - TOP - 120))
+        self.view.setFixedHeight(room + 2)
         self.setFixedWidth(width)
         self.adjustSize()
         self.move((self._over.width() - width) // 2, TOP)
@@ -186,6 +206,10 @@ class FindsModel(QAbstractListModel):
         self._finds = finds
         self.endResetModel()
 
+    def first(self, most: int) -> list[Find]:
+        """The first rows."""
+        return self._finds[:most]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._finds)
 
@@ -214,6 +238,14 @@ class FindRows(RowDelegate):
 
     def row_height(self) -> int:
         return QFontMetrics(self._font).height() + 12
+
+    def height_of(self, find: Find) -> int:
+        """The height of a row, in pixels."""
+        return self.row_height()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        find: Find | None = index.data(FIND)
+        return QSize(80, self.height_of(find) if find else self.row_height())
 
     def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         find: Find = index.data(FIND)

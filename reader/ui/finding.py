@@ -8,23 +8,25 @@ from typing import TYPE_CHECKING
 from reader.domain.folding import fold
 from reader.ui.actions import keys_of
 from reader.ui.models.articles import title_of
-from reader.ui.wording import day, kind_of_source, shortened, speaker
+from reader.ui.wording import day, kind_of_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from PySide6.QtGui import QAction
 
+    from reader.domain.found import Found
     from reader.ui.actions import ActionRow
     from reader.ui.session import Session
 
 COMMAND, ARTICLE, SOURCE, TAG, ANNOTATION = "command", "article", "source", "tag", "annotation"
-KINDS = (COMMAND, ARTICLE, SOURCE, TAG, ANNOTATION)
+FILTER, FOUND, ALL, SAVED = "filter", "found", "all", "saved"
+"""What only the palette has: a way to go on typing, what the index has found, all of it, a search
+that was saved."""
+KINDS = (COMMAND, ARTICLE, SOURCE, TAG, ANNOTATION, SAVED)
 MOST = 60
 """How many finds are shown."""
 _WEAK = 4
-MOST_ANNOTATIONS = 2000
-"""How many annotations are looked through, those of the article in front first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Find:
     keys: tuple[str, ...] = ()
     weakly: str = ""
     """Folded words by which it is found too, after all that has the words itself."""
+    found: Found | None = None
+    """What it stands for, of FOUND."""
 
 
 def commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> list[Find]:
@@ -58,16 +62,20 @@ def commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> list[
 
 
 def things(session: Session) -> list[Find]:
-    """The articles, sources and tags of the project."""
-    found = []
-    for row in sorted(session.articles.values(), key=lambda row: row.number):
-        detail = " · ".join(filter(None, (row.outlet, day(row.published))))
-        words = fold(f"{row.number} {row.title} {row.byline} {row.outlet}")
-        found.append(Find(ARTICLE, row.id, title_of(row), detail, words))
-    found += sources(session)
+    """The sources and tags of the project."""
+    found = sources(session)
     for tag in session.tags.values():
         keys = (tag.key,) if tag.key else ()
         found.append(Find(TAG, tag.id, tag.name, "tag", fold(tag.name), keys))
+    return found
+
+
+def recent(session: Session, articles: Iterable[str]) -> list[Find]:
+    """Articles to be offered before anything is typed."""
+    found = []
+    for row in (session.articles[id] for id in articles if id in session.articles):
+        detail = " · ".join(filter(None, (row.outlet, day(row.published))))
+        found.append(Find(ARTICLE, row.id, title_of(row), detail, fold(row.title)))
     return found
 
 
@@ -80,25 +88,6 @@ def sources(session: Session) -> list[Find]:
         names = fold(" ".join((source.name, *source.aliases)))
         found.append(Find(SOURCE, source.id, source.name, detail, names))
     return found
-
-
-def marked(session: Session, front: str | None) -> Iterator[Find]:
-    """Annotations with their quotation and citation, those of the article `front` first."""
-    seen = 0
-    order = sorted(session.articles.values(), key=lambda row: (row.id != front, -row.number))
-    for row in order:
-        if not row.claims + row.mentions + row.notes:
-            continue
-        for annotation in session.store.annotations_of(row.id):
-            citation = f"{row.number}:{annotation.number}"
-            said = [speaker(v.chain[0], session.sources) for v in annotation.attributions[:1]]
-            detail = " · ".join((citation, annotation.kind, *said))
-            words = fold(f"{citation} {annotation.quotation} {annotation.note}")
-            text = shortened(annotation.quotation, 120)
-            yield Find(ANNOTATION, annotation.id, text, detail, words)
-            seen += 1
-        if seen >= MOST_ANNOTATIONS:
-            return
 
 
 def found(query: str, finds: Iterable[Find]) -> list[Find]:

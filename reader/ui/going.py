@@ -12,7 +12,12 @@ from reader.ui.views import VIEWS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.domain.found import Found
     from reader.ui.main_window import MainWindow
+
+
+RECENT = 6
+"""How many articles read last the palette offers, less one."""
 
 
 class Going(QObject):
@@ -79,6 +84,35 @@ class Going(QObject):
         self.to_view("sources")
         self.view("sources").show_source(source_id)
 
+    @Slot(object)
+    def to_found(self, found: Found) -> None:
+        """Show what a search has found, the words selected where they stand in an article."""
+        if found.kind == "article":
+            self.to_article(found.id, found.start)
+            if found.start is not None and found.end is not None:
+                self._window.page.select(found.start, found.end)
+        elif found.kind == "tag":
+            self.to_search(f'tag:"{found.title}"')
+        elif found.kind in ("claim", "mention", "note"):
+            self.to_annotation(found.id)
+        else:
+            self.to_thing(found.kind, found.id)
+
+    @Slot(str)
+    def to_tag(self, tag: str) -> None:
+        """Give a tag to the selected words or the active annotation; without, find what has it."""
+        window = self._window
+        if window.page.selected_range() or window.marking.active:
+            window.marking.tag_selection(tag)
+        elif tag in window.session.tags:
+            self.to_search(f'tag:"{window.session.tags[tag].name}"')
+
+    @Slot(str)
+    def to_search(self, typed: str) -> None:
+        """Show all that answers a question."""
+        self.to_view("search")
+        self.view("search").search(typed)
+
     @Slot(str, str)
     def to_thing(self, entity: str, thing_id: str) -> None:
         """Show an "annotation", an "article" or a "source"; other things have no place."""
@@ -130,9 +164,15 @@ class Going(QObject):
         from reader.ui.palette import Palette
 
         window = self._window
-        palette = Palette(window.session, window.theme, window.actions_by_name, window.frame)
+        palette = Palette(
+            window.session, window.theme, window.actions_by_name, window.searches, window.frame
+        )
         palette.article_requested.connect(self.to_article)
-        palette.annotation_requested.connect(self.to_annotation)
+        palette.found_requested.connect(self.to_found)
         palette.source_requested.connect(self.to_source)
-        palette.tag_requested.connect(window.marking.tag_selection)
-        palette.open(typed, window.page.article_id)
+        palette.tag_requested.connect(self.to_tag)
+        palette.search_requested.connect(self.to_search)
+        view = window.settings.view(window.session.store.project().id)
+        recent = list(view.positions)[:-RECENT:-1]
+        saved = {name: saved.query for name, saved in view.searches.items()}
+        palette.open(typed, recent, saved)

@@ -16,6 +16,8 @@ from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import moment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QObject
 
     from reader.store.store import HistoryRow
@@ -37,6 +39,7 @@ class HistoryPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "panel")
         self._session = session
+        self._take_back: Callable[[list[int]], None] = session.take_back
         self.model = HistoryModel(session, self)
         self.view = HistoryList(self.model, theme, self)
         self.view.entered_step.connect(self.go_to_step)
@@ -87,12 +90,16 @@ class HistoryPanel(QWidget):
             seqs.update(self.model.group_of(index.row()))
         return sorted(seqs, reverse=True)
 
+    def take_back_by(self, act: Callable[[list[int]], None]) -> None:
+        """Have steps taken back by `act`, which may do large ones beside the window."""
+        self._take_back = act
+
     @Slot()
     def take_back(self) -> None:
         """Take back the selected steps; where something was changed since, it says so."""
         seqs = self.chosen_seqs()
         if seqs:
-            self._session.take_back(seqs)
+            self._take_back(seqs)
             self._chosen()
 
     @Slot()
@@ -102,7 +109,7 @@ class HistoryPanel(QWidget):
         if not index.isValid():
             return
         step = self.model.step_at(index.row())
-        applied = next(iter(self._session.store.applied_since(step.seq - 1)), None)
+        applied = next(iter(self._session.store.applied_since(step.seq - 1, 1)), None)
         changes = applied.edit.changes if applied and applied.seq == step.seq else ()
         order = ("annotation", "article", "source", "tag")
         there = [c for c in changes if c.entity in order and self._is_there(c.entity, c.id)]

@@ -1,121 +1,216 @@
-"""Imports of the window: run beside it, told in one list of results, taken back by one undo."""
+"""Imports of the window: run beside it one after the other, told in the status line and a list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import time
+from collections import Counter, deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reader.ui.wording import count, shortened
+
 if TYPE_CHECKING:
-    from reader.domain.project import Analyst
+    from PySide6.QtCore import QMimeData
+
+    from reader.import_process import Order, Refusal
     from reader.importing import ImportResult
     from reader.ui.jobs import Answer, Failure, Job, Progress
     from reader.ui.main_window import MainWindow
 
+SAYS_EVERY = 0.05
+"""Seconds between two words of an import about how far it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The results in the order of the files; `stopped` when the analyst did not want the rest."""
+    """The results in the order of the files; `stopped` when the analyst did not want the rest.
+
+    `refused` says why the project took no more.
+    """
 
     results: tuple[ImportResult, ...]
     stopped: bool = False
+    refused: Refusal | None = None
 
 
-def import_files(
-    job: Job,
-    project: Path,
-    analyst: Analyst,
-    paths: Sequence[Path],
-    encoding: str | None = None,
-    columns: Mapping[str, str] | None = None,
-) -> Imported:
-    """Import files and folders on a connection of its own; runs as a job.
+def import_files(job: Job, order: Order) -> Imported:
+    """Carry out an order in a process of its own; runs as a job.
 
-    When the job is cancelled, what is read so far is stored, in whole articles only. Raises
-    ProjectTrouble when the project cannot be written to.
+    When the job is cancelled, what is read so far is stored, in whole articles only.
     """
-    from reader.importing import files_in, import_each
-    from reader.store.store import Store
+    from reader.import_process import ImportProcess, Reading, Refusal
 
-    store = Store.open(project)
-    try:
-        files = _watched(job, list(files_in(paths)))
-        results = import_each(
-            store,
-            files,
-            analyst,
-            origin="window",
-            encoding=encoding,
-            columns=columns,
-            is_stopped=lambda: job.cancelled,
-        )
-        return Imported(tuple(results), job.cancelled)
-    finally:
-        store.close()
+    results: list[ImportResult] = []
+    refused: Refusal | None = None
+    told, said = 0, 0.0
+    with ImportProcess(order) as process:
+        for event in process.events(lambda: job.cancelled):
+            if isinstance(event, Refusal):
+                refused = event
+            elif not isinstance(event, Reading):
+                results.append(event)
+            elif time.monotonic() - said > SAYS_EVERY:
+                news, told = tuple(results[told:]), len(results)
+                job.progress(event.done, event.total, event.name, news)
+                said = time.monotonic()
+    return Imported(tuple(results), job.cancelled, refused)
 
 
-def _watched(job: Job, files: Sequence[Path]) -> Iterator[Path]:
-    """The files until the job is cancelled; each is told before it is read."""
-    for place, path in enumerate(files):
-        if job.cancelled:
-            return
-        job.progress(place, len(files), path.name)
-        yield path
+def import_clipboard(job: Job, order: Order, html: str, text: str) -> Imported:
+    """Make an article of what the clipboard holds: of its HTML, else of its text; runs as a job."""
+    from tempfile import TemporaryDirectory
+
+    imported = Imported(())
+    with TemporaryDirectory(prefix="selon-") as folder:
+        for name, words in (("clipboard.html", html), ("clipboard.txt", text)):
+            if not words.strip():
+                continue
+            path = Path(folder, name)
+            path.write_bytes(words.encode("utf-8", "replace"))
+            imported = import_files(job, replace(order, paths=(str(path),)))
+            if imported.refused or any(r.status != "failed" for r in imported.results):
+                break
+    return imported
+
+
+class Imports(QObject):
+    """The imports of a window: one runs, the others wait."""
+
+    began = Signal(object)
+    """An ImportRun."""
+    ended = Signal(object, object)
+    """An ImportRun and its Imported."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._waiting: deque[ImportRun] = deque()
+        self.running: ImportRun | None = None
+
+    def files(
+        self,
+        paths: Sequence[Path],
+        *,
+        encoding: str | None = None,
+        reader: str | None = None,
+        columns: dict[str, str] | None = None,
+        instead_of: Sequence[int] = (),
+        version_of: str | None = None,
+        quietly: bool = False,
+    ) -> ImportRun | None:
+        """Import files and folders; the run, None where the project can only be read.
+
+        `quietly` is for one who shows the results itself. For the others see import_process.Order.
+        """
+        order = self._order(paths, encoding, reader)
+        order = replace(order, columns=columns, instead_of=tuple(instead_of), version_of=version_of)
+        return self._begin(ImportRun(self._window, order, quietly=quietly))
+
+    def clipboard(self, held: QMimeData | None) -> ImportRun | None:
+        """Make an article of what the clipboard holds."""
+        html = held.html() if held is not None and held.hasHtml() else ""
+        text = held.text() if held is not None and held.hasText() else ""
+        if not html.strip() and not text.strip():
+            self._window.status.say("The clipboard holds no text to make an article of.")
+            return None
+        # all that was selected is wanted: nothing is taken for menus and left out
+        order = self._order((), "utf-8", "page")
+        return self._begin(ImportRun(self._window, order, pasted=(html, text)))
+
+    def _order(self, paths: Sequence[Path], encoding: str | None, reader: str | None) -> Order:
+        from reader.import_process import Order
+
+        session = self._window.session
+        who = (session.analyst.id, session.analyst.name)
+        names = tuple(str(path) for path in paths)
+        project = str(session.store.path.absolute())
+        return Order(project, who, names, encoding, reader)
+
+    def _begin(self, run: ImportRun) -> ImportRun | None:
+        if self._window.session.store.read_only:
+            self._window.status.say("The project is read-only: nothing can be imported into it.")
+            run.deleteLater()
+            return None
+        run.finished.connect(self._next)
+        if self.running is None:
+            self._start(run)
+        else:
+            self._waiting.append(run)
+            waiting = count(len(self._waiting), "import")
+            self._window.status.say(f"{waiting} will follow the one that runs.")
+        return run
+
+    def _start(self, run: ImportRun) -> None:
+        self.running = run
+        run.start()
+        self.began.emit(run)
+
+    @Slot(object)
+    def _next(self, imported: Imported) -> None:
+        ended, self.running = self.running, None
+        self.ended.emit(ended, imported)
+        if self._waiting:
+            self._start(self._waiting.popleft())
+        if ended is not None:
+            ended.deleteLater()
 
 
 class ImportRun(QObject):
-    """One import of a window: the job, its progress, and what is shown at its end."""
+    """One import of a window: the job, its progress, and what is told at its end."""
 
     progressed = Signal(object)
-    """A Progress."""
+    """A Progress; `told` holds the results that have come since the last one."""
     finished = Signal(object)
-    """An Imported."""
+    """An Imported; all of it is in the session by then."""
 
     def __init__(
         self,
         window: MainWindow,
-        paths: Sequence[Path],
-        encoding: str | None = None,
-        columns: Mapping[str, str] | None = None,
+        order: Order,
+        *,
+        pasted: tuple[str, str] | None = None,
+        quietly: bool = False,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._paths = list(paths)
-        self._encoding = encoding
-        self._columns = columns
+        self.order = order
+        self.quietly = quietly
+        self._pasted = pasted
         self._job = 0
+        self._imported: Imported | None = None
         jobs = window.jobs
         jobs.progressed.connect(self._progress)
         jobs.answered.connect(self._answer)
         jobs.failed.connect(self._failure)
         jobs.cancelled.connect(self._cancelled)
 
+    @property
+    def is_pasted(self) -> bool:
+        """Whether the clipboard is what is imported."""
+        return self._pasted is not None
+
+    @property
+    def asks_for_one(self) -> bool:
+        """Whether a single file, or the clipboard, was given."""
+        paths = self.order.paths
+        return self.is_pasted or (len(paths) == 1 and not Path(paths[0]).is_dir())
+
     def start(self) -> None:
-        """Begin; several files, or a folder, show their results in a list at once."""
-        window = self._window
-        if window.session.store.read_only:
-            window.status.say("The project is read-only: nothing can be imported into it.")
-            self.deleteLater()
-            return
-        project, analyst = window.session.store.path, window.session.analyst
-        self._job = window.jobs.start(
-            import_files, project, analyst, self._paths, self._encoding, self._columns
-        )
-        if len(self._paths) > 1 or self._paths[0].is_dir():
-            self._show_results()
+        """Begin."""
+        jobs = self._window.jobs
+        if self._pasted is None:
+            self._job = jobs.start(import_files, self.order)
+        else:
+            self._job = jobs.start(import_clipboard, self.order, *self._pasted)
 
     @Slot()
     def cancel(self) -> None:
         """Stop after the file in hand; what is imported stays."""
         self._window.jobs.cancel(self._job)
-
-    def _show_results(self) -> None:
-        from reader.ui.dialogs.import_results import ImportResults
-
-        self._window.dialogs.present("import", ImportResults, self)
 
     @Slot(object)
     def _progress(self, progress: Progress) -> None:
@@ -124,66 +219,98 @@ class ImportRun(QObject):
 
     @Slot(object)
     def _answer(self, answer: Answer) -> None:
-        if answer.job != self._job:
-            return
-        imported: Imported = answer.value
-        self._window.session.refresh()
-        self.finished.emit(imported)
-        new = [r.article for r in imported.results if r.status == "imported" and r.article]
-        only = imported.results[0] if len(imported.results) == 1 else None
-        if only and only.article:
-            self._window.going.to_article(only.article)
-            self._window.status.say(only.told or f"Imported “{only.title}”.")
-        elif len(self._paths) == 1 and not self._paths[0].is_dir():
-            self._show_results()
-            self.finished.emit(imported)
-        elif new and not self._window.page.article_id:
-            self._window.going.to_article(new[0])
-        self.deleteLater()
+        if answer.job == self._job:
+            self._end(answer.value)
 
     @Slot(object)
     def _failure(self, failure: Failure) -> None:
         if failure.job != self._job:
             return
-        from reader.store.errors import ProjectTrouble
+        from reader.import_process import Refusal
 
-        trouble = failure.error
-        if not isinstance(trouble, ProjectTrouble):
-            trouble = ProjectTrouble(
-                "Selon could not finish the import; that is a fault of ours.",
-                "What was imported is kept. Help → Report a problem says what to send.",
-            )
-        self._window.status.trouble(trouble)
-        self.finished.emit(Imported((), stopped=True))
-        self.deleteLater()
+        message = "Selon could not finish the import; that is a fault of ours."
+        advice = "What was imported is kept. Help → Report a problem says what to send."
+        self._end(Imported((), refused=Refusal(message, advice)))
 
     @Slot(object)
     def _cancelled(self, job: int) -> None:
         # stopped before its first file
         if job == self._job:
-            self.finished.emit(Imported((), stopped=True))
-            self.deleteLater()
+            self._end(Imported((), stopped=True))
+
+    def _end(self, imported: Imported) -> None:
+        """Tell it once the window knows all that has come."""
+        session = self._window.session
+        self._imported = imported
+        session.refresh()
+        if session.is_behind:
+            session.caught_up.connect(self._caught_up)
+        else:
+            self.finished.emit(imported)
+
+    @Slot()
+    def _caught_up(self) -> None:
+        self._window.session.caught_up.disconnect(self._caught_up)
+        self.finished.emit(self._imported)
 
 
-def paste(window: MainWindow, text: str) -> None:
-    """Make an article of a text from the clipboard and open it."""
-    from reader.domain.arrivals import article_edit
-    from reader.domain.article import Draft, text_hash
-    from reader.ingest.registry import IngestTrouble, importer_for
-    from reader.store.errors import ProjectTrouble
+Outcome = str
+OUTCOMES: dict[Outcome, str] = {
+    "imported": "Imported",
+    "near": "Near copy",
+    "version": "New version",
+    "duplicate": "There already",
+    "failed": "Not imported",
+}
+"""What becomes of a file, in words; "near" is imported and has a twin, "version" is a newer text of
+an article that was there."""
 
-    data = text.encode("utf-8", "surrogatepass")
-    try:
-        draft = importer_for("clipboard.txt").read("clipboard.txt", data)
-    except IngestTrouble as trouble:
-        window.status.trouble(ProjectTrouble(trouble.message, trouble.advice))
-        return
-    assert isinstance(draft, Draft)
-    known = window.session.store.article_with_text(text_hash(draft.text))
-    if known:
-        window.going.to_article(known)
-        window.status.say("This text is in the project already.")
-        return
-    article, edit = article_edit(draft)
-    if window.session.perform(edit):
-        window.going.to_article(article.id)
+
+def outcome(result: ImportResult) -> Outcome:
+    """The key in OUTCOMES of a result."""
+    if result.status == "imported" and result.version:
+        return "version"
+    return "near" if result.near and result.status == "imported" else result.status
+
+
+def tally(results: Sequence[ImportResult]) -> str:
+    """How many of what: "12 articles imported, 1 there already, 2 not imported"."""
+    by = Counter(outcome(result) for result in results)
+    near = by["near"]
+    parts = [f"{count(by['imported'] + near, 'article')} imported"]
+    if near:
+        parts.append(f"{near} of them {'near copies' if near > 1 else 'a near copy'}")
+    if by["version"]:
+        parts.append(count(by["version"], "new version"))
+    if by["duplicate"]:
+        parts.append(f"{by['duplicate']} there already")
+    if by["failed"]:
+        parts.append(f"{by['failed']} not imported")
+    return ", ".join(parts)
+
+
+def is_worth_a_list(imported: Imported) -> bool:
+    """Whether there is more to say than how many came in."""
+    results = imported.results
+    return len(results) > 0 and any(
+        outcome(r) in ("failed", "near", "version") or r.warnings for r in results
+    )
+
+
+def last_words(imported: Imported) -> str:
+    """The line that an import ends with."""
+    words = tally(imported.results)
+    words = words[0].upper() + words[1:]
+    if imported.refused is not None:
+        return f"{imported.refused.message} {imported.refused.advice} {words}."
+    return f"{words}. Stopped; the rest was left out." if imported.stopped else f"{words}."
+
+
+def told_of_one(result: ImportResult) -> str:
+    """The line for a single file."""
+    title = shortened(result.title, 60)
+    if result.near:
+        twin = result.near[0]
+        same = f"{twin.share:.0%} the same as {twin.number} “{shortened(twin.title, 50)}”"
+        return f"Imported “{title}”: {same}. {result.told}".strip()
+    return result.told or f"Imported “{title}”."

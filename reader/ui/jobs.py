@@ -23,12 +23,16 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job is: `done` of `total` (0: not known), and what it has in hand."""
+    """How far a job is: `done` of `total` (0: not known), and what it has in hand.
+
+    `told` is what has come of it since it last said how far it is.
+    """
 
     job: int
     done: int
     total: int
     name: str = ""
+    told: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,11 @@ class Job:
         self.cancelled = False
         self._report = report
 
-    def progress(self, done: int, total: int = 0, name: str = "") -> None:
+    def progress(
+        self, done: int, total: int = 0, name: str = "", told: tuple[Any, ...] = ()
+    ) -> None:
         """Tell the window how far it is. May be called from the job's thread only."""
-        self._report(Progress(self.id, done, total, name))
+        self._report(Progress(self.id, done, total, name, told))
 
     def check(self) -> None:
         """Raise Cancelled if the job is not wanted any more."""

@@ -34,16 +34,20 @@ from reader.ui.page_menu import PageMenu
 from reader.ui.panels import Panels
 from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
+from reader.ui.search.asking import Searches
 from reader.ui.status import StatusLine
+from reader.ui.taking_back import TakingBack
 from reader.ui.top_bar import TopBar
 from reader.ui.walk import Walk
 from reader.ui.wording import as_caption
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
     from reader.domain.edit import Applied
     from reader.profile import Profile
+    from reader.ui.dropping import Dropping
+    from reader.ui.importing import Imports
     from reader.ui.session import Session
     from reader.ui.settings import Settings
     from reader.ui.theme.theme import Theme
@@ -66,7 +70,9 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.profile = profile
         self.jobs = Jobs(self)
+        self.searches = Searches(session.store.path, self)
         self.errands = Errands(self)
+        self.taking_back = TakingBack(self)
         self.dialogs = Dialogs(self)
         self.going = Going(self)
         session.setParent(self)
@@ -133,7 +139,7 @@ class MainWindow(QMainWindow):
         self.marking.activated.connect(self._activated)
         self.marking.tag_wanted.connect(self._ask_tag)
         self.reading.opened.connect(self._opened)
-        self.session.edited.connect(self._edited)
+        self.session.edited_together.connect(self._edited)
         self.session.troubled.connect(self.status.trouble)
         self.status.details_requested.connect(self.dialogs.tell_trouble)
 
@@ -225,12 +231,23 @@ class MainWindow(QMainWindow):
         chooser.chosen.connect(self.marking.tag_selection)
         chooser.open()
 
-    @Slot(object)
-    def import_paths(self, paths: list) -> None:
-        """Bring files and folders into the project."""
-        from reader.ui.importing import ImportRun
+    @property
+    def imports(self) -> Imports:
+        """The imports of this window, made when the first one begins."""
+        if self._imports is None:
+            from reader.ui.import_bar import ImportBar
+            from reader.ui.importing import Imports
 
-        ImportRun(self, paths).start()
+            self._imports = Imports(self)
+            ImportBar(self)
+        return self._imports
+
+    _imports: Imports | None = None
+
+    @Slot(object)
+    def import_paths(self, paths: list[Path]) -> None:
+        """Bring files and folders into the project."""
+        self.imports.files(paths)
 
     def set_theme(self, scheme: str) -> None:
         """Dress the window otherwise and remember it."""
@@ -241,7 +258,7 @@ class MainWindow(QMainWindow):
     # --- following the project -----------------------------------------------------------------
 
     @Slot(object)
-    def _edited(self, applied: Applied) -> None:
+    def _edited(self, edits: tuple[Applied, ...]) -> None:
         self._name_undo()
 
     def _name_undo(self) -> None:
@@ -256,14 +273,24 @@ class MainWindow(QMainWindow):
     # --- the window itself ---------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
-            event.acceptProposedAction()
+        self.dropping.entered(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.dropping.left()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = _dropped(event)
-        if paths:
-            event.acceptProposedAction()
-            self.import_paths(paths)
+        self.dropping.dropped(event)
+
+    @property
+    def dropping(self) -> Dropping:
+        """What takes files that are dragged here, made when the first ones come."""
+        if self._dropping is None:
+            from reader.ui.dropping import Dropping
+
+            self._dropping = Dropping(self)
+        return self._dropping
+
+    _dropping: Dropping | None = None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -299,15 +326,10 @@ class MainWindow(QMainWindow):
             return
         self.proposals.stop()
         self.jobs.close()
+        self.searches.close()
         self.reading.remember()
         self.panels.remember()
         self.settings.layout.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self._keep_settings()
         self.session.close()
         super().closeEvent(event)
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    """The files and folders of this machine that are dragged."""
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -29,6 +29,7 @@ def _history(window: MainWindow) -> QWidget:
     from reader.ui.history_panel import HistoryPanel
 
     panel = HistoryPanel(window.session, window.theme)
+    panel.take_back_by(window.taking_back.take_back)
     panel.go_requested.connect(window.going.to_thing)
     panel.closed.connect(window.page.setFocus)
     return panel

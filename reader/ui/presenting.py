@@ -36,6 +36,10 @@ class Dialogs(QObject):
         made.show()
         return made
 
+    def is_shown(self, name: str) -> bool:
+        """Whether the dialog of this name is open."""
+        return name in self._open
+
     @Slot()
     def _forget(self) -> None:
         import shiboken6

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 if TYPE_CHECKING:
@@ -141,3 +149,15 @@ def line_count(text: str, font: QFont, width: int, most: int) -> int:
     flags = int(Qt.TextFlag.TextWordWrap)
     height = metrics.boundingRect(QRect(0, 0, width, 10_000), flags, text).height()
     return min(most, max(1, round(height / metrics.height())))
+
+
+def draw_centred(
+    painter: QPainter, left: int, top: int, width: int, text: str, font: QFont, ink: QColor
+) -> None:
+    """One line in the middle of `width` pixels, shortened where it is longer."""
+    metrics = QFontMetrics(font)
+    painter.setFont(font)
+    painter.setPen(ink)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    room = QRect(left, top, width, metrics.height())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), shown)

@@ -17,6 +17,12 @@ from reader.store.store import ArticleRow, Store
 FOREIGN_WRITES_EVERY = 1500
 """Milliseconds between two looks for what other windows and scripts have written."""
 
+TOGETHER = 16
+"""Edits of others that are taken in at once; between two lots the window has time for its own."""
+
+BREATH = 12
+"""Milliseconds between two lots."""
+
 GATHERED_AFTER = 5000
 """Milliseconds of rest after which what stands beside the project's file is brought into it."""
 
@@ -30,6 +36,11 @@ class Session(QObject):
 
     edited = Signal(object)
     """An Applied: own or foreign."""
+    edited_together = Signal(object)
+    """A tuple of Applied that came at once, told before `edited` tells of each one: for those who
+    can follow many at the cost of one."""
+    caught_up = Signal()
+    """All that others had written at the last look is taken in."""
     troubled = Signal(object)
     """A ProjectTrouble that the analyst should read."""
 
@@ -47,6 +58,10 @@ class Session(QObject):
         self._watch.setInterval(FOREIGN_WRITES_EVERY)
         self._watch.timeout.connect(self.refresh)
         self._watch.start()
+        self._catching_up = QTimer(self)
+        self._catching_up.setSingleShot(True)
+        self._catching_up.setInterval(BREATH)
+        self._catching_up.timeout.connect(self._catch_up)
         self._gathering = QTimer(self)
         self._gathering.setSingleShot(True)
         self._gathering.setInterval(GATHERED_AFTER)
@@ -155,21 +170,44 @@ class Session(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Take in what other windows, jobs and scripts have written since the last look."""
-        if not self._watch.isActive():
+        """Take in what other windows, jobs and scripts have written since the last look.
+
+        Much of it comes in lots, the first one now; `caught_up` tells of the last.
+        """
+        if not self._watch.isActive() or self.is_behind:
             return
         try:
             version = self.store.data_version()
             if version == self._data_version:
                 return
-            news = self.store.applied_since(self._seen)
         except ProjectTrouble as trouble:
-            # once is enough: a disk that is gone would be told anew at every look
-            self._watch.stop()
-            self.troubled.emit(trouble)
+            self._give_up(trouble)
             return
         self._data_version = version
-        self._tell(news)
+        self._catch_up()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether some of what others wrote is known to be there and not taken in yet."""
+        return self._catching_up.isActive()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        try:
+            news = self.store.applied_since(self._seen, TOGETHER)
+        except ProjectTrouble as trouble:
+            self._give_up(trouble)
+            return
+        if len(news) == TOGETHER:
+            self._catching_up.start()
+        self._tell_together(news)
+        if not self.is_behind:
+            self.caught_up.emit()
+
+    def _give_up(self, trouble: ProjectTrouble) -> None:
+        # once is enough: a disk that is gone would be told anew at every look
+        self._watch.stop()
+        self.troubled.emit(trouble)
 
     @Slot()
     def _gather(self) -> None:
@@ -178,6 +216,7 @@ class Session(QObject):
     def close(self) -> None:
         """Stop looking and close the project."""
         self._watch.stop()
+        self._catching_up.stop()
         self._gathering.stop()
         self.store.close()
 
@@ -186,20 +225,28 @@ class Session(QObject):
     def _tell(
         self, edits: list[Applied], labels: tuple[str | None, str | None] | None = None
     ) -> None:
+        news = [applied for applied in edits if applied.seq > self._seen]
+        if news and news[0].seq > self._seen + 1:
+            # somebody else wrote in between: their edits come first
+            between = self.store.applied_since(self._seen, news[0].seq - self._seen - 1)
+            self._tell_together([a for a in between if a.seq < news[0].seq])
+        self._tell_together(news, labels)
+
+    def _tell_together(
+        self, edits: Sequence[Applied], labels: tuple[str | None, str | None] | None = None
+    ) -> None:
+        if not edits:
+            return
+        self._seen = edits[-1].seq
+        self._labels = labels
+        self._gathering.start()
+        touched: set[str] = set()
         for applied in edits:
-            if applied.seq <= self._seen:
-                continue
-            if applied.seq > self._seen + 1:
-                # somebody else wrote in between: their edits come first
-                self._tell([a for a in self.store.applied_since(self._seen) if a.seq < applied.seq])
-            self._seen = applied.seq
-            self._labels = labels
-            self._gathering.start()
-            touched: set[str] = set()
             for change in applied.edit.changes:
                 self._take_in(change, touched)
-            for article in touched:
-                self._count_again(article)
+        self._count_again(touched)
+        self.edited_together.emit(tuple(edits))
+        for applied in edits:
             self.edited.emit(applied)
 
     def _take_in(self, change: Change, touched: set[str]) -> None:
@@ -228,16 +275,18 @@ class Session(QObject):
         elif change.entity == "article":
             touched.add(change.id)
         elif change.entity == "version":
-            version = self.store.get("version", change.id)
-            if version:
-                touched.add(version.article)
+            state = change.after or change.before or {}
+            version = None if "article" in state else self.store.get("version", change.id)
+            touched.add(version.article if version else state.get("article") or "")
 
-    def _count_again(self, article: str) -> None:
-        row = self.store.article_row(article)
-        if row is None or row.binned:
-            self.articles.pop(article, None)
-        else:
-            self.articles[article] = row
+    def _count_again(self, touched: Iterable[str]) -> None:
+        there = {row.id: row for row in self.store.article_rows_of(touched)} if touched else {}
+        for article in touched:
+            row = there.get(article)
+            if row is not None and not row.binned:
+                self.articles[article] = row
+            else:
+                self.articles.pop(article, None)
 
     def _grade_again(self, change: Change) -> None:
         state = change.after or change.before or {}

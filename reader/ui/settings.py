@@ -56,11 +56,20 @@ class Hypotheses:
 
 
 @dataclass(slots=True)
+class SavedSearch:
+    """A question, and how many things answered it when it was last looked at."""
+
+    query: str = ""
+    seen: int = 0
+
+
+@dataclass(slots=True)
 class ProjectView:
     """Where one was in a project: the article in front, and a code point in each article read."""
 
     article: str | None = None
     positions: dict[str, int] = field(default_factory=dict)
+    searches: dict[str, SavedSearch] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -131,6 +140,8 @@ def _take(into: Any, plain: Any) -> None:
             into.projects = _views(value)
         elif of.name == "positions":
             into.positions = _positions(value)
+        elif of.name == "searches":
+            into.searches = _searches(value)
         elif isinstance(default, list):
             into.recent = [v for v in value if isinstance(v, str)] if _is(value, list) else []
         elif default is None:
@@ -152,6 +163,14 @@ def _views(plain: Any) -> dict[str, ProjectView]:
         views[project] = ProjectView()
         _take(views[project], state)
     return views
+
+
+def _searches(plain: Any) -> dict[str, SavedSearch]:
+    searches = {}
+    for name, saved in plain.items() if isinstance(plain, dict) else ():
+        searches[name] = SavedSearch()
+        _take(searches[name], saved)
+    return searches
 
 
 def _positions(plain: Any) -> dict[str, int]:

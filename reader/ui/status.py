@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.ui.theme.theme import Theme
 
 HEIGHT = 26
+WIDEST = 16777215  # what Qt takes for no limit
+Choice: TypeAlias = tuple[str, str, Callable[[], None]]
 _COUNTED = ("annotation", "version", "article", "source")
 MESSAGE_FOR = 8000
 """Milliseconds that a message stays; a trouble stays until something else is to be said."""
@@ -45,8 +47,9 @@ class StatusLine(QWidget):
         self._place = label(role="soft", small=True)
         self._counts = label(role="soft", small=True)
         self.message = Message()
-        self._details = _button("Details…", self._ask_details)
-        self._retry = _button("Try again", self._try_again)
+        self._choices = Choices()
+        self._details = status_button("Details…", self._ask_details)
+        self._retry = status_button("Try again", self._try_again)
         project = label(role="soft", small=True)
         project.setText(session.store.path.name)
         layout = QHBoxLayout(self)
@@ -54,12 +57,15 @@ class StatusLine(QWidget):
         layout.setSpacing(18)
         for widget in (self._saved, self._place, self._counts):
             layout.addWidget(widget)
+        self._layout = layout
         offers = QWidget()
         self._offers = QHBoxLayout(offers)
         self._offers.setContentsMargins(0, 0, 0, 0)
         self._offered = offers
         layout.addWidget(offers)
         layout.addWidget(self.message, 1)
+        layout.addWidget(self._choices)
+        layout.addStretch()
         layout.addWidget(self._details)
         layout.addWidget(self._retry)
         layout.addWidget(project)
@@ -67,7 +73,7 @@ class StatusLine(QWidget):
         self._clearing.setSingleShot(True)
         self._clearing.setInterval(MESSAGE_FOR)
         self._clearing.timeout.connect(self.clear_message)
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
         self.saved()
 
     # --- what is so all the time ---------------------------------------------------------------
@@ -123,10 +129,14 @@ class StatusLine(QWidget):
         self._counts.setVisible(bool(text))
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
         self.saved()
-        if any(c.entity in _COUNTED for c in applied.edit.changes):
+        if any(c.entity in _COUNTED for applied in edits for c in applied.edit.changes):
             self._count_again()
+
+    def make_room_for(self, widget: QWidget) -> None:
+        """Let `widget` tell of work that goes on, beside what is said."""
+        self._layout.insertWidget(self._layout.indexOf(self.message), widget, 5)
 
     # --- what is said for a while --------------------------------------------------------------
 
@@ -135,6 +145,17 @@ class StatusLine(QWidget):
         """Say something for a while, also to a screen reader."""
         self._show_message(text, "soft")
         self._clearing.start()
+
+    def offer(self, text: str, choices: Sequence[Choice], role: str = "soft") -> None:
+        """Say something with buttons that act on it: their object names, words and what they do.
+
+        It stays until something else is said.
+        """
+        self._clearing.stop()
+        self._show_message(text, role)
+        self._choices.put(choices)
+        if choices:  # they stand beside the words
+            self.message.setMaximumWidth(self.message.fontMetrics().horizontalAdvance(text) + 4)
 
     @Slot(object)
     def trouble(self, trouble: ProjectTrouble) -> None:
@@ -154,6 +175,8 @@ class StatusLine(QWidget):
         from reader.ui.announcing import announce
 
         self._trouble = None
+        self._choices.put(())
+        self.message.setMaximumWidth(WIDEST)
         self._details.setVisible(False)
         self.message.setText(text)
         self.message.setToolTip(as_tip(text) if role == "bad" else "")
@@ -170,6 +193,29 @@ class StatusLine(QWidget):
         self.clear_message()
         self._session.retry()
         self.saved()
+
+
+class Choices(QWidget):
+    """The buttons beside a message."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._buttons: list[QToolButton] = []
+        self.hide()
+
+    def put(self, choices: Sequence[Choice]) -> None:
+        """Show these buttons in the place of those there were."""
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = [status_button(text, wanted, name) for name, text, wanted in choices]
+        for button in self._buttons:
+            self._row.addWidget(button)
+            button.show()
+        self.setVisible(bool(choices))
 
 
 class Message(QLabel):
@@ -193,8 +239,10 @@ class Message(QLabel):
         painter.drawText(room, int(sides | Qt.TextFlag.TextSingleLine), text)
 
 
-def _button(text: str, wanted: Callable[[], None]) -> QToolButton:
+def status_button(text: str, wanted: Callable[[], None], name: str = "") -> QToolButton:
+    """A button of the status line; it is hidden at first."""
     button = QToolButton()
+    button.setObjectName(name)
     button.setText(text)
     button.setFont(interface_font("small"))
     button.clicked.connect(wanted)

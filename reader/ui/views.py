@@ -43,9 +43,20 @@ def _hypotheses(window: MainWindow) -> QWidget:
     return view
 
 
+def _search(window: MainWindow) -> QWidget:
+    from reader.ui.search.view import SearchView
+
+    project = window.session.store.project().id
+    view = SearchView(window.session, window.theme, window.searches, window.settings.view(project))
+    view.found_requested.connect(window.going.to_found)
+    view.said.connect(window.status.say)
+    return view
+
+
 VIEWS: tuple[View, ...] = (
     View("read", "Read"),
     View("sources", "Sources", _sources),
     View("hypotheses", "Hypotheses", _hypotheses),
+    View("search", "Search", _search),
 )
 """A new view is one entry here, one row in the table of actions, and its command."""

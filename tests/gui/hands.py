@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -88,6 +90,14 @@ class Hands:
             else:  # QTest would send its bytes
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     QApplication.sendEvent(self.focus(), QKeyEvent(kind, 0, NONE, letter))
+        settle()
+
+    def until(self, done: Callable[[], object]) -> None:
+        """Wait for what other threads answer."""
+        waiting = QDeadlineTimer(20_000)
+        while not done():
+            assert not waiting.hasExpired(), "it never came"
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         settle()
 
     def focus(self) -> QWidget:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QThread
 
+from reader.import_process import Order
 from reader.store.store import Store
 from reader.ui.importing import Imported, import_files
-from reader.ui.jobs import SWITCH, Cancelled, Job, Jobs
+from reader.ui.jobs import SWITCH, Cancelled, Job, Jobs, Progress
 from tests.gui.shell_project import ANALYST
 
 
@@ -100,7 +101,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def run(project: Path, *paths: Path, job: Job | None = None) -> Imported:
-    return import_files(job or Job(1, lambda progress: None), project, ANALYST, paths)
+    order = Order(str(project), (ANALYST.id, ANALYST.name), tuple(map(str, paths)))
+    return import_files(job or Job(1, lambda progress: None), order)
 
 
 def write(folder: Path, *names: str) -> None:
@@ -153,14 +155,18 @@ def test_one_undo_takes_the_whole_import_back(project: Path, tmp_path: Path) -> 
 
 
 def test_cancelling_keeps_whole_articles_only(project: Path, tmp_path: Path) -> None:
-    write(tmp_path / "in", *(f"{n}.txt" for n in range(9)))
-    job = Job(1, lambda progress: setattr(job, "cancelled", progress.done == 3))
+    write(tmp_path / "in", *(f"{n:03}.txt" for n in range(400)))
+
+    def hear(progress: Progress) -> None:
+        job.cancelled = progress.done > 0
+
+    job = Job(1, hear)
     imported = run(project, tmp_path / "in", job=job)
     assert imported.stopped
     store = Store.open(project)
     rows = store.article_rows()
     assert [r.article for r in imported.results] == [row.id for row in rows]
-    assert len(rows) == 4
+    assert 0 < len(rows) < 400
     for row in rows:
         version = store.get("version", row.version)
         assert store.text(version.sha256).startswith("Title")
@@ -198,49 +204,3 @@ def test_a_broken_export_names_the_place_and_writes_nothing(project: Path, tmp_p
     store = Store.open(project)
     assert store.last_seq() == 0
     store.close()
-
-
-def test_files_dropped_on_the_window_are_shown_with_their_results(
-    open_hands, qtbot, project: Path, tmp_path: Path
-) -> None:
-    from PySide6.QtWidgets import QApplication
-
-    hands = open_hands(project.name)
-    write(tmp_path / "in", "a.txt", "b.txt")
-    (tmp_path / "in" / "c.txt").write_bytes(b"\x00\x01\x02\xff\xfe" * 50)
-    with qtbot.waitSignal(hands.window.jobs.answered, timeout=10_000):
-        hands.window.import_paths([tmp_path / "in"])
-    shown = [w for w in QApplication.topLevelWidgets() if w.objectName() == "importResults"][-1]
-    assert shown.list.count() == 3
-    assert shown.chosen.status == "failed" and shown._why.text()
-    assert len(hands.window.session.articles) == 2
-    assert hands.page.article_id in hands.window.session.articles
-    hands.window.session.undo()
-    assert hands.window.session.articles == {}
-    shown.close()
-
-
-def test_another_encoding_reads_the_file_again(open_hands, qtbot, project: Path, tmp_path) -> None:
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
-
-    hands = open_hands(project.name)
-    folder = tmp_path / "in"
-    folder.mkdir()
-    text = "Заголовок статьи\n\nПрокуратура открыла расследование, сообщил источник."
-    (folder / "a.txt").write_bytes(text.encode("koi8-r"))
-    write(folder, "b.txt")
-    with qtbot.waitSignal(hands.window.jobs.answered, timeout=10_000):
-        hands.window.import_paths([folder])
-    shown = [w for w in QApplication.topLevelWidgets() if w.objectName() == "importResults"][-1]
-    shown.list.setCurrentRow(0)
-    shown.encoding.setCurrentText("cp1251")
-    with qtbot.waitSignal(hands.window.jobs.answered, timeout=10_000):
-        QTest.mouseClick(shown.again, Qt.MouseButton.LeftButton)
-    session = hands.window.session
-    assert len(session.articles) == 2, "the first reading was taken back"
-    row = max(session.articles.values(), key=lambda row: row.number)
-    version = session.store.get("version", row.version)
-    assert session.store.text(version.sha256) == text.encode("koi8-r").decode("cp1251")
-    assert hands.page.article_id == row.id

@@ -74,7 +74,7 @@ def test_word():
     ]
     assert (draft.title, draft.byline, draft.language) == ("Un titre", "Anne Dû", "fr")
     assert draft.published.edtf == "2017-05-08"
-    assert (draft.importer, draft.warnings) == ("docx", ())
+    assert draft.importer.startswith("docx mammoth ") and draft.warnings == ()
 
 
 def test_what_word_says_of_a_document():
@@ -179,7 +179,7 @@ def test_opendocument():
         ("paragraph", "Fin."),
         ("paragraph", "La note."),
     ]
-    assert (draft.title, draft.byline, draft.importer) == ("Un titre", "Anne Dû", "odt")
+    assert (draft.title, draft.byline, draft.importer[:4]) == ("Un titre", "Anne Dû", "odt ")
     assert draft.warnings == ("Left out: the comments.",)
 
 
@@ -228,7 +228,7 @@ def test_a_book():
     assert told(drafts[2]) == [("headline", "Un"), ("row", "a | b")]
     assert [d.byline for d in drafts] == ["Anne Dû, Jean Lu", "Jean Lu", "Anne Dû, Jean Lu"]
     assert [d.published.edtf for d in drafts] == ["2016-03-02", "2017-05-08", "2016-03-02"]
-    assert {d.importer for d in drafts} == {"epub"} and drafts[0].language == "fr"
+    assert {d.importer[:5] for d in drafts} == {"epub "} and drafts[0].language == "fr"
 
 
 def test_a_book_without_contents():

@@ -32,6 +32,9 @@ def plain(entry: Draft | Refused) -> dict[str, Any]:
     value = {key: getattr(entry, key) for key in KEYS if getattr(entry, key)}
     value["published"] = entry.published and [entry.published.edtf, entry.published.text]
     value["blocks"] = [[b.kind, entry.text[b.start : b.end]] for b in entry.blocks]
+    if isinstance(entry, Draft):
+        # their versions are not the same everywhere
+        value["importer"] = ", ".join(name.split()[0] for name in entry.importer.split(", "))
     return value
 
 

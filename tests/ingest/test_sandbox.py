@@ -17,7 +17,7 @@ import pytest
 
 from reader.domain.article import Draft
 from reader.ingest.parts import Refused
-from reader.ingest.registry import IngestTrouble
+from reader.ingest.registry import IngestTrouble, importer_for
 from reader.ingest.sandbox import ChildFault, Parser
 from tests.conftest import ROOT
 from tests.ingest.evil import READERS
@@ -283,3 +283,15 @@ def test_formats_are_listed_without_their_libraries():
         cwd=ROOT,
     )
     assert done.stdout.split() == []
+
+
+def test_an_article_says_which_version_of_what_has_read_it():
+    with Parser() as parser:
+        page = parser.read(importer_for("a.html"), "a.html", b"<p>Some words of a page.</p>")
+        text = parser.read(importer_for("a.txt"), "a.txt", b"Some words of a text.")
+    from importlib.metadata import version
+
+    from reader import __version__
+
+    assert page.importer == f"html trafilatura {version('trafilatura')}"
+    assert text.importer == f"text selon {__version__}"

@@ -78,14 +78,16 @@ class FileCommands(QObject):
             self._window.import_paths([Path(name) for name in chosen])
 
     @Slot()
-    def paste_article(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
-            self._window.status.say("The clipboard holds no text to make an article of.")
-            return
-        from reader.ui.importing import paste
+    def import_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
 
-        paste(self._window, text)
+        chosen = QFileDialog.getExistingDirectory(self._window, "Import a folder")
+        if chosen:
+            self._window.import_paths([Path(chosen)])
+
+    @Slot()
+    def paste_article(self) -> None:
+        self._window.imports.clipboard(QGuiApplication.clipboard().mimeData())
 
     @Slot()
     def export(self) -> None:

@@ -21,11 +21,11 @@ class MarkCommands(QObject):
 
     @Slot()
     def undo(self) -> None:
-        self._window.session.undo()
+        self._window.taking_back.undo()
 
     @Slot()
     def redo(self) -> None:
-        self._window.session.redo()
+        self._window.taking_back.redo()
 
     @Slot()
     def mark_claim(self) -> None:

@@ -107,6 +107,19 @@ class ViewCommands(QObject):
         self._window.going.to_view("hypotheses")
 
     @Slot()
+    def view_search(self) -> None:
+        self._window.going.to_view("search")
+        self._window.going.view("search").to_field()
+
+    @Slot()
+    def next_result(self) -> None:
+        self._window.going.view("search").step(1)
+
+    @Slot()
+    def previous_result(self) -> None:
+        self._window.going.view("search").step(-1)
+
+    @Slot()
     def shortcuts(self) -> None:
         from reader.ui.dialogs.shortcuts import ShortcutsPage
 

@@ -1,226 +1,240 @@
-"""What became of the files of an import: imported, there already, or failed and why."""
+"""What became of the files of an import, line by line, and what can be done about each."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QProgressBar,
+    QPlainTextEdit,
     QVBoxLayout,
-    QWidget,
 )
 
 from reader.ui.dialogs.buttons import button
+from reader.ui.dialogs.import_again import Again
+from reader.ui.dialogs.import_kinds import Kinds
+from reader.ui.dialogs.import_table import ImportTable
+from reader.ui.importing import Imported, ImportRun, last_words, outcome
 from reader.ui.labels import label
-from reader.ui.rows import RowDelegate
-from reader.ui.theme.fonts import interface_font
-from reader.ui.wording import as_tip, count
+from reader.ui.models.imports import ImportsModel, as_text, printable, twins
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect
-    from PySide6.QtGui import QKeyEvent, QPainter
+    from collections.abc import Sequence
 
     from reader.importing import ImportResult
-    from reader.ui.importing import Imported, ImportRun
     from reader.ui.jobs import Progress
     from reader.ui.main_window import MainWindow
-    from reader.ui.models import Index
-    from reader.ui.theme.theme import Theme
-
-ENCODINGS = (
-    *("utf-8", "cp1252", "iso-8859-1", "iso-8859-15", "iso-8859-2", "cp1250", "cp1251", "koi8-r"),
-    *("cp1253", "cp1254", "cp1255", "cp1256", "utf-16", "gb18030", "big5", "shift_jis", "euc-kr"),
-)
-_RESULT = Qt.ItemDataRole.UserRole
-_WORDS = {"imported": "Imported", "duplicate": "There already", "failed": "Not imported"}
-_ROLES = {"imported": "good", "duplicate": "soft", "failed": "bad"}
 
 
 class ImportResults(QDialog):
-    """Open while the import runs; Enter on a row opens its article, the encoding can be changed."""
+    """Stands beside the window and may be opened while the import runs."""
 
-    def __init__(self, window: MainWindow, run: ImportRun) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        run: ImportRun | None,
+        results: Sequence[ImportResult],
+        imported: Imported,
+    ) -> None:
         super().__init__(window)
         self.setObjectName("importResults")
         self.setWindowTitle("Import")
         self._window = window
-        self._run: ImportRun | None = run
-        self._summary = label("Reading…")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumHeight(6)
-        self.list = ResultList(window.theme, self)
-        self.list.itemActivated.connect(self._open)
-        self.list.currentItemChanged.connect(self._chosen)
-        self._why = label(role="soft", wraps=True)
-        self._encoding_label = label("Encoding")
-        self.encoding = QComboBox()
-        self.encoding.setObjectName("importEncoding")
-        self.encoding.setAccessibleName("Encoding of the file")
-        self.encoding.addItems(ENCODINGS)
-        self._encoding_label.setBuddy(self.encoding)
-        self.again = button("importAgain", "Read it again", self._read_again)
-        self.close_button = button("importClose", "Stop", self._stop_or_close)
+        self.model = ImportsModel(self)
+        self.model.add(results)
+        self._again_of: ImportResult | None = None
+        self._is_in_front = False
+        self._summary = label("Reading…", wraps=True)
+        self._kinds = Kinds(self)
+        self.table = ImportTable(self.model, window.theme, self)
+        self.why = QPlainTextEdit()
+        self.why.setObjectName("importWhy")
+        self.why.setReadOnly(True)
+        self.why.setAccessibleName("About this file")
+        self.why.setTabChangesFocus(True)
+        self.why.setFixedHeight(self.why.fontMetrics().lineSpacing() * 4 + 18)
+        self.again = Again(self)
+        self.read = button("importOpen", "Open", self._open)
+        self.twin = button("importOpenTwin", "Open its twin", self._open_twin)
+        self.copy = button("importCopy", "Copy list", self._copy)
         self._lay_out()
-        run.progressed.connect(self._progress)
-        run.finished.connect(self._finished)
-        self._chosen()
-        self.resize(620, 420)
+        self._wire()
+        if run is None:
+            self._finished(imported)
+        else:
+            run.progressed.connect(self._progress)
+            run.finished.connect(self._finished)
+        self._kinds.count(self.model.counts)
+        self._show_chosen()
+        self.resize(820, 520)
+
+    # --- building ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addWidget(self.read)
+        acts.addWidget(self.twin)
+        acts.addWidget(self.again, 1)
         foot = QHBoxLayout()
-        foot.addWidget(self._encoding_label)
-        foot.addWidget(self.encoding)
-        foot.addWidget(self.again)
+        foot.addWidget(self.copy)
         foot.addStretch(1)
-        foot.addWidget(self.close_button)
+        foot.addWidget(button("importClose", "Close", self.close))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
         layout.addWidget(self._summary)
-        layout.addWidget(self._bar)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self._why)
+        layout.addWidget(self._kinds)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.why)
+        layout.addLayout(acts)
+        layout.addSpacing(4)
         layout.addLayout(foot)
+
+    def _wire(self) -> None:
+        self._kinds.chosen.connect(self._show_kind)
+        self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
+        self.table.opened.connect(self._open)
+        self.table.copy_requested.connect(self._copy)
+        self.again.encoding_requested.connect(self._read_as)
+        self.again.reader_requested.connect(self._read_by)
+        self.again.columns_requested.connect(self._choose_columns)
+
+    # --- following the import ------------------------------------------------------------------
 
     @Slot(object)
     def _progress(self, progress: Progress) -> None:
-        self._bar.setMaximum(progress.total)
-        self._bar.setValue(progress.done)
-        self._summary.setText(f"Reading {progress.done + 1} of {progress.total}: {progress.name}")
+        self.model.add(progress.told)
+        self._summary.setText(f"Reading {progress.done + 1:,} of {progress.total:,}…")
+        self._kinds.count(self.model.counts)
 
     @Slot(object)
     def _finished(self, imported: Imported) -> None:
-        self._run = None
-        self._bar.hide()
-        self.close_button.setText("Close")
-        self.list.clear()
-        for result in imported.results:
-            self.list.addItem(_item(result))
-        self._summary.setText(_summary(imported))
-        trouble = [i for i, r in enumerate(imported.results) if r.status == "failed"]
-        if imported.results:
-            self.list.setCurrentRow(trouble[0] if trouble else 0)
-            self.list.setFocus()
+        self.model.add(imported.results[len(self.model.results) :])
+        self._summary.setText(last_words(imported))
+        self._kinds.count(self.model.counts)
+        trouble = ("failed", "near")
+        rows = [i for i, r in enumerate(self.model.shown) if outcome(r) in trouble or r.warnings]
+        if not self.table.currentIndex().isValid():
+            self.table.choose(rows[0] if rows else 0)
+        self.table.setFocus()
 
-    @property
-    def chosen(self) -> ImportResult | None:
-        """The result in the current row."""
-        item = self.list.currentItem()
-        return item.data(_RESULT) if item else None
+    # --- the line that is chosen ---------------------------------------------------------------
+
+    @Slot(str)
+    def _show_kind(self, kind: str) -> None:
+        chosen = self.table.chosen
+        self.model.show_kind(kind)
+        self.table.choose(max(0, self.model.row_of(chosen)) if chosen else 0)
+        self._show_chosen()
 
     @Slot()
-    def _chosen(self) -> None:
-        result = self.chosen
-        is_text = result is not None and (bool(result.encoding) or result.status == "failed")
-        for widget in (self._encoding_label, self.encoding, self.again):
-            widget.setVisible(is_text and self._run is None)
-        if result is None:
-            self._why.setText("")
-            return
-        self._why.setText(result.told)
-        place = self.encoding.findText(result.encoding.lower().replace("_", "-"))
-        if place < 0 and result.encoding:
-            self.encoding.insertItem(0, result.encoding)
-            place = 0
-        self.encoding.setCurrentIndex(max(place, 0))
+    def _show_chosen(self) -> None:
+        result = self.table.chosen
+        self.why.setPlainText("" if result is None else about(result))
+        has_article = result is not None and result.article in self._window.session.articles
+        self.read.setEnabled(has_article)
+        self.read.setText(f"Open {result.number}" if result and has_article else "Open")
+        self.twin.setVisible(bool(result and result.near))
+        if result and result.near:
+            self.twin.setText(f"Open its twin {result.near[0].number}")
+        self.again.show_for(None if self._again_of is not None else result)
 
-    @Slot(QListWidgetItem)
-    def _open(self, item: QListWidgetItem) -> None:
-        result: ImportResult = item.data(_RESULT)
-        if result.article:
+    @Slot()
+    def _open(self) -> None:
+        result = self.table.chosen
+        if result is not None and result.article in self._window.session.articles:
             self._window.going.to_article(result.article)
 
     @Slot()
-    def _read_again(self) -> None:
-        """Take the article back out, if it came in, and read the file in the chosen encoding."""
-        from reader.ui.importing import ImportRun
-
-        result = self.chosen
-        if result is None:
-            return
-        if result.seq is not None:
-            self._window.session.take_back([result.seq])
-            if result.article in self._window.session.articles:
-                # refused: something hangs on it by now, and the status line says so
-                return
-        ImportRun(self._window, [result.path], self.encoding.currentText()).start()
-        self.close()
+    def _open_twin(self) -> None:
+        result = self.table.chosen
+        if result is not None and result.near:
+            self._window.going.to_article(result.near[0].article)
 
     @Slot()
-    def _stop_or_close(self) -> None:
-        if self._run is not None:
-            self._run.cancel()
-        else:
-            self.close()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(as_text(self.model.shown))
+        self.copy.setText("Copied")
+
+    # --- reading again -------------------------------------------------------------------------
+
+    @Slot(str)
+    def _read_as(self, encoding: str) -> None:
+        self._read_again(encoding=encoding)
+
+    @Slot(str)
+    def _read_by(self, reader: str) -> None:
+        self._read_again(reader=reader)
+
+    @Slot()
+    def _choose_columns(self) -> None:
+        """Ask which columns of a list hold what, and read it so."""
+
+    def _read_again(
+        self,
+        *,
+        encoding: str | None = None,
+        reader: str | None = None,
+        columns: dict[str, str] | None = None,
+    ) -> None:
+        """Read the file anew; what it brought before goes when something comes."""
+        result = self.table.chosen
+        if result is None:
+            return
+        before = [r for r in self.model.results if r.path == result.path]
+        seqs = sorted({r.seq for r in before if r.seq is not None and r.status == "imported"})
+        run = self._window.imports.files(
+            [result.path],
+            encoding=encoding,
+            reader=reader,
+            columns=columns,
+            instead_of=seqs,
+            quietly=True,
+        )
+        if run is not None:
+            self._again_of = result
+            front = self._window.page.article_id
+            self._is_in_front = front in {r.article for r in before}
+            self._summary.setText(f"Reading {printable(result.path.name)} again…")
+            run.finished.connect(self._read)
+            self._show_chosen()
+
+    @Slot(object)
+    def _read(self, imported: Imported) -> None:
+        result, self._again_of = self._again_of, None
+        if result is None:
+            return
+        new = [r for r in imported.results if r.status == "imported"]
+        had = [r for r in self.model.results if r.path == result.path and r.article]
+        self._summary.setText(last_words(imported))
+        if new or (imported.results and not had):
+            self.model.put(result.path, imported.results)
+            result = imported.results[0]
+        elif imported.results:
+            # what was read before stays: the new reading is the same, or none
+            same = imported.results[0].status == "duplicate"
+            self._summary.setText("It reads the same." if same else imported.results[0].told)
+        self._kinds.count(self.model.counts)
+        self.table.choose(self.model.row_of(result))
+        self._show_chosen()
+        if new and new[0].article and self._is_in_front:
+            self._window.going.to_article(new[0].article)
+        self.table.setFocus()
 
 
-class ResultRows(RowDelegate):
-    """What became of the file, then its title or name."""
-
-    inset = 0
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self._bold = interface_font(weight=600)
-        self._font = interface_font()
-        self._widest = max(QFontMetrics(self._bold).horizontalAdvance(w) for w in _WORDS.values())
-
-    def row_height(self) -> int:
-        return QFontMetrics(self._font).height() + 12
-
-    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        result: ImportResult = index.data(_RESULT)
-        inner = rect.adjusted(10, 0, -10, 0)
-        self.words(painter, inner, _WORDS[result.status], self._bold, _ROLES[result.status])
-        rest = inner.adjusted(self._widest + 16, 0, 0, 0)
-        self.words(painter, rest, result.title or result.path.name, self._font)
-
-
-class ResultList(QListWidget):
-    """The rows; Enter opens."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setItemDelegate(ResultRows(theme, self))
-        self.setMouseTracking(True)
-        self.setObjectName("importList")
-        self.setAccessibleName("Results")
-        self.setUniformItemSizes(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
-            self.itemActivated.emit(self.currentItem())
-        else:
-            super().keyPressEvent(event)
-
-
-def _item(result: ImportResult) -> QListWidgetItem:
-    name = result.title or result.path.name
-    item = QListWidgetItem(f"{_WORDS[result.status]}  ·  {' '.join(name.split())}")
-    item.setData(_RESULT, result)
-    words = (_WORDS[result.status], name, result.path.name, result.told)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, words)))
-    item.setToolTip(as_tip(str(result.path)))
-    return item
-
-
-def _summary(imported: Imported) -> str:
-    by = dict.fromkeys(_WORDS, 0)
-    for result in imported.results:
-        by[result.status] += 1
-    parts = [f"{count(by['imported'], 'article')} imported"]
-    if by["duplicate"]:
-        parts.append(f"{by['duplicate']} there already")
-    if by["failed"]:
-        parts.append(f"{by['failed']} not imported")
-    end = " Stopped; the rest was left out." if imported.stopped else " Ctrl+Z takes it back."
-    words = ", ".join(parts).capitalize() + "."
-    return words + (end if by["imported"] or imported.stopped else "")
+def about(result: ImportResult) -> str:
+    """All there is to say of a result: its twins, why it failed, how it was read, where it lies."""
+    where = printable(str(result.path))
+    if result.member is not None:
+        where = f"{where} · {printable(result.member)}"
+    twin = twins(result)
+    read_as = ""
+    if result.encoding:
+        read_as = f"Read as {result.encoding}"
+        read_as += f" ({result.encoding_from})." if result.encoding_from else "."
+    said = " ".join(filter(None, (f"{twin}." if twin else "", result.told, read_as)))
+    return "\n".join(filter(None, (said, where)))

@@ -26,7 +26,7 @@ class ArticlesModel(RowsModel):
         self._wanted: list[str] = []
         self._folded: dict[str, tuple[ArticleRow, str]] = {}
         self._rows: list[ArticleRow] = self._found()
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
 
     def words(self, row: ArticleRow) -> str:
         """Its title."""
@@ -75,9 +75,24 @@ class ArticlesModel(RowsModel):
     # --- following edits -----------------------------------------------------------------------
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        for article in self._touched(applied):
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        touched = {article for applied in edits for article in self._touched(applied)}
+        if len(touched) > 1:
+            touched -= self._append(touched)
+        for article in sorted(touched):
             self._show_again(article)
+
+    def _append(self, articles: set[str]) -> set[str]:
+        """Show those that come after all that is shown, at once; which these were."""
+        last = self._rows[-1].number if self._rows else 0
+        now = [self._session.articles.get(article) for article in articles]
+        new = [row for row in now if row is not None and row.number > last and self._fits(row)]
+        if new:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            self._rows += sorted(new, key=lambda row: row.number)
+            self.endInsertRows()
+        return {row.id for row in new}
 
     def _touched(self, applied: Applied) -> list[str]:
         """The articles whose row is another than the one shown."""
