@@ -29,7 +29,6 @@ class NameField(QLineEdit):
         self.setObjectName("hypothesisName")
         self.setAccessibleName("What the hypothesis says")
         self.setPlaceholderText("An explanation to be tried")
-        self.returnPressed.connect(self._keep)
         self.installEventFilter(self)
         self.hide()
 
@@ -65,6 +64,9 @@ class NameField(QLineEdit):
             if event.key() == Qt.Key.Key_Escape:
                 self._close()
                 return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._keep()
+                return True  # the table below would take it for its own
         elif (
             isinstance(event, QFocusEvent)
             and event.type() == QEvent.Type.FocusOut

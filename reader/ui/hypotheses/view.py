@@ -200,9 +200,10 @@ class HypothesesView(QWidget):
             self.said.emit("Add a hypothesis first, then claims to weigh against it.")
             return
         there = {one.row.id for one in self.model.evidence}
-        box = EvidenceBox(self._session, self._window.theme, there, self._window.frame)
+        window = self._window
+        box = EvidenceBox(self._session, window.theme, window.searches, there, window.frame)
         box.row_chosen.connect(self._add_row)
-        box.open_box()
+        box.open(window.page.article_id)
 
     @Slot(object)
     def _add_row(self, row: hypotheses.Row) -> None:
