@@ -72,7 +72,41 @@ def test_import_tells_what_became_of_each_file(run):
         "claims": 0,
         "mentions": 0,
         "notes": 0,
+        "starred": False,
+        "in_bin": False,
+        "collections": [],
     }
+
+
+def test_articles_by_collection_star_bin_and_words(run, tmp_path):
+    document = {
+        "articles": [
+            {"id": "a", "text": "One", "title": "Zoo", "starred": True},
+            {"id": "b", "text": "Two", "title": "Été", "outlet": "Le Monde"},
+            {"id": "c", "text": "Three", "title": "Gone", "in_bin": True},
+        ],
+        "collections": [{"name": "Leaks", "articles": ["b", "c"]}],
+    }
+    (tmp_path / "all.json").write_text(json.dumps(document), encoding="utf-8")
+    run("import", "p.selon", "all.json")
+
+    def listed(*options):
+        return [row["id"] for row in lines(run("articles", "p.selon", "--json", *options))]
+
+    assert listed() == ["a", "b"]
+    assert listed("--sort", "title") == ["b", "a"]
+    assert listed("--sort", "title", "--reverse") == ["a", "b"]
+    assert listed("--collection", "leaks") == ["b"]
+    assert listed("--starred") == ["a"]
+    assert listed("--bin") == ["c"]
+    assert listed("--words", "monde ete") == ["b"]
+    assert lines(run("articles", "p.selon", "--json"))[1]["collections"] == ["Leaks"]
+    assert "★ Zoo" in run("articles", "p.selon").output
+    assert (
+        "There is no collection “x”"
+        in run("articles", "p.selon", "--collection", "x", expect=1).stderr
+    )
+    run("articles", "p.selon", "--bin", "--starred", expect=2)
 
 
 @pytest.mark.parametrize(

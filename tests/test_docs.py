@@ -25,7 +25,10 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
 SCHEMA = json.loads((DOCS / "selon-json.schema.json").read_text(encoding="utf-8"))
 OPTION = re.compile(r"^\| `(--[a-z-]+)`", re.M)
-IN_FIELDS = {"Ctrl+L", "Ctrl+Enter", "Shift+Enter", "Shift+Tab", "F2"}
+IN_FIELDS = {"Ctrl+L", "Ctrl+Enter", "Shift+Enter", "Shift+Tab", "F2"} | {
+    "Alt+Up",
+    "Alt+Down",
+}
 """Keys of fields and lists, which no action has."""
 
 

@@ -44,16 +44,19 @@ _IN_THE_BIN = (
     "(SELECT annotation.id FROM article JOIN annotation ON annotation.article = article.id "
     "WHERE binned = 1)"
 )
-_ARTICLES = (
+ARTICLES = (
     "SELECT article.id, article.number, title, byline, outlet, published, language, characters, "
-    "claim, mention, note, starred, article.version, binned FROM article "
+    "claim, mention, note, starred, article.version, binned, article.place FROM article "
     "JOIN version ON version.id = article.version JOIN counter ON owner = article.id"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as a list shows it; the counts are of annotations that begin in the article."""
+    """An article as a list shows it; the counts are of annotations that begin in the article.
+
+    `place` is where it stands among what was made in the project.
+    """
 
     id: str
     number: int
@@ -69,6 +72,7 @@ class ArticleRow:
     starred: bool
     version: str
     binned: bool = False
+    place: int = 0
 
 
 class Reads:
@@ -130,19 +134,19 @@ class Reads:
 
     def article_rows(self) -> list[ArticleRow]:
         """All articles that are not in the bin as a list shows them, by number."""
-        rows = self._rows(f"{_ARTICLES} WHERE binned = 0 ORDER BY article.number")
-        return [_listed(row) for row in rows]
+        rows = self._rows(f"{ARTICLES} WHERE binned = 0 ORDER BY article.number")
+        return [listed(row) for row in rows]
 
     def article_rows_of(self, ids: Iterable[str]) -> list[ArticleRow]:
         """Those of these articles that are there, as a list shows them, by number."""
         wanted = json.dumps(list(ids))
-        sql = f"{_ARTICLES} WHERE article.id IN (SELECT value FROM json_each(?))"
-        return [_listed(row) for row in self._rows(f"{sql} ORDER BY article.number", wanted)]
+        sql = f"{ARTICLES} WHERE article.id IN (SELECT value FROM json_each(?))"
+        return [listed(row) for row in self._rows(f"{sql} ORDER BY article.number", wanted)]
 
     def article_row(self, id: str) -> ArticleRow | None:
         """One article as a list shows it, one in the bin too."""
-        found = self._rows(f"{_ARTICLES} WHERE article.id = ?", id)
-        return _listed(found[0]) if found else None
+        found = self._rows(f"{ARTICLES} WHERE article.id = ?", id)
+        return listed(found[0]) if found else None
 
     def text(self, sha256: str) -> str:
         """The text of this hash. ProjectTrouble when it is damaged, StoreBug when unknown."""
@@ -303,7 +307,8 @@ def _all_but(with_bin: bool, annotation: str, word: str = "WHERE") -> str:
     return "" if with_bin else f" {word} {annotation} NOT IN {_IN_THE_BIN}"
 
 
-def _listed(row: tuple[Any, ...]) -> ArticleRow:
+def listed(row: tuple[Any, ...]) -> ArticleRow:
+    """An ArticleRow of the columns that ARTICLES asks for."""
     values: list[Any] = list(row)
     values[11] = bool(values[11])
     values[13] = bool(values[13])

@@ -17,6 +17,7 @@ from reader.store.connecting import WAIT, file_at, wrap
 from reader.store.database import open_database
 from reader.store.errors import EditConflict, ProjectTrouble, plain_words, refusal_of
 from reader.store.history import HistoryRow
+from reader.store.library import Library
 from reader.store.reads import ArticleRow, Reads
 from reader.store.writes import Writing
 
@@ -87,6 +88,16 @@ class Store(Reads):
             copy.apply_all(unsaved, analyst=analyst)
         finally:
             copy.close()
+
+    @property
+    def library(self) -> Library:
+        """What lists of articles ask."""
+        return Library(self._connection)
+
+    @property
+    def uri(self) -> str:
+        """By what another thread opens the project on a connection of its own."""
+        return self._uri
 
     @property
     def engine(self) -> str:

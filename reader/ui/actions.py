@@ -73,6 +73,8 @@ _EDIT = (
 _ARTICLE = (
     _R("next_article", "Next article", "Article", "Ctrl+PgDown"),
     _R("previous_article", "Previous article", "Article", "Ctrl+PgUp"),
+    _R("next_unread", "Next unread article", "Article", page_key="u",
+       tip="The next of the list that you have not read"),
     _R("next_paragraph", "Next paragraph", "Article", page_key="j", parted=True),
     _R("previous_paragraph", "Previous paragraph", "Article", page_key="k"),
     _R("next_annotation", "Next annotation", "Article", page_key="."),
@@ -84,7 +86,15 @@ _ARTICLE = (
     _R("leave_all_out", "Leave out all that looks so", "Article"),
     _R("keep_all_in", "Keep all that looks so", "Article",
        tip="They are part of the article and are not proposed again"),
-    _R("article_details", "Details…", "Article", "Ctrl+Return",
+    _R("star_article", "Star", "Article", page_key="*", parted=True,
+       tip="Star the article, or the articles chosen in the library; again takes the stars off"),
+    _R("toggle_read", "Mark as unread", "Article", page_key="shift+u",
+       tip="Or as read, where all that is chosen is unread"),
+    _R("collect_article", "Add to collection…", "Article", "Ctrl+Shift+L",
+       tip="Of the article, or of the articles chosen in the library"),
+    _R("bin_article", "Move to the bin", "Article",
+       tip="Articles come back from the bin whole; Delete does it in the library"),
+    _R("article_details", "Details…", "Article", "Ctrl+Return", parted=True,
        tip="Title, byline, outlet, date and addresses of the article"),
 )  # fmt: skip
 _MARK = (
@@ -111,6 +121,7 @@ _VIEW = (
     _R("command_palette", "Find anything…", "View", "Ctrl+K", icon="search",
        tip="Articles, claims, sources, tags and commands"),
     _R("toggle_library", "Library", "View", "Ctrl+1", icon="library", checkable=True, parted=True),
+    _R("toggle_collections", "Collections", "View", "Ctrl+5", checkable=True),
     _R("toggle_tags", "Tags", "View", "Ctrl+2", icon="tag", checkable=True),
     _R("toggle_margin", "Margin", "View", "Ctrl+3", icon="note", checkable=True),
     _R("toggle_annotation_list", "Annotation list", "View", "Ctrl+4", checkable=True),
@@ -137,13 +148,29 @@ _VIEW = (
        tip="Go to the next thing that the search has found"),
     _R("previous_result", "Previous result", "View", "Shift+F4"),
 )  # fmt: skip
+_LIBRARY = (
+    _R("show_all", "All articles", "View/Library"),
+    _R("show_unread", "Unread", "View/Library"),
+    _R("show_starred", "Starred", "View/Library"),
+    _R("show_bin", "Bin", "View/Library"),
+    _R("sort_number", "As imported", "View/Sort articles", choice="sort"),
+    _R("sort_date", "By date", "View/Sort articles", choice="sort"),
+    _R("sort_title", "By title", "View/Sort articles", choice="sort"),
+    _R("sort_outlet", "By outlet", "View/Sort articles", choice="sort"),
+    _R("sort_collection", "By collection", "View/Sort articles", choice="sort"),
+    _R("sort_unread", "By unread", "View/Sort articles", choice="sort"),
+    _R("sort_claims", "By number of claims", "View/Sort articles", choice="sort"),
+    _R("sort_reversed", "The other way round", "View/Sort articles", parted=True),
+    _R("group_articles", "In groups", "View/Sort articles", checkable=True,
+       tip="Put together what is alike: a month, an outlet, a collection"),
+)  # fmt: skip
 _HELP = (
     _R("shortcuts", "Keyboard shortcuts", "Help", "F1", page_key="?"),
     _R("report_bug", "Report a problem…", "Help"),
     _R("about", "About Selon", "Help", parted=True),
 )
 
-ACTIONS: tuple[ActionRow, ...] = (*_FILE, *_EDIT, *_ARTICLE, *_MARK, *_VIEW, *_HELP)
+ACTIONS: tuple[ActionRow, ...] = (*_FILE, *_EDIT, *_ARTICLE, *_MARK, *_VIEW, *_LIBRARY, *_HELP)
 
 GESTURES: tuple[tuple[str, str, str], ...] = (
     ("Mark", "1 – 9", "Give the tag with that key, or take it off"),

@@ -55,7 +55,7 @@ class Going(QObject):
             self._window.status.say("There is no place to go to.")
             return
         self._show(place.view)
-        if place.article in self._window.session.articles:
+        if place.article and place.article in self._window.session.articles:
             self._window.reading.open(place.article, place.at)
             self._window.page.stand_at(place.at)
 

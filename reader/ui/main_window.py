@@ -18,13 +18,16 @@ from reader.ui.boilerplate.proposals import Proposals
 from reader.ui.boilerplate.reviewing import Reviewing
 from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
+from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.errands import Errands
 from reader.ui.frame import Frame
 from reader.ui.going import Going
 from reader.ui.jobs import Jobs
+from reader.ui.library.collections_panel import CollectionsPanel
 from reader.ui.library.panel import Library
+from reader.ui.library.shelving import Shelving
 from reader.ui.library.tags_panel import TagsPanel
 from reader.ui.margin.view import Margin
 from reader.ui.marking import Marking
@@ -88,7 +91,10 @@ class MainWindow(QMainWindow):
         session, theme = self.session, self.theme
         self.page = Page()
         self.margin = Margin(session, self.page, theme)
-        self.library = Library(session, theme)
+        self.shelving = Shelving(self)
+        shelf = self.shelving.shelf
+        self.library = Library(session, theme, self.jobs, self.shelving.marks, shelf)
+        self.collections_panel = CollectionsPanel(self)
         self.tags_panel = TagsPanel(session, theme)
         self.top_bar = TopBar(theme)
         self.status = StatusLine(session, theme)
@@ -97,11 +103,7 @@ class MainWindow(QMainWindow):
         self.proposals = Proposals(session, self.page, self.reading, self.jobs)
         self.reviewing = Reviewing(self.proposals, self.page)
         self.walk = Walk(session, self.page, self.reading, self.marking)
-        self.actions_by_name = make_actions(
-            self,
-            ACTIONS,
-            (FileCommands(self), MarkCommands(self), BlockCommands(self), ViewCommands(self)),
-        )
+        self.actions_by_name = make_actions(self, ACTIONS, _commands(self))
         self.menus = Menus(ACTIONS, self.actions_by_name, self)
         if sys.platform == "darwin":
             # there the menus belong to the top of the screen, and Qt moves Quit and About
@@ -127,7 +129,9 @@ class MainWindow(QMainWindow):
         self.top_bar.view_requested.connect(self.going.to_view)
         self.top_bar.search_requested.connect(self.going.by_palette)
         self.library.article_requested.connect(self.going.to_article)
-        self.library.details_requested.connect(self.dialogs.show_details)
+        self.library.menu_requested.connect(self.shelving.open_menu)
+        self.library.thrown_away.connect(self.shelving.throw_away)
+        self.library.order_menu_requested.connect(self.shelving.open_order_menu)
         self.tags_panel.tag_activated.connect(self.marking.tag_selection)
         self.page.annotation_hovered.connect(self.margin.set_hovered)
         self.page.selection_moved.connect(self._caret_moved)
@@ -161,6 +165,7 @@ class MainWindow(QMainWindow):
         if settings.layout.geometry:
             self.restoreGeometry(QByteArray.fromHex(settings.layout.geometry.encode()))
         self.panels.restore(self.actions_by_name)
+        self.shelving.check_actions()
         self.reading.open_last()
         self._name_undo()
         self.page.setFocus()
@@ -173,6 +178,7 @@ class MainWindow(QMainWindow):
     def _opened(self, article_id: str) -> None:
         self.marking.activate("")
         self.library.set_front(article_id or None)
+        self.shelving.opened(article_id or None)
         self.margin.reload()
         self.status.show_article(article_id or None)
         self._caret_moved()
@@ -328,8 +334,14 @@ class MainWindow(QMainWindow):
         self.jobs.close()
         self.searches.close()
         self.reading.remember()
+        self.shelving.keep()
         self.panels.remember()
         self.settings.layout.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self._keep_settings()
         self.session.close()
         super().closeEvent(event)
+
+
+def _commands(window: MainWindow) -> tuple[object, ...]:
+    kinds = (FileCommands, MarkCommands, BlockCommands, ViewCommands, LibraryCommands)
+    return tuple(kind(window) for kind in kinds)

@@ -91,7 +91,7 @@ class Panels(QObject):
         """Show what was shown the last time, as wide as it was."""
         self._actions = actions
         layout = self._layout
-        for name in ("library", "tags", "margin", *LAZY):
+        for name in ("library", "collections", "tags", "margin", *LAZY):
             shown = getattr(layout, name)
             actions[f"toggle_{name}"].setChecked(shown)
             self._set(name, shown)
@@ -119,7 +119,7 @@ class Panels(QObject):
         """Leave the article alone on the window, or bring back what was there."""
         self.remember()
         self._focused = on
-        for name in ("library", "tags", "margin", *LAZY):
+        for name in ("library", "collections", "tags", "margin", *LAZY):
             self._set(name, getattr(self._layout, name) and not on)
         self._window.top_bar.setVisible(not on)
         if not on:
@@ -151,6 +151,8 @@ class Panels(QObject):
         window = self._window
         if name == "library":
             window.library.setVisible(shown)
+        elif name == "collections":
+            window.collections_panel.setVisible(shown)
         elif name == "tags":
             window.tags_panel.setVisible(shown)
         elif name == "margin":
@@ -158,7 +160,8 @@ class Panels(QObject):
         elif shown or name in self._made:
             self._lazy(name).setVisible(shown)
             self._drawer.setVisible(any(not panel.isHidden() for panel in self._made.values()))
-        self._side.setVisible(not (window.library.isHidden() and window.tags_panel.isHidden()))
+        side = (window.library, window.collections_panel, window.tags_panel)
+        self._side.setVisible(not all(panel.isHidden() for panel in side))
 
     def _lazy(self, name: str) -> QWidget:
         if name not in self._made:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from reader.store.errors import ProjectTrouble
@@ -52,6 +54,15 @@ class Dialogs(QObject):
         from reader.ui.dialogs.article_details import ArticleDetails
 
         self.present("details", ArticleDetails, article_id)
+
+    def show_details_of(self, articles: Sequence[str]) -> None:
+        """Open the metadata of one article, or of several what they have in common."""
+        if len(articles) == 1:
+            self.show_details(articles[0])
+        elif articles:
+            from reader.ui.dialogs.several_details import SeveralDetails
+
+            self.present("several", SeveralDetails, articles)
 
     @Slot(object)
     def tell_trouble(self, trouble: ProjectTrouble) -> None:

@@ -142,6 +142,8 @@ class Reading(QObject):
         article = self._session.store.get("article", self.article.id) if self.article else None
         if article is None or self.version is None or article.version != self.version.id:
             return False
+        if article.binned:
+            return False
         self.article = article
         self._page.show_metadata(article)
         return True

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.domain.annotation import Annotation
 from reader.domain.edit import Applied, Change, Edit, thing
-from reader.domain.project import Analyst, Grade, Tag
+from reader.domain.project import Analyst, Collection, Grade, Tag
 from reader.domain.source import Source
 from reader.store.errors import ProjectTrouble
-from reader.store.store import ArticleRow, Store
+from reader.store.store import Store
+from reader.ui.known_articles import KnownArticles
 
 FOREIGN_WRITES_EVERY = 1500
 """Milliseconds between two looks for what other windows and scripts have written."""
@@ -49,6 +50,8 @@ class Session(QObject):
         self.store = store
         self.analyst = analyst
         self.unsaved: list[Edit] = []
+        self.touched: frozenset[str] = frozenset()
+        """The articles whose rows the edits that are told have changed."""
         self._annotations: dict[str, Annotation] = {}
         self._labels: tuple[str | None, str | None] | None = None
         self._load()
@@ -74,7 +77,8 @@ class Session(QObject):
         self.grades: dict[str, Grade] = {}
         for grade in store.things("grade"):
             self.grades[grade.source or grade.claim] = grade
-        self.articles: dict[str, ArticleRow] = {a.id: a for a in store.article_rows()}
+        self.collections: dict[str, Collection] = {c.id: c for c in store.things("collection")}
+        self.articles = KnownArticles(store)
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -244,7 +248,9 @@ class Session(QObject):
         for applied in edits:
             for change in applied.edit.changes:
                 self._take_in(change, touched)
-        self._count_again(touched)
+        for article in touched:
+            self.articles.forget(article)
+        self.touched = frozenset(touched)
         self.edited_together.emit(tuple(edits))
         for applied in edits:
             self.edited.emit(applied)
@@ -279,15 +285,6 @@ class Session(QObject):
             version = None if "article" in state else self.store.get("version", change.id)
             touched.add(version.article if version else state.get("article") or "")
 
-    def _count_again(self, touched: Iterable[str]) -> None:
-        there = {row.id: row for row in self.store.article_rows_of(touched)} if touched else {}
-        for article in touched:
-            row = there.get(article)
-            if row is not None and not row.binned:
-                self.articles[article] = row
-            else:
-                self.articles.pop(article, None)
-
     def _grade_again(self, change: Change) -> None:
         state = change.after or change.before or {}
         owner: str = state.get("source") or state.get("claim") or ""
@@ -298,4 +295,4 @@ class Session(QObject):
             self.grades[owner] = last
 
 
-_KEPT = {"source": "sources", "tag": "tags"}
+_KEPT = {"source": "sources", "tag": "tags", "collection": "collections"}

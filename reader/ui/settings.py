@@ -40,6 +40,7 @@ class Layout:
     library_width: int = 264
     margin_width: int = 336
     library: bool = True
+    collections: bool = True
     tags: bool = True
     margin: bool = True
     history: bool = False
@@ -65,9 +66,16 @@ class SavedSearch:
 
 @dataclass(slots=True)
 class ProjectView:
-    """Where one was in a project: the article in front, and a code point in each article read."""
+    """Where one was in a project: the article in front, and a code point in each article read.
+
+    `shelf` … `grouped` say which articles are listed and how (a Shelf of the store's library).
+    """
 
     article: str | None = None
+    shelf: str = "all"
+    order: str = "number"
+    descending: bool = False
+    grouped: bool = False
     positions: dict[str, int] = field(default_factory=dict)
     searches: dict[str, SavedSearch] = field(default_factory=dict)
 

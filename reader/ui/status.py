@@ -131,6 +131,8 @@ class StatusLine(QWidget):
     @Slot(object)
     def _follow(self, edits: tuple[Applied, ...]) -> None:
         self.saved()
+        if self._undoable and self._session.undo_label != self._undoable:
+            self.clear_message()
         if any(c.entity in _COUNTED for applied in edits for c in applied.edit.changes):
             self._count_again()
 
@@ -145,6 +147,14 @@ class StatusLine(QWidget):
         """Say something for a while, also to a screen reader."""
         self._show_message(text, "soft")
         self._clearing.start()
+
+    def offer_undo(self, text: str) -> None:
+        """Say what has been done, with a button that takes it back while it is the last step."""
+        self.offer(text, (("undoNow", "Undo", self._session.undo),))
+        self._undoable = self._session.undo_label
+        self._clearing.start()
+
+    _undoable: str | None = None
 
     def offer(self, text: str, choices: Sequence[Choice], role: str = "soft") -> None:
         """Say something with buttons that act on it: their object names, words and what they do.
@@ -175,6 +185,7 @@ class StatusLine(QWidget):
         from reader.ui.announcing import announce
 
         self._trouble = None
+        self._undoable = None
         self._choices.put(())
         self.message.setMaximumWidth(WIDEST)
         self._details.setVisible(False)

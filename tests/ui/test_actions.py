@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.ui.actions import ACTIONS, MENUS, ActionRow, keys_of, make_actions, page_commands
 from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
+from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.dialogs.shortcuts import sections
 from reader.ui.menus import Menus
 
-COMMANDS = (FileCommands, MarkCommands, BlockCommands, ViewCommands)
+COMMANDS = (FileCommands, MarkCommands, BlockCommands, ViewCommands, LibraryCommands)
 
 
 class Noted:

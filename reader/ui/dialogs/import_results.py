@@ -138,6 +138,9 @@ class ImportResults(QDialog):
         has_article = result is not None and result.article in self._window.session.articles
         self.read.setEnabled(has_article)
         self.read.setText(f"Open {result.number}" if result and has_article else "Open")
+        if result and result.in_bin and not has_article:
+            self.read.setText("Bring back from the bin")
+            self.read.setEnabled(True)
         self.twin.setVisible(bool(result and result.near))
         if result and result.near:
             self.twin.setText(f"Open its twin {result.near[0].number}")
@@ -146,7 +149,11 @@ class ImportResults(QDialog):
     @Slot()
     def _open(self) -> None:
         result = self.table.chosen
-        if result is not None and result.article in self._window.session.articles:
+        if result is None or not result.article:
+            return
+        if result.in_bin and result.article not in self._window.session.articles:
+            self._window.shelving.bring_back([result.article])
+        if result.article in self._window.session.articles:
             self._window.going.to_article(result.article)
 
     @Slot()

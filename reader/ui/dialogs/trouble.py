@@ -170,15 +170,14 @@ def report(window: MainWindow, details: str = "") -> str:
     from reader import __version__
 
     session = window.session
-    rows = session.articles.values()
+    claims, mentions, notes = session.store.library.marked()
     lines = [
         f"Selon {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}",
         f"{session.store.engine}, {platform.platform()}",
         f"Window system {QGuiApplication.platformName()}, theme {window.theme.name}",
         f"Articles {len(session.articles)}, sources {len(session.sources)}, "
         f"tags {len(session.tags)}",
-        f"Claims {sum(r.claims for r in rows)}, mentions {sum(r.mentions for r in rows)}, "
-        f"notes {sum(r.notes for r in rows)}",
+        f"Claims {claims}, mentions {mentions}, notes {notes}",
         f"History {session.store.last_seq()} steps, not saved {len(session.unsaved)}, "
         f"read-only {session.store.read_only}",
     ]

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
 
-from reader.ui.models.articles import title_of
+from reader.ui.library.signs import star
+from reader.ui.library.wording import title_of
+from reader.ui.models.arranging import Heading
 from reader.ui.models.rows import ROW
 from reader.ui.rows import RowDelegate, draw_lines, line_count
 from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import day
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from reader.store.store import ArticleRow
     from reader.ui.models import Index
+    from reader.ui.models.articles import ArticlesModel
     from reader.ui.theme.theme import Theme
 
 PADDING = 9
@@ -25,20 +28,36 @@ GAP = 3
 
 
 class ArticleRows(RowDelegate):
-    """Rows of one height, so that a long list costs nothing to lay out."""
+    """Articles of one height, so that a long list costs nothing to lay out; headings are lower."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, model: ArticlesModel, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self._model = model
         self._title = interface_font(weight=600)
         self._small = interface_font("small")
+        self._label = interface_font("small", weight=600)
         self._title_line = QFontMetrics(self._title).height()
         self._small_line = QFontMetrics(self._small).height()
 
     def row_height(self) -> int:
         return 2 * PADDING + 2 * self._title_line + GAP + self._small_line
 
+    def heading_height(self) -> int:
+        """The height of the row above a group."""
+        return self._small_line + 14
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        is_heading = isinstance(index.data(ROW), Heading)
+        return QSize(80, self.heading_height() if is_heading else self.row_height())
+
     def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        row: ArticleRow = index.data(ROW)
+        row: ArticleRow | Heading | None = index.data(ROW)
+        if isinstance(row, Heading):
+            self._paint_heading(painter, rect, row)
+        elif row is not None:
+            self._paint_article(painter, rect, row)
+
+    def _paint_article(self, painter: QPainter, rect: QRect, row: ArticleRow) -> None:
         inner = rect.adjusted(PADDING + 1, PADDING, -PADDING, -PADDING)
         title = title_of(row)
         lines = line_count(title, self._title, inner.width(), 2)
@@ -48,16 +67,43 @@ class ArticleRows(RowDelegate):
         y += draw_lines(painter, QPointF(inner.left(), y), inner.width(), title, self._title, 2)
         below = QRect(inner.left(), round(y) + GAP, inner.width(), self._small_line)
         self._paint_facts(painter, below, row)
+        if self._model.is_unread(row):
+            # a mark that is there or not, so that nobody has to know its colour
+            first = rect.top() + PADDING + (2 - lines) * self._title_line / 2
+            self.dot(painter, rect.left() + 2, first + self._title_line / 2, "source", 6)
 
     def _paint_facts(self, painter: QPainter, rect: QRect, row: ArticleRow) -> None:
         facts = " · ".join(filter(None, (day(row.published), row.language.upper()[:5])))
         x = rect.left()
+        middle = rect.center().y() + 0.5
         if facts:
             x += self.words(painter, rect, facts, self._small, "soft") + 10
-        middle = rect.center().y() + 0.5
         for number, role in ((row.claims, "claim-line"), (row.mentions, "source")):
             if not number:
                 continue
             self.dot(painter, x, middle, role)
             place = QRect(round(x) + 11, rect.top(), 60, rect.height())
             x = place.left() + self.words(painter, place, str(number), self._small, "soft") + 10
+        if row.starred:
+            at = QPointF(rect.right() - 12, middle - 6)
+            star(painter, at, self.theme.color("claim-line"))
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: Heading) -> None:
+        inner = rect.adjusted(PADDING + 1, 4, -PADDING, 0)
+        self._arrow(painter, QPointF(inner.left(), inner.center().y() + 0.5), row.folded)
+        number = f"{row.count:,}"
+        wide = QFontMetrics(self._small).horizontalAdvance(number)
+        self.words(painter, inner, number, self._small, "soft", right=True)
+        room = inner.adjusted(14, 0, -wide - 8, 0)
+        self.words(painter, room, self._model.called(row), self._label, "soft")
+
+    def _arrow(self, painter: QPainter, at: QPointF, folded: bool) -> None:
+        path = QPainterPath()
+        corners = ((1, -4), (5, 0), (1, 4)) if folded else ((-1, -2), (3, 2), (7, -2))
+        path.moveTo(at + QPointF(*corners[0]))
+        for corner in corners[1:]:
+            path.lineTo(at + QPointF(*corner))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.theme.color("soft"), 1.5))
+        painter.drawPath(path)

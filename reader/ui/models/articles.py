@@ -1,41 +1,130 @@
-"""The articles of the project as a list, filtered as one types and kept current by edits."""
+"""The articles of a shelf as a list: ordered, grouped, filtered as one types, kept by edits.
+
+Of a large project the first rows are there at once, the others come from a job; what a row shows
+is read by pages, as it is looked at.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING
+from array import array
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QObject, Slot
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal, Slot
 
-from reader.domain.folding import fold
-from reader.ui.models.rows import RowsModel
+from reader.store.library import Arrangement, Shelf, collection_of, is_read
+from reader.ui.library.wording import heading_of, title_of
+from reader.ui.models import Index
+from reader.ui.models.arranging import Heading, Rows, differing
+from reader.ui.models.rows import ROW, RowsModel
 from reader.ui.wording import count, day, language
 
 if TYPE_CHECKING:
-    from reader.domain.edit import Applied
+    from collections.abc import Iterable, Sequence
+
+    from reader.domain.edit import Applied, Change
     from reader.store.store import ArticleRow
+    from reader.ui.jobs import Answer, Failure, Job, Jobs
+    from reader.ui.read_marks import ReadMarks
     from reader.ui.session import Session
+
+__all__ = ["MIME", "ArticlesModel", "title_of"]
+
+MIME = "application/x-selon-articles"
+SMALL = 2000
+"""With so many articles in the project everything is done at once."""
+_PAGE, _KEPT = 64, 4096
 
 
 class ArticlesModel(RowsModel):
-    """ArticleRows by number: those with all words of the filter in title, byline or outlet."""
+    """Rows are ArticleRows, and Headings where the shelf is grouped."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    arranged = Signal()
+    """The rows are those of the shelf, all of them."""
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QObject | None = None,
+        jobs: Jobs | None = None,
+        marks: ReadMarks | None = None,
+        shelf: Shelf = Shelf(),
+    ) -> None:
         super().__init__(parent)
         self._session = session
-        self._wanted: list[str] = []
-        self._folded: dict[str, tuple[ArticleRow, str]] = {}
-        self._rows: list[ArticleRow] = self._found()
+        self._jobs = jobs
+        self._marks = marks
+        self.shelf = shelf
+        self._job = 0
+        self._all = Arrangement()
+        self._is_whole = True
+        self._made = Rows()
+        self._flat: array[int] = array("q")
+        self._headings: dict[int, Heading] = {}
+        self._known: dict[int, ArticleRow] = {}
+        self.folded: set[str] = set()
+        self._show()
         session.edited_together.connect(self._follow)
+        if jobs:
+            jobs.answered.connect(self._answer)
+            jobs.failed.connect(self._failure)
+        if marks:
+            marks.changed.connect(self._repaint)
 
-    def words(self, row: ArticleRow) -> str:
-        """Its title."""
-        return title_of(row)
+    # --- as a list -----------------------------------------------------------------------------
 
-    def described(self, row: ArticleRow) -> str:
-        """An article with its number, date, language and counts."""
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._flat)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.row_at(index.row())
+        if row is None or role not in (ROW, _Role.DisplayRole, _Role.AccessibleTextRole):
+            return None
+        if role == ROW:
+            return row
+        return self.words(row) if role == _Role.DisplayRole else self.described(row)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        if self._flat[index.row()] < 0:
+            return flags & ~Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsDragEnabled
+
+    def row_at(self, row: int) -> ArticleRow | Heading | None:
+        """What stands in a row; None for an article that has just gone."""
+        place = self._flat[row]
+        if place < 0:
+            return self._headings[place]
+        if place not in self._known:
+            self._read(row)
+        return self._known.get(place)
+
+    def _read(self, row: int) -> None:
+        """Read the page of a row."""
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        start = row - row % _PAGE
+        places = [place for place in self._flat[start : start + _PAGE] if place >= 0]
+        found = self._session.store.library.rows(places)
+        self._known.update(found)
+        self._session.articles.keep([r for r in found.values() if not r.binned])
+
+    def words(self, row: ArticleRow | Heading) -> str:
+        """Its title, or what the group is called."""
+        return self.called(row) if isinstance(row, Heading) else title_of(row)
+
+    def described(self, row: ArticleRow | Heading) -> str:
+        """An article with its number, state, date, language and counts; a group with its number."""
+        if isinstance(row, Heading):
+            folded = "folded" if row.folded else ""
+            return ", ".join(filter(None, (self.called(row), count(row.count, "article"), folded)))
         parts = (
             f"{row.number}: {title_of(row)}",
+            "unread" if self.is_unread(row) else "",
+            "starred" if row.starred else "",
             day(row.published),
             language(row.language),
             count(row.claims, "claim"),
@@ -43,111 +132,250 @@ class ArticlesModel(RowsModel):
         )
         return ", ".join(filter(None, parts))
 
+    def called(self, heading: Heading) -> str:
+        """What a group is called."""
+        first = self._session.store.library.rows(
+            self._all.places[heading.group.start : heading.group.start + 1]
+        )
+        row = next(iter(first.values()), None)
+        return heading_of(self.shelf.order, heading.group.key, row, self._session.collections)
+
+    def is_unread(self, row: ArticleRow) -> bool:
+        """Whether an article has not been read; False where nobody keeps account."""
+        return self._marks is not None and not self._marks.has(row.number)
+
+    # --- which row is which --------------------------------------------------------------------
+
     @property
     def total(self) -> int:
         """How many articles the project has, shown or not."""
         return len(self._session.articles)
 
+    @property
+    def shown(self) -> int | None:
+        """How many articles are on the shelf; None while they are being looked for."""
+        return len(self._all.places) if self._is_whole else None
+
     def id_at(self, row: int) -> str:
-        """The id of the article in a row that is shown."""
-        return self._rows[row].id
+        """The id of the article in a row; "" for a heading."""
+        found = self.row_at(row)
+        return "" if found is None or isinstance(found, Heading) else found.id
 
     def row_of(self, article: str) -> int:
         """The row of an article, -1 where it is not shown."""
-        row = self._session.articles.get(article)
-        if row is None:
+        known = self._session.articles.get(article)
+        if known is None and self.shelf.place == "bin":
+            known = self._session.store.article_row(article)
+        return self._row_of_place(known.place) if known else -1
+
+    def _row_of_place(self, place: int) -> int:
+        try:
+            return self._flat.index(place)
+        except ValueError:
             return -1
-        place = self._place(row.number)
-        found = place < len(self._rows) and self._rows[place].id == article
-        return place if found else -1
+
+    def step(self, row: int, by: int) -> int:
+        """The next row in a direction that is an article; -1 at the end."""
+        row += by
+        while 0 <= row < len(self._flat) and self._flat[row] < 0:
+            row += by
+        return row if 0 <= row < len(self._flat) else -1
+
+    def next_unread(self, article: str | None) -> str | None:
+        """The first unread article of the shelf after one, else from the top; None for none."""
+        if self._marks is None:
+            return None
+        read, places = self._marks.bits, self._all.places
+        known = self._session.articles.get(article or "")
+        try:
+            here = places.index(known.place) if known else -1
+        except ValueError:
+            here = -1
+        order = (*range(here + 1, len(places)), *range(here))
+        found = next((i for i in order if not is_read(read, self._all.numbers[i])), None)
+        if found is None:
+            return None
+        row = self._session.store.library.rows(places[found : found + 1]).get(places[found])
+        return row.id if row else None
+
+    def headings(self) -> list[int]:
+        """The rows that are headings."""
+        return [i for i, place in enumerate(self._flat) if place < 0] if self._headings else []
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        ids = dict.fromkeys(self.id_at(index.row()) for index in indexes)
+        data = QMimeData()
+        data.setData(MIME, "\n".join(filter(None, ids)).encode())
+        return data
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
+    # --- what is shown -------------------------------------------------------------------------
 
     @Slot(str)
     def set_filter(self, text: str) -> None:
-        """Show the articles that have every word of `text`; accents and case ignored."""
-        words = fold(text).split()
-        if words == self._wanted:
+        """Show the articles that have words beginning with all of `text`'s words."""
+        words = " ".join(text.split())
+        if words != self.shelf.words:
+            self.set_shelf(self.shelf.looking_for(words))
+
+    def set_shelf(self, shelf: Shelf) -> None:
+        """Show another shelf, or the same in another order."""
+        if (shelf.order, shelf.place) != (self.shelf.order, self.shelf.place):
+            self.folded.clear()
+        self.shelf = shelf
+        self._show()
+
+    def fold(self, key: str, folded: bool | None = None) -> None:
+        """Fold the articles of a group away or bring them back; None: the other way round."""
+        folded = key not in self.folded if folded is None else folded
+        (self.folded.add if folded else self.folded.discard)(key)
+        self._become(self._all, again=False)
+
+    def _show(self) -> None:
+        read = self._bits
+        library = self._session.store.library
+        if self._jobs is None or self.total <= SMALL:
+            self._take(library.arrange(self.shelf, read), again=True)
             return
-        self.beginResetModel()
-        self._wanted = words
-        self._rows = self._found()
-        self.endResetModel()
+        first = library.first(self.shelf, read)
+        if first is not None:
+            self._is_whole = False
+            self._become(first, again=True)
+        self._ask()
+
+    @property
+    def _bits(self) -> bytes:
+        return self._marks.bits if self._marks else b""
+
+    def _ask(self) -> None:
+        assert self._jobs
+        self._jobs.cancel(self._job)
+        uri = self._session.store.uri
+        self._job = self._jobs.start(arrange, uri, self.shelf, self._bits)
+
+    @Slot(object)
+    def _answer(self, answer: Answer) -> None:
+        if answer.job == self._job:
+            self._take(answer.value, again=False)
+
+    @Slot(object)
+    def _failure(self, failure: Failure) -> None:
+        if failure.job == self._job:
+            self._take(self._session.store.library.arrange(self.shelf, self._bits), again=False)
+
+    def _take(self, arranged: Arrangement, *, again: bool) -> None:
+        self._is_whole = True
+        self._become(arranged, again=again)
+        self.arranged.emit()
+
+    def _become(self, arranged: Arrangement, *, again: bool) -> None:
+        """Have the rows of an arrangement; `again`: as another list, else as the same, changed."""
+        flat, headings = self._made.of(arranged, self.folded)
+        if again:
+            self.beginResetModel()
+            self._all, self._flat, self._headings = arranged, flat, dict(headings)
+            self.endResetModel()
+            return
+        start, end, new_end = differing(self._flat, flat)
+        self._headings.update(headings)
+        self._all = arranged
+        if end > start:
+            self.beginRemoveRows(QModelIndex(), start, end - 1)
+            # a new one: the old may be an arrangement's own
+            self._flat = self._flat[:start] + self._flat[end:]
+            self.endRemoveRows()
+        if new_end > start:
+            self.beginInsertRows(QModelIndex(), start, new_end - 1)
+            self._flat = flat
+            self.endInsertRows()
+        self._flat, self._headings = flat, dict(headings)
+        if self._headings:
+            for row in self.headings():
+                self._changed(row)
 
     # --- following edits -----------------------------------------------------------------------
 
     @Slot(object)
     def _follow(self, edits: tuple[Applied, ...]) -> None:
-        touched = {article for applied in edits for article in self._touched(applied)}
-        if len(touched) > 1:
-            touched -= self._append(touched)
-        for article in sorted(touched):
-            self._show_again(article)
+        if any(self._moves(change) for applied in edits for change in applied.edit.changes):
+            self._known.clear()
+            if self._jobs is None or self.total <= SMALL:
+                self._take(self._session.store.library.arrange(self.shelf, self._bits), again=False)
+            else:
+                self._ask()
+        self._repaint(self._session.touched)
 
-    def _append(self, articles: set[str]) -> set[str]:
-        """Show those that come after all that is shown, at once; which these were."""
-        last = self._rows[-1].number if self._rows else 0
-        now = [self._session.articles.get(article) for article in articles]
-        new = [row for row in now if row is not None and row.number > last and self._fits(row)]
-        if new:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
-            self._rows += sorted(new, key=lambda row: row.number)
-            self.endInsertRows()
-        return {row.id for row in new}
-
-    def _touched(self, applied: Applied) -> list[str]:
-        """The articles whose row is another than the one shown."""
-        touched = set()
-        for change in applied.edit.changes:
-            state = {**(change.before or {}), **(change.after or {})}
-            if change.entity == "article":
-                touched.add(change.id)
-            elif change.entity in ("annotation", "version"):
-                if "article" not in state:
-                    # an update names only what it changed: compare all
-                    now = self._session.articles
-                    touched |= {r.id for r in self._rows if now.get(r.id) is not r}
-                else:
-                    touched.add(state["article"])
-        return sorted(touched)
-
-    def _show_again(self, article: str) -> None:
-        now = self._session.articles.get(article)
-        before = next((i for i, row in enumerate(self._rows) if row.id == article), -1)
-        wanted = now is not None and self._fits(now)
-        if before >= 0 and not (wanted and now and now.number == self._rows[before].number):
-            self.beginRemoveRows(QModelIndex(), before, before)
-            del self._rows[before]
-            self.endRemoveRows()
-            before = -1
-        if not wanted or now is None:
-            return
-        if before >= 0:
-            self._rows[before] = now
-            index = self.index(before)
-            self.dataChanged.emit(index, index)
-            return
-        place = self._place(now.number)
-        self.beginInsertRows(QModelIndex(), place, place)
-        self._rows.insert(place, now)
-        self.endInsertRows()
-
-    def _place(self, number: int) -> int:
-        return bisect_left(self._rows, number, key=lambda row: row.number)
-
-    def _found(self) -> list[ArticleRow]:
-        rows = sorted(self._session.articles.values(), key=lambda row: row.number)
-        return [row for row in rows if self._fits(row)]
-
-    def _fits(self, row: ArticleRow) -> bool:
-        if not self._wanted:
+    def _moves(self, change: Change) -> bool:
+        """Whether a change can have other articles shown, or in another order."""
+        if change.entity == "annotation":
+            return self.shelf.order == "claims"
+        if change.entity == "collection":
+            return self.shelf.order == "collection"
+        if change.entity != "article":
+            return change.entity == "version" and self.shelf.order == "claims"
+        if change.before is None or change.after is None:
             return True
-        known = self._folded.get(row.id)
-        if known is None or known[0] is not row:
-            known = (row, fold(f"{row.number} {row.title} {row.byline} {row.outlet}"))
-            self._folded[row.id] = known
-        return all(word in known[1] for word in self._wanted)
+        return bool(change.after.keys() & self._telling)
+
+    @property
+    def _telling(self) -> set[str]:
+        """The fields of an article by which it is here, and where."""
+        shelf = self.shelf
+        fields = {"binned", "number", *_BY.get(shelf.order, ())}
+        fields |= {"starred"} if shelf.place == "starred" else set()
+        fields |= {"collections"} if collection_of(shelf.place) is not None else set()
+        return fields | ({"title", "byline", "outlet"} if shelf.words else set())
+
+    @Slot(object)
+    def _repaint(self, articles: Iterable[str]) -> None:
+        """Read these articles' rows again."""
+        articles = list(articles)
+        if len(articles) > 50:
+            self._known.clear()
+            if self._flat:
+                self.dataChanged.emit(self.index(0), self.index(len(self._flat) - 1))
+            return
+        for article in articles:
+            now = self._session.articles.get(article)
+            if now is None:
+                continue
+            self._known[now.place] = now
+            row = self._row_of_place(now.place)
+            if row >= 0:
+                self._changed(row)
+
+    def _changed(self, row: int) -> None:
+        index = self.index(row)
+        self.dataChanged.emit(index, index)
 
 
-def title_of(row: ArticleRow) -> str:
-    """What the lists call an article."""
-    return row.title or f"Untitled article {row.number}"
+_Role = Qt.ItemDataRole
+_BY = {
+    "date": ("published",),
+    "title": ("title",),
+    "outlet": ("outlet",),
+    "collection": ("collections",),
+}
+
+
+def arrange(job: Job, uri: str, shelf: Shelf, read: bytes) -> Arrangement:
+    """Arrange a shelf on a connection of its own; runs as a job."""
+    from reader.store.errors import ProjectTrouble
+    from reader.store.library import Library
+
+    library = Library.at(uri)
+    try:
+        library.stop_when(lambda: job.cancelled)
+        arranged = library.arrange(shelf, read)
+    except ProjectTrouble:
+        job.check()
+        raise
+    finally:
+        library.close()
+    job.check()
+    return arranged

@@ -129,6 +129,7 @@ QListView, QTreeView, QTableView { color: %(ink)s; background: %(paper)s;
   selection-background-color: %(selection)s; selection-color: %(ink)s; }
 QListView[ground="panel"], QTreeView[ground="panel"], QTableView[ground="panel"],
 #library { background: %(panel)s; }
+#library { selection-background-color: transparent; }
 QFrame[role="popup"] QListView { background: transparent; }
 QHeaderView { background: %(panel)s; border: 0 solid %(line)s; border-bottom-width: 1px; }
 QHeaderView::section { color: %(soft)s; background: %(panel)s; border: 0;

@@ -1,0 +1,106 @@
+"""Outlet, language and date of several articles at once; what is left alone stays as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+)
+
+from reader.domain.date import Date, is_edtf
+from reader.domain.shelving import describe
+from reader.ui.labels import caption, label
+from reader.ui.wording import count, day, languages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.ui.main_window import MainWindow
+
+DIFFERENT = "Different: left as they are"
+HINT = "What you type is given to all; what you leave alone stays as it is in each."
+
+
+class SeveralDetails(QDialog):
+    """Save makes one edit of all articles; Esc changes nothing."""
+
+    def __init__(self, window: MainWindow, articles: Sequence[str]) -> None:
+        super().__init__(window)
+        self.setObjectName("severalDetails")
+        self._window = window
+        self._articles = window.session.store.library.articles(articles)
+        self.setWindowTitle(f"Details of {count(len(self._articles), 'article')}")
+        self.outlet = self._field("outlet")
+        self.published = self._field("published")
+        self.published.textChanged.connect(self._date_changed)
+        self.language = QComboBox()
+        self.language.setObjectName("language")
+        self.language.addItem("Left as it is in each", None)
+        for code, name in sorted(languages().items(), key=lambda pair: pair[1]):
+            self.language.addItem(name, code)
+        self._date_words = label(role="soft", small=True, wraps=True)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(caption("Outlet"), self.outlet)
+        form.addRow(caption("Language"), self.language)
+        form.addRow(caption("Published"), self.published)
+        form.addRow("", self._date_words)
+        kinds = QDialogButtonBox.StandardButton
+        self._buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
+        self._buttons.accepted.connect(self._save)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(16)
+        layout.addWidget(label(HINT, role="soft", wraps=True))
+        layout.addLayout(form)
+        layout.addWidget(self._buttons)
+        self._date_changed()
+        self.resize(460, self.sizeHint().height())
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName(name)
+        if name == "outlet":
+            values = {article.outlet for article in self._articles}
+        else:
+            values = {(a.published and a.published.edtf) or "" for a in self._articles}
+        if len(values) == 1:
+            field.setText(values.pop())
+        else:
+            field.setPlaceholderText(DIFFERENT)
+        field.setModified(False)
+        return field
+
+    @Slot()
+    def _date_changed(self) -> None:
+        text = self.published.text().strip()
+        right = not text or is_edtf(text)
+        words = day(text) if text and right else ""
+        self._date_words.setText(words if right else "A date is 2017, 2017-05 or 2017-05-08.")
+        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(
+            right and not self._window.session.store.read_only
+        )
+
+    @Slot()
+    def _save(self) -> None:
+        fields: dict[str, Any] = {}
+        if self.outlet.isModified():
+            fields["outlet"] = " ".join(self.outlet.text().split())
+        if self.language.currentData() is not None:
+            fields["language"] = self.language.currentData()
+        if self.published.isModified():
+            edtf = self.published.text().strip()
+            fields["published"] = Date(edtf) if edtf else None
+        edit = describe(self._articles, **fields)
+        if not edit.changes or self._window.session.perform(edit):
+            self.accept()
