@@ -177,6 +177,8 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("Mark", "Shift+← →", "Selection longer or shorter by a character"),
     ("Mark", "Ctrl+Click", "On a source's name: it says the active claim"),
     ("Mark", "Esc", "Leave the card, the bar or a list for the page"),
+    ("View", "Shift+C or C or N or I or Shift+I or 0", "In the table of hypotheses: the rating"),
+    ("View", "M", "In the table of hypotheses: to the note on a rating"),
     ("View", "Tab", "To the next part of the window"),
     ("View", "Shift+Enter", "In the field that finds anything: all results in the Search view"),
     ("View", "F10 or Alt", "The menu"),

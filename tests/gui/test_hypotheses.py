@@ -159,17 +159,17 @@ def test_scores_in_words_and_weighed(desk: Hands) -> None:
         desk.key(key, SHIFT if key == "I" else NONE)
     model = view.model
     first, second = model.hypotheses
-    assert model.against(first) == "1 against · score 1"
-    assert model.against(second) == "2 against · 1 strongly · score 3"
+    assert model.against(first) == ("1 against, score 1", "least inconsistent")
+    assert model.against(second) == ("2 against, score 3", "1 strongly")
     assert model.is_least(first) and not model.is_least(second)
     claims = [one.row.id for one in model.evidence]
     grades = [Grade(new_id(), claim=c, value=v) for c, v in zip(claims, "15", strict=True)]
     session.perform(make("Grade", *grades))
     desk.click("weighed")
-    assert model.against(second) == "2 against · 1 strongly · weighed 1.9"
-    assert model.against(first) == "1 against · weighed 0.1"
+    assert model.against(second) == ("2 against, weighed 1.9", "1 strongly")
+    assert model.against(first)[0] == "1 against, weighed 0.1"
     spoken = model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "APT 28 did it, 1 against · weighed 0.1"
+    assert spoken == "APT 28 did it, 1 against, weighed 0.1, least inconsistent"
 
 
 def test_order_is_asked_for_and_does_not_move_under_the_hands(desk: Hands) -> None:

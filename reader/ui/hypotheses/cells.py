@@ -174,17 +174,13 @@ class HypothesisHeader(QHeaderView):
             box = QRect(rect.left(), top + at * metrics.height(), rect.width(), metrics.height())
             painter.drawText(box, int(_MIDDLE), line)
 
-    def _against(self, painter: QPainter, rect: QRect, words: str, is_least: bool) -> None:
-        painter.setFont(self._small)
+    def _against(self, painter: QPainter, rect: QRect, words: tuple[str, str], good: bool) -> None:
+        """What stands against it, at the foot of a box, in two lines."""
         metrics = QFontMetrics(self._small)
-        parts = words.split(" · ")
-        lines = (" · ".join(parts[:-1]) or words, parts[-1] if len(parts) > 1 else "")
-        ink = "good" if is_least else "soft"
-        if is_least:
-            lines = (lines[0], f"{lines[1]} · the least" if lines[1] else "least inconsistent")
-        painter.setPen(self._theme.color(ink))
+        painter.setFont(self._small)
+        painter.setPen(self._theme.color("good" if good else "soft"))
         top = rect.bottom() - 2 * metrics.height()
-        for at, line in enumerate(lines):
+        for at, line in enumerate(words):
             box = QRect(rect.left(), top + at * metrics.height(), rect.width(), metrics.height())
             cut = Qt.TextElideMode.ElideRight
             painter.drawText(box, int(_MIDDLE), metrics.elidedText(line, cut, rect.width()))

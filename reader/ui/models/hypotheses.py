@@ -133,17 +133,20 @@ class HypothesesModel(QAbstractTableModel):
         """What stands against a hypothesis, weighed if that is asked for."""
         return score(hypothesis, self.digits if self.weighed else None)
 
-    def against(self, hypothesis: Hypothesis) -> str:
-        """The score in words: "3 against · 1 of them strongly"."""
+    def against(self, hypothesis: Hypothesis) -> tuple[str, str]:
+        """The score in two lines: "3 against, score 4", "1 strongly"."""
         of = self.score_of(hypothesis)
         number = of.inconsistent + of.strongly
+        least = "least inconsistent" if self.is_least(hypothesis) else ""
         if not number:
-            return "nothing against it" if of.rated else "not rated yet"
-        parts = [f"{number} against"]
-        if of.strongly:
-            parts.append(f"{of.strongly} strongly")
-        parts.append(f"{'weighed' if self.weighed else 'score'} {of.total:g}")
-        return " · ".join(parts)
+            return "nothing against it" if of.rated else "not rated yet", least
+        total = f"{'weighed' if self.weighed else 'score'} {of.total:g}"
+        return f"{number} against, {total}", least or (
+            f"{of.strongly} strongly" if of.strongly else ""
+        )
+
+    def _against_spoken(self, hypothesis: Hypothesis) -> str:
+        return ", ".join(filter(None, self.against(hypothesis)))
 
     def is_least(self, hypothesis: Hypothesis) -> bool:
         """Whether less stands against it than against any other, and all have been rated."""
@@ -180,9 +183,9 @@ class HypothesesModel(QAbstractTableModel):
                 return "Claim or statement" if section == EVIDENCE else "Tells apart"
             return of.text
         if role == _Role.ToolTipRole and of is not None:
-            return as_tip(f"{of.text}\n{self.against(of)}")
+            return as_tip(f"{of.text}\n{self._against_spoken(of)}")
         if role == _Role.AccessibleTextRole and of is not None:
-            return f"{of.text}, {self.against(of)}"
+            return f"{of.text}, {self._against_spoken(of)}"
         return None
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
