@@ -16,6 +16,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
@@ -241,13 +242,30 @@ def _carry_out(order: Order, orders: BinaryIO, answers: BinaryIO) -> None:
                 parser=parser,
                 instead_of=order.instead_of,
                 version_of=order.version_of,
+                progress=partial(_carrying, order, stop, answers),
             ):
                 if not (stop.is_set and result.status == "failed" and result.path == stop.in_hand):
                     _tell(answers, "result", {**asdict(result), "path": str(result.path)})
     except ProjectTrouble as trouble:
         _tell(answers, "refused", {"message": trouble.message, "advice": trouble.advice})
+    except _Unwanted:
+        pass  # nothing of the version is stored
     finally:
         store.close()
+
+
+class _Unwanted(Exception):
+    """The window wants the newer version no more."""
+
+
+def _carrying(order: Order, stop: _Stop, answers: BinaryIO, done: int, total: int) -> None:
+    """Tell how many annotations are carried to a newer version that was asked for."""
+    if order.version_of is None:
+        return
+    if stop.is_set:
+        raise _Unwanted
+    name = f"{done:,} of {total:,} annotations"
+    _tell(answers, "reading", {"done": done, "total": total, "name": name})
 
 
 def _watched(files: Sequence[Path], stop: _Stop, answers: BinaryIO) -> Iterator[Path]:

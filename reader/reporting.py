@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from reader.domain.sourcing import Roots
+from reader.domain.sourcing import Roots, code_of
 from reader.domain.sourcing.copies import copies_of
 from reader.domain.sourcing.report import SourcingReport, report
 
@@ -24,6 +24,15 @@ def copies(store: Store, goes_on: Callable[[int], bool] = lambda done: True) -> 
         fill(store, goes_on=goes_on)
     near = groups(NearOnes(store).pairs())
     return copies_of(near, store.sourcing.words_in([a for group in near for a in group]))
+
+
+def standing_codes(
+    store: Store, keys: Iterable[str] | None = None, copied: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The standing of every statement and every claim under none, or of those in `keys`."""
+    of = store.sourcing
+    roots = Roots(of.sources())
+    return {key: code_of(voices, roots, copied) for key, voices in of.groups(keys).items()}
 
 
 def sourcing_report(

@@ -127,7 +127,7 @@ def empty(hands: Hands) -> QWidget:
 
 def sources(hands: Hands) -> QWidget:
     """The Sources view."""
-    hands.key("2", Qt.KeyboardModifier.AltModifier)
+    hands.key("3", Qt.KeyboardModifier.AltModifier)
     hands.window.going.to_source("E5")
     return hands.window
 

@@ -391,3 +391,20 @@ def test_search_takes_anything_and_says_what_it_did_not_understand(run):
     assert told.output.startswith("1 · article · 2017")
     run("search", "p.selon", expect=2)
     run("search", "none.selon", "x", expect=1)
+
+
+def test_search_for_a_list_of_names(run):
+    run("import", "p.selon", "seed.txt")
+    Path("names.txt").write_text("Flashpoint\nAPT28\n=Nobody; None\n", encoding="utf-8")
+    flashpoint, apt, nobody = lines(run("search", "p.selon", "--names", "names.txt", "--json"))
+    assert flashpoint["total"] == flashpoint["articles"][0]["count"] > 0
+    assert apt["total"] > 0 and apt["articles"][0]["number"] == 1
+    assert nobody == {"name": "=Nobody", "aliases": ["None"], "total": 0, "articles": []}
+    told = run("search", "p.selon", "--names", "names.txt", "--output", "t.csv")
+    assert "1 of 3 names are in no article." in told.output
+    assert Path("t.csv").read_text("utf-8-sig").splitlines()[3].startswith("'=Nobody,None,0,0,0")
+    assert "Flashpoint" in run("search", "p.selon", "--names", "names.txt").output
+    Path("empty.txt").write_text("\n", encoding="utf-8")
+    run("search", "p.selon", "--names", "empty.txt", expect=1)
+    run("search", "p.selon", "--names", "missing.txt", expect=1)
+    run("search", "p.selon", "x", "--names", "names.txt", expect=2)

@@ -132,6 +132,15 @@ def changed(before: Any, after: Any) -> Change | None:
     )
 
 
+def turned(edit: Edit) -> frozenset[str]:
+    """The articles that have another current text after `edit`: all their anchors have moved."""
+    return frozenset(
+        change.id
+        for change in edit.changes
+        if change.entity == "article" and change.before and "version" in (change.after or {})
+    )
+
+
 def thing(change: Change) -> Any:
     """The thing that a change has made, as a dataclass. For changes with `before` None only."""
     if change.after is None:

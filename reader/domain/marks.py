@@ -25,6 +25,16 @@ def marks_of(annotation: Annotation, version: str) -> list[Mark]:
     return sorted(marks, key=lambda mark: mark[2])
 
 
+def earlier_marks_of(annotation: Annotation, version: str) -> list[Mark]:
+    """The marks that an annotation had in an earlier version, by start."""
+    marks = [
+        (annotation.id, each.part, each.anchor.start, each.anchor.end)
+        for each in annotation.earlier
+        if each.anchor.version == version
+    ]
+    return sorted(marks, key=lambda mark: mark[2])
+
+
 def painted_in(annotation: Annotation, version: str) -> list[tuple[str, Anchor]]:
     """What a page paints of an annotation in its current version: (part, anchor)."""
     return [

@@ -79,6 +79,13 @@ class Matcher:
                 break
         return found
 
+    def count(self, text: str) -> int:
+        """How often the terms stand in a text."""
+        pattern = self._pattern
+        if pattern is None:
+            return 0
+        return sum(1 for _ in pattern.finditer(FoldedText(text).folded))
+
     def passage(self, text: str, avoid: Sequence[Range] = (), width: int = WIDTH) -> Passage:
         """The place that has most of the words close together, with words around it.
 

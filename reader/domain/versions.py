@@ -101,15 +101,6 @@ def new_version(
     return NewVersion(edit, version.id, counts["carried"], counts["review"], counts["gone"])
 
 
-def turned(edit: Edit) -> frozenset[str]:
-    """The articles that have another current text after `edit`: all their anchors have moved."""
-    return frozenset(
-        change.id
-        for change in edit.changes
-        if change.entity == "article" and change.before and "version" in (change.after or {})
-    )
-
-
 def _carried(annotation: Annotation, carrier: Carrier, old: str) -> Annotation:
     def carry(_part: Part, anchor: Anchor) -> Anchor:
         return carrier.carry(anchor)
@@ -126,19 +117,19 @@ def _standing(annotation: Annotation) -> str:
 
 
 def _version(article: Article, old: Version, old_text: str, draft: Draft) -> Version:
-    left_out = _left_out(old, old_text, draft)
-    return Version(new_id(), article.id, text_hash(draft.text), draft.blocks, left_out)
+    left_out, kept = (_marked(each, old, old_text, draft) for each in (old.left_out, old.kept))
+    return Version(new_id(), article.id, text_hash(draft.text), draft.blocks, left_out, kept)
 
 
-def _left_out(old: Version, old_text: str, draft: Draft) -> tuple[int, ...]:
-    """The blocks that stand where one stood that was left out, or say what only such ones said."""
+def _marked(positions: Sequence[int], old: Version, old_text: str, draft: Draft) -> tuple[int, ...]:
+    """The blocks that stand where one of `positions` stood, or say what only such ones said."""
 
     def words(text: str, blocks: Sequence[Block]) -> list[str]:
         return [" ".join(text[block.start : block.end].split()) for block in blocks]
 
     before, after = words(old_text, old.blocks), words(draft.text, draft.blocks)
     was = {j + n: i + n for i, j, length in equal_runs(before, after) for n in range(length)}
-    out = set(old.left_out)
+    out = set(positions)
     only_out = {before[i] for i in out} - {w for i, w in enumerate(before) if i not in out}
     return tuple(
         j for j, said in enumerate(after) if (was[j] in out if j in was else said in only_out)

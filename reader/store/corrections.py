@@ -10,6 +10,7 @@ from typing import Any
 from reader.domain.article import Article
 from reader.domain.plain import field_names, from_plain
 from reader.store.errors import plain_words
+from reader.store.history import STEP
 
 _ASTRAY = (
     "SELECT DISTINCT owner FROM anchor JOIN article ON article.version = anchor.version "
@@ -20,6 +21,12 @@ _MOVED = (
     "AND part IN ('claim', 'mention', 'note') GROUP BY owner ORDER BY min(start)"
 )
 _IMPORTS = "SELECT before, after FROM change WHERE entity = 'article' AND thing = ? ORDER BY row"
+
+
+_DATED = (
+    f"SELECT version.id, edit.at FROM version LEFT JOIN edit ON seq = version.place / {STEP} "
+    "WHERE article = ? ORDER BY version.place"
+)
 
 
 class Corrections:
@@ -43,6 +50,10 @@ class Corrections:
     def moved(self, version: str) -> list[str]:
         """The annotations whose own words have moved to this version's text by themselves."""
         return [owner for (owner,) in self._rows(_MOVED, version)]
+
+    def dated(self, article: str) -> list[tuple[str, str | None]]:
+        """The versions of an article, the oldest first, each with the time it was brought in."""
+        return self._rows(_DATED, article)
 
     def addresses(self) -> list[tuple[str, str]]:
         """Id and address of every article, not in the bin, that has an address."""

@@ -14,6 +14,9 @@ from reader.store.rows import Row, dumps
 STEP = 2**24
 """Room for the changes of one edit: a change's row is `seq * STEP` + its position in the edit."""
 
+MANY = 10
+"""Changes of one edit that are about the work of another edit."""
+
 _RECORD = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)"
 _MINE = "analyst = ? AND origin = 'window' AND undone_by IS NULL"
 
@@ -149,6 +152,20 @@ def group_of(connection: sqlite3.Connection, seq: int) -> list[int]:
         (seq,),
     )
     return [found for (found,) in rows]
+
+
+def size_of_group(connection: sqlite3.Connection, seq: int) -> int:
+    """How many edits are in force of the group of `seq`; MANY changes of one count as one more."""
+    seqs = group_of(connection, seq)
+    if len(seqs) > 5 * MANY:
+        return len(seqs)  # many in any case
+    counted = (
+        connection.execute(
+            "SELECT count(*) FROM change WHERE row >= ? AND row < ?", (of * STEP, (of + 1) * STEP)
+        ).fetchone()[0]
+        for of in seqs
+    )
+    return sum(1 + changes // MANY for changes in counted)
 
 
 def last_change(

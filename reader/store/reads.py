@@ -21,7 +21,9 @@ from reader.store.repeats import Repeats
 from reader.store.rows import TABLES
 
 if TYPE_CHECKING:
+    from reader.store.claims import Claims
     from reader.store.sourcing import Sourcing
+    from reader.store.statements import Statements
 
 _MARKS = (
     'SELECT owner, part, start, "end" FROM anchor WHERE version = ? AND shown = 1 '
@@ -95,6 +97,20 @@ class Reads:
     def _annotations(self, chosen: str, *values: Any, order: str = "number") -> list[Annotation]:
         with plain_words():
             return annotation_rows.load(self._connection, chosen, values, order)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Finding claims."""
+        from reader.store.claims import Claims
+
+        return Claims(self._connection)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Statements with what stands under them."""
+        from reader.store.statements import Statements
+
+        return Statements(self._connection)
 
     @cached_property
     def sourcing(self) -> Sourcing:

@@ -188,6 +188,11 @@ class _Asked:
         return [id for (id,) in found]
 
 
+def term_match(term: Term) -> str:
+    """The match that finds a term in any words of a thing."""
+    return f"{WORDS} : {_term(term)}"
+
+
 def _each(words: Sequence[str], prefix: bool) -> list[tuple[str, bool]]:
     return [(word, prefix and i == len(words) - 1) for i, word in enumerate(words)]
 

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.domain.found import Finds
+from reader.domain.found import Finds, Found
+from reader.domain.names import Name, Tally
 from reader.domain.query import Query
 from reader.store.connecting import open_file
 from reader.store.errors import UNREADABLE, plain_words, trouble_of
@@ -91,6 +92,24 @@ class Searching:
             values = (question.match, *question.values, most)
             number: int = self._connection.execute(sql, values).fetchone()[0]
             return number
+
+    def tally(
+        self,
+        names: Sequence[Name],
+        progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+    ) -> Tally:
+        """How often each of many names stands in each article; `progress` may raise to stop."""
+        from reader.store.tallying import tally
+
+        with self._asking():
+            return tally(self._connection, names, progress)
+
+    def passages_of(self, name: Name, article: str) -> list[Found]:
+        """Every place of an article's text where a name stands."""
+        from reader.store.tallying import passages_of
+
+        with self._asking():
+            return passages_of(self._connection, name, article)
 
     def goal(self, query: Query) -> Goal | None:
         """Where a citation leads that was typed alone, None where there is no such thing."""

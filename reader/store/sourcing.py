@@ -18,7 +18,7 @@ from reader.store.rows import dumps, words_of
 _CLAIMS = """SELECT annotation.id, article, in_article, statement, polarity
     FROM annotation JOIN article ON article.id = article
     LEFT JOIN claim_statement ON claim_statement.annotation = annotation.id
-    WHERE kind = 'claim' {of} ORDER BY article.number, annotation.number"""
+    WHERE kind = 'claim' AND binned = 0 {of} ORDER BY article.number, annotation.number"""
 _VOICES = "SELECT annotation, id, stance, apart FROM attribution {of} ORDER BY annotation, position"
 _LINKS = """SELECT annotation, attribution, source, affiliation, stated FROM chain_link {of}
     ORDER BY annotation, attribution, position"""
@@ -52,7 +52,8 @@ _WORDS = f"""SELECT a.id, article.number, a.number, gloss,
     EXISTS (SELECT 1 FROM anchor WHERE owner = a.id AND part = 'hedge'),
     {_ORPHAN_QUOTE} OR (EXISTS (SELECT 1 FROM anchor WHERE owner = a.id AND part = 'quoted')
         AND NOT EXISTS (SELECT 1 FROM attribution WHERE attribution.annotation = a.id))
-    FROM annotation AS a JOIN article ON article.id = a.article WHERE a.kind = 'claim' {{of}}
+    FROM annotation AS a JOIN article ON article.id = a.article
+    WHERE a.kind = 'claim' AND binned = 0 {{of}}
     ORDER BY article.number, a.number"""
 _SAID = f"""SELECT a.id, a.article, (SELECT group_concat(exact, ' ') FROM anchor
         WHERE owner = a.id AND part = 'claim')
@@ -222,7 +223,7 @@ _CLAIMS_OF = {
 """Kind of thing → the claims whose standing hangs on it."""
 _MATTER = {
     "source": {"kind", "affiliation", "article"},
-    "article": {"version"},
+    "article": {"version", "binned"},
     "version": {"left_out", "blocks"},
 }
 

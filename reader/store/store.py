@@ -258,7 +258,7 @@ class Store(Reads):
             return history.applied_since(self._connection, seq, most)
 
     def undo_size(self, analyst: Analyst) -> int:
-        """How many edits one undo would take back."""
+        """How many edits one undo would take back; one of many changes counts for several."""
         return self._step_size(history.undoable, analyst)
 
     def redo_size(self, analyst: Analyst) -> int:
@@ -268,7 +268,7 @@ class Store(Reads):
     def _step_size(self, candidate: Candidate, analyst: Analyst) -> int:
         with plain_words():
             found = candidate(self._connection, analyst.id)
-            return len(history.group_of(self._connection, found[0])) if found else 0
+            return history.size_of_group(self._connection, found[0]) if found else 0
 
     def last_seq(self) -> int:
         """The newest edit's place in the history, 0 when there is none."""

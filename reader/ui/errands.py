@@ -23,15 +23,17 @@ class Errands(QObject):
         window.jobs.answered.connect(self._answered)
         window.jobs.failed.connect(self._failed)
 
-    def run(self, function: Callable[..., Any], *args: Any, done: str) -> None:
-        """Do `function(*args)` in a thread and say `done`, or what went wrong."""
+    def run(self, function: Callable[..., Any], *args: Any, done: str = "") -> None:
+        """Do `function(*args)` in a thread and say `done` (else what it returns), or what went
+        wrong. What it wrote is taken in first."""
         self._waiting[self._window.jobs.start(_unwatched, function, args)] = done
 
     @Slot(object)
     def _answered(self, answer: Answer) -> None:
         done = self._waiting.pop(answer.job, None)
-        if done:
-            self._window.status.say(done)
+        if done is not None:
+            self._window.session.refresh()
+            self._window.status.say(done or str(answer.value))
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:

@@ -29,8 +29,13 @@ class Frame(QWidget):
         self.reading.addWidget(window.margin)
         self.reading.setStretchFactor(0, 1)
         self.reading.setCollapsible(0, False)
+        self.read = QWidget()
+        above = QVBoxLayout(self.read)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addWidget(self.reading, 1)
         self.views = QStackedWidget()
-        self.views.addWidget(self.reading)
+        self.views.addWidget(self.read)
         self.columns: QSplitter = QSplitter(Qt.Orientation.Horizontal)
         self.columns.addWidget(self.side)
         self.columns.addWidget(self.views)
@@ -45,3 +50,9 @@ class Frame(QWidget):
         layout.addWidget(window.top_bar)
         layout.addWidget(self.columns, 1)
         layout.addWidget(window.status)
+
+    def put_above(self, banner: QWidget) -> None:
+        """Give a line its place over the page and its margin."""
+        layout = self.read.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, banner)

@@ -145,7 +145,7 @@ class Going(QObject):
         self._view = name
         window.top_bar.show_view(name)
         window.status.show_view(name)
-        widget = window.frame.reading if name == "read" else self.view(name)
+        widget = window.frame.read if name == "read" else self.view(name)
         window.frame.views.setCurrentWidget(widget)
         window.marking.activate("")
         if name == "read":

@@ -96,6 +96,7 @@ class Jobs(QObject):
         self._numbers = count(1)
         self._running: dict[int, Job] = {}
         self._usual = sys.getswitchinterval()
+        self._is_closed = False
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -109,6 +110,8 @@ class Jobs(QObject):
         Hand it plain values only: it may touch no widget and no object of the window's session.
         """
         job = Job(next(self._numbers), self.progressed.emit)
+        if self._is_closed:  # a timer that rang too late; nobody waits for the answer
+            return job.id
         self._running[job.id] = job
         sys.setswitchinterval(SWITCH)
         self._pool.start(_Run(job, function, args, self._ended))
@@ -121,6 +124,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Ask all jobs to stop, wait until they have, and tell no more; what they stored stays."""
+        self._is_closed = True
         for job in self._running.values():
             job.cancelled = True
         self._pool.waitForDone()

@@ -20,6 +20,7 @@ from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
+from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.errands import Errands
 from reader.ui.frame import Frame
@@ -37,6 +38,7 @@ from reader.ui.page_menu import PageMenu
 from reader.ui.panels import Panels
 from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
+from reader.ui.review.offer import ReviewOffer
 from reader.ui.search.asking import Searches
 from reader.ui.status import StatusLine
 from reader.ui.taking_back import TakingBack
@@ -113,6 +115,9 @@ class MainWindow(QMainWindow):
         offer = Offer(self.proposals)
         offer.review_requested.connect(self.actions_by_name["review_blocks"].trigger)
         self.status.add_offer(offer)
+        self._review_offer = ReviewOffer(self.session)
+        self._review_offer.review_requested.connect(self.actions_by_name["next_to_review"].trigger)
+        self.status.add_offer(self._review_offer)
         self.page.set_commands(page_commands(ACTIONS, self.actions_by_name))
 
     def _lay_out(self) -> None:
@@ -142,7 +147,9 @@ class MainWindow(QMainWindow):
         self.margin.left.connect(self.page.setFocus)
         self.marking.activated.connect(self._activated)
         self.marking.tag_wanted.connect(self._ask_tag)
+        self.marking.refused.connect(self.status.say)
         self.reading.opened.connect(self._opened)
+        self.reading.opened.connect(self._review_offer.show_article)
         self.session.edited_together.connect(self._edited)
         self.session.troubled.connect(self.status.trouble)
         self.status.details_requested.connect(self.dialogs.tell_trouble)
@@ -180,6 +187,7 @@ class MainWindow(QMainWindow):
         self.library.set_front(article_id or None)
         self.shelving.opened(article_id or None)
         self.margin.reload()
+        self._tell_version()
         self.status.show_article(article_id or None)
         self._caret_moved()
 
@@ -227,7 +235,21 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _escaped(self) -> None:
+        if self.reading.is_older and not self.marking.active:
+            self.reading.show_current()
         self.marking.activate("")
+
+    def _tell_version(self) -> None:
+        """Say over the page that an older version is read."""
+        if self._banner is None and self.reading.is_older:
+            from reader.ui.versions.banner import VersionBanner
+
+            self._banner = VersionBanner(self)
+            self.frame.put_above(self._banner)
+        if self._banner is not None:
+            self._banner.tell()
+
+    _banner: Any = None
 
     @Slot()
     def _ask_tag(self) -> None:
@@ -343,5 +365,8 @@ class MainWindow(QMainWindow):
 
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
-    kinds = (FileCommands, MarkCommands, BlockCommands, ViewCommands, LibraryCommands)
+    kinds = (
+        *(FileCommands, MarkCommands, BlockCommands),
+        *(VersionCommands, ViewCommands, LibraryCommands),
+    )
     return tuple(kind(window) for kind in kinds)

@@ -29,6 +29,8 @@ class Marking(QObject):
 
     activated = Signal(str, str)
     """The active annotation's id ("" for none), and the field that wants the keyboard ("" none)."""
+    refused = Signal(str)
+    """Why words cannot be marked here."""
     tag_wanted = Signal()
     """T was pressed on words that no annotation has yet."""
 
@@ -47,15 +49,23 @@ class Marking(QObject):
     @property
     def article(self) -> Article | None:
         """The article that is read."""
-        if self._page.article_id is None:
+        if self._page.article_id is None or self._is_refused():
             return None
         return self._session.store.get("article", self._page.article_id)
+
+    def _is_refused(self) -> bool:
+        """Whether an older version is read, where nothing is marked; says so."""
+        if self._page.is_current:
+            return False
+        self.refused.emit("This is an older version: marks are made in the current one (Esc).")
+        return True
 
     # --- which one is active -------------------------------------------------------------------
 
     @Slot(str)
     def activate(self, annotation_id: str, focus: str = "") -> None:
-        """Make an annotation the active one; "" for none."""
+        """Make an annotation the active one; "" for none. In an older version no card opens."""
+        focus = focus if self._page.is_current else "rest"
         self.active = annotation_id or None
         self._page.set_active(self.active)
         self.activated.emit(annotation_id, focus)
@@ -121,6 +131,8 @@ class Marking(QObject):
 
     def mark_tag(self) -> None:
         """Ask for a tag: in the active card, or at the selection where there is one."""
+        if self._is_refused():
+            return
         if self._page.selected_range():
             self.tag_wanted.emit()
         elif self.active:
@@ -138,7 +150,7 @@ class Marking(QObject):
             self._add(drafting.note_of(article, self._page.text, span, tag_id), "", *new)
             return
         annotation = self._active_annotation()
-        if annotation:
+        if annotation and article:
             known = {**self._session.tags, **{tag.id: tag for tag in new}}
             edit = toggle_tag([annotation], known[tag_id])
             changes = (*map(made, new), *edit.changes)
@@ -214,7 +226,7 @@ class Marking(QObject):
     def delete_active(self) -> None:
         """Delete the active annotation with what hangs on it."""
         annotation = self._active_annotation()
-        if annotation:
+        if annotation and not self._is_refused():
             hanging = self._session.store.hanging_on(annotation.id)
             self._session.perform(delete_annotation(annotation, *hanging))
 

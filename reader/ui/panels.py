@@ -47,9 +47,23 @@ def _annotation_list(window: MainWindow) -> QWidget:
     return panel
 
 
+def _review(window: MainWindow) -> QWidget:
+    from reader.ui.review.panel import ReviewPanel
+    from reader.ui.review.showing import Showing
+
+    panel = ReviewPanel(window.session, window.page, window.theme)
+    panel.said.connect(window.status.say)
+    panel.closed.connect(window.page.setFocus)
+    panel.item_shown.connect(Showing(window, panel).show)
+    panel.show_article(window.page.article_id)
+    window.reading.opened.connect(panel.show_article)
+    return panel
+
+
 LAZY: dict[str, Callable[[MainWindow], QWidget]] = {
     "history": _history,
     "annotation_list": _annotation_list,
+    "review": _review,
 }
 """The panels of the drawer at the right, by the name of their place in the layout settings."""
 
@@ -162,6 +176,12 @@ class Panels(QObject):
             self._drawer.setVisible(any(not panel.isHidden() for panel in self._made.values()))
         side = (window.library, window.collections_panel, window.tags_panel)
         self._side.setVisible(not all(panel.isHidden() for panel in side))
+
+    def panel(self, name: str) -> QWidget:
+        """A panel of the drawer; hidden where it has not been shown yet."""
+        if name not in self._made:
+            self._lazy(name).hide()
+        return self._made[name]
 
     def _lazy(self, name: str) -> QWidget:
         if name not in self._made:

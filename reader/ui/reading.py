@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.domain.article import Article, Version
-from reader.domain.edit import Applied, Change
-from reader.domain.marks import marks_of
+from reader.domain.edit import Applied, Change, turned
+from reader.domain.marks import earlier_marks_of, marks_of
 
 if TYPE_CHECKING:
     from reader.ui.page.view import Page
@@ -73,21 +73,48 @@ class Reading(QObject):
         self._page.clear_article()
         self.opened.emit("")
 
+    @property
+    def is_older(self) -> bool:
+        """Whether the page shows a version that is not the current one."""
+        return bool(self.article and self.version and self.version.id != self.article.version)
+
+    def show_version(self, version: str) -> None:
+        """Show a version of the article in front; an older one with the marks that it had."""
+        if self.article is None:
+            return
+        self.remember()
+        place = self._page.first_visible()
+        if self._show(self.article.id, version):
+            self._page.stand_at(place)
+            self.opened.emit(self.article.id)
+            self._page.setFocus()
+
+    @Slot()
+    def show_current(self) -> None:
+        """Show the current version again, where its reading stopped."""
+        if self.article and self.is_older:
+            article = self.article.id
+            self.show_version(self.article.version)
+            self._page.stand_at(self._settings.view(self._project).positions.get(article, 0))
+
     def remember(self) -> None:
         """Keep where the reading of the article in front stands."""
-        if self.article:
+        if self.article and not self.is_older:
             place = self._page.first_visible()
             self._settings.remember_position(self._project, self.article.id, place)
 
-    def _show(self, article_id: str) -> bool:
+    def _show(self, article_id: str, version_id: str = "") -> bool:
         store = self._session.store
         article: Article | None = store.get("article", article_id)
         if article is None:
             return False
-        version: Version = store.get("version", article.version)  # type: ignore[assignment]
+        version: Version | None = store.get("version", version_id or article.version)
+        if version is None or version.article != article_id:
+            return False
         self.article, self.version = article, version
         self.paragraphs = [b.start for b in version.blocks if b.kind not in UNNUMBERED]
-        text, marks = store.text(version.sha256), store.marks(version.id)
+        text = store.text(version.sha256)
+        marks = (store.earlier_marks if self.is_older else store.marks)(version.id)
         self._page.show_article(article, version, text, marks, self._names())
         return True
 
@@ -104,6 +131,9 @@ class Reading(QObject):
             if self._session.articles:
                 self.open_last()
             return
+        if self.article.id in turned(applied.edit):
+            self._show_again()
+            return
         again = False
         for change in applied.edit.changes:
             if change.entity == "annotation":
@@ -118,7 +148,8 @@ class Reading(QObject):
         if annotation is None or self.article is None:
             self._page.replace_marks(change.id, ())
         elif annotation.article == self.article.id and self.version:
-            self._page.replace_marks(change.id, marks_of(annotation, self.version.id))
+            marks = earlier_marks_of if self.is_older else marks_of
+            self._page.replace_marks(change.id, marks(annotation, self.version.id))
 
     def _concerns_page(self, change: Change) -> bool:
         """Take in a change that needs no new page; whether the page has to be shown anew."""
@@ -140,7 +171,7 @@ class Reading(QObject):
 
     def _takes_in_metadata(self) -> bool:
         article = self._session.store.get("article", self.article.id) if self.article else None
-        if article is None or self.version is None or article.version != self.version.id:
+        if article is None or self.article is None or article.version != self.article.version:
             return False
         if article.binned:
             return False

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.domain.annotation import Annotation
-from reader.domain.edit import Applied, Change, Edit, thing
+from reader.domain.edit import Applied, Change, Edit, thing, turned
 from reader.domain.project import Analyst, Collection, Grade, Tag
 from reader.domain.source import Source
 from reader.store.errors import ProjectTrouble
@@ -246,8 +246,14 @@ class Session(QObject):
         self._gathering.start()
         touched: set[str] = set()
         for applied in edits:
+            moved = turned(applied.edit)
+            touched |= moved
             for change in applied.edit.changes:
-                self._take_in(change, touched)
+                if moved and change.entity == "annotation" and change.before is not None:
+                    # a newer text moves all annotations of an article: they are read when wanted
+                    self._annotations.pop(change.id, None)
+                else:
+                    self._take_in(change, touched)
         for article in touched:
             self.articles.forget(article)
         self.touched = frozenset(touched)

@@ -34,7 +34,10 @@ READING_LIMITS = {"px": (11, 40), "width": (40, 100), "spacing": (1.2, 2.4)}
 
 @dataclass(slots=True)
 class Layout:
-    """The window: geometry and state as Qt's own bytes in hexadecimal, widths in pixels."""
+    """The window: geometry and state as Qt's own bytes in hexadecimal, widths in pixels.
+
+    `claim_columns` are names parted by commas, "" for the usual ones.
+    """
 
     geometry: str = ""
     library_width: int = 264
@@ -45,6 +48,8 @@ class Layout:
     margin: bool = True
     history: bool = False
     annotation_list: bool = False
+    review: bool = False
+    claim_columns: str = ""
 
 
 @dataclass(slots=True)

@@ -43,6 +43,12 @@ def _hypotheses(window: MainWindow) -> QWidget:
     return view
 
 
+def _claims(window: MainWindow) -> QWidget:
+    from reader.ui.claims.view import ClaimsView
+
+    return ClaimsView(window)
+
+
 def _search(window: MainWindow) -> QWidget:
     from reader.ui.search.view import SearchView
 
@@ -55,6 +61,7 @@ def _search(window: MainWindow) -> QWidget:
 
 VIEWS: tuple[View, ...] = (
     View("read", "Read"),
+    View("claims", "Claims", _claims),
     View("sources", "Sources", _sources),
     View("hypotheses", "Hypotheses", _hypotheses),
     View("search", "Search", _search),

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from reader.domain.anchor import Anchor
 from reader.domain.annotation import CLAIM, Annotation, Attribution, Link
 from reader.domain.source import Source
-from reader.domain.sourcing import STANDINGS, Hop, Roots, Standing, Voice, voices_of, weigh
+from reader.domain.sourcing import (
+    STANDINGS,
+    Hop,
+    Roots,
+    Standing,
+    Voice,
+    code_of,
+    voices_of,
+    weigh,
+)
 from reader.domain.sourcing.circular import COPIED, EACH_OTHER, RETURNS, SHARED_RELAY
 from reader.domain.sourcing.counting import (
     ASKS,
@@ -272,6 +281,7 @@ COPIES = st.dictionaries(
 def test_every_voice_is_accounted_for(voices: list[Voice], copies: dict[str, str]) -> None:
     found = standing(*voices, copies=copies)
     assert found.code in STANDINGS
+    assert code_of(voices, ROOTS, copies) == found.code
     assert [of.voice for of in found.heard] == voices
     counted = [of for root in found.roots for of in (*root.asserts, *root.denies)]
     assert all(of.why == COUNTS for of in counted)

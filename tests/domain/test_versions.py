@@ -11,9 +11,9 @@ from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, Li
 from reader.domain.article import Article, Block, Draft, Version, text_hash
 from reader.domain.blocks import paragraphs
 from reader.domain.date import Date
-from reader.domain.edit import thing
+from reader.domain.edit import thing, turned
 from reader.domain.parts import parts_of
-from reader.domain.versions import new_version, overlap, tidy_address, turned
+from reader.domain.versions import new_version, overlap, tidy_address
 
 OLD = "\n\n".join([
     "Un piratage massif",

@@ -104,7 +104,7 @@ def test_a_merge_is_told_and_taken_back(open_hands, seed_project):
         hands.key("s")
         hands.key(Key.Key_Escape)
     before = things(seed_project, "source")
-    hands.key("2", ALT)
+    hands.key("3", ALT)
     hands.window.going.to_source(next(s.id for s in before.values() if s.name == "Flashpoint"))
     hands.click("mergeSource")
     hands.type("Vitali")

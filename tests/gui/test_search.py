@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.domain.edits import delete_annotation, highlight
 from reader.domain.ids import new_id
@@ -236,3 +236,46 @@ def test_odd_things_can_be_typed(hands: Hands) -> None:
         hands.find("searchQuery").setText(typed)
         results(hands)
         assert hands.find("searchView")._summary.text() != "The search has failed."
+
+
+def test_a_list_of_names_against_all_articles(hands: Hands, tmp_path: Path) -> None:
+    open_search(hands)
+    hands.click("searchNames")
+    dialog = hands.window.findChild(QWidget, "namesDialog")
+    QAbstractItemModelTester(dialog.model)
+    listed = tmp_path / "names.csv"
+    listed.write_text("name,why\nParis,x\nKremez; Vitali Kremez,y\n=Nobody,z\n", encoding="utf-8")
+    dialog.open_file(str(listed))
+    hands.click("lookForNames", dialog)
+    hands.until(lambda: dialog.model.rowCount() == 3)
+    rows = [[dialog.model.index(r, c).data() for c in range(5)] for r in range(3)]
+    assert rows == [
+        ["Paris", "2", "2", "1", "1"],
+        ["Kremez", "1", "1", "1", ""],
+        ["=Nobody", "0", "0", "", ""],
+    ]
+    assert "In none: =Nobody." in dialog._said.text()
+    dialog.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert dialog.model.index(0, 0).data() == "=Nobody"
+    dialog.table.setCurrentIndex(dialog.model.index(1, 3))
+    QTest.keyClick(dialog.table, Key.Key_Return)
+    hands.until(lambda: dialog.passages.model().rowCount())
+    QTest.keyClick(dialog.passages, Key.Key_Return)
+    settle()
+    start, end = hands.page.selected_range()
+    assert hands.page.text[start:end] == "Vitali Kremez"
+    dialog.write_to(str(tmp_path / "t.csv"))
+    told = (tmp_path / "t.csv").read_text("utf-8-sig").splitlines()
+    assert told[3].startswith("'=Nobody"), "no spreadsheet takes it for a formula"
+    dialog.close()
+
+
+def test_a_list_that_is_empty_or_no_text_says_so(hands: Hands, tmp_path: Path) -> None:
+    open_search(hands)
+    hands.click("searchNames")
+    dialog = hands.window.findChild(QWidget, "namesDialog")
+    hands.click("lookForNames", dialog)
+    assert "no names yet" in dialog._said.text()
+    dialog.open_file(str(tmp_path / "none.txt"))
+    assert "cannot be read" in dialog._said.text()
+    dialog.close()

@@ -21,7 +21,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 def hands(open_hands: Callable[..., Hands], tmp_path: Path) -> Hands:
     copy_project(tmp_path / "case.selon")
     hands = open_hands("case.selon")
-    hands.key("2", ALT)
+    hands.key("3", ALT)
     return hands
 
 
@@ -54,7 +54,7 @@ def test_enter_in_the_table_renames(hands: Hands) -> None:
 
 
 def test_the_status_line_counts_sources_here_and_the_article_there(hands: Hands) -> None:
-    for view, counts in (("2", "4 sources"), ("1", "1 claim · 2 mentions"), ("2", "4 sources")):
+    for view, counts in (("3", "4 sources"), ("1", "1 claim · 2 mentions"), ("3", "4 sources")):
         hands.key(view, ALT)
         words = [w.text() for w in hands.window.status.findChildren(QLabel) if w.isVisible()]
         assert counts in words

@@ -2,7 +2,7 @@
 
 from reader.domain.sourcing.independence import independent_origins
 from reader.domain.sourcing.roots import Roots, root
-from reader.domain.sourcing.standing import STANDINGS, Standing, weigh
+from reader.domain.sourcing.standing import STANDINGS, Standing, code_of, weigh
 from reader.domain.sourcing.voice import Hop, Voice, voices_of
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Roots",
     "Standing",
     "Voice",
+    "code_of",
     "independent_origins",
     "root",
     "voices_of",

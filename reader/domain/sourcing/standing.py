@@ -83,6 +83,20 @@ def weigh(
     )
 
 
+def code_of(voices: Sequence[Voice], roots: Roots, copies: Mapping[str, str] | None = None) -> str:
+    """The standing's code alone: what `weigh` says, sooner for the many claims of one voice."""
+    if len(voices) == 1:
+        (voice,) = voices
+        if voice.outside or voice.stance not in ("asserts", "denies") or not voice.chain:
+            return "unattributed"
+        if len(voice.chain) == 1:
+            source = voice.chain[0][0]
+            if source is None:
+                return "unattributed"
+            return "anonymous only" if roots.is_anonymous(source) else "single source"
+    return weigh(voices, roots, copies).code
+
+
 def _code(roots: Sequence[Root], counting: Sequence[Heard]) -> str:
     if len(roots) > 1:
         assert_, deny = (

@@ -99,6 +99,10 @@ class ViewCommands(QObject):
         self._window.going.to_view("read")
 
     @Slot()
+    def view_claims(self) -> None:
+        self._window.going.to_view("claims")
+
+    @Slot()
     def view_sources(self) -> None:
         self._window.going.to_view("sources")
 
@@ -110,6 +114,10 @@ class ViewCommands(QObject):
     def view_search(self) -> None:
         self._window.going.to_view("search")
         self._window.going.view("search").to_field()
+
+    @Slot()
+    def search_names(self) -> None:
+        self._window.going.view("search").open_names()
 
     @Slot()
     def next_result(self) -> None:

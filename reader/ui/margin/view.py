@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 EMPTY = "Select words and press C to mark a claim, S a source, N to write a note."
 
+OLDER = "An older version shows its marks without their cards."
+
 
 class Margin(QListView):
     """The cards of the page's article. Its model lists all annotations; mentions show if active."""
@@ -95,7 +97,8 @@ class Margin(QListView):
         """Show the cards of the article that the page shows now."""
         self._places.forget()
         self._places.held = None
-        self._model.show_article(self._page.article_id)
+        # cards stand beside the words of the current version
+        self._model.show_article(self._page.article_id if self._page.is_current else None)
 
     def set_active(self, annotation_id: str | None) -> None:
         """Put this card exactly level with its words and in front; None for none."""
@@ -290,7 +293,8 @@ class Margin(QListView):
         painter.setPen(self._theme.color("soft"))
         room = QRectF(SIDE, 48, self._places.card_width, self.viewport().height() - 48)
         flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(room, int(flags | Qt.TextFlag.TextWordWrap), EMPTY)
+        words = EMPTY if self._page.is_current else OLDER
+        painter.drawText(room, int(flags | Qt.TextFlag.TextWordWrap), words)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         if self._places.is_stale:

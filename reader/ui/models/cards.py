@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 
 from reader.domain.annotation import CLAIM, MENTION, NOTE
+from reader.domain.edit import turned
 from reader.ui.models.face import Face, face_of
 
 if TYPE_CHECKING:
@@ -132,6 +133,9 @@ class CardModel(QAbstractListModel):
     @Slot(object)
     def _follow(self, applied: Applied) -> None:
         if self.article is None:
+            return
+        if self.article in turned(applied.edit):
+            self.show_article(self.article)
             return
         all_stale = False
         for change in applied.edit.changes:

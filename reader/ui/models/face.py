@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.ui.session import Session
 
+GONE = "gone from the text"
 UNNAMED = "unnamed"
 _SHOWN_HEDGES = 3
 
@@ -60,6 +61,8 @@ def face_of(annotation: Annotation, session: Session) -> Face:
     ]
     grades = 1 + max((i for i, chip in enumerate(chips) if chip.look == "grade"), default=-1)
     shown = (*chips[:grades], *tags, *chips[grades:]) if grades else (*chips, *tags)
+    astray = _astray(annotation)
+    shown = (*([Chip(astray)] if astray else []), *shown)
     citation = session.citation(annotation)
     quote = annotation.quotation
     note = annotation.note.strip()
@@ -67,6 +70,14 @@ def face_of(annotation: Annotation, session: Session) -> Face:
         annotation.id, annotation.kind, quote, citation, shown, note,
         _spoken(annotation, citation, shown, session),
     )  # fmt: skip
+
+
+def _astray(annotation: Annotation) -> str:
+    """What a newer version left open of an annotation's own words; "" for nothing."""
+    states = {span.state for span in annotation.spans}
+    if "review" in states:
+        return "to review"
+    return GONE if "orphan" in states else ""
 
 
 def source_name(source_id: str | None, session: Session) -> str:
@@ -151,6 +162,7 @@ def _hedge_chips(claim: Annotation) -> list[Chip]:
 
 def _spoken(annotation: Annotation, citation: str, chips: Iterable[Chip], session: Session) -> str:
     parts = [spoken(annotation, citation, session.sources)]
+    parts += [_astray(annotation)] if _astray(annotation) else []
     for look, word in (("grade", "graded"), ("tag", "tagged")):
         texts = ", ".join(chip.text for chip in chips if chip.look == look)
         if texts:

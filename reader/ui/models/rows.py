@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
@@ -16,6 +17,11 @@ class RowsModel(QAbstractListModel):
     """A list of rows, in `_rows`. Subclasses say what each is called, and keep them current."""
 
     _rows: list[Any]
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """The rows, in order."""
+        return self._rows
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)

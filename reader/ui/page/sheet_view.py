@@ -14,6 +14,7 @@ from reader.ui.page.marks import OWN, PageMarks
 from reader.ui.page.overview import WIDTH, Overview
 from reader.ui.page.painter import REACH, MarkPainter
 from reader.ui.page.places import Places
+from reader.ui.page.proposal import Proposal
 from reader.ui.page.selecting import Selecting
 from reader.ui.page.typesetter import Typesetter
 from reader.ui.theme.fonts import READING
@@ -54,6 +55,7 @@ class SheetView(Canvas):
         self.names: tuple[str, ...] = ()
         self.marks = PageMarks()
         self.places = Places(self)
+        self.proposal = Proposal(self)
         self.selecting = Selecting(self)
         self._finding = Finding(self)
         self._typesetter = Typesetter(self)
@@ -80,6 +82,12 @@ class SheetView(Canvas):
         version = self._typesetter.version
         return version.id if version else None
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the version that is shown is the article's current one; so is none."""
+        article, version = self._typesetter.article, self._typesetter.version
+        return article is None or version is None or article.version == version.id
+
     def show_article(
         self,
         article: Article,
@@ -104,6 +112,7 @@ class SheetView(Canvas):
         names: Iterable[str],
     ) -> None:
         self.set_names(names)
+        self.proposal.clear()
         self.marks = PageMarks(marks)
         bar = (
             Qt.ScrollBarPolicy.ScrollBarAlwaysOn
@@ -347,6 +356,7 @@ class SheetView(Canvas):
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, EMPTY)
             return
         self.painting.paint(painter, event.rect(), self.verticalScrollBar().value())
+        self.proposal.paint(painter)
         painter.end()
         super().paintEvent(event)
 

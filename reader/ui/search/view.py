@@ -116,7 +116,6 @@ class SearchView(QWidget):
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self.names_button)
-        self.names_button.hide()
         ask = QHBoxLayout()
         ask.setSpacing(8)
         ask.addWidget(self.field, 1)
@@ -161,6 +160,7 @@ class SearchView(QWidget):
         self.save_button.clicked.connect(self._save)
         self.copy_button.clicked.connect(self._copy)
         self.export_button.clicked.connect(self._export)
+        self.names_button.clicked.connect(self.open_names)
         session.edited.connect(self._follow)
 
     # --- asking --------------------------------------------------------------------------------
@@ -332,6 +332,15 @@ class SearchView(QWidget):
     @Slot()
     def _export(self) -> None:
         self.taking.export(self.question, self._session.store.path)
+
+    @Slot()
+    def open_names(self) -> None:
+        """Look for a list of names in all articles, in a window beside this one."""
+        from reader.ui.search.names_dialog import NamesDialog
+
+        dialog = NamesDialog(self._session, self._theme, self._searches, self.window())
+        dialog.found_requested.connect(self.found_requested)
+        dialog.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

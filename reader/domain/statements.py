@@ -1,0 +1,176 @@
+"""Statements: putting claims under them, merging, linking, and how they were said over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reader.domain.annotation import Annotation, Placement
+from reader.domain.edit import Change, Edit, changed, made, removed
+from reader.domain.ids import new_id
+from reader.domain.project import Connection, Statement
+
+SAME, OPPOSITE = "same", "opposite"
+
+
+def placed_under(claim: Annotation, statement: str, polarity: str = SAME) -> Annotation:
+    """The claim under a statement in this sense; where it stands there already, in this sense."""
+    place = Placement(statement, polarity)
+    if any(of.statement == statement for of in claim.statements):
+        kept = tuple(place if of.statement == statement else of for of in claim.statements)
+        return replace(claim, statements=kept)
+    return replace(claim, statements=(*claim.statements, place))
+
+
+def put_under(
+    claims: Iterable[Annotation], statement: Statement, polarity: str = SAME, *, new: bool = False
+) -> Edit:
+    """Put claims under a statement, which is made with it if it is `new`."""
+    changes = [
+        change for of in claims if (change := changed(of, placed_under(of, statement.id, polarity)))
+    ]
+    against = " as its opposite" if polarity == OPPOSITE else ""
+    label = f"Put {_count(changes)} under “{_short(statement.text)}”{against}"
+    return Edit(label, (*([made(statement)] if new else []), *changes))
+
+
+def take_out(claims: Iterable[Annotation], statement: Statement) -> Edit:
+    """Take claims from under a statement."""
+    changes = [change for of in claims if (change := changed(of, _without(of, statement.id)))]
+    return Edit(f"Take {_count(changes)} from under “{_short(statement.text)}”", tuple(changes))
+
+
+def turned(claims: Iterable[Annotation], statement: Statement) -> Edit:
+    """Let claims say the opposite of what they were said to say of a statement."""
+    changes = []
+    for of in claims:
+        for place in of.statements:
+            if place.statement == statement.id:
+                sense = SAME if place.polarity == OPPOSITE else OPPOSITE
+                change = changed(of, placed_under(of, statement.id, sense))
+                changes += [change] if change else []
+    return Edit(f"Other sense of “{_short(statement.text)}”", tuple(changes))
+
+
+def delete_statement(
+    statement: Statement, claims: Iterable[Annotation], connections: Iterable[Connection]
+) -> Edit:
+    """Delete a statement with its links; the claims under it stay, and are their own again."""
+    return Edit(
+        f"Delete statement “{_short(statement.text)}”",
+        (
+            *(removed(of) for of in connections if statement.id in (of.from_, of.to)),
+            *filter(None, (changed(of, _without(of, statement.id)) for of in claims)),
+            removed(statement),
+        ),
+    )
+
+
+def merge_statements(
+    kept: Statement,
+    gone: Statement,
+    claims: Iterable[Annotation],
+    connections: Iterable[Connection],
+) -> Edit:
+    """Make one statement of two: the claims and links of `gone` become those of `kept`.
+
+    A claim under both keeps the sense it has under `kept`. A link between the two goes.
+    """
+    changes: list[Change | None] = []
+    for of in claims:
+        places = {place.statement: place.polarity for place in of.statements}
+        if gone.id in places:
+            after = _without(of, gone.id)
+            if kept.id not in places:
+                after = placed_under(after, kept.id, places[gone.id])
+            changes.append(changed(of, after))
+    for link in connections:
+        ends = {link.from_, link.to}
+        if ends == {kept.id, gone.id}:
+            changes.append(removed(link))
+        elif gone.id in ends:
+            changes.append(
+                changed(
+                    link,
+                    replace(
+                        link,
+                        from_=kept.id if link.from_ == gone.id else link.from_,
+                        to=kept.id if link.to == gone.id else link.to,
+                    ),
+                )
+            )
+    note = "\n\n".join(filter(None, (kept.note, gone.note)))
+    changes.append(changed(kept, replace(kept, note=note)))
+    label = f"Merge statement “{_short(gone.text)}” into “{_short(kept.text)}”"
+    return Edit(label, (*filter(None, changes), removed(gone)))
+
+
+def connect(from_: str, to: str, type: str, existing: Iterable[Connection] = ()) -> Edit:
+    """Link two statements or two claims (ids); no edit where the same link is there.
+
+    Raises ValueError for a link to itself.
+    """
+    if from_ == to:
+        raise ValueError("a thing cannot be linked to itself")
+    if any((of.from_, of.to, of.type) == (from_, to, type) for of in existing):
+        return Edit("Link", ())
+    return Edit(f"Link: {type}", (made(Connection(new_id(), from_, to, type)),))
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One claim of a statement as it appeared: the day it counts by (EDTF, or ""), its sense,
+    the hedges in it, and a remark where the hedging differs from what was said before."""
+
+    claim: Annotation
+    day: str
+    polarity: str
+    hedges: tuple[str, ...]
+    shift: str = ""
+
+
+def appearances(statement: str, claims: Iterable[tuple[Annotation, str]]) -> list[Appearance]:
+    """How a statement was said over time: its claims, each given with its article's day, by date.
+
+    The day of a claim is when it was said, else reported, else published. Those without any come
+    last. A `shift` tells where what was hedged is said as a fact next, or the other way round.
+    """
+    found = []
+    for claim, published in claims:
+        sense = next((p.polarity for p in claim.statements if p.statement == statement), None)
+        if sense is None:
+            continue
+        own = next((d.edtf for d in (claim.said, claim.reported) if d and d.edtf), "")
+        hedges = tuple(dict.fromkeys(hedge.anchor.exact for hedge in claim.hedges))
+        found.append(Appearance(claim, own or published or "", sense, hedges))
+    found.sort(key=lambda of: (not of.day, of.day))
+    return _with_shifts(found)
+
+
+def _with_shifts(found: Sequence[Appearance]) -> list[Appearance]:
+    told: list[Appearance] = []
+    before: dict[str, Appearance] = {}
+    for of in found:
+        last = before.get(of.polarity)
+        before[of.polarity] = of
+        if last and last.hedges and not of.hedges:
+            of = replace(of, shift=f"as a fact, where it was “{last.hedges[0]}”")
+        elif last and of.hedges and not last.hedges:
+            of = replace(of, shift=f"with “{of.hedges[0]}”, where it was said as a fact")
+        told.append(of)
+    return told
+
+
+def _without(claim: Annotation, statement: str) -> Annotation:
+    return replace(
+        claim, statements=tuple(of for of in claim.statements if of.statement != statement)
+    )
+
+
+def _count(changes: Sequence[Change]) -> str:
+    return "claim" if len(changes) == 1 else f"{len(changes)} claims"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"

@@ -1,0 +1,77 @@
+"""Statements as lists show them, what stands under one, and claims whose words are like others'."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from reader.domain.annotation import Annotation
+from reader.domain.project import Connection
+from reader.store import annotation_rows
+from reader.store.errors import plain_words
+from reader.store.rows import TABLES
+
+_ROWS = """SELECT statement.id, text, statement.note, count(annotation.id), count(DISTINCT article)
+    FROM statement LEFT JOIN claim_statement ON statement = statement.id
+    LEFT JOIN annotation ON annotation.id = annotation
+        AND article IN (SELECT id FROM article WHERE binned = 0)
+    GROUP BY statement.place ORDER BY statement.place"""
+_CLAIMS = """SELECT annotation.id, coalesce(published, '') FROM claim_statement
+    JOIN annotation ON annotation.id = annotation JOIN article ON article.id = annotation.article
+    WHERE statement = ? AND binned = 0
+    ORDER BY coalesce(nullif(said, ''), nullif(reported, ''), published, '9999'), article.number,
+        annotation.number LIMIT ?"""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement with how many claims of how many articles stand under it."""
+
+    id: str
+    text: str
+    note: str
+    claims: int
+    articles: int
+
+
+class Statements:
+    """The questions of the list of statements and of a statement's page."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self) -> list[StatementRow]:
+        """All statements in the order made; claims of articles in the bin do not count."""
+        return [StatementRow(*row) for row in self._rows(_ROWS)]
+
+    def claims_of(self, statement: str, most: int = -1) -> list[tuple[Annotation, str]]:
+        """The claims under a statement, each with its article's day, by date; at most so many."""
+        days = dict(self._rows(_CLAIMS, statement, most))
+        chosen, values = annotation_rows.given(days)
+        with plain_words():
+            claims = annotation_rows.load(self._connection, chosen, values)
+        found = {claim.id: claim for claim in claims}
+        return [(found[id], day) for id, day in days.items() if id in found]
+
+    def all_claims_of(self, statement: str) -> list[Annotation]:
+        """The claims under a statement, those of articles in the bin too: for edits."""
+        with plain_words():
+            return annotation_rows.load(
+                self._connection,
+                "SELECT annotation FROM claim_statement WHERE statement = ?",
+                (statement,),
+                "place",
+            )
+
+    def connections_of(self, thing: str) -> list[Connection]:
+        """The links from or to a statement or a claim."""
+        with plain_words():
+            found: list[Connection] = TABLES["connection"].load(
+                self._connection, "WHERE from_id = ?1 OR to_id = ?1", (thing,)
+            )
+        return found
+
+    def _rows(self, sql: str, *values: Any) -> list[Any]:
+        with plain_words():
+            return self._connection.execute(sql, values).fetchall()

@@ -1,0 +1,222 @@
+"""What is done to the claims that are selected: tags, digits, status, statements, copying."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from reader.domain import vocabulary
+from reader.domain.edit import Edit, changed, made
+from reader.domain.edits import make, toggle_tag
+from reader.domain.folding import fold
+from reader.domain.ids import new_id
+from reader.domain.project import Grade, Statement
+from reader.domain.statements import OPPOSITE, put_under, take_out
+from reader.ui.card.offers import Offer, fit, tag_offers
+from reader.ui.card.tags import new_tags
+from reader.ui.claims.asker import Asker
+from reader.ui.models.claims import COLUMNS
+from reader.ui.wording import count, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.domain.annotation import Annotation
+    from reader.ui.claims.table import ClaimTable
+    from reader.ui.session import Session
+    from reader.ui.theme.theme import Theme
+
+MOST_OFFERED = 9
+STATUSES = (None, "to-check", "checked")
+
+
+class Acts(QObject):
+    """Every act is one step to undo, whatever the number of claims."""
+
+    said = Signal(str)
+    """Something for the status line."""
+    statement_used = Signal(str)
+    """Claims were put under this statement."""
+
+    def __init__(self, session: Session, table: ClaimTable, theme: Theme) -> None:
+        super().__init__(table)
+        self._session = session
+        self._table = table
+        self._theme = theme
+        table.pressed_key.connect(self.press)
+
+    @property
+    def claims(self) -> list[Annotation]:
+        """The selected claims."""
+        return self._session.store.annotations(self._table.selected)
+
+    @Slot(str)
+    def press(self, key: str) -> None:
+        """Do what a single key stands for; nothing for others."""
+        act = {
+            "t": self.ask_tag,
+            "g": self.ask_digit,
+            "p": self.ask_statement,
+            "o": self.ask_opposite,
+            "x": self.take_out,
+            "v": self.next_status,
+        }.get(key)
+        if not self._table.selected:
+            return
+        if act:
+            act()
+        elif key.isdecimal():
+            self.toggle_key(key)
+
+    # --- tags, digits, status ------------------------------------------------------------------
+
+    @Slot()
+    def ask_tag(self) -> None:
+        """Ask for a tag for the selected claims."""
+        self._ask("Tag", lambda typed: tag_offers(typed, self._session, ()), self._tag)
+
+    @Slot(object)
+    def _tag(self, offer: Offer) -> None:
+        new: list = []
+        id = offer.id
+        if offer.kind == "new":
+            new, id = new_tags(offer.name, self._session.tags.values())
+        known = {**self._session.tags, **{tag.id: tag for tag in new}}
+        edit = toggle_tag(self.claims, known[id])
+        self._session.perform(replace(edit, changes=(*map(made, new), *edit.changes)))
+
+    def toggle_key(self, digit: str) -> None:
+        """Give the tag that has this key, or take it off where all have it."""
+        for tag in self._session.tags.values():
+            if tag.key == digit:
+                self._session.perform(toggle_tag(self.claims, tag))
+                return
+        self.said.emit(f"No tag has the key {digit}.")
+
+    @Slot()
+    def ask_digit(self) -> None:
+        """Ask for a credibility digit for the selected claims."""
+        offers = [Offer("known", t.code, t.en, id=t.code) for t in vocabulary.CREDIBILITY]
+
+        def find(typed: str) -> list[Offer]:
+            wanted = fold(typed)
+            return [o for o in offers if not wanted or fit(wanted, (o.name, o.detail)) is not None]
+
+        self._ask("Digit", find, self._grade)
+
+    @Slot(object)
+    def _grade(self, offer: Offer) -> None:
+        grades = [Grade(new_id(), claim=of, value=offer.id) for of in self._table.selected]
+        self._session.perform(make(f"Grade {count(len(grades), 'claim')} {offer.id}", *grades))
+
+    @Slot()
+    def next_status(self) -> None:
+        """To check, checked, neither: the next of what the first selected claim has."""
+        claims = self.claims
+        if not claims:
+            return
+        here = STATUSES.index(claims[0].status) if claims[0].status in STATUSES else 0
+        status = STATUSES[(here + 1) % len(STATUSES)]
+        word = {"to-check": "To check", "checked": "Checked", None: "No status"}[status]
+        changes = filter(None, (changed(of, replace(of, status=status)) for of in claims))
+        self._session.perform(Edit(word, tuple(changes)))
+        self.said.emit(f"{word}: {count(len(claims), 'claim')}")
+
+    # --- statements ----------------------------------------------------------------------------
+
+    @Slot()
+    def ask_statement(self) -> None:
+        """Ask under which statement the selected claims shall stand."""
+        self._ask("Statement", self.statement_offers, self._put)
+
+    @Slot()
+    def ask_opposite(self) -> None:
+        """Ask for the statement whose opposite the selected claims say."""
+        self._ask("Opposite of", self.statement_offers, self._put_against)
+
+    def statement_offers(self, typed: str) -> list[Offer]:
+        """The statements that fit, and a new one; the words of the first claim without any."""
+        statements = self._session.store.sourcing.statements()
+        wanted = fold(typed)
+        ranked = []
+        for id, text in statements.items():
+            rank = fit(wanted, [text]) if wanted else 1
+            if rank is not None:
+                ranked.append((rank, Offer("known", shortened(text, 60), id=id)))
+        if not wanted:
+            ranked.reverse()  # those made last first
+        offers = [offer for _, offer in sorted(ranked, key=lambda of: of[0])][:MOST_OFFERED]
+        words = " ".join(typed.split())
+        claims = self._session.annotations(self._table.selected[:1])
+        if not words and claims:
+            words = claims[0].gloss[0] if claims[0].gloss else shortened(claims[0].quotation, 120)
+        if words and not any(fold(text) == fold(words) for text in statements.values()):
+            offers.append(Offer("new", words, lead="New statement", hint="Ctrl+Enter"))
+        return offers
+
+    @Slot(object)
+    def _put(self, offer: Offer) -> None:
+        self._place(offer, "same")
+
+    @Slot(object)
+    def _put_against(self, offer: Offer) -> None:
+        self._place(offer, OPPOSITE)
+
+    def _place(self, offer: Offer, polarity: str) -> None:
+        is_new = offer.kind == "new"
+        statement = (
+            Statement(new_id(), offer.name)
+            if is_new
+            else self._session.store.get("statement", offer.id)
+        )
+        if statement is not None:
+            self.put(self._table.selected, statement, polarity, new=is_new)
+
+    def put(
+        self, claims: Sequence[str], statement: Statement, polarity: str, *, new: bool = False
+    ) -> None:
+        """Put claims (ids) under a statement."""
+        found = self._session.store.annotations(claims)
+        edit = put_under(found, statement, polarity, new=new)
+        if not edit.changes:
+            self.said.emit("They stand there already.")
+        elif self._session.perform(edit):
+            self.said.emit(edit.label)
+            self.statement_used.emit(statement.id)
+
+    @Slot()
+    def take_out(self) -> None:
+        """Take the selected claims from under the statement that most of them stand under."""
+        claims = self.claims
+        under = Counter(p.statement for of in claims for p in of.statements)
+        if not under:
+            self.said.emit("They stand under no statement.")
+            return
+        statement = self._session.store.get("statement", under.most_common(1)[0][0])
+        if statement is not None:
+            self._session.perform(take_out(claims, statement))
+
+    # --- taking along --------------------------------------------------------------------------
+
+    @Slot()
+    def copy_table(self) -> None:
+        """Copy the selected rows with the columns shown, parted by tabs."""
+        model, names = self._table.claims, self._table.chosen
+        lines = ["\t".join(COLUMNS[name] for name in names)]
+        for id in self._table.selected:
+            row = model.row(model.row_of(id))
+            if row is not None:
+                lines.append("\t".join(" ".join(row.cell(name).split()) for name in names))
+        # not setMimeData: the clipboard outlives the program's objects
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self.said.emit(f"Copied: {count(len(lines) - 1, 'row')}")
+
+    def _ask(self, word: str, offers: object, slot: object) -> None:
+        asker = Asker(word, offers, self._theme, self._table)  # type: ignore[arg-type]
+        asker.chosen.connect(slot)
+        rect = self._table.visualRect(self._table.currentIndex())
+        asker.open(QPoint(max(60, rect.left()), rect.bottom() + 30))

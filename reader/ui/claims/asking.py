@@ -1,0 +1,134 @@
+"""Asking for claims: in a job, the first ones first; answers that nobody waits for are dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader.domain.claim_filter import ClaimFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from reader.ui.jobs import Answer, Failure, Job, Jobs
+    from reader.ui.session import Session
+    from reader.ui.standings import Standings
+
+AT_ONCE = 1000
+"""Rows of the first answer; all others follow."""
+REST = 60
+"""Milliseconds without another letter after which is asked."""
+
+
+class Asking(QObject):
+    """The question that stands, its sort, and the jobs that answer it."""
+
+    found = Signal(object)
+    """Ids of claims in order: the first ones, then again all of them."""
+    counted = Signal(object)
+    """Facet → value → how many of the found claims have it."""
+    failed = Signal(object)
+    """A ProjectTrouble."""
+
+    def __init__(
+        self, session: Session, jobs: Jobs, standings: Standings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.filter = ClaimFilter()
+        self.sort = "citation"
+        self.descending = False
+        self._session = session
+        self._jobs = jobs
+        self._standings = standings
+        self._finding = self._counting = 0
+        self._limit: int | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.ask)
+        jobs.answered.connect(self._answered)
+        jobs.failed.connect(self._failed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return bool(self._finding or self._counting or self._rest.isActive())
+
+    def ask_soon(self) -> None:
+        """Ask when the typing rests."""
+        self._rest.start()
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask now; what was asked before is not waited for any more."""
+        self._rest.stop()
+        self._jobs.cancel(self._finding)
+        self._jobs.cancel(self._counting)
+        self._counting = 0
+        self._find(AT_ONCE)
+
+    def _find(self, limit: int | None) -> None:
+        self._limit = limit
+        of, codes = self.filter, self._standings.codes
+        wanted = codes if of.standings or self.sort == "standing" else {}
+        self._finding = self._jobs.start(
+            find, self._session.store.path, of, self.sort, self.descending, limit, wanted
+        )
+
+    @Slot(object)
+    def _answered(self, answer: Answer) -> None:
+        if answer.job == self._finding:
+            self._finding = 0
+            ids: Sequence[str] = answer.value
+            self.found.emit(ids)
+            if self._limit is not None and len(ids) >= self._limit:
+                self._find(None)
+            else:
+                self._counting = self._jobs.start(
+                    count, self._session.store.path, ids, self._standings.codes
+                )
+        elif answer.job == self._counting:
+            self._counting = 0
+            self.counted.emit(answer.value)
+
+    @Slot(object)
+    def _failed(self, failure: Failure) -> None:
+        if failure.job in (self._finding, self._counting):
+            self._finding = self._counting = 0
+            self.failed.emit(failure)
+
+
+def find(
+    job: Job,
+    path: Path,
+    of: ClaimFilter,
+    sort: str,
+    descending: bool,
+    limit: int | None,
+    standings: Mapping[str, str],
+) -> list[str]:
+    """The ids of the claims that pass, in a job."""
+    from reader.store.store import Store
+
+    store = Store.open(path, read_only=True)
+    try:
+        job.check()
+        return store.claims.find(of, sort, descending=descending, limit=limit, standings=standings)
+    finally:
+        store.close()
+
+
+def count(
+    job: Job, path: Path, ids: Sequence[str], standings: Mapping[str, str]
+) -> dict[str, dict[str, int]]:
+    """How many of the claims have each value of a facet, in a job."""
+    from reader.store.store import Store
+
+    store = Store.open(path, read_only=True)
+    try:
+        job.check()
+        return store.claims.counts(ids, standings)
+    finally:
+        store.close()

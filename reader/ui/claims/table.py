@@ -1,0 +1,186 @@
+"""The table of the Claims view: its rows, its columns, and what its keys ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
+
+from reader.ui.claims.cells import ClaimCells
+from reader.ui.models.claims import COLUMNS, NAMES, ClaimsModel
+from reader.ui.theme.fonts import interface_font, reading_font
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.ui.settings import Layout
+    from reader.ui.theme.theme import Theme
+
+WIDTHS = {
+    "citation": 58, "quote": 300, "speaker": 170, "grade": 60, "tags": 120, "date": 104,
+    "article": 170, "standing": 132,
+}  # fmt: skip
+ALWAYS = "quote"
+"""The column that cannot be hidden; it takes the room that the others leave."""
+USUAL = "citation,quote,speaker,grade,tags,date,standing"
+FIRST_TO_GO = ("article", "tags", "date", "grade", "speaker")
+"""Which columns make room in a narrow window, the first first."""
+LEAST = 240
+
+
+class ClaimTable(QTableView):
+    """Rows of one height; which columns are shown is remembered in the profile."""
+
+    opened = Signal(str)
+    """Read this claim in its article."""
+    pressed_key = Signal(str)
+    """A single key that the view may have a meaning for ("t", "3", "p")."""
+    columns_changed = Signal()
+
+    def __init__(
+        self, model: ClaimsModel, theme: Theme, layout: Layout, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.claims = model
+        self._layout = layout
+        self.setObjectName("claimsTable")
+        self.setAccessibleName("Claims")
+        self.setModel(model)
+        self.setItemDelegate(ClaimCells(theme, self))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        lines = QFontMetrics(reading_font(14)).height() * 2
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(lines + 10)
+        self._head()
+        self.doubleClicked.connect(self._open)
+        theme.changed.connect(self.viewport().update)
+
+    def _head(self) -> None:
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        head.setMinimumSectionSize(40)
+        for column, name in enumerate(NAMES):
+            mode = head.ResizeMode.Stretch if name == ALWAYS else head.ResizeMode.Interactive
+            head.setSectionResizeMode(column, mode)
+            self.setColumnWidth(column, WIDTHS[name])
+        head.setFont(interface_font())
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._ask_columns)
+        self._fit()
+
+    # --- columns -------------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> list[str]:
+        """The columns that the analyst wants, in the order of the table."""
+        wanted = set((self._layout.claim_columns or USUAL).split(","))
+        return [name for name in NAMES if name in wanted or name == ALWAYS]
+
+    def _fit(self) -> None:
+        """Show the chosen columns, as many as leave the claim its room."""
+        shown = self.chosen
+        room = self.viewport().width()
+        for name in FIRST_TO_GO:
+            others = sum(
+                self.columnWidth(NAMES.index(n)) or WIDTHS[n] for n in shown if n != ALWAYS
+            )
+            if room - others >= LEAST:
+                break
+            if name in shown:
+                shown.remove(name)
+        for column, name in enumerate(NAMES):
+            self.setColumnHidden(column, name not in shown)
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+        super().resizeEvent(event)  # type: ignore[arg-type]
+
+    def columns_menu(self) -> QMenu:
+        """A menu of all columns, those shown checked."""
+        menu = QMenu(self)
+        for name in NAMES:
+            action = QAction(COLUMNS[name], menu)
+            action.setCheckable(True)
+            action.setChecked(name in self.chosen)
+            action.setEnabled(name != ALWAYS)
+            action.setData(name)
+            menu.addAction(action)
+        menu.triggered.connect(self._toggle)
+        return menu
+
+    @Slot(QPoint)
+    def _ask_columns(self, at: QPoint) -> None:
+        self.columns_menu().popup(self.horizontalHeader().mapToGlobal(at))
+
+    @Slot(QAction)
+    def _toggle(self, action: QAction) -> None:
+        wanted = set(self.chosen) ^ {action.data()}
+        self._layout.claim_columns = ",".join(n for n in NAMES if n in wanted)
+        self._fit()
+        self.columns_changed.emit()
+
+    # --- rows ----------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> str | None:
+        """The claim in the row that has the keyboard."""
+        row = self.currentIndex().row()
+        return self.claims.ids[row] if 0 <= row < len(self.claims.ids) else None
+
+    @property
+    def selected(self) -> list[str]:
+        """The claims that are selected, in the order of the table."""
+        ids = self.claims.ids
+        rows: set[int] = set()
+        parts = self.selectionModel().selection()
+        for part in map(parts.at, range(parts.count())):
+            rows.update(range(part.top(), part.bottom() + 1))
+        return [ids[row] for row in sorted(rows) if row < len(ids)]
+
+    def select(self, claims: Iterable[str], current: str | None = None) -> None:
+        """Select these of the claims shown, and give one of them the keyboard."""
+        model, flag = self.claims, QItemSelectionModel.SelectionFlag
+        rows = [row for row in map(model.row_of, claims) if row >= 0]
+        at = model.row_of(current or "")
+        at = at if at >= 0 else next(iter(rows), -1)
+        if at < 0:
+            return
+        self.setCurrentIndex(model.index(at, NAMES.index(ALWAYS)))
+        for row in rows:
+            self.selectionModel().select(model.index(row, 0), flag.Select | flag.Rows)
+
+    @Slot()
+    def _open(self) -> None:
+        if self.current:
+            self.opened.emit(self.current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._open()
+        elif event.text() == "/":
+            event.ignore()  # the view's: to the filter
+        elif plain and event.text().isprintable() and event.text() and event.text() != " ":
+            self.pressed_key.emit(event.text().lower())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here, not a search by the first letter."""

@@ -1,0 +1,278 @@
+"""The Claims view: every claim of the project, found as one types, read where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain.claim_filter import SORTS, ClaimFilter
+from reader.ui.claims.acts import Acts
+from reader.ui.claims.asking import Asking
+from reader.ui.claims.facets import FacetBar
+from reader.ui.claims.preview import Preview
+from reader.ui.claims.table import ClaimTable
+from reader.ui.labels import label
+from reader.ui.models.claims import NAMES, ClaimsModel
+from reader.ui.standings import Standings
+from reader.ui.statements.panel import StatementsPanel
+from reader.ui.theme.fonts import reading_font
+from reader.ui.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.domain.edit import Applied
+    from reader.ui.jobs import Failure
+    from reader.ui.main_window import MainWindow
+
+NO_CLAIM = "No claim yet. Select words in an article and press C."
+NONE_PASSES = "No claim passes the filter. Esc in the field above clears it."
+NARROW = 860
+"""Pixels of the view under which the statements at the right go away."""
+_FOLLOWED = {"annotation", "grade", "source", "tag", "statement", "article", "version"}
+
+
+class ClaimsView(QWidget):
+    """Filter, facets, table and passage; at the right the statements."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self.setObjectName("claimsView")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "paper")
+        self._window = window
+        session, theme = window.session, window.theme
+        self.standings = Standings(session, window.jobs, self)
+        self.asking = Asking(session, window.jobs, self.standings, self)
+        self.model = ClaimsModel(session, self.standings, self)
+        self.filter = QLineEdit()
+        self.filter.setObjectName("claimsFilter")
+        self.filter.setPlaceholderText("Filter claims…")
+        self.filter.setAccessibleName("Filter claims")
+        self.filter.setClearButtonEnabled(True)
+        self.facets = FacetBar(session)
+        self.table = ClaimTable(self.model, theme, window.settings.layout)
+        self.preview = Preview(session, theme)
+        self.acts = Acts(session, self.table, theme)
+        self._title = label("Claims")
+        self._title.setFont(reading_font(24, 600))
+        self._summary = label(role="soft")
+        self._empty = label(role="soft", wraps=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._wanted: str | None = None
+        self._total = -1
+        self._lay_out()
+        self._wire()
+        self.asking.ask()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._title)
+        words.addWidget(self._summary)
+        head.addLayout(words)
+        head.addStretch(1)
+        self.filter.setFixedWidth(260)
+        self.columns = QToolButton()
+        self.columns.setObjectName("claimColumns")
+        self.columns.setText("Columns ▾")
+        self.columns.setProperty("role", "soft")
+        self.columns.clicked.connect(self._choose_columns)
+        head.addWidget(self.columns, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignBottom)
+        rows = QWidget()
+        self._stack = QStackedLayout(rows)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        self._parts = QSplitter(Qt.Orientation.Vertical)
+        self._parts.setHandleWidth(1)
+        self._parts.setChildrenCollapsible(False)
+        self._parts.addWidget(rows)
+        self._parts.addWidget(self.preview)
+        self._parts.setStretchFactor(0, 1)
+        self._parts.setSizes([600, 132])
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addLayout(head)
+        left.addWidget(self.facets)
+        left.addWidget(self._parts, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(28, 24, 16, 0)
+        layout.setSpacing(20)
+        layout.addLayout(left, 1)
+        self.statements = StatementsPanel(self._window, self.standings, self.acts)
+        layout.addWidget(self.statements)
+
+    def _wire(self) -> None:
+        self.filter.textChanged.connect(self._typed)
+        self.filter.installEventFilter(self)
+        self.facets.wanted.connect(self.show_filter)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._sort)
+        self.table.opened.connect(self._window.going.to_annotation)
+        self.table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.asking.found.connect(self._found)
+        self.asking.counted.connect(self.facets.show_counts)
+        self.asking.failed.connect(self._failed)
+        self.acts.said.connect(self._window.status.say)
+        self.acts.statement_used.connect(self.statements.show_used)
+        self.statements.left.connect(self.table.setFocus)
+        self.statements.claims_wanted.connect(self._show_statement)
+        self.standings.changed.connect(self._weighed)
+        self._window.session.edited.connect(self._edited)
+        copy = QShortcut(QKeySequence.StandardKey.Copy, self.table)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.acts.copy_table)
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the table, where there is one."""
+        (self.filter if self._stack.currentIndex() else self.table).setFocus()
+
+    # --- asking --------------------------------------------------------------------------------
+
+    @Slot(object)
+    def show_filter(self, of: ClaimFilter) -> None:
+        """Ask for the claims that pass `of`."""
+        if of.typed != self.filter.text():
+            self.filter.blockSignals(True)
+            self.filter.setText(of.typed)
+            self.filter.blockSignals(False)
+        self.asking.filter = of
+        self.facets.show_filter(of)
+        self.asking.ask()
+
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        from dataclasses import replace
+
+        self.asking.filter = replace(self.asking.filter, typed=text)
+        self.asking.ask_soon()
+
+    @Slot(int, Qt.SortOrder)
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        assert NAMES == SORTS
+        self.asking.sort = NAMES[column]
+        self.asking.descending = order == Qt.SortOrder.DescendingOrder
+        self.asking.ask()
+
+    @Slot(object)
+    def _found(self, ids: Sequence[str]) -> None:
+        selected, current = self.table.selected, self.table.current
+        top = self.table.verticalScrollBar().value()
+        self.model.show_claims(ids)
+        kept = [id for id in selected if self.model.row_of(id) >= 0]
+        if kept:
+            self.table.select(kept, current if current in kept else None)
+            self.table.verticalScrollBar().setValue(top)
+        elif ids:
+            self.table.selectRow(0)
+        else:
+            self.preview.show_claim(None)
+        if self.asking.filter.is_empty:
+            self._total = len(ids)
+        self._empty.setText(NO_CLAIM if self.asking.filter.is_empty else NONE_PASSES)
+        self._stack.setCurrentIndex(0 if ids else 1)
+        if self._wanted is not None and self.model.row_of(self._wanted) >= 0:
+            self.table.select([self._wanted])
+            self._wanted = None
+        self._tell()
+
+    def _tell(self) -> None:
+        shown = self.model.rowCount()
+        words = count(shown, "claim")
+        if not self.asking.filter.is_empty and self._total >= 0:
+            words = f"{shown:,} of {count(self._total, 'claim')}"
+        contested = self._of("contested")
+        self._summary.setText(f"{words} · {contested} contested" if contested else words)
+
+    def _of(self, code: str) -> int:
+        return sum(1 for of in self.standings.codes.values() if of == code)
+
+    @Slot(object)
+    def _failed(self, failure: Failure) -> None:
+        from reader.store.errors import ProjectTrouble
+
+        if isinstance(failure.error, ProjectTrouble):
+            self._window.status.trouble(failure.error)
+        else:
+            self._window.dialogs.tell_bug(failure.report)
+
+    # --- following the project -----------------------------------------------------------------
+
+    @Slot(object)
+    def _edited(self, applied: Applied) -> None:
+        if any(change.entity in _FOLLOWED for change in applied.edit.changes):
+            self.asking.ask_soon()
+            self._preview_again()
+
+    @Slot()
+    def _weighed(self) -> None:
+        if self.asking.filter.standings or self.asking.sort == "standing":
+            self.asking.ask_soon()
+        self._tell()
+
+    @Slot()
+    def _row_changed(self) -> None:
+        self._preview_again()
+
+    def _preview_again(self) -> None:
+        claim = self.table.current
+        self.preview.show_claim(self._window.session.annotation(claim) if claim else None)
+
+    @Slot(str)
+    def _show_statement(self, statement: str) -> None:
+        self.show_filter(ClaimFilter(statement=statement))
+        self.table.setFocus()
+
+    def show_claim(self, claim: str) -> None:
+        """Choose a claim, whatever the filter hides."""
+        if self.model.row_of(claim) >= 0:
+            self.table.select([claim])
+            return
+        self._wanted = claim
+        self.show_filter(ClaimFilter())
+
+    # --- keys ----------------------------------------------------------------------------------
+
+    @Slot()
+    def _choose_columns(self) -> None:
+        menu = self.table.columns_menu()
+        menu.popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.filter and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+                self.table.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                if self.asking.filter.is_empty:
+                    self.table.setFocus()
+                else:
+                    self.show_filter(ClaimFilter())
+                return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # in a narrow window the table keeps its room
+        self.statements.setVisible(event.size().width() >= NARROW)
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "/" or event.matches(QKeySequence.StandardKey.Find):
+            self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.filter.selectAll()
+        else:
+            super().keyPressEvent(event)

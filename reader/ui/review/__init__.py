@@ -1,0 +1,1 @@
+"""Reviewing what a newer version left open."""

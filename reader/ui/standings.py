@@ -1,0 +1,112 @@
+"""The standings of the project as the window has them: computed beside it, kept current after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.domain.annotation import Annotation
+    from reader.domain.edit import Applied
+    from reader.ui.jobs import Answer, Job, Jobs
+    from reader.ui.session import Session
+
+FEW = 400
+"""So many statements are weighed at once; more of them in a job."""
+
+
+class Standings(QObject):
+    """Statement, or claim under none → its standing. Empty until `changed` tells the first time."""
+
+    changed = Signal(object)
+    """The keys whose standing may be another; None for all of them."""
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self.codes: dict[str, str] = {}
+        self.copied: dict[str, str] = {}
+        self._job = 0
+        self._copying = 0
+        self._looked = False
+        session.edited.connect(self._follow)
+        jobs.answered.connect(self._answered)
+        self._weigh_all()
+
+    def of(self, claim: Annotation) -> str:
+        """The standing of what a claim says, "" while it is not known."""
+        return self.codes.get(self.key(claim), "")
+
+    @staticmethod
+    def key(claim: Annotation) -> str:
+        """Under what a claim's standing is kept: its first statement, else itself."""
+        return claim.statements[0].statement if claim.statements else claim.id
+
+    def _weigh_all(self) -> None:
+        self._jobs.cancel(self._job)
+        path = self._session.store.path
+        self._job = self._jobs.start(weigh_all, path, dict(self.copied))
+
+    @Slot(object)
+    def _answered(self, answer: Answer) -> None:
+        if answer.job == self._copying:
+            if answer.value != self.copied:
+                self.copied = answer.value
+                self._weigh_all()
+        elif answer.job == self._job:
+            self.codes, self._job = answer.value, 0
+            self.changed.emit(None)
+            if not self._looked:
+                self._looked = True
+                self._copying = self._jobs.start(find_copies, self._session.store.path)
+
+    @Slot(object)
+    def _follow(self, applied: Applied) -> None:
+        if any(change.entity == "version" for change in applied.edit.changes):
+            self._looked = False
+        if self._job:  # what is being computed may be of before
+            self._weigh_all()
+            return
+        touched = self._session.store.sourcing.touched(applied.edit)
+        if not touched:
+            return
+        if len(touched) > FEW:
+            self._weigh_all()
+            return
+        from reader.reporting import standing_codes
+
+        found = standing_codes(self._session.store, touched, self.copied)
+        for key in touched:
+            if key in found:
+                self.codes[key] = found[key]
+            else:
+                self.codes.pop(key, None)
+        self.changed.emit(touched)
+
+
+def weigh_all(job: Job, path: Path, copied: dict[str, str]) -> dict[str, str]:
+    """The standings of a whole project, in a job."""
+    from reader.reporting import standing_codes
+    from reader.store.store import Store
+
+    store = Store.open(path, read_only=True)
+    try:
+        return standing_codes(store, None, copied)
+    finally:
+        store.close()
+
+
+def find_copies(job: Job, path: Path) -> dict[str, str]:
+    """Which articles and passages are copies, in a job."""
+    from reader.reporting import copies
+    from reader.store.store import Store
+
+    store = Store.open(path, read_only=True)
+    try:
+        return copies(store)
+    finally:
+        store.close()

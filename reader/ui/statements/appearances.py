@@ -1,0 +1,163 @@
+"""How a statement was said over time, as a list: day, words, who, sense and shifts of hedging."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPointF, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QWidget
+
+from reader.domain.statements import OPPOSITE
+from reader.ui.models.face import voice_letter
+from reader.ui.models.rows import ROW, RowsModel
+from reader.ui.rows import RowDelegate, draw_lines
+from reader.ui.theme.fonts import interface_font, reading_font
+from reader.ui.wording import day, speaker
+
+if TYPE_CHECKING:
+    from reader.domain.statements import Appearance
+    from reader.ui.models import Index
+    from reader.ui.session import Session
+    from reader.ui.theme.theme import Theme
+
+LINES = 2
+
+
+class AppearancesModel(RowsModel):
+    """The appearances of one statement, by date."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rows: list[Appearance] = []
+
+    def show_rows(self, rows: list[Appearance]) -> None:
+        """Show these."""
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+
+    def words(self, row: Appearance) -> str:
+        """Its quotation."""
+        return row.claim.quotation
+
+    def described(self, row: Appearance) -> str:
+        """An appearance as one sentence."""
+        return ", ".join(filter(None, (self.words(row), self.facts(row), self.remark(row))))
+
+    def facts(self, row: Appearance) -> str:
+        """ "1:14 · 8 May 2017 · Vitali Kremez, Flashpoint · B3"."""
+        session, claim = self._session, row.claim
+        who = [
+            speaker(stated[-1], session.sources)
+            for voice in claim.attributions
+            if (stated := [link for link in voice.chain if link.stated])
+        ]
+        letters = "".join(dict.fromkeys(voice_letter(v, session) for v in claim.attributions))
+        digit = session.grades.get(claim.id)
+        grade = letters + ((digit.value if digit else "") or "")
+        facts = (session.citation(claim), day(row.day), "; ".join(who) or "nobody named", grade)
+        return " · ".join(filter(None, facts))
+
+    def remark(self, row: Appearance) -> str:
+        """The sense, hedges and shift of it."""
+        said = "says the opposite" if row.polarity == OPPOSITE else ""
+        hedged = f"hedged: {', '.join(row.hedges)}" if row.hedges and not row.shift else ""
+        return " · ".join(filter(None, (said, hedged, row.shift)))
+
+
+class AppearanceList(QListView):
+    """Enter or a double click reads the claim; O turns its sense, Delete takes it out."""
+
+    opened = Signal(str)
+    turned = Signal(str)
+    taken_out = Signal(str)
+
+    def __init__(
+        self, model: AppearancesModel, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setObjectName("appearances")
+        self.setAccessibleName("Where it was said")
+        self.setModel(model)
+        self.setItemDelegate(AppearanceRows(theme, self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.doubleClicked.connect(self._open)
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def current(self) -> str | None:
+        """The claim that has the keyboard."""
+        row: Appearance | None = self.currentIndex().data(ROW)
+        return row.claim.id if row else None
+
+    def show_rows(self, rows: list[Appearance]) -> None:
+        """Show these; the keyboard stays at the claim where it was, else at its row."""
+        here, row = self.current, self.currentIndex().row()
+        self._rows.show_rows(rows)
+        places = [of.claim.id for of in rows]
+        if here in places:
+            row = places.index(here)
+        if rows:
+            self.setCurrentIndex(self._rows.index(min(max(row, 0), len(rows) - 1)))
+
+    @Slot(QModelIndex)
+    def _open(self) -> None:
+        if self.current:
+            self.opened.emit(self.current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+        elif event.text().lower() == "o" and self.current:
+            self.turned.emit(self.current)
+        elif (event.key() == Qt.Key.Key_Delete or event.text().lower() == "x") and self.current:
+            self.taken_out.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """No type-ahead."""
+
+
+class AppearanceRows(RowDelegate):
+    """Two lines of the quotation, facts, and a remark; an edge that tells the sense."""
+
+    inset = 0
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(theme, parent)
+        self._quote = reading_font(13)
+        self._small = interface_font("small")
+        self._strong = interface_font("small", 600)
+
+    def row_height(self) -> int:
+        small = QFontMetrics(self._small).height()
+        return LINES * QFontMetrics(self._quote).height() + 2 * small + 18
+
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        row: Appearance = index.data(ROW)
+        model = index.model()
+        if not isinstance(model, AppearancesModel):
+            return
+        against = row.polarity == OPPOSITE
+        edge = QRect(rect.left(), rect.top() + 5, 3, rect.height() - 10)
+        painter.fillRect(edge, self.theme.color("bad" if against else "claim-line"))
+        inner = rect.adjusted(12, 6, -6, -6)
+        painter.setPen(self.theme.color("ink"))
+        at = QPointF(inner.topLeft())
+        quotation = row.claim.quotation[:400]
+        high = round(draw_lines(painter, at, inner.width(), quotation, self._quote, LINES))
+        small = QFontMetrics(self._small).height()
+        line = QRect(inner.left(), inner.top() + high + 2, inner.width(), small)
+        self.words(painter, line, model.facts(row), self._small, "soft")
+        role = "warn-ink" if row.shift else "bad" if against else "soft"
+        font = self._strong if row.shift else self._small
+        self.words(painter, line.translated(0, small + 1), model.remark(row), font, role)

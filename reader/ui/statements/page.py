@@ -1,0 +1,240 @@
+"""The page of a statement: its words, its standing and why, where it was said, its links."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from reader.domain.edits import amend
+from reader.domain.sourcing import Roots, weigh
+from reader.domain.sourcing.telling import explain
+from reader.domain.statements import (
+    appearances,
+    delete_statement,
+    merge_statements,
+    take_out,
+    turned,
+)
+from reader.ui.card.typed import TypedText
+from reader.ui.claims.asker import Asker
+from reader.ui.labels import heading, label
+from reader.ui.statements.appearances import AppearanceList, AppearancesModel
+from reader.ui.statements.links import Links
+from reader.ui.theme.fonts import reading_font
+from reader.ui.wording import count
+
+if TYPE_CHECKING:
+    from reader.domain.edit import Applied
+    from reader.domain.project import Statement
+    from reader.ui.card.offers import Offer
+    from reader.ui.claims.acts import Acts
+    from reader.ui.main_window import MainWindow
+    from reader.ui.standings import Standings
+
+MOST = 300
+"""Claims that the page lists; the table shows them all."""
+_FOLLOWED = {"annotation", "statement", "source", "grade", "connection", "version", "article"}
+
+
+class StatementPage(QWidget):
+    """Follows the project while a statement is shown."""
+
+    left = Signal()
+    claims_wanted = Signal(str)
+    """Show the claims of this statement in the table."""
+
+    def __init__(self, window: MainWindow, standings: Standings, acts: Acts) -> None:
+        super().__init__()
+        self.setObjectName("statementPage")
+        self._window = window
+        self._session = window.session
+        self._standings = standings
+        self._acts = acts
+        self.statement_id = ""
+        self.back = QToolButton()
+        self.back.setObjectName("statementBack")
+        self.back.setText("‹ Statements")
+        self.back.setProperty("role", "soft")
+        self.back.clicked.connect(self.left)
+        self.text = TypedText("statementText", "Statement", 2, self)
+        self.text.setFont(reading_font(16, 600))
+        self.text.store_requested.connect(self._store_text)
+        self.standing = label(wraps=True)
+        self.standing.setObjectName("statementStanding")
+        self.why = label(role="soft", wraps=True)
+        self.why.setObjectName("statementWhy")
+        self.note = TypedText("statementNote", "Note", 1, self)
+        self.note.setPlaceholderText("Note")
+        self.note.store_requested.connect(self._store_note)
+        self._said = heading("Said")
+        self.model = AppearancesModel(window.session, self)
+        self.list = AppearanceList(self.model, window.theme)
+        self.list.opened.connect(window.going.to_annotation)
+        self.list.turned.connect(self._turn)
+        self.list.taken_out.connect(self._take_out)
+        self.links = Links(window, acts)
+        self._lay_out()
+        window.session.edited.connect(self._edited)
+        standings.changed.connect(self._show_standing)
+
+    def _lay_out(self) -> None:
+        self.show_claims = QPushButton("In the table")
+        self.show_claims.setToolTip("Show its claims alone in the table")
+        self.merge = QPushButton("Merge into…")
+        self.delete = QPushButton("Delete")
+        for name, button, slot in (
+            ("statementClaims", self.show_claims, self._ask_claims),
+            ("mergeStatement", self.merge, self._ask_merge),
+            ("deleteStatement", self.delete, self._delete),
+        ):
+            button.setObjectName(name)
+            button.clicked.connect(slot)
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        for button in (self.show_claims, self.merge, self.delete):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 10)
+        layout.setSpacing(8)
+        layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.text)
+        layout.addWidget(self.standing)
+        layout.addWidget(self.why)
+        layout.addWidget(self.note)
+        layout.addWidget(self._said)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.links)
+        layout.addLayout(foot)
+
+    # --- showing -------------------------------------------------------------------------------
+
+    @property
+    def statement(self) -> Statement | None:
+        """The statement shown, as it is now."""
+        found: Statement | None = self._session.store.get("statement", self.statement_id)
+        return found
+
+    def show_statement(self, statement: str) -> None:
+        """Show a statement."""
+        if statement != self.statement_id:
+            self.text.flush()
+            self.note.flush()
+        self.statement_id = statement
+        self._show()
+
+    def _show(self) -> None:
+        statement = self.statement
+        if statement is None:
+            self.statement_id = ""
+            self.left.emit()
+            return
+        self.text.show_stored(statement.text)
+        self.note.show_stored(statement.note)
+        store = self._session.store
+        claims = store.statements.claims_of(statement.id, MOST + 1)
+        self.list.show_rows(appearances(statement.id, claims[:MOST]))
+        number = f"{MOST}+ claims" if len(claims) > MOST else count(len(claims), "claim")
+        self._said.setText(number.upper())
+        self.links.show_thing(statement.id)
+        self._show_standing()
+
+    @Slot()
+    def _show_standing(self) -> None:
+        if not self.statement_id:
+            return
+        of = self._session.store.sourcing
+        voices = of.groups([self.statement_id]).get(self.statement_id, [])
+        found = weigh(voices, Roots(of.sources()), self._standings.copied)
+        hedged = sum(1 for id in {v.claim for v in voices} if self._is_hedged(id))
+        words = found.code.capitalize()
+        if found.is_denied:
+            words += ", denied"
+        if hedged:
+            words += f" · {hedged} hedged"
+        self.standing.setText(words)
+        names = self._session.sources
+        told = explain(found, lambda id: names[id].name if id in names else "?")
+        self.why.setText("\n".join(of.text for of in told))
+
+    def _is_hedged(self, claim: str) -> bool:
+        return any(row.claim.id == claim and row.hedges for row in self.model.rows)
+
+    @Slot(object)
+    def _edited(self, applied: Applied) -> None:
+        if self.statement_id and any(c.entity in _FOLLOWED for c in applied.edit.changes):
+            self._show()
+
+    # --- changing ------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _store_text(self, text: str) -> None:
+        words, statement = " ".join(text.split()), self.statement
+        if statement and words and words != statement.text:
+            after = replace(statement, text=words)
+            edit = amend("Rename statement", statement, after)
+            self._session.perform(edit.grouped(self.text.visit))
+
+    @Slot(str)
+    def _store_note(self, text: str) -> None:
+        statement = self.statement
+        if statement and text != statement.note:
+            edit = amend("Note on statement", statement, replace(statement, note=text))
+            self._session.perform(edit.grouped(self.note.visit))
+
+    @Slot(str)
+    def _turn(self, claim: str) -> None:
+        statement = self.statement
+        if statement:
+            self._session.perform(turned(self._session.store.annotations([claim]), statement))
+
+    @Slot(str)
+    def _take_out(self, claim: str) -> None:
+        statement = self.statement
+        if statement:
+            self._session.perform(take_out(self._session.store.annotations([claim]), statement))
+
+    @Slot()
+    def _ask_claims(self) -> None:
+        self.claims_wanted.emit(self.statement_id)
+
+    @Slot()
+    def _delete(self) -> None:
+        statement, store = self.statement, self._session.store
+        if statement:
+            links = store.statements.connections_of(statement.id)
+            claims = store.statements.all_claims_of(statement.id)
+            self._session.perform(delete_statement(statement, claims, links))
+
+    @Slot()
+    def _ask_merge(self) -> None:
+        asker = Asker("Merge into", self._others, self._window.theme, self)
+        asker.chosen.connect(self._merge)
+        asker.open(QPoint(0, self.merge.y() - 60))
+
+    def _others(self, typed: str) -> list[Offer]:
+        offers = self._acts.statement_offers(typed)
+        return [of for of in offers if of.kind == "known" and of.id != self.statement_id]
+
+    @Slot(object)
+    def _merge(self, offer: Offer) -> None:
+        store, gone = self._session.store, self.statement
+        kept = store.get("statement", offer.id)
+        if gone is None or kept is None:
+            return
+        links = store.statements.connections_of(gone.id)
+        claims = store.statements.all_claims_of(gone.id)
+        self.statement_id = kept.id
+        if not self._session.perform(merge_statements(kept, gone, claims, links)):
+            self.statement_id = gone.id
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,122 @@
+"""Statements: claims put under them and taken out, merged, linked; shifts of hedging."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.domain.anchor import Anchor, Hedge
+from reader.domain.annotation import CLAIM, Annotation, Placement
+from reader.domain.date import Date
+from reader.domain.edit import Edit
+from reader.domain.plain import from_plain
+from reader.domain.project import Connection, Statement
+from reader.domain.statements import (
+    appearances,
+    connect,
+    delete_statement,
+    merge_statements,
+    put_under,
+    take_out,
+    turned,
+)
+
+HACK, LEAK = Statement("hack", "It was hacked", "first"), Statement("leak", "It leaked", "second")
+
+
+def claim(id: str, *places: tuple[str, str], hedge: str = "", said: str = "") -> Annotation:
+    return Annotation(
+        *(id, "a1", CLAIM, (Anchor(0, 3, "abc"),)),
+        statements=tuple(Placement(*place) for place in places),
+        hedges=(Hedge(Anchor(0, 1, hedge)),) if hedge else (),
+        said=Date(said) if said else None,
+    )
+
+
+def placed(edit: Edit) -> dict[str, list[tuple[str, str]]]:
+    """Claim → where it stands after an edit."""
+    return {
+        change.id: [(p["statement"], p["polarity"]) for p in change.after["statements"]]
+        for change in edit.changes
+        if change.entity == "annotation" and change.after
+    }
+
+
+def test_claims_go_under_a_statement_that_is_made_with_them() -> None:
+    edit = put_under([claim("c1"), claim("c2", ("leak", "same"))], HACK, new=True)
+    assert (edit.label, edit.changes[0].id) == ("Put 2 claims under “It was hacked”", "hack")
+    assert placed(edit) == {
+        "c1": [("hack", "same")],
+        "c2": [("leak", "same"), ("hack", "same")],
+    }
+    assert from_plain(Statement, edit.changes[0].after or {}) == HACK
+
+
+def test_a_claim_that_stands_there_changes_its_sense_only() -> None:
+    there = claim("c1", ("hack", "same"))
+    assert put_under([there], HACK).changes == ()
+    assert placed(put_under([there], HACK, "opposite")) == {"c1": [("hack", "opposite")]}
+    assert placed(turned([there], HACK)) == {"c1": [("hack", "opposite")]}
+    assert turned([there], LEAK).changes == ()
+    assert placed(take_out([there, claim("c2")], HACK)) == {"c1": []}
+
+
+def test_deleting_a_statement_keeps_its_claims() -> None:
+    links = [Connection("l1", "hack", "leak", "restates"), Connection("l2", "x", "y", "restates")]
+    edit = delete_statement(HACK, [claim("c1", ("hack", "same"))], links)
+    assert placed(edit) == {"c1": []}
+    assert [(c.entity, c.id) for c in edit.changes if c.after is None] == [
+        ("connection", "l1"),
+        ("statement", "hack"),
+    ]
+
+
+def test_merging_moves_claims_and_links_and_drops_what_would_be_double() -> None:
+    claims = [
+        claim("c1", ("leak", "opposite")),
+        claim("c2", ("leak", "same"), ("hack", "opposite")),
+        claim("c3", ("hack", "same")),
+    ]
+    links = [
+        Connection("between", "hack", "leak", "contradicts"),
+        Connection("from", "leak", "other", "elaborates"),
+    ]
+    edit = merge_statements(HACK, LEAK, claims, links)
+    assert placed(edit) == {"c1": [("hack", "opposite")], "c2": [("hack", "opposite")]}
+    after = {change.id: change.after for change in edit.changes}
+    assert after["between"] is None
+    assert after["leak"] is None
+    assert after["from"] == {"from_": "hack"}
+    assert after["hack"] == {"note": "first\n\nsecond"}
+
+
+def test_links() -> None:
+    edit = connect("hack", "leak", "contradicts")
+    made = from_plain(Connection, edit.changes[0].after or {})
+    assert (made.from_, made.to, made.type) == ("hack", "leak", "contradicts")
+    assert connect("hack", "leak", "contradicts", [made]).changes == ()
+    assert connect("leak", "hack", "contradicts", [made]).changes
+    with pytest.raises(ValueError, match="itself"):
+        connect("hack", "hack", "restates")
+
+
+def test_appearances_stand_by_date_and_tell_shifts_of_hedging() -> None:
+    same = ("hack", "same")
+    told = appearances(
+        "hack",
+        [
+            (claim("fact", same), "2017-05-09"),
+            (claim("undated", same, hedge="reportedly"), ""),
+            (claim("first", same, hedge="serait", said="2017-05-05"), "2017-05-20"),
+            (claim("against", ("hack", "opposite")), "2017-05-08"),
+            (claim("elsewhere", ("leak", "same")), "2017-05-01"),
+        ],
+    )
+    assert [(of.claim.id, of.polarity, of.shift) for of in told] == [
+        ("first", "same", ""),
+        ("against", "opposite", ""),
+        ("fact", "same", "as a fact, where it was “serait”"),
+        ("undated", "same", "with “reportedly”, where it was said as a fact"),
+    ]
+    assert told[0] == replace(told[0], day="2017-05-05", hedges=("serait",))

@@ -1,0 +1,363 @@
+"""The Claims view and its statements, worked by mouse and keys, and looked up in the project."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from reader.domain.annotation import Placement
+from tests import gold
+from tests.conftest import SEED
+from tests.gui.hands import CTRL, NONE, Hands, settle
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@cache
+def gold_project() -> bytes:
+    from reader.cli.program import selon
+
+    with TemporaryDirectory() as name:
+        path, document = Path(name, "p.selon"), Path(name, "gold.json")
+        document.write_text(json.dumps(gold.document()), encoding="utf-8")
+        before = ["--profile", str(Path(name, "profile")), "--analyst", "Anna"]
+        for words in (["import", str(path), str(SEED)], ["annotate", str(path), str(document)]):
+            selon.main([*before, *words], standalone_mode=False)
+        return path.read_bytes()
+
+
+@pytest.fixture
+def hands(open_hands: Callable[..., Hands], tmp_path: Path, qtbot) -> Hands:
+    (tmp_path / "case.selon").write_bytes(gold_project())
+    hands = open_hands("case.selon")
+    hands.key("2", ALT)
+    hands.bot = qtbot  # type: ignore[attr-defined]
+    wait(hands)
+    return hands
+
+
+def wait(hands: Hands) -> None:
+    """Until nothing is asked any more."""
+    view = hands.window.going.view("claims")
+    jobs = hands.window.jobs
+    hands.bot.waitUntil(lambda: not (view.asking.is_busy or jobs.running))  # type: ignore[attr-defined]
+    settle()
+
+
+def view(hands: Hands):
+    return hands.window.going.view("claims")
+
+
+def choose(hands: Hands, *claims: str) -> None:
+    """Click on the first row, and with Ctrl on the others."""
+    table = view(hands).table
+    for i, claim in enumerate(claims):
+        index = table.model().index(table.claims.row_of(claim), 1)
+        table.scrollTo(index)
+        settle()
+        at = table.visualRect(index).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, CTRL if i else NONE, at)
+    settle()
+
+
+def claim(hands: Hands, id: str):
+    return hands.window.session.annotation(id)
+
+
+def test_the_gold_stands_with_its_standings(hands: Hands) -> None:
+    model = view(hands).model
+    assert model.rowCount() == 20
+    rows = {id: model.row(model.row_of(id)) for id in model.ids}
+    assert (rows["C14"].standing, rows["C14"].hedged) == ("single source", True)
+    assert rows["C14"].speaker == "Vitali Kremez · Flashpoint"
+    assert rows["C06"].standing == "anonymous only"
+    assert rows["C04"].cell("standing") == "unattributed, hedged"
+    assert hands.focus().objectName() == "claimsTable"
+    spoken = model.index(model.row_of("C14"), 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "said by Vitali Kremez, Flashpoint" in spoken
+    assert spoken.endswith("single source, hedged")
+
+
+def test_typing_finds_and_esc_brings_all_back(hands: Hands) -> None:
+    hands.key("/")
+    hands.type("kremez")
+    wait(hands)
+    assert list(view(hands).model.ids) == ["C14"]
+    assert "1 of 20 claims" in view(hands)._summary.text()
+    assert view(hands).preview.marked == [claim(hands, "C14").quotation]
+    hands.key(Key.Key_Return)
+    assert hands.focus().objectName() == "claimsTable"
+    hands.key("/")
+    hands.type("xyzzy")
+    wait(hands)
+    assert view(hands).model.rowCount() == 0
+    assert "No claim passes" in view(hands)._empty.text()
+    assert view(hands).preview.passage == ""
+    hands.key(Key.Key_Escape)
+    wait(hands)
+    assert view(hands).model.rowCount() == 20
+
+
+def test_a_facet_narrows_and_its_chip_takes_it_off(hands: Hands) -> None:
+    facets = view(hands).facets
+    menu = facets.buttons["standings"].menu()
+    menu.aboutToShow.emit()
+    entries = {action.data(): action for action in menu.actions()}
+    assert entries["anonymous only"].text() == "anonymous only\t1"
+    entries["anonymous only"].trigger()
+    wait(hands)
+    assert list(view(hands).model.ids) == ["C06"]
+    hands.click("chosenFacet")
+    wait(hands)
+    assert view(hands).model.rowCount() == 20
+    menu = facets.buttons["sources"].menu()
+    menu.aboutToShow.emit()
+    first = menu.actions()[0]
+    assert first.data() == "E1"
+    first.trigger()
+    wait(hands)
+    assert len(view(hands).model.ids) == int(first.text().split("\t")[1])
+
+
+def test_enter_reads_the_claim_and_back_is_at_the_same_row(hands: Hands) -> None:
+    choose(hands, "C14")
+    hands.key(Key.Key_Return)
+    assert hands.window.reading.article is not None
+    assert hands.window.marking.active == "C14"
+    hands.key(Key.Key_Left, ALT)
+    wait(hands)
+    assert view(hands).isVisible()
+    assert view(hands).table.current == "C14"
+    assert hands.focus().objectName() == "claimsTable"
+
+
+def test_sorting_by_a_click_on_the_head(hands: Hands) -> None:
+    head = view(hands).table.horizontalHeader()
+    column = 7
+    at = QPoint(head.sectionViewportPosition(column) + 20, head.height() // 2)
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, NONE, at)
+    wait(hands)
+    model = view(hands).model
+    standings = [model.row(row).standing for row in range(model.rowCount())]
+    assert standings[0] == "single source"
+    assert standings[-1] == "unattributed"
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, NONE, at)
+    wait(hands)
+    assert model.row(0).standing == "unattributed"
+
+
+def test_columns_are_chosen_and_remembered(hands: Hands) -> None:
+    table = view(hands).table
+    menu = table.columns_menu()
+    next(a for a in menu.actions() if a.data() == "speaker").trigger()
+    assert table.isColumnHidden(2)
+    assert "speaker" not in hands.window.settings.layout.claim_columns
+    assert "standing" in hands.window.settings.layout.claim_columns
+
+
+def test_many_are_put_under_one_new_statement_in_one_step(hands: Hands) -> None:
+    choose(hands, "C12", "C13")
+    hands.key("p")
+    hands.type("Genuine and forged documents were mixed")
+    hands.key(Key.Key_Return)
+    wait(hands)
+    (statement,) = hands.window.session.store.things("statement")
+    assert statement.text == "Genuine and forged documents were mixed"
+    for id in ("C12", "C13"):
+        assert claim(hands, id).statements == (Placement(statement.id),)
+    panel = view(hands).statements
+    assert panel.model.index(0).data() == statement.text
+    assert panel.model.facts(panel.model.rows[0]) == "2 claims · 1 article"
+    assert panel.model.standing(panel.model.rows[0]) == "single source"
+    hands.key("z", CTRL)
+    wait(hands)
+    assert hands.window.session.store.things("statement") == []
+    assert claim(hands, "C12").statements == ()
+    assert panel.model.rowCount() == 0
+
+
+def test_a_contradiction_is_seen_at_once(hands: Hands) -> None:
+    choose(hands, "C11")
+    hands.key("p")
+    hands.type("They were hacked")
+    hands.key(Key.Key_Return)
+    choose(hands, "C14")
+    hands.key("o")
+    hands.type("They")
+    hands.key(Key.Key_Return)
+    wait(hands)
+    model = view(hands).model
+    assert {model.row(model.row_of(id)).standing for id in ("C11", "C14")} == {"contested"}
+    assert claim(hands, "C14").statements[0].polarity == "opposite"
+    hands.key("x")
+    wait(hands)
+    assert claim(hands, "C14").statements == ()
+    assert model.row(model.row_of("C11")).standing == "single source"
+
+
+def test_claims_are_dropped_on_a_statement(hands: Hands) -> None:
+    choose(hands, "C08")
+    hands.key("p")
+    hands.key(Key.Key_Return)  # nothing typed and nothing chosen: nothing is done
+    assert hands.window.session.store.things("statement") == []
+    hands.key("p")
+    hands.key(Key.Key_Down)
+    hands.key(Key.Key_Return)  # the words of the claim are offered
+    wait(hands)
+    choose(hands, "C10", "C09")
+    listed = view(hands).statements.list
+    table = view(hands).table
+    data: QMimeData = table.model().mimeData(table.selectionModel().selectedIndexes())
+    listed.setCurrentIndex(listed.model().index(0, 0))
+    assert listed.model().dropMimeData(
+        data, Qt.DropAction.CopyAction, -1, -1, listed.currentIndex()
+    )
+    assert data.hasFormat("application/x-selon-claims")
+    (statement,) = hands.window.session.store.things("statement")
+    under = {c.id for c, _ in hands.window.session.store.statements.claims_of(statement.id)}
+    assert under == {"C08", "C09", "C10"}
+
+
+def test_tags_digits_and_status_of_many(hands: Hands) -> None:
+    choose(hands, "C01", "C02")
+    hands.key("t")
+    hands.type("victim")
+    hands.key(Key.Key_Return)
+    (tag,) = hands.window.session.tags.values()
+    assert claim(hands, "C01").tags == claim(hands, "C02").tags == (tag.id,)
+    hands.key("g")
+    hands.type("2")
+    hands.key(Key.Key_Return)
+    assert hands.window.session.grades["C01"].value == "2"
+    assert hands.window.session.grades["C02"].value == "2"
+    hands.key("v")
+    wait(hands)
+    assert claim(hands, "C02").status == "to-check"
+    for _ in range(4):  # the tag was made with the first of them
+        hands.key("z", CTRL)
+    wait(hands)
+    assert claim(hands, "C01").tags == ()
+    assert claim(hands, "C02").status is None
+    assert "C01" not in hands.window.session.grades
+
+
+def test_copying_rows_as_a_table(hands: Hands) -> None:
+    choose(hands, "C14", "C06")
+    hands.key("c", CTRL)
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+    assert lines[0][:3] == ["Id", "Claim", "Said by"]
+    assert [line[0] for line in lines[1:]] == ["1:6", "1:14"]
+    assert lines[2][-1] == "single source, hedged"
+
+
+def test_the_page_of_a_statement(hands: Hands) -> None:
+    choose(hands, "C14", "C16")
+    hands.key("p")
+    hands.type("APT 28 did it")
+    hands.key(Key.Key_Return)
+    wait(hands)
+    panel = view(hands).statements
+    panel.list.setFocus()
+    hands.key(Key.Key_Return)
+    page = panel.page
+    assert page.isVisible()
+    assert page.standing.text() == "Corroborated · 1 hedged"
+    assert "2 independent sources assert it." in page.why.text()
+    remarks = [page.model.remark(row) for row in page.model.rows]
+    assert any("as a fact, where it was “serait”" in r or "hedged: serait" in r for r in remarks)
+    page.list.setCurrentIndex(page.model.index(0))
+    first = page.list.current
+    hands.key("o")
+    wait(hands)
+    assert claim(hands, first).statements[0].polarity == "opposite"
+    assert page.standing.text().startswith("Contested")
+    hands.key(Key.Key_Return)
+    assert hands.window.marking.active == page.list.current == first
+    hands.key(Key.Key_Left, ALT)
+    wait(hands)
+    hands.click("deleteStatement")
+    wait(hands)
+    assert hands.window.session.store.things("statement") == []
+    assert claim(hands, "C14").statements == ()
+    assert not page.isVisible()
+
+
+def test_linking_and_merging_statements(hands: Hands) -> None:
+    for id, words in (("C14", "APT 28 did it"), ("C11", "Mailboxes were hacked")):
+        choose(hands, id)
+        hands.key("p")
+        hands.type(words)
+        hands.key(Key.Key_Return)
+    wait(hands)
+    store = hands.window.session.store
+    first, second = store.things("statement")
+    view(hands).statements.open(first.id)
+    page = view(hands).statements.page
+    next(a for a in page.links.add.menu().actions() if a.data() == "contradicts").trigger()
+    settle()
+    hands.type("Mail")
+    hands.key(Key.Key_Return)
+    (link,) = store.statements.connections_of(first.id)
+    assert (link.from_, link.to, link.type) == (first.id, second.id, "contradicts")
+    assert hands.find("linkWords").text() == "contradicts “Mailboxes were hacked”"
+    hands.click("mergeStatement")
+    hands.type("Mail")
+    hands.key(Key.Key_Return)
+    wait(hands)
+    assert [s.id for s in store.things("statement")] == [second.id]
+    assert store.statements.connections_of(second.id) == []
+    assert claim(hands, "C14").statements == (Placement(second.id),)
+    assert page.text.toPlainText() == "Mailboxes were hacked"
+    hands.key("z", CTRL)
+    wait(hands)
+    assert len(store.things("statement")) == 2
+    assert store.statements.connections_of(first.id) == [link]
+
+
+def test_a_narrow_window_gives_the_table_its_room(open_hands, tmp_path: Path, qtbot) -> None:
+    (tmp_path / "case.selon").write_bytes(gold_project())
+    hands = open_hands("case.selon", (1024, 640))
+    hands.bot = qtbot
+    hands.key("2", ALT)
+    wait(hands)
+    assert not view(hands).statements.isVisible()
+    table = view(hands).table
+    assert table.columnWidth(1) >= 200
+
+
+def test_an_empty_project_says_what_to_do(open_hands, seed_project, qtbot) -> None:
+    hands = open_hands()
+    hands.bot = qtbot
+    hands.key("2", ALT)
+    wait(hands)
+    assert "press C" in view(hands)._empty.text()
+    assert view(hands)._empty.isVisible()
+
+
+def test_the_models_keep_the_rules_of_qt_while_claims_come_and_go(hands: Hands) -> None:
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    testers = [
+        QAbstractItemModelTester(view(hands).model, fatal),
+        QAbstractItemModelTester(view(hands).statements.model, fatal),
+        QAbstractItemModelTester(view(hands).statements.page.model, fatal),
+    ]
+    choose(hands, "C01", "C02")
+    hands.key("p")
+    hands.type("Hacked")
+    hands.key(Key.Key_Return)
+    wait(hands)
+    view(hands).statements.open(hands.window.session.store.things("statement")[0].id)
+    hands.window.session.undo()
+    wait(hands)
+    assert view(hands).model.rowCount() == 20
+    del testers
