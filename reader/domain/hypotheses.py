@@ -170,6 +170,26 @@ def without(hypotheses: Iterable[Hypothesis], row: str) -> tuple[Change, ...]:
     )
 
 
+def repointed(hypotheses: Iterable[Hypothesis], gone: str, kept: str) -> tuple[Change, ...]:
+    """The changes that give the ratings of the statement `gone` to `kept`, for an edit that merges.
+
+    Where `kept` is rated itself, that rating counts, and so do the notes of both.
+    """
+    return _changes((of, _merged(of, gone, kept)) for of in hypotheses)
+
+
+def _merged(of: Hypothesis, gone: str, kept: str) -> Hypothesis:
+    old, own = rating_of(of, gone), rating_of(of, kept)
+    if old is None:
+        return of
+    code = own.code if own and own.code else old.code
+    notes = dict.fromkeys(filter(None, (own.note if own else "", old.note)))
+    one = Rating(None, code, "; ".join(notes), kept)
+    first = own or old
+    rest = (one if each is first else each for each in of.ratings)
+    return replace(of, ratings=tuple(each for each in rest if each.of != gone))
+
+
 def _rating(row: Row, code: str) -> Rating:
     return Rating(row.id if row.is_claim else None, code, "", None if row.is_claim else row.id)
 

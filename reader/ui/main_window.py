@@ -212,6 +212,16 @@ class MainWindow(QMainWindow):
             self._card.attach(self.margin)
         return self._card
 
+    @property
+    def standings(self) -> Any:
+        """The standings of the project, weighed once a view first wants them."""
+        if self._standings is None:
+            from reader.ui.standings import Standings
+
+            self._standings = Standings(self.session, self.jobs, self)
+        return self._standings
+
+    _standings: Any = None
     _card: Any = None
     _find_bar: Any = None
 

@@ -247,19 +247,6 @@ class Marking(QObject):
         after, new = attributed(self._session, self._page.text, paragraph, claim, source, span)
         self._session.perform(amend(f"Attribute to {source.name}", claim, after, *new))
 
-    def weigh(self) -> str:
-        """Put the active claim into the table of hypotheses; what came of it, in words."""
-        from reader.domain.hypotheses import Row, add_rows
-
-        claim, known = self._active_annotation(), self._session.store.things("hypothesis")
-        if claim is None or claim.kind != CLAIM:
-            return "Choose a claim to weigh against the hypotheses."
-        if not known:
-            return "Add a hypothesis first, in the Hypotheses view."
-        made = self._session.perform(add_rows(known, [Row(claim.id)]))
-        there = "stands" if made else "stands already"
-        return f"{self._session.citation(claim)} {there} among the hypotheses."
-
     def citation(self) -> str:
         """The selected or active words with their citation, `“…” — 1:4`; "" when there are none."""
         span, annotation = self._page.selected_range(), self._active_annotation()

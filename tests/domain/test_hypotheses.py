@@ -21,6 +21,7 @@ from reader.domain.hypotheses import (
     rating_of,
     remove,
     remove_row,
+    repointed,
     rows,
     score,
     weight,
@@ -32,16 +33,15 @@ CODE = st.sampled_from((*CODES, ""))
 ROWS = tuple(Row(id, id.startswith("c")) for id in ("c1", "c2", "c3", "s1", "s2"))
 
 
-@st.composite
-def tables(draw: st.DrawFn) -> list[Hypothesis]:
+def _table(ratings: list[dict[Row, str]]) -> list[Hypothesis]:
     return [
-        Hypothesis(
-            f"h{n}",
-            f"H {n}",
-            ratings=tuple(_rating(row, draw(CODE)) for row in draw(st.sets(st.sampled_from(ROWS)))),
-        )
-        for n in range(draw(st.integers(0, 4)))
+        Hypothesis(f"h{n}", f"H {n}", ratings=tuple(_rating(*each) for each in of.items()))
+        for n, of in enumerate(ratings)
     ]
+
+
+TABLES = st.lists(st.dictionaries(st.sampled_from(ROWS), CODE, max_size=5), max_size=4).map(_table)
+DIGITS = st.dictionaries(st.sampled_from([row.id for row in ROWS]), st.sampled_from("123456"))
 
 
 def _rating(row: Row, code: str) -> Rating:
@@ -80,7 +80,7 @@ def test_weighed_by_credibility():
     ]
 
 
-@given(tables(), st.dictionaries(st.sampled_from([r.id for r in ROWS]), st.sampled_from("123456")))
+@given(TABLES, DIGITS)
 def test_scores_do_not_mind_order_and_weighing_never_adds(table, digits):
     for of in table:
         assert score(of) == score(replace(of, ratings=of.ratings[::-1]))
@@ -90,7 +90,7 @@ def test_scores_do_not_mind_order_and_weighing_never_adds(table, digits):
     assert totals == sorted(totals)
 
 
-@given(tables(), st.sampled_from([c for c in CODES if c not in AGAINST]))
+@given(TABLES, st.sampled_from([c for c in CODES if c not in AGAINST]))
 def test_what_fits_all_alike_changes_no_order_and_tells_nothing(table, code):
     new = Row("c9")
     more = table
@@ -123,7 +123,7 @@ def test_the_extremes():
     assert [row.id for row in most_telling_first([one, two])] == ["c1", "c2", "c0"]
 
 
-@given(tables(), st.sampled_from(ROWS), CODE, st.text(max_size=5))
+@given(TABLES, st.sampled_from(ROWS), CODE, st.text(max_size=5))
 def test_rating_is_what_was_said_and_touches_nothing_else(table, row, code, note):
     for of in table:
         now = after(table, rate(of, row, code, note))
@@ -139,7 +139,7 @@ def test_rating_is_what_was_said_and_touches_nothing_else(table, row, code, note
         assert kept is not None and kept.note == note
 
 
-@given(tables(), st.lists(st.sampled_from(ROWS)))
+@given(TABLES, st.lists(st.sampled_from(ROWS)))
 def test_rows_come_in_unrated_and_leave_whole(table, new):
     now = after(table, add_rows(table, new))
     if table:
@@ -152,7 +152,21 @@ def test_rows_come_in_unrated_and_leave_whole(table, new):
         assert set(rows(left)) == set(rows(now)) - {row}
 
 
-@given(tables())
+@given(TABLES)
+def test_merged_statements_have_one_rating_and_no_other_row_moves(table):
+    now = after(table, Edit("Merge", repointed(table, "s1", "s2")))
+    for before, of in zip(table, now, strict=True):
+        old, own, one = (rating_of(x, id) for x, id in ((before, "s1"), (before, "s2"), (of, "s2")))
+        assert rating_of(of, "s1") is None
+        assert (one is None) == (old is None and own is None)
+        if one:
+            codes = [rating.code for rating in (own, old) if rating and rating.code]
+            assert one.code == (codes[0] if codes else "")
+        others = [r for r in before.ratings if r.of not in ("s1", "s2")]
+        assert [r for r in of.ratings if r.of != "s2"] == others
+
+
+@given(TABLES)
 def test_hypotheses_come_and_go_and_the_rows_stay(table):
     new = Hypothesis("new", "Another")
     now = after(table, add(new, table))

@@ -283,6 +283,42 @@ def test_a_claim_that_is_deleted_leaves_the_table_and_comes_back(desk: Hands) ->
     assert stored(desk)[HYPOTHESES[0]] == ["I", ""]
 
 
+def test_w_on_selected_rows_of_the_claims_view(hands: Hands) -> None:
+    add_hypothesis(hands, "A false flag")
+    hands.key("2", ALT)
+    claims = hands.find("claimsView")
+    hands.until(lambda: claims.table.model().rowCount() == 2)
+    claims.table.setFocus()
+    hands.key("a", CTRL)
+    hands.key("w")
+    assert stored(hands) == {"A false flag": ["", ""]}
+    assert "2 claims stand among" in hands.window.status.message.text()
+    hands.until(lambda: hands.window.standings.codes)
+    hands.key("7", ALT)
+    evidence = hands.find("hypothesesView").model.evidence
+    assert [one.detail.rpartition(" · ")[2] for one in evidence] == ["single source"] * 2
+
+
+def test_deleting_and_merging_statements_takes_their_ratings_along(desk: Hands) -> None:
+    from reader.domain.statements import delete_statement, merge_statements
+
+    session = desk.window.session
+    store = session.store
+    session.perform(make("Another", Statement("st-2", "Many hands")))
+    add_evidence(desk, "Several hands")
+    desk.key("i")
+    one, two = store.get("statement", "st-1"), store.get("statement", "st-2")
+    session.perform(merge_statements(two, one, (), (), store.hypotheses_on("st-1")))
+    assert store.get("statement", "st-1") is None
+    assert [r.statement for r in store.things("hypothesis")[0].ratings] == [None, None, "st-2"]
+    assert stored(desk)[HYPOTHESES[0]] == ["", "", "I"]
+    session.perform(delete_statement(two, (), (), store.hypotheses_on("st-2")))
+    assert stored(desk)[HYPOTHESES[0]] == ["", ""]
+    session.undo()
+    session.undo()
+    assert store.things("hypothesis")[0].ratings[2].statement == "st-1"
+
+
 def test_the_model_keeps_qts_rules(hands: Hands) -> None:
     session = hands.window.session
     model = HypothesesModel(session)

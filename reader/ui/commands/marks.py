@@ -49,7 +49,11 @@ class MarkCommands(QObject):
 
     @Slot()
     def weigh_claim(self) -> None:
-        self._window.status.say(self._window.marking.weigh())
+        from reader.ui.hypotheses.weighing import weigh
+
+        window = self._window
+        active = window.session.annotation(window.marking.active or "")
+        window.status.say(weigh(window.session, [active] if active else []))
 
     @Slot()
     def open_card(self) -> None:

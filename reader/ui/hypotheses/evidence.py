@@ -10,6 +10,8 @@ from reader.domain.hypotheses import WEIGHTS, Row
 from reader.ui.wording import count, voices
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.domain.annotation import Annotation
     from reader.ui.session import Session
 
@@ -29,19 +31,24 @@ class Evidence:
     digit: str = ""
 
 
-def claim_row(session: Session, row: Row) -> Evidence:
-    """A claim: its quotation, its citation, who says it, its grade."""
+def claim_row(session: Session, row: Row, standings: Mapping[str, str]) -> Evidence:
+    """A claim: its quotation, its citation, who says it, its grade, its standing."""
     claim = session.annotation(row.id)
     if claim is None:
         return Evidence(row, "")
     said = voices(claim, session.sources)
     digit = _value(session, claim.id)
-    parts = (session.citation(claim), said[0] if said else "", _grade(session, claim, digit))
+    key = claim.statements[0].statement if claim.statements else claim.id
+    standing = standings.get(key, "")
+    parts = (
+        *(session.citation(claim), said[0] if said else ""),
+        *(_grade(session, claim, digit), standing),
+    )
     words = claim.quotation or claim.note
     return Evidence(row, words, " · ".join(filter(None, parts)), (claim.id,), digit)
 
 
-def statement_row(session: Session, row: Row) -> Evidence:
+def statement_row(session: Session, row: Row, standings: Mapping[str, str]) -> Evidence:
     """A statement: the analyst's words, how many claims say it, the best digit of theirs."""
     statement = session.store.get("statement", row.id)
     groups = session.store.sourcing.groups([row.id])
@@ -49,7 +56,9 @@ def statement_row(session: Session, row: Row) -> Evidence:
     digits = sorted(filter(WEIGHTS.__contains__, (_value(session, id) for id in claims)))
     best = digits[0] if digits else ""
     graded = f"credibility {best}" if best else ""
-    detail = " · ".join(filter(None, ("statement", count(len(claims), "claim"), graded)))
+    standing = standings.get(row.id, "") if claims else ""
+    parts = ("statement", count(len(claims), "claim"), graded, standing)
+    detail = " · ".join(filter(None, parts))
     return Evidence(row, statement.text if statement else "", detail, claims, best)
 
 

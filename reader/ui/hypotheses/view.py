@@ -53,7 +53,7 @@ class HypothesesView(QWidget):
         self._window = window
         self._session = window.session
         self._settings = window.settings.hypotheses
-        self.model = HypothesesModel(self._session, self)
+        self.model = HypothesesModel(self._session, window.standings, self)
         self.table = HypothesisTable(self.model, window.theme, self)
         self.name = NameField(self.table)
         self._title = label("Hypotheses")

@@ -25,6 +25,7 @@ from reader.ui.wording import as_tip
 if TYPE_CHECKING:
     from reader.domain.edit import Applied
     from reader.ui.session import Session
+    from reader.ui.standings import Standings
 
 WORDS: dict[str, str] = {
     "CC": "strongly consistent",
@@ -48,9 +49,12 @@ class HypothesesModel(QAbstractTableModel):
     rearranged = Signal()
     """Other columns than before, or in another order."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, standings: Standings | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._standings = standings
         self.telling_first = True
         self.least_first = False
         self.weighed = False
@@ -58,6 +62,8 @@ class HypothesesModel(QAbstractTableModel):
         self.evidence: list[Evidence] = []
         self.arrange()
         session.edited.connect(self._follow)
+        if standings is not None:
+            standings.changed.connect(self._weighed)
 
     # --- what stands where ---------------------------------------------------------------------
 
@@ -108,7 +114,13 @@ class HypothesesModel(QAbstractTableModel):
         self._all_changed()
 
     def _evidence(self, row: Row) -> Evidence:
-        return (claim_row if row.is_claim else statement_row)(self._session, row)
+        codes = self._standings.codes if self._standings is not None else {}
+        return (claim_row if row.is_claim else statement_row)(self._session, row, codes)
+
+    @Slot()
+    def _weighed(self) -> None:
+        self.evidence = [self._evidence(one.row) for one in self.evidence]
+        self._all_changed()
 
     @property
     def digits(self) -> dict[str, str]:
