@@ -41,7 +41,8 @@ _NAMES = {
     "consulte consulte_le date_de_consultation abgerufen abgerufen_am abrufdatum date_download "
     "date_crawl",
     "archive_url": "archive_url archive archived archived_url archive_link wayback wayback_url "
-    "url_archive lien_archive archiv archiv_url archivlink url_d_archive",
+    "url_archive lien_archive archiv archiv_url archivlink "
+    "url_d_archive url_de_l_archive adresse_de_l_archive",
 }
 _RANKS = {
     field: {name: rank for rank, name in enumerate(names.split())}

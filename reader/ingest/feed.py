@@ -21,7 +21,7 @@ SHORT = 700
 """Characters below which a text without a fuller one beside it is taken for a summary."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf)\b", re.I)
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"</?(?:em|i|b|u|strong|span|a|img|sup|sub|br|q|cite|font|small)\b[^<>]*>", re.I)
 _SUMMARY = "The feed gives a summary, or a beginning, and not the whole article."
 
 
@@ -90,9 +90,9 @@ def _title(entry: Any) -> str:
     from html import unescape
 
     title: str = entry.get("title") or ""
-    if "html" not in (entry.get("title_detail") or {}).get("type", ""):
-        return title
-    return one_line(unescape(_TAG.sub("", title)))
+    plain = _TAG.sub("", title)
+    is_markup = "html" in (entry.get("title_detail") or {}).get("type", "")
+    return one_line(unescape(plain) if is_markup else plain)
 
 
 def _text(entry: Any) -> tuple[str, bool]:

@@ -27,6 +27,12 @@ def packed(members: Mapping[str, str | bytes]) -> bytes:
     return made.getvalue()
 
 
+def members_of(data: bytes) -> dict[str, bytes]:
+    """The members of a ZIP by their names."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def paragraph(text: str, style: str = "", properties: str = "") -> str:
     """A paragraph of Word."""
     style = f'<w:pStyle w:val="{style}"/>' if style else ""
