@@ -123,10 +123,15 @@ _MARK = (
     _R("mark_note", "Note", "Mark", page_key="n", icon="note"),
     _R("add_span", "Add to the claim", "Mark", page_key="shift+c",
        tip="Add the selected words to the active claim"),
+<<<<<<< HEAD
     _R("put_under", "Under a statement…", "Mark", page_key="p",
        tip="Say that the active claim says the same as others: put them under one statement"),
     _R("put_against", "Under a statement, as its opposite…", "Mark", page_key="shift+p"),
     _R("show_in_claims", "Show in the Claims view", "Mark"),
+=======
+    _R("weigh_claim", "Weigh against hypotheses", "Mark", page_key="w",
+       tip="Put the active claim into the table of the Hypotheses view"),
+>>>>>>> main
     _R("open_card", "Open the card", "Mark", page_key="enter", icon="card-open", parted=True),
     _R("extend_end", "Longer at the end", "Mark", "Alt+Shift+Right", parted=True,
        tip="Move the end of the active annotation by a word"),
@@ -163,6 +168,7 @@ _VIEW = (
     _R("view_read", "Read", "View", "Alt+1", parted=True),
     _R("view_claims", "Claims", "View", "Alt+2", icon="claim"),
     _R("view_sources", "Sources", "View", "Alt+3", icon="source"),
+    _R("view_hypotheses", "Hypotheses", "View", "Alt+7"),
     _R("view_search", "Search", "View", "Ctrl+Shift+F", icon="search",
        tip="All that answers a question, saved searches, lists of names"),
     _R("search_names", "Look for a list of names…", "View",
@@ -200,6 +206,8 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("Mark", "Shift+← →", "Selection longer or shorter by a character"),
     ("Mark", "Ctrl+Click", "On a source's name: it says the active claim"),
     ("Mark", "Esc", "Leave the card, the bar or a list for the page"),
+    ("View", "Shift+C or C or N or I or Shift+I or 0", "In the table of hypotheses: the rating"),
+    ("View", "M", "In the table of hypotheses: to the note on a rating"),
     ("Article", "O", "Under review: its words are gone"),
     ("Article", "N or P", "Versions side by side: the next or previous difference"),
     ("View", "Tab", "To the next part of the window"),

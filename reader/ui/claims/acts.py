@@ -70,6 +70,7 @@ class Acts(QObject):
             "x": self.take_out,
             "v": self.next_status,
             "l": self.ask_like,
+            "w": self.weigh,
         }.get(key)
         if not self._table.selected:
             return
@@ -77,6 +78,13 @@ class Acts(QObject):
             act()
         elif key.isdecimal():
             self.toggle_key(key)
+
+    @Slot()
+    def weigh(self) -> None:
+        """Put the selected claims into the table of hypotheses."""
+        from reader.ui.hypotheses.weighing import weigh
+
+        self.said.emit(weigh(self._session, self.claims))
 
     # --- tags, digits, status ------------------------------------------------------------------
 
