@@ -123,15 +123,12 @@ _MARK = (
     _R("mark_note", "Note", "Mark", page_key="n", icon="note"),
     _R("add_span", "Add to the claim", "Mark", page_key="shift+c",
        tip="Add the selected words to the active claim"),
-<<<<<<< HEAD
     _R("put_under", "Under a statement…", "Mark", page_key="p",
        tip="Say that the active claim says the same as others: put them under one statement"),
     _R("put_against", "Under a statement, as its opposite…", "Mark", page_key="shift+p"),
     _R("show_in_claims", "Show in the Claims view", "Mark"),
-=======
     _R("weigh_claim", "Weigh against hypotheses", "Mark", page_key="w",
        tip="Put the active claim into the table of the Hypotheses view"),
->>>>>>> main
     _R("open_card", "Open the card", "Mark", page_key="enter", icon="card-open", parted=True),
     _R("extend_end", "Longer at the end", "Mark", "Alt+Shift+Right", parted=True,
        tip="Move the end of the active annotation by a word"),
