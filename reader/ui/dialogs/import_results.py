@@ -17,7 +17,8 @@ from reader.ui.dialogs.buttons import button
 from reader.ui.dialogs.import_again import Again
 from reader.ui.dialogs.import_kinds import Kinds
 from reader.ui.dialogs.import_table import ImportTable
-from reader.ui.importing import Imported, ImportRun, last_words, outcome
+from reader.ui.import_words import Imported, last_words, outcome
+from reader.ui.importing import ImportRun
 from reader.ui.labels import label
 from reader.ui.models.imports import ImportsModel, as_text, printable, twins
 
