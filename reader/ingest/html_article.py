@@ -46,8 +46,9 @@ def _around(tree: Tree, article: list[Piece]) -> Tree:
         for piece in article
         for part in (piece.text.split(" | ") if piece.kind == "row" else [piece.text])
     ]
-    # two beginnings lead the way, and all the pieces decide at its end
-    some = [_plain(piece.text.split("\n")[0].split(" | ")[0])[:80] for piece in article]
+    # two beginnings lead the way, and all the pieces decide at its end; where a line ends in the
+    # midst of one the way is shorter, and what is walked through larger
+    some = [_plain(piece.text.split("\n")[0].split(" | ")[0])[:24] for piece in article]
     some = [some[0], some[-1]]
     inside = around = tree
     while inside is not None:
@@ -67,15 +68,15 @@ def _holds(element: Tree, wanted: list[str]) -> bool:
 
 
 def _begins(element: Tree, some: list[str]) -> bool:
-    words = _plain(_string("normalize-space()")(element))
+    words = _plain(_string()(element))
     return all(beginning in words for beginning in some)
 
 
 @cache
-def _string(how: str = "string()") -> Any:
+def _string() -> Any:
     from lxml import etree
 
-    return etree.XPath(how, smart_strings=False)
+    return etree.XPath("string()", smart_strings=False)
 
 
 def _plain(text: str) -> str:
