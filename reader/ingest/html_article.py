@@ -16,6 +16,8 @@ from reader.ingest.pieces import Piece
 
 SHORT = 8
 """Letters that are too few to tell a part of a piece by."""
+SENTENCE = 40
+"""Characters of an item of a list that may be a sentence."""
 MORE = 60
 """Letters that may be lost from within a piece: a date, a time, a name."""
 
@@ -108,6 +110,7 @@ def _as_in_page(article: list[Piece], page: list[Piece]) -> list[Piece]:
     and the times of a ticker were left out.
     """
     found = _found(article, page)
+    kept = _kept(page, found)
     after: dict[int, list[Piece]] = {}
     waiting: list[Piece] = []
     last: int | None = None  # the place after which lost pieces stand; -1 is before the first one
@@ -115,7 +118,7 @@ def _as_in_page(article: list[Piece], page: list[Piece]) -> list[Piece]:
     for at, piece in enumerate(page):
         place = found.get(at)
         if place is None:
-            if last is not None and _belongs(page, at, found):
+            if last is not None and at in kept:
                 waiting.append(piece)
             elif piece.kind == "headline" and last is None:
                 last = -1
@@ -155,16 +158,27 @@ def _found(article: list[Piece], page: list[Piece]) -> dict[int, int]:
     return found
 
 
-def _belongs(page: list[Piece], at: int, found: dict[int, int]) -> bool:
+def _kept(page: list[Piece], found: dict[int, int]) -> set[int]:
+    """The places of the page's pieces that are of the article, those that were lost among them."""
+    kept = set(found)
+    for at in reversed(range(len(page))):
+        if at not in kept and _belongs(page, at, kept):
+            kept.add(at)
+    return kept
+
+
+def _belongs(page: list[Piece], at: int, kept: set[int]) -> bool:
     """Whether a piece that was left out is of the article: by its kind, and what is beside it."""
-    kind = page[at].kind
-    before, behind = at - 1 in found, at + 1 in found
+    kind, text = page[at].kind, page[at].text
+    before, behind = at - 1 in kept, at + 1 in kept
     if kind == "heading":
         return behind
     if kind == "quote":
         return before and page[at - 1].kind == "quote"
     if kind == "list":
-        return before and behind and page[at - 1].kind == page[at + 1].kind == "list"
+        # links to other articles are no sentences; what is in brief over a ticker is
+        is_within = before and behind and page[at - 1].kind == page[at + 1].kind == "list"
+        return is_within or (len(text) >= SENTENCE and text.endswith((".", "»", "”")))
     return kind == "caption"
 
 
