@@ -91,6 +91,17 @@ def columns_of(
     return found
 
 
+def guessed(columns: Sequence[Column]) -> dict[str, str]:
+    """What columns most likely hold (field → name), for the user to look at; it may be wrong."""
+    names = [column.name for column in columns]
+    cells = [[column.example] for column in columns]
+    found = _by_content(cells) | _by_name([_plain(name) for name in names], cells)
+    longest = max(columns, key=lambda column: len(column.example), default=None)
+    if longest is not None and names.index(longest.name) not in found.values():
+        found.setdefault("text", names.index(longest.name))
+    return {field: names[place] for field, place in found.items()}
+
+
 def _by_name(names: Sequence[str], cells: Sequence[Sequence[str]]) -> dict[str, int]:
     """What columns with these names hold; “source” may name the outlet, or where it stands."""
     found: dict[str, int] = {}

@@ -212,6 +212,15 @@ class MainWindow(QMainWindow):
         return self._card
 
     @property
+    def standings(self) -> Any:
+        """The standings of the project, weighed once a view first wants them."""
+        if self._standings is None:
+            from reader.ui.standings import Standings
+
+            self._standings = Standings(self.session, self.jobs, self)
+        return self._standings
+
+    @property
     def searches(self) -> Any:
         """What asks the search index beside the window, made when it is first wanted."""
         if self._searches is None:
@@ -220,6 +229,7 @@ class MainWindow(QMainWindow):
             self._searches = Searches(self.session.store.path, self)
         return self._searches
 
+    _standings: Any = None
     _card: Any = None
     _searches: Any = None
     _find_bar: Any = None

@@ -237,6 +237,20 @@ def test_a_feed_that_is_cut_off():
     assert until_trouble("a.rss", feed(*items).encode())[1] == ""
 
 
+def test_a_feed_of_many_entries():
+    """It is taken apart in pieces; what only looks like the edge of an entry is none."""
+    trap = "<![CDATA[<p>Voici : <code>&lt;item&gt;</code></p> <item > faux </item> <item>]]>"
+    items = [
+        f"<item><title>T {n}</title><description>{trap}</description></item>\n" for n in range(1001)
+    ]
+    drafts = [part.make() for part in parts("a.rss", feed(*items))]
+    assert [draft.title for draft in drafts] == [f"T {n}" for n in range(1001)]
+    assert {draft.outlet for draft in drafts} == {"Le Courrier"}
+    entries = "".join(f"<a:entry><a:title>T {n}</a:title></a:entry>" for n in range(450))
+    atom = f'<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>X</a:title>{entries}</a:feed>'
+    assert len(parts("a.atom", atom)) == 450
+
+
 def test_a_feed_nested_deeply():
     item = f"<item><title>Un</title><description>{'&lt;div&gt;' * 100_000}fin</description></item>"
     (text,) = told(parts("a.rss", feed(item))).values()
