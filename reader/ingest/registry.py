@@ -159,6 +159,10 @@ def signed(draft: Draft, importer: Importer) -> Draft:
     return replace(draft, importer=", ".join(signatures))
 
 
+WHOLE = "page"
+"""The name by which all readers that take the whole page are preferred."""
+
+
 def importer_for(name: str, reader: str | None = None) -> Importer:
     """The importer of a file, by the ending of its name.
 
@@ -170,7 +174,7 @@ def importer_for(name: str, reader: str | None = None) -> Importer:
     able = [each for each in _IMPORTERS.values() if lower.endswith(each.suffixes)]
     able.sort(key=lambda each: each.name)
     for each in able:
-        if each.name == reader:
+        if each.name == reader or (each.second and reader == WHOLE):
             return each
     for each in able:
         if not each.second:
