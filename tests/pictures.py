@@ -132,6 +132,29 @@ def sources(hands: Hands) -> QWidget:
     return hands.window
 
 
+RATED = {"C14": ("CC", "C", "I"), "C13": ("C", "C", "II"), "C06": ("C", "C", "C")}
+EXPLANATIONS = (
+    "APT 28 did it",
+    "A false flag: somebody wants it to look like APT 28",
+    "An insider",
+)
+
+
+def hypotheses(hands: Hands) -> QWidget:
+    """The table of the guide's example."""
+    from reader.domain import hypotheses as of
+    from reader.domain.project import Hypothesis
+
+    session = hands.window.session
+    for number, words in enumerate(EXPLANATIONS):
+        session.perform(of.add(Hypothesis(f"H{number}", words), ()))
+    for claim, codes in RATED.items():
+        for known, code in zip(session.store.things("hypothesis"), codes, strict=True):
+            session.perform(of.rate(known, of.Row(claim), code))
+    hands.key("7", Qt.KeyboardModifier.AltModifier)
+    return hands.window
+
+
 def export(hands: Hands) -> QWidget:
     """The export dialog with its preview."""
     hands.key("e", CTRL)
@@ -198,6 +221,7 @@ ALL = {
     "empty": Picture(empty, is_empty=True),
     "card": Picture(card),
     "sources": Picture(sources),
+    "hypotheses": Picture(hypotheses, NARROW),
     "export": Picture(export),
     "original": Picture(original),
 }

@@ -159,6 +159,10 @@ def signed(draft: Draft, importer: Importer) -> Draft:
     return replace(draft, importer=", ".join(signatures))
 
 
+WHOLE = "page"
+"""The name by which all readers that take the whole page are preferred."""
+
+
 def importer_for(name: str, reader: str | None = None) -> Importer:
     """The importer of a file, by the ending of its name.
 
@@ -167,7 +171,7 @@ def importer_for(name: str, reader: str | None = None) -> Importer:
     """
     able = [each for each in importers().values() if name.lower().endswith(each.suffixes)]
     for each in able:
-        if each.name == reader:
+        if each.name == reader or (each.second and reader == WHOLE):
             return each
     for each in able:
         if not each.second:

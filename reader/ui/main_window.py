@@ -21,6 +21,7 @@ from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.originals import OriginalCommands
+from reader.ui.commands.statements import StatementCommands
 from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.errands import Errands
@@ -212,6 +213,15 @@ class MainWindow(QMainWindow):
         return self._card
 
     @property
+    def standings(self) -> Any:
+        """The standings of the project, weighed once a view first wants them."""
+        if self._standings is None:
+            from reader.ui.standings import Standings
+
+            self._standings = Standings(self.session, self.jobs, self)
+        return self._standings
+
+    @property
     def searches(self) -> Any:
         """What asks the search index beside the window, made when it is first wanted."""
         if self._searches is None:
@@ -220,6 +230,7 @@ class MainWindow(QMainWindow):
             self._searches = Searches(self.session.store.path, self)
         return self._searches
 
+    _standings: Any = None
     _card: Any = None
     _searches: Any = None
     _find_bar: Any = None
@@ -376,7 +387,7 @@ class MainWindow(QMainWindow):
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
-        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands),
+        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, StatementCommands),
         *(VersionCommands, ViewCommands, LibraryCommands),
     )
     return tuple(kind(window) for kind in kinds)

@@ -55,6 +55,15 @@ class Layout:
 
 
 @dataclass(slots=True)
+class Hypotheses:
+    """How the table of hypotheses is ordered, and whether its scores are weighed."""
+
+    telling_first: bool = True
+    least_first: bool = False
+    weighed: bool = False
+
+
+@dataclass(slots=True)
 class ProjectView:
     """Where one was in a project: the article in front, and a code point in each article read.
 
@@ -82,6 +91,7 @@ class Settings:
     highlights: bool = True
     reading: Reading = field(default_factory=Reading)
     layout: Layout = field(default_factory=Layout)
+    hypotheses: Hypotheses = field(default_factory=Hypotheses)
     last_project: str | None = None
     recent: list[str] = field(default_factory=list)
     export_folder: str | None = None
