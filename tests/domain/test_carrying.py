@@ -42,6 +42,10 @@ def is_right(made: Corrected, start: int, end: int, a: int, b: int) -> bool:
     if len(inside) * 2 >= max(end - start, 1) and inside:
         return True  # most of its own characters are there
     old, new = made.old.translate(_ALIKE), made.new.translate(_ALIKE)
+    if now:
+        left, length = min(16, a, now[0]), b - a + 16
+        if new[a - left : a + length] == new[now[0] - left : now[0] + length]:
+            return True  # its own place looks the same: the piece was doubled
     was, now_is = _letters(old[start:end]), _letters(new[a:b])
     if fuzz.ratio(was, now_is) < (90 if end - start >= 32 else 100):
         return False
