@@ -20,6 +20,7 @@ def main(wanted: list[str]) -> None:
         page,
         pages,
         searching,
+        sourcing,
         starting,
         storing,
         versions,
@@ -28,7 +29,10 @@ def main(wanted: list[str]) -> None:
     app = QApplication(sys.argv[:1])
     results = []
     with tempfile.TemporaryDirectory() as folder:
-        parts = (starting, storing, page, marking, importing, pages, searching, versions)
+        parts = (
+            *(starting, storing, page, marking, importing, pages, searching),
+            *(sourcing, versions),
+        )
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}
