@@ -204,9 +204,21 @@ class _Stop:
     def __init__(self, orders: BinaryIO, parser: Parser) -> None:
         self.is_set = False
         self.in_hand: Path | None = None
+        self.place = self.total = self.articles = 0
         self._orders = orders
         self._parser = parser
         threading.Thread(target=self._wait, daemon=True).start()
+
+    def take(self, path: Path, place: int, total: int) -> dict[str, object]:
+        """Take a file in hand; where that is among the files."""
+        self.in_hand, self.place, self.total, self.articles = path, place, total, 0
+        return {"done": place, "total": total, "name": path.name}
+
+    def within(self, path: Path) -> dict[str, object]:
+        """Where the import is after one more article of a file that holds several."""
+        self.articles += path == self.in_hand
+        name = f"{path.name}: {self.articles:,} articles"
+        return {"done": self.place, "total": self.total, "name": name}
 
     def _wait(self) -> None:
         self._orders.read(1)
@@ -246,6 +258,8 @@ def _carry_out(order: Order, orders: BinaryIO, answers: BinaryIO) -> None:
             ):
                 if not (stop.is_set and result.status == "failed" and result.path == stop.in_hand):
                     _tell(answers, "result", {**asdict(result), "path": str(result.path)})
+                if result.member is not None:
+                    _tell(answers, "reading", stop.within(result.path))
     except ProjectTrouble as trouble:
         _tell(answers, "refused", {"message": trouble.message, "advice": trouble.advice})
     except _Unwanted:
@@ -272,8 +286,7 @@ def _watched(files: Sequence[Path], stop: _Stop, answers: BinaryIO) -> Iterator[
     for place, path in enumerate(files):
         if stop.is_set:
             return
-        stop.in_hand = path
-        _tell(answers, "reading", {"done": place, "total": len(files), "name": path.name})
+        _tell(answers, "reading", stop.take(path, place, len(files)))
         yield path
 
 

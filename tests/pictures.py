@@ -132,6 +132,29 @@ def sources(hands: Hands) -> QWidget:
     return hands.window
 
 
+RATED = {"C14": ("CC", "C", "I"), "C13": ("C", "C", "II"), "C06": ("C", "C", "C")}
+EXPLANATIONS = (
+    "APT 28 did it",
+    "A false flag: somebody wants it to look like APT 28",
+    "An insider",
+)
+
+
+def hypotheses(hands: Hands) -> QWidget:
+    """The table of the guide's example."""
+    from reader.domain import hypotheses as of
+    from reader.domain.project import Hypothesis
+
+    session = hands.window.session
+    for number, words in enumerate(EXPLANATIONS):
+        session.perform(of.add(Hypothesis(f"H{number}", words), ()))
+    for claim, codes in RATED.items():
+        for known, code in zip(session.store.things("hypothesis"), codes, strict=True):
+            session.perform(of.rate(known, of.Row(claim), code))
+    hands.key("7", Qt.KeyboardModifier.AltModifier)
+    return hands.window
+
+
 def export(hands: Hands) -> QWidget:
     """The export dialog with its preview."""
     hands.key("e", CTRL)
@@ -140,6 +163,45 @@ def export(hands: Hands) -> QWidget:
     while not preview.toPlainText():
         QApplication.processEvents()
     return dialog
+
+
+def original(hands: Hands) -> QWidget:
+    """A PDF with its pages beside the text."""
+    window = hands.window
+    file = window.session.store.path.with_name("en-marche.pdf")
+    file.write_bytes(printed_sample())
+    before = set(window.session.articles)
+    window.import_paths([file])
+    while not (new := set(window.session.articles) - before) or window.jobs.running:
+        QApplication.processEvents()
+    window.going.to_article(new.pop(), 0)
+    hands.key("o")
+    panel = hands.find("original")
+    while not panel.pages.has_picture(1) or window.jobs.running:
+        QApplication.processEvents()
+    window.status.clear_message()
+    return window
+
+
+def printed_sample() -> bytes:
+    """The sample article as a PDF of two columns."""
+    from io import BytesIO
+
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+
+    from reader.resources import resource
+
+    text = resource("articles/en-marche.txt").read_text(encoding="utf-8")
+    title, *rest = [part.strip() for part in text.split("\n\n") if part.strip()]
+    head = ParagraphStyle("head", fontName="Times-Bold", fontSize=22, leading=26, spaceAfter=12)
+    body = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=15, spaceAfter=8)
+    made = BytesIO()
+    document = BaseDocTemplate(made, pagesize=(595, 842), invariant=True)
+    frames = [Frame(left, 50, 240, 740, id=str(left)) for left in (50, 305)]
+    document.addPageTemplates([PageTemplate("two", frames)])
+    document.build([Paragraph(title, head), *(Paragraph(part, body) for part in rest)])
+    return made.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +221,9 @@ ALL = {
     "empty": Picture(empty, is_empty=True),
     "card": Picture(card),
     "sources": Picture(sources),
+    "hypotheses": Picture(hypotheses, NARROW),
     "export": Picture(export),
+    "original": Picture(original),
 }
 
 

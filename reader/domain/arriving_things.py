@@ -202,7 +202,11 @@ _BIND: Mapping[str, Callable[[Any, str, Names], Any]] = {
     "hypothesis": lambda h, at, names: replace(
         h,
         ratings=tuple(
-            replace(r, claim=names("annotation", r.claim, f"{at}.ratings[{i}].claim"))
+            replace(
+                r,
+                claim=names("annotation", r.claim, f"{at}.ratings[{i}].claim"),
+                statement=names("statement", r.statement, f"{at}.ratings[{i}].statement"),
+            )
             for i, r in enumerate(h.ratings)
         ),
     ),

@@ -193,8 +193,11 @@ def _hypothesis(form: Form) -> Hypothesis:
 
 
 def _rating(form: Form) -> Rating:
-    codes = ("CC", "C", "N", "I", "II", "NA")
-    rating = Rating(form.text("claim", None), form.code("code", codes), form.text("note"))
+    codes = ("CC", "C", "N", "I", "II", "NA", "")
+    claim, statement = form.maybe("claim"), form.maybe("statement")
+    if not bool(claim) ^ bool(statement):
+        raise form.trouble("claim", "a rating is of one claim or of one statement.")
+    rating = Rating(claim or None, form.code("code", codes), form.text("note"), statement or None)
     form.close()
     return rating
 

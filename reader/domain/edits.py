@@ -9,7 +9,8 @@ from typing import Any
 from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, Link
 from reader.domain.circles import first_in_circle
 from reader.domain.edit import Change, Edit, changed, made, removed
-from reader.domain.project import Connection, Grade, Tag, Verdict
+from reader.domain.hypotheses import without
+from reader.domain.project import Connection, Grade, Hypothesis, Tag, Verdict
 from reader.domain.source import Source
 
 _MARKED = {CLAIM: "Mark claim", MENTION: "Mark source"}
@@ -37,10 +38,17 @@ def delete_annotation(
     grades: Iterable[Grade] = (),
     verdicts: Iterable[Verdict] = (),
     connections: Iterable[Connection] = (),
+    hypotheses: Iterable[Hypothesis] = (),
 ) -> Edit:
-    """Delete an annotation with the grades, verdicts and connections that hang on it."""
+    """Delete an annotation with the grades, verdicts and connections that hang on it.
+
+    `hypotheses` are those that rate it; they lose the rating.
+    """
     hanging = (*connections, *verdicts, *grades)
-    return Edit(f"Delete {annotation.kind}", (*map(removed, hanging), removed(annotation)))
+    return Edit(
+        f"Delete {annotation.kind}",
+        (*without(hypotheses, annotation.id), *map(removed, hanging), removed(annotation)),
+    )
 
 
 def toggle_tag(annotations: Iterable[Annotation], tag: Tag) -> Edit:

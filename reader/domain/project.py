@@ -90,11 +90,20 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """How one claim bears on a hypothesis: CC, C, N, I, II or NA (analysis of competing ones)."""
+    """How a claim, or a statement, bears on a hypothesis: CC, C, N, I, II, NA; "" not rated yet.
 
-    claim: str
+    It names either a claim or a statement, by id.
+    """
+
+    claim: str | None
     code: str
     note: str = ""
+    statement: str | None = None
+
+    @property
+    def of(self) -> str:
+        """The id of the claim or the statement."""
+        return self.claim or self.statement or ""
 
 
 @dataclass(frozen=True, slots=True)

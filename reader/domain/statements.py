@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from reader.domain.annotation import Annotation, Placement
 from reader.domain.edit import Change, Edit, changed, made, removed
+from reader.domain.hypotheses import repointed, without
 from reader.domain.ids import new_id
-from reader.domain.project import Connection, Statement
+from reader.domain.project import Connection, Hypothesis, Statement
 
 SAME, OPPOSITE = "same", "opposite"
 
@@ -53,13 +54,20 @@ def turned(claims: Iterable[Annotation], statement: Statement) -> Edit:
 
 
 def delete_statement(
-    statement: Statement, claims: Iterable[Annotation], connections: Iterable[Connection]
+    statement: Statement,
+    claims: Iterable[Annotation],
+    connections: Iterable[Connection],
+    hypotheses: Iterable[Hypothesis] = (),
 ) -> Edit:
-    """Delete a statement with its links; the claims under it stay, and are their own again."""
+    """Delete a statement with its links; the claims under it stay, and are their own again.
+
+    `hypotheses` are those that rate it; they lose the rating.
+    """
     return Edit(
         f"Delete statement “{_short(statement.text)}”",
         (
             *(removed(of) for of in connections if statement.id in (of.from_, of.to)),
+            *without(hypotheses, statement.id),
             *filter(None, (changed(of, _without(of, statement.id)) for of in claims)),
             removed(statement),
         ),
@@ -71,12 +79,14 @@ def merge_statements(
     gone: Statement,
     claims: Iterable[Annotation],
     connections: Iterable[Connection],
+    hypotheses: Iterable[Hypothesis] = (),
 ) -> Edit:
-    """Make one statement of two: the claims and links of `gone` become those of `kept`.
+    """Make one statement of two: the claims, links and ratings of `gone` become those of `kept`.
 
     A claim under both keeps the sense it has under `kept`. A link between the two goes.
+    `hypotheses` are those that rate `gone`; one that rates `kept` too keeps that rating.
     """
-    changes: list[Change | None] = []
+    changes: list[Change | None] = [*repointed(hypotheses, gone.id, kept.id)]
     for of in claims:
         places = {place.statement: place.polarity for place in of.statements}
         if gone.id in places:

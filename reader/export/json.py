@@ -121,7 +121,7 @@ class _Contents:
 
     def _hypotheses(self) -> Iterator[dict[str, Any]]:
         for of in self.report.hypotheses():
-            kept = tuple(rating for rating in of.ratings if rating.claim in self.claims)
+            kept = tuple(r for r in of.ratings if r.statement or r.claim in self.claims)
             yield plain_object(replace(of, ratings=kept))
 
 

@@ -99,6 +99,9 @@ def _answers(known: Mapping[str, Importer], job: dict[str, Any], data: bytes) ->
     """All that is said about a file, each thing before the next one is begun."""
     fence.grant_time()
     try:
+        if "look" in job:
+            yield _look(job, data)
+            return
         importer = known[job["importer"]]
         found = importer.found(job["name"], data, job["encoding"], job["columns"])
         if isinstance(found, Draft):
@@ -115,6 +118,12 @@ def _answers(known: Mapping[str, Importer], job: dict[str, Any], data: bytes) ->
         yield {"done": True}
     except Exception as error:  # a damaged file can make a library raise anything
         yield _failure(error)
+
+
+def _look(job: dict[str, Any], data: bytes) -> Answer:
+    from reader.ingest import drawing
+
+    return drawing.answer(job, data)
 
 
 def _name(part: Draft | Part) -> str:

@@ -41,7 +41,8 @@ _NAMES = {
     "consulte consulte_le date_de_consultation abgerufen abgerufen_am abrufdatum date_download "
     "date_crawl",
     "archive_url": "archive_url archive archived archived_url archive_link wayback wayback_url "
-    "url_archive lien_archive archiv archiv_url archivlink url_d_archive",
+    "url_archive lien_archive archiv archiv_url archivlink "
+    "url_d_archive url_de_l_archive adresse_de_l_archive",
 }
 _RANKS = {
     field: {name: rank for rank, name in enumerate(names.split())}
@@ -88,6 +89,17 @@ def columns_of(
     if "text" not in found:
         raise _trouble("It cannot be told which column holds the texts.", names, rows)
     return found
+
+
+def guessed(columns: Sequence[Column]) -> dict[str, str]:
+    """What columns most likely hold (field → name), for the user to look at; it may be wrong."""
+    names = [column.name for column in columns]
+    cells = [[column.example] for column in columns]
+    found = _by_content(cells) | _by_name([_plain(name) for name in names], cells)
+    longest = max(columns, key=lambda column: len(column.example), default=None)
+    if longest is not None and names.index(longest.name) not in found.values():
+        found.setdefault("text", names.index(longest.name))
+    return {field: names[place] for field, place in found.items()}
 
 
 def _by_name(names: Sequence[str], cells: Sequence[Sequence[str]]) -> dict[str, int]:

@@ -87,6 +87,12 @@ def composed(
     )
 
 
+def title_and_byline(said: Said, name: str) -> tuple[str, str]:
+    """What a file says of itself, as far as it says anything, else its name."""
+    title = _unless(_NO_TITLE, said.title) or one_line(PurePath(name).stem.replace("_", " "))
+    return title, _unless(_NO_AUTHOR, said.author)
+
+
 def _headline(pieces: list[Piece], title: str) -> int | None:
     """The place of the piece that the document itself marks as its headline."""
     wanted = fold(title)

@@ -116,6 +116,10 @@ def _decoded(
     wide = _wide(data)
     if wide:
         return _marked(data, wide, PATTERN)
+    if declared and declared.startswith(("utf-16", "utf-32")) and _has_controls(data):
+        wide_text = _tried(data, declared)  # in Cyrillic letters its bytes are all below 0x80
+        if wide_text is not None:
+            return wide_text, declared, DECLARED, []
     _refuse_controls(data)
     return text, "utf-8", VALID, []
 
@@ -179,13 +183,16 @@ def _guessed(data: bytes) -> tuple[str, str, str, list[str]]:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a mark: text of Latin letters has NULs in every second place."""
+    """UTF-32 without a mark, or UTF-16, which has NULs in every second place in Latin letters."""
     sample = data[:4096]
     if len(sample) < 4 or len(data) % 2:
         return None
-    zeros = [sample[place::4].count(0) * 4 > len(sample) // 2 for place in range(4)]
-    if len(data) % 4 == 0 and zeros in ([False, True, True, True], [True, True, True, False]):
-        return "utf-32-be" if zeros[0] else "utf-32-le"
+    if len(data) % 4 == 0 and sample.count(0) * 5 < len(sample) * 4:
+        # no character is above 0x10FFFF
+        if not any(sample[3::4]) and max(sample[2::4]) <= 0x10:
+            return "utf-32-le"
+        if not any(sample[0::4]) and max(sample[1::4]) <= 0x10:
+            return "utf-32-be"
     half = len(sample) // 2
     if sample[1::2].count(0) * 2 > half and sample[0::2].count(0) * 20 < half:
         return "utf-16-le"
@@ -203,10 +210,14 @@ def _refuse_binary(data: bytes) -> None:
             )
 
 
-def _refuse_controls(data: bytes) -> None:
+def _has_controls(data: bytes) -> bool:
     sample = data[:65536]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls > max(4, len(sample) // 50):
+    return controls > max(4, len(sample) // 50)
+
+
+def _refuse_controls(data: bytes) -> None:
+    if _has_controls(data):
         raise IngestTrouble(
             "This is not a text: it holds bytes that no text has.",
             "See that it is the right file, or name its encoding.",

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from reader.domain.article import Draft
@@ -21,7 +22,11 @@ SHORT = 700
 """Characters below which a text without a fuller one beside it is taken for a summary."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf)\b", re.I)
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"</?(?:em|i|b|u|strong|span|a|img|sup|sub|br|q|cite|font|small)\b[^<>]*>", re.I)
+_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)(?=[\s>])", re.I)
+_CLOSED = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>\s*$", re.I)
+PIECE = 200
+"""Entries that are parsed at a time."""
 _SUMMARY = "The feed gives a summary, or a beginning, and not the whole article."
 
 
@@ -40,27 +45,51 @@ def read(name: str, data: bytes, *, encoding: str | None = None) -> Iterator[Par
             "The file is XML or text, but no feed (RSS or Atom).",
             "If it is a saved page, give it the ending .html.",
         )
-    import feedparser
-
-    # what is no entry and no markup is passed over; our own reader makes text of the markup
-    source = _DECLARATION.sub("", page.text).encode("utf-8")
-    found = feedparser.parse(
-        io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + source),
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
-    if not found.entries:
+    taken: set[str] = set()
+    number = 0
+    is_damaged = False
+    for found in _parsed(page.text):
+        is_damaged = is_damaged or bool(found.bozo)
+        for entry in found.entries:
+            number += 1
+            title = one_line(_title(entry) or entry.get("link") or f"entry {number}")
+            yield Part(distinct(title[:200], taken), partial(_draft, entry, found.feed, page))
+    if not number:
         raise IngestTrouble(
             "There are no entries in the feed.", "There is nothing to import in it."
         )
-    taken: set[str] = set()
-    for number, entry in enumerate(found.entries, 1):
-        title = one_line(_title(entry) or entry.get("link") or f"entry {number}")
-        yield Part(distinct(title[:200], taken), partial(_draft, entry, found.feed, page))
-    if found.bozo and not _is_whole(page.text):
+    if is_damaged and not _is_whole(page.text):
         raise IngestTrouble(
             "The feed is cut off or damaged; entries may be missing.", "Get it again if you can."
         )
+
+
+def _parsed(text: str) -> Iterator[Any]:
+    """The feed as feedparser sees it, in pieces of some hundred entries: it is slow."""
+    import feedparser
+
+    text = _DECLARATION.sub("", text)
+    root = _ROOT.search(text)
+    assert root is not None, "it has been looked for"
+    name = root[0][1:]
+    end = f"</channel></{name}>" if root[1].lower() == "rss" else f"</{name}>"
+    begins = [found.start() for found in _ENTRY.finditer(text)]
+    head = text[: begins[0]] if begins else text
+    edges = [begin for begin in begins[PIECE::PIECE] if _is_edge(text, begin)]
+    for start, stop in pairwise([len(head), *edges, len(text)]):
+        piece = f"{head}{text[start:stop]}{end if stop < len(text) else ''}"
+        # what is no entry and no markup is passed over; our own reader makes text of the markup
+        yield feedparser.parse(
+            io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + piece.encode("utf-8")),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+
+
+def _is_edge(text: str, begin: int) -> bool:
+    """Whether an entry begins here, behind another one, and no text that quotes one."""
+    is_quoted = text.rfind("<![CDATA[", 0, begin) > text.rfind("]]>", 0, begin)
+    return not is_quoted and bool(_CLOSED.search(text, begin - 100, begin))
 
 
 def _draft(entry: Any, feed: Any, page: Decoded) -> Draft:
@@ -90,9 +119,9 @@ def _title(entry: Any) -> str:
     from html import unescape
 
     title: str = entry.get("title") or ""
-    if "html" not in (entry.get("title_detail") or {}).get("type", ""):
-        return title
-    return one_line(unescape(_TAG.sub("", title)))
+    plain = _TAG.sub("", title)
+    is_markup = "html" in (entry.get("title_detail") or {}).get("type", "")
+    return one_line(unescape(plain) if is_markup else plain)
 
 
 def _text(entry: Any) -> tuple[str, bool]:

@@ -52,7 +52,8 @@ def draft_of(
         raise IngestTrouble("It has no text.", "There is nothing to import in it.")
     title = one_line(_unescaped(fields.get("title", "")))
     pieces = _page(text) if _MARKUP.search(text[:5000]) else _plain(text)
-    if title and not any(fold(piece.text) == fold(title) for piece in pieces[:2]):
+    first = [piece.text for piece in pieces[:2] if len(piece.text) <= 2 * len(title)]
+    if title and fold(title) not in map(fold, first):
         pieces.insert(0, Piece("headline", title))
     draft = composed(pieces, title, importer, warnings=warnings, encoding=encoding)
     url, archive_url = fields.get("url", ""), fields.get("archive_url", "")

@@ -11,6 +11,7 @@ from reader.ingest.registry import IngestTrouble
 
 MAGIC = b"\x1f\x8b"
 _STEP = 65_536
+_TAIL = 256
 
 
 class Bomb(IngestTrouble):
@@ -26,6 +27,8 @@ class Bomb(IngestTrouble):
 class Inflating(io.RawIOBase):
     """The bytes in gzip `data`, of all its members, as a stream; it `is_cut` when they break off.
 
+    `tail` are the last ones that were read.
+
     Raises Bomb while it is read.
     """
 
@@ -36,6 +39,7 @@ class Inflating(io.RawIOBase):
         self._members: list[tuple[int, int]] = [(0, 0)]
         self._unpacker = zlib.decompressobj(31)
         self.is_cut = False
+        self.tail = b""
 
     def readable(self) -> bool:
         return True
@@ -46,10 +50,10 @@ class Inflating(io.RawIOBase):
     def read(self, size: int = -1) -> bytes:
         size = _STEP if size is None or size < 0 else size
         while not self.is_cut:
+            if self._unpacker.eof and not self._next_member():
+                return b""
             waiting = self._unpacker.unconsumed_tail
             if not waiting:
-                if self._unpacker.eof and not self._next_member():
-                    return b""
                 waiting = self._data[self._at : self._at + _STEP]
                 self._at += len(waiting)
             try:
@@ -90,6 +94,7 @@ class Inflating(io.RawIOBase):
 
     def _count(self, made: bytes) -> None:
         self._made += len(made)
+        self.tail = (self.tail + made[-_TAIL:])[-_TAIL:]
         start_made, start = self._members[-1]
         size = self._made - start_made
         if size > RATIO_FROM and size > HIGHEST_RATIO * max(self._at - start, 1):

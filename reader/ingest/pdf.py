@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.domain.article import Draft
-from reader.ingest.composing import Said, composed
+from reader.ingest.composing import Said, composed, title_and_byline
 from reader.ingest.pieces import Piece
 from reader.ingest.registry import IngestTrouble, importer
 
@@ -23,21 +23,28 @@ _OWN_PROGRAM = "Open it in a program for PDFs to look at it."
 
 @importer("pdf", (".pdf",), "PDF documents", engine="pypdfium2")
 def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
-    """The article in a PDF. Raises IngestTrouble when it is damaged, locked or without text."""
+    """The article in a PDF; one whose pages are pictures becomes an article that says so.
+
+    Raises IngestTrouble when it is damaged, locked or empty.
+    """
     from reader.ingest.pdf_layout.columns import columns_of
     from reader.ingest.pdf_layout.edges import without_edges
     from reader.ingest.pdf_layout.hyphens import Hyphens
     from reader.ingest.pdf_layout.paragraphs import pieces_of
+    from reader.ingest.pdf_layout.pictures import picture_draft
 
-    document = _opened(data)
+    document = opened(data)
     try:
-        pages, warnings = _pages(document)
+        pages, pictures, warnings = _pages(document)
         said = _said(document)
         warnings += _beside(document)
         if b"%%EOF" not in data[-2048:]:
             warnings.append("The file is cut off: its end is missing, and perhaps pages are.")
     finally:
         document.close()
+    if not pages:
+        title, byline = title_and_byline(said, name)
+        return picture_draft(title, byline, pictures, data, warnings)
     pages, edges, url = without_edges(pages)
     columns = []
     turned = []
@@ -56,8 +63,8 @@ def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
     )
 
 
-def _opened(data: bytes) -> Any:
-    """The document of pypdfium2."""
+def opened(data: bytes) -> Any:
+    """The document of pypdfium2. Raises IngestTrouble when it is damaged, locked or too long."""
     import pypdfium2
     import pypdfium2.raw as pdfium
 
@@ -86,13 +93,14 @@ def _opened(data: bytes) -> Any:
     )
 
 
-def _pages(document: Any) -> tuple[list[Page], list[str]]:
-    """The pages with text, and what is to be said of the others."""
+def _pages(document: Any) -> tuple[list[Page], list[int], list[str]]:
+    """The pages with text, the numbers of those that are pictures, and what is to be said."""
     from pypdfium2 import PdfiumError
 
     from reader.ingest.pdf_layout.words import words_of
 
     pages: list[Page] = []
+    pictures: list[int] = []
     empty: list[int] = []
     broken: list[int] = []
     notes = 0
@@ -104,21 +112,23 @@ def _pages(document: Any) -> tuple[list[Page], list[str]]:
             continue
         words = words_of(page, place + 1)
         notes += _notes(page)
+        is_drawn = next(iter(page.get_objects(max_depth=1)), None) is not None
         page.close()
         if words.runs:
             pages.append(words)
+        elif is_drawn:
+            pictures.append(place + 1)
         else:
             empty.append(place + 1)
-    if not pages:
-        raise IngestTrouble(
-            "There is no text in the PDF: its pages are pictures, or empty.",
-            "Have the text recognised (OCR) by another program and import what it saves.",
-        )
+    if not pages and not pictures:
+        raise IngestTrouble("There is nothing on the pages of the PDF.", _OWN_PROGRAM)
     warnings = []
     if broken:
         warnings.append(f"Damaged and not read: {_listed(broken)}.")
+    if pictures and pages:
+        warnings.append(f"Pictures without text, to be looked at (O): {_listed(pictures)}.")
     if empty:
-        warnings.append(f"Without text, perhaps pictures: {_listed(empty)}.")
+        warnings.append(f"Empty: {_listed(empty)}.")
     if notes:
         warnings.append(f"Left out: {notes} notes that somebody has put on the pages.")
     unknown = sum(page.unknown for page in pages)
@@ -127,7 +137,7 @@ def _pages(document: Any) -> tuple[list[Page], list[str]]:
             f"{unknown} characters are drawn without saying what they mean; they are shown as "
             "\ufffd. Recognising the text (OCR) by another program may help."
         )
-    return pages, warnings
+    return pages, pictures, warnings
 
 
 def _notes(page: Any) -> int:

@@ -44,12 +44,6 @@ class Process:
             send(_pipe(child.stdin), data)
         return self.answer(seconds)
 
-    def kill(self) -> None:
-        """End it at once, whatever it is at. May be called from another thread."""
-        child = self._child
-        if child is not None:
-            child.kill()
-
     def answer(self, seconds: float) -> Answer:
         """The next answer to the job; {"failed": …, "spent": True} when none came in time.
 
@@ -69,6 +63,12 @@ class Process:
             return answer
         late = watch.is_over or _is_out_of_time(child)
         return {"failed": "time" if late else "died", "spent": True}
+
+    def kill(self) -> None:
+        """End the child from another thread; who waits for its answer hears that it has died."""
+        child = self._child
+        if child is not None:
+            child.kill()
 
     def discard(self) -> None:
         """End the child at once, whatever it does."""

@@ -13,6 +13,7 @@ from reader.ingest.pieces import Piece
 from reader.ingest.registry import IngestTrouble, importer
 
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{1,5})")
+_NAMED = re.compile(r"\\(?:ansicpg|fcharset)\d{1,5} ?")
 _KINDS = {rb"\ansi": "cp1252", rb"\mac": "mac_roman", rb"\pca": "cp850", rb"\pc": "cp437"}
 """What a file without a code page says that its letters are."""
 _OUTLINE = re.compile(r"\\outlinelevel[0-8](?!\d) ?")
@@ -53,6 +54,8 @@ def read(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
         )
     codec, found_by = _codec(data, encoding)
     source = _source(data, codec)
+    if found_by == CHOSEN:
+        source = _NAMED.sub(" ", source)  # striprtf would follow what the file says
     body, notes = _without_notes(_marked(source))
     pieces = [_piece(line) for line in _words(body, codec).split("\n") if line.strip()]
     pieces += [Piece("paragraph", _ANY_MARK.sub("", _words(note, codec))) for note in notes]

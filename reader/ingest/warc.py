@@ -23,6 +23,10 @@ _TEXTS = frozenset({"text/plain", "text/markdown"})
 _CUT = IngestTrouble(
     "The archive is cut off or damaged in its middle.", "Get it again from where it came from."
 )
+_NONE = IngestTrouble(
+    "The file is no web archive (WARC), or its beginning is damaged.",
+    "Get it again from where it came from.",
+)
 
 
 @dataclass(slots=True)
@@ -139,36 +143,36 @@ def _unpacked(page: _Page) -> bytes:
 def _pages(data: bytes, left: _Left) -> Iterator[_Page]:
     """The pages among the records of an archive. Raises IngestTrouble where it is cut off."""
     from warcio.archiveiterator import WARCIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     packed = Inflating(data) if data.startswith(MAGIC) else None
     stream = packed or io.BytesIO(data)
     records = WARCIterator(stream)
-    number = 0
+    number = end = 0
     while True:
         try:
             record = next(records, None)
-        except ArchiveLoadFailed:
-            if number:
-                raise _CUT from None
-            raise IngestTrouble(
-                "The file is no web archive (WARC), or its beginning is damaged.",
-                "Get it again from where it came from.",
-            ) from None
+        except (MemoryError, PermissionError, IngestTrouble):
+            raise
+        except Exception:  # of a record that is cut off inside its headers it raises what it likes
+            raise (_CUT if number else _NONE) from None
         if record is None:
             break
         number += 1
         body = _body(record)
         start = records.get_record_offset()
         end = start + records.get_record_length()
-        if _is_cut(record) or (packed is not None and packed.is_cut):
+        if _is_cut(record):
             raise _CUT
         extent = packed.extent(start, end) if packed else (start, min(end, len(data)))
         page = _page(record, body, extent, left)
         if page is not None:
             yield page
-    if packed is not None and packed.is_cut:
-        raise _CUT
+    behind = stream.tell() - end
+    tail = data[-256:] if packed is None else packed.tail
+    if behind > len(tail) or tail[len(tail) - behind :].strip() or (packed and packed.is_cut):
+        if number:
+            raise _CUT
+        raise _NONE
 
 
 def _is_cut(record: Any) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.store.boilerplate_step import boilerplate
+from reader.store.hypotheses_step import hypotheses
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 SET = "selon"
 NAMES = (
     *("0001_first", "0002_library", "0003_search", "0004_likeness", "0005_versions"),
-    *("0006_sourcing", "0008_boilerplate"),
+    *("0006_sourcing", "0007_hypotheses", "0008_boilerplate"),
 )
 
 
@@ -32,6 +33,7 @@ def migrations() -> Migrations:
     steps(name="0004_likeness")(likeness)
     steps(name="0005_versions")(versions)
     steps(name="0006_sourcing")(sourcing)
+    steps(name="0007_hypotheses")(hypotheses)
     steps(name="0008_boilerplate")(boilerplate)
     return steps
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from reader.domain.annotation import Annotation
 from reader.domain.article import Version, text_hash
 from reader.domain.marks import Mark
-from reader.domain.project import Connection, Grade, Project, Verdict
+from reader.domain.project import Connection, Grade, Hypothesis, Project, Verdict
 from reader.store import annotation_rows
 from reader.store.corrections import Corrections
 from reader.store.errors import ProjectTrouble, StoreBug, plain_words
@@ -287,12 +287,23 @@ class Reads:
             )
         )
 
-    def hanging_on(self, annotation: str) -> tuple[list[Grade], list[Verdict], list[Connection]]:
-        """The grades, verdicts and connections of a claim."""
+    def hanging_on(
+        self, annotation: str
+    ) -> tuple[list[Grade], list[Verdict], list[Connection], list[Hypothesis]]:
+        """The grades, verdicts and connections of a claim, and the hypotheses that rate it."""
         return (
             self._load("grade", "WHERE claim = ?", annotation),
             self._load("verdict", "WHERE claim = ?", annotation),
             self._load("connection", "WHERE from_id = ?1 OR to_id = ?1", annotation),
+            self.hypotheses_on(annotation),
+        )
+
+    def hypotheses_on(self, id: str) -> list[Hypothesis]:
+        """The hypotheses against which a claim or a statement stands."""
+        return self._load(
+            "hypothesis",
+            "WHERE id IN (SELECT hypothesis FROM rating WHERE claim = ?1 OR statement = ?1)",
+            id,
         )
 
     def last_grade(self, owner: str) -> Grade | None:

@@ -286,8 +286,10 @@ _TABLES = (
         Parts(
             "rating",
             ("ratings",),
-            ("claim", "code", "note"),
-            lambda of: [(one["claim"], one["code"], one["note"]) for one in of["ratings"]],
+            ("claim", "code", "note", "statement"),
+            lambda of: [
+                (one["claim"], one["code"], one["note"], one["statement"]) for one in of["ratings"]
+            ],
             lambda rows: (tuple(Rating(*row) for row in rows),),
         ),
     ),

@@ -35,8 +35,8 @@ class Question:
 
 
 def question_of(connection: sqlite3.Connection, query: Query, kinds: Sequence[str]) -> Question:
-    """What to ask the index; an empty query is asked of everything when `kinds` is given."""
-    if query.is_empty and not kinds:
+    """What to ask the index, of things of these `kinds` only; none for all."""
+    if query.is_empty:
         return Question(NOTHING)
     asked = _Asked(connection)
     for choice in query.wanted:

@@ -12,7 +12,7 @@ from reader.domain.found import Finds, Found
 from reader.domain.names import Name, Tally
 from reader.domain.query import Query
 from reader.store.connecting import open_file
-from reader.store.errors import UNREADABLE, plain_words, trouble_of
+from reader.store.errors import UNREADABLE, StoreBug, plain_words, trouble_of
 from reader.store.search_match import Question, question_of
 from reader.store.search_passages import Passages
 
@@ -111,6 +111,16 @@ class Searching:
         with self._asking():
             return passages_of(self._connection, name, article)
 
+    def common(self, field: str) -> list[tuple[str, int]]:
+        """Each "outlet" or "language" and in how many articles it is, the commonest first."""
+        if field not in ("outlet", "language"):
+            raise StoreBug(f"nothing is counted by {field}")
+        with self._asking():
+            return self._connection.execute(
+                f"SELECT {field}, count(*) FROM article WHERE binned = 0 AND {field} != '' "
+                f"GROUP BY {field} ORDER BY count(*) DESC, {field} LIMIT 1000"
+            ).fetchall()
+
     def goal(self, query: Query) -> Goal | None:
         """Where a citation leads that was typed alone, None where there is no such thing."""
         if query.citation is None:
@@ -121,7 +131,7 @@ class Searching:
                 "SELECT article.id, annotation.id, coalesce(kind, 'article') FROM article "
                 "LEFT JOIN annotation ON "
                 "annotation.article = article.id AND annotation.number = ?2 "
-                "WHERE article.number = ?1",
+                "WHERE article.number = ?1 AND NOT binned",
                 (number, own),
             ).fetchone()
         if found is None or (own is not None and found[1] is None):

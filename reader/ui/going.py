@@ -93,6 +93,11 @@ class Going(QObject):
                 self._window.page.select(found.start, found.end)
         elif found.kind == "tag":
             self.to_search(f'tag:"{found.title}"')
+        elif found.kind == "statement":
+            from reader.domain.claim_filter import ClaimFilter
+
+            self.to_view("claims")
+            self.view("claims").show_filter(ClaimFilter(statement=found.id))
         elif found.kind in ("claim", "mention", "note"):
             self.to_annotation(found.id)
         else:
@@ -174,5 +179,4 @@ class Going(QObject):
         palette.search_requested.connect(self.to_search)
         view = window.settings.view(window.session.store.project().id)
         recent = list(view.positions)[:-RECENT:-1]
-        saved = {name: saved.query for name, saved in view.searches.items()}
-        palette.open(typed, recent, saved)
+        palette.open(typed, recent, view.searches)

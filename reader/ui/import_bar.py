@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from reader.ui.importing import (
+from reader.ui.import_words import (
     Imported,
-    ImportRun,
     is_worth_a_list,
     last_words,
     tally,
     told_of_one,
 )
+from reader.ui.importing import ImportRun
 from reader.ui.status import Message, status_button
 
 if TYPE_CHECKING:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.ui.wording import count, shortened
+from reader.ui.import_words import Imported
+from reader.ui.wording import count
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -23,18 +24,7 @@ if TYPE_CHECKING:
 
 SAYS_EVERY = 0.05
 """Seconds between two words of an import about how far it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """The results in the order of the files; `stopped` when the analyst did not want the rest.
-
-    `refused` says why the project took no more.
-    """
-
-    results: tuple[ImportResult, ...]
-    stopped: bool = False
-    refused: Refusal | None = None
+_DIED = "The import has come to a sudden end; what had come in is kept."
 
 
 def import_files(job: Job, order: Order) -> Imported:
@@ -42,21 +32,26 @@ def import_files(job: Job, order: Order) -> Imported:
 
     When the job is cancelled, what is read so far is stored, in whole articles only.
     """
-    from reader.import_process import ImportProcess, Reading, Refusal
+    from reader.import_process import ImportProcess, ProcessFault, Reading, Refusal
+    from reader.ingest.registry import importers
 
+    importers()  # the list of results asks for them: here nobody waits for it
     results: list[ImportResult] = []
     refused: Refusal | None = None
     told, said = 0, 0.0
     with ImportProcess(order) as process:
-        for event in process.events(lambda: job.cancelled):
-            if isinstance(event, Refusal):
-                refused = event
-            elif not isinstance(event, Reading):
-                results.append(event)
-            elif time.monotonic() - said > SAYS_EVERY:
-                news, told = tuple(results[told:]), len(results)
-                job.progress(event.done, event.total, event.name, news)
-                said = time.monotonic()
+        try:
+            for event in process.events(lambda: job.cancelled):
+                if isinstance(event, Refusal):
+                    refused = event
+                elif not isinstance(event, Reading):
+                    results.append(event)
+                elif time.monotonic() - said > SAYS_EVERY:
+                    news, told = tuple(results[told:]), len(results)
+                    job.progress(event.done, event.total, event.name, news)
+                    said = time.monotonic()
+        except ProcessFault:
+            refused = Refusal(_DIED, "Import the same files again: nothing is repeated.")
     return Imported(tuple(results), job.cancelled, refused)
 
 
@@ -252,65 +247,3 @@ class ImportRun(QObject):
     def _caught_up(self) -> None:
         self._window.session.caught_up.disconnect(self._caught_up)
         self.finished.emit(self._imported)
-
-
-Outcome = str
-OUTCOMES: dict[Outcome, str] = {
-    "imported": "Imported",
-    "near": "Near copy",
-    "version": "New version",
-    "duplicate": "There already",
-    "failed": "Not imported",
-}
-"""What becomes of a file, in words; "near" is imported and has a twin, "version" is a newer text of
-an article that was there."""
-
-
-def outcome(result: ImportResult) -> Outcome:
-    """The key in OUTCOMES of a result."""
-    if result.status == "imported" and result.version:
-        return "version"
-    return "near" if result.near and result.status == "imported" else result.status
-
-
-def tally(results: Sequence[ImportResult]) -> str:
-    """How many of what: "12 articles imported, 1 there already, 2 not imported"."""
-    by = Counter(outcome(result) for result in results)
-    near = by["near"]
-    parts = [f"{count(by['imported'] + near, 'article')} imported"]
-    if near:
-        parts.append(f"{near} of them {'near copies' if near > 1 else 'a near copy'}")
-    if by["version"]:
-        parts.append(count(by["version"], "new version"))
-    if by["duplicate"]:
-        parts.append(f"{by['duplicate']} there already")
-    if by["failed"]:
-        parts.append(f"{by['failed']} not imported")
-    return ", ".join(parts)
-
-
-def is_worth_a_list(imported: Imported) -> bool:
-    """Whether there is more to say than how many came in."""
-    results = imported.results
-    return len(results) > 0 and any(
-        outcome(r) in ("failed", "near", "version") or r.warnings for r in results
-    )
-
-
-def last_words(imported: Imported) -> str:
-    """The line that an import ends with."""
-    words = tally(imported.results)
-    words = words[0].upper() + words[1:]
-    if imported.refused is not None:
-        return f"{imported.refused.message} {imported.refused.advice} {words}."
-    return f"{words}. Stopped; the rest was left out." if imported.stopped else f"{words}."
-
-
-def told_of_one(result: ImportResult) -> str:
-    """The line for a single file."""
-    title = shortened(result.title, 60)
-    if result.near:
-        twin = result.near[0]
-        same = f"{twin.share:.0%} the same as {twin.number} “{shortened(twin.title, 50)}”"
-        return f"Imported “{title}”: {same}. {result.told}".strip()
-    return result.told or f"Imported “{title}”."

@@ -20,6 +20,7 @@ from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
+from reader.ui.commands.originals import OriginalCommands
 from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.errands import Errands
@@ -39,7 +40,6 @@ from reader.ui.panels import Panels
 from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
 from reader.ui.review.offer import ReviewOffer
-from reader.ui.search.asking import Searches
 from reader.ui.status import StatusLine
 from reader.ui.taking_back import TakingBack
 from reader.ui.top_bar import TopBar
@@ -75,7 +75,6 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.profile = profile
         self.jobs = Jobs(self)
-        self.searches = Searches(session.store.path, self)
         self.errands = Errands(self)
         self.taking_back = TakingBack(self)
         self.dialogs = Dialogs(self)
@@ -213,7 +212,27 @@ class MainWindow(QMainWindow):
             self._card.attach(self.margin)
         return self._card
 
+    @property
+    def standings(self) -> Any:
+        """The standings of the project, weighed once a view first wants them."""
+        if self._standings is None:
+            from reader.ui.standings import Standings
+
+            self._standings = Standings(self.session, self.jobs, self)
+        return self._standings
+
+    @property
+    def searches(self) -> Any:
+        """What asks the search index beside the window, made when it is first wanted."""
+        if self._searches is None:
+            from reader.ui.search.asking import Searches
+
+            self._searches = Searches(self.session.store.path, self)
+        return self._searches
+
+    _standings: Any = None
     _card: Any = None
+    _searches: Any = None
     _find_bar: Any = None
 
     @property
@@ -355,7 +374,8 @@ class MainWindow(QMainWindow):
             return
         self.proposals.stop()
         self.jobs.close()
-        self.searches.close()
+        if self._searches is not None:
+            self._searches.close()
         self.reading.remember()
         self.shelving.keep()
         self.panels.remember()
@@ -367,7 +387,7 @@ class MainWindow(QMainWindow):
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
-        *(FileCommands, MarkCommands, BlockCommands),
+        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands),
         *(VersionCommands, ViewCommands, LibraryCommands),
     )
     return tuple(kind(window) for kind in kinds)

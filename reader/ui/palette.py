@@ -13,7 +13,7 @@ from reader.ui.actions import ACTIONS
 from reader.ui.find_box import FIND, FindBox, FindRows
 from reader.ui.finding import ALL, COMMAND, FILTER, FOUND, SAVED, Find
 from reader.ui.search.asking import Question, Waiting, facts
-from reader.ui.search.completing import completions, is_value
+from reader.ui.search.completing import OF_ARTICLES, completions, key_of_value
 from reader.ui.search.painting import FoundRows
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
+    from reader.store.searching import Searching
+    from reader.ui.jobs import Job
     from reader.ui.models import Index
     from reader.ui.search.asking import Searches, Told
     from reader.ui.session import Session
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 IN_INDEX = ("article", "claim", "mention", "note", "statement")
 """What is looked for in the index; sources and tags are at hand."""
 LIMIT = 30
-_NAMES, _COMMANDS = 5, 8
+_NAMES, _COMMANDS, _FEW = 5, 8, 3
 EMPTY = "Nothing has these words."
 HINT = 'Words, "phrases", -not, filters such as source: or before:2017, 3:10, > for commands'
 
@@ -70,6 +72,9 @@ class Palette(FindBox):
         self._waiting = Waiting(searches, self)
         self._waiting.answered.connect(self._arrived)
         self._waiting.failed.connect(self._failed)
+        self._known: dict[str, list[tuple[str, int]]] = {}
+        self._looking_up = Waiting(searches, self)
+        self._looking_up.answered.connect(self._looked_up)
 
     def open(
         self, text: str = "", recent: Iterable[str] = (), saved: Mapping[str, str] | None = None
@@ -107,19 +112,22 @@ class Palette(FindBox):
             self._index = []
             return [*self._commands, *self._recent, *self._saved, *self._things][: finding.MOST]
         self._waiting.ask(Question(text, limit=LIMIT, kinds=IN_INDEX))
+        key = key_of_value(text)
+        if key in OF_ARTICLES and key not in self._known and not self._looking_up.is_waiting:
+            self._looking_up.run(_common, key)
         return self._together(text)
 
     def _together(self, text: str) -> list[Find]:
-        ways = completions(text, self._session)
+        ways = completions(text, self._session, self._known)
         names = finding.found(text, (*self._things, *self._saved))[:_NAMES]
         commands = finding.found(text, self._commands)[:_COMMANDS]
         everything = Find(ALL, text, f"All results for “{text.strip()}”", "", "", ("Shift+Enter",))
-        begun = is_value(text)
+        begun = bool(key_of_value(text))
         return [
             *(ways if begun else ()),
             *([] if begun else names),
             *self._index,
-            *([] if begun else commands),
+            *([] if begun else commands[: _FEW if ways else _COMMANDS]),
             *(() if begun else ways),
             *((everything,) if self._index or names else ()),
         ]
@@ -141,6 +149,11 @@ class Palette(FindBox):
             self._take(self.view.currentIndex())
 
     @Slot(object)
+    def _looked_up(self, told: tuple[str, list[tuple[str, int]]]) -> None:
+        self._known[told[0]] = told[1]
+        self.show_finds(self._together(self.field.text()))
+
+    @Slot(object)
     def _failed(self, error: Exception) -> None:
         self._nothing.setText(getattr(error, "message", "The search has failed."))
         self._nothing.show()
@@ -157,7 +170,7 @@ class Palette(FindBox):
             self._enter_waits = True  # what was typed to the end counts, not what is shown yet
             return True
         if key == Qt.Key.Key_Tab:
-            ways = completions(text, self._session)
+            ways = completions(text, self._session, self._known)
             if ways:
                 self.field.setText(ways[0].id)
             return True
@@ -185,6 +198,10 @@ class Palette(FindBox):
             self.search_requested.emit(find.id)
         else:
             getattr(self, f"{find.kind}_requested").emit(find.id)
+
+
+def _common(job: Job, searching: Searching, key: str) -> tuple[str, list[tuple[str, int]]]:
+    return key, searching.common("outlet" if key == "outlet" else "language")
 
 
 class PaletteRows(FindRows):

@@ -47,6 +47,12 @@ def _annotation_list(window: MainWindow) -> QWidget:
     return panel
 
 
+def _original(window: MainWindow) -> QWidget:
+    from reader.ui.original.panel import OriginalPanel
+
+    return OriginalPanel(window)
+
+
 def _review(window: MainWindow) -> QWidget:
     from reader.ui.review.panel import ReviewPanel
     from reader.ui.review.showing import Showing
@@ -63,6 +69,7 @@ def _review(window: MainWindow) -> QWidget:
 LAZY: dict[str, Callable[[MainWindow], QWidget]] = {
     "history": _history,
     "annotation_list": _annotation_list,
+    "original": _original,
     "review": _review,
 }
 """The panels of the drawer at the right, by the name of their place in the layout settings."""
@@ -109,7 +116,7 @@ class Panels(QObject):
             shown = getattr(layout, name)
             actions[f"toggle_{name}"].setChecked(shown)
             self._set(name, shown)
-        self._columns.setSizes([layout.library_width, 10_000, DRAWER])
+        self._columns.setSizes([layout.library_width, 10_000, self._drawer_width()])
         self._reading.installEventFilter(self)
         self._reading.splitterMoved.connect(self._margin_dragged)
 
@@ -120,14 +127,38 @@ class Panels(QObject):
             return
         if self._side.isVisible():
             self._layout.library_width = self._columns.sizes()[0]
+        if self._shows("original"):
+            self._layout.original_width = self._columns.sizes()[2]
 
     def show(self, name: str, shown: bool) -> None:
         """Show or hide a panel and remember it."""
+        if self._shows("original"):
+            self._layout.original_width = self._columns.sizes()[2]
         setattr(self._layout, name, shown)
         self._set(name, shown)
+        if name == "original":
+            self._make_room(shown)
         self._fold_margin()
         if name in LAZY:
             (self._made[name] if shown else self._window.page).setFocus()
+
+    def _shows(self, name: str) -> bool:
+        return name in self._made and self._made[name].isVisible()
+
+    def _drawer_width(self) -> int:
+        """A page of a PDF is to be read in it, a list needs less."""
+        return self._layout.original_width if self._layout.original else DRAWER
+
+    def _make_room(self, shown: bool) -> None:
+        """Let the drawer be as wide as a page wants; in a narrow window the side makes way."""
+        self._set("library", self._layout.library)
+        if shown and self._window.width() < NARROW:
+            self._side.hide()
+        side = (
+            0 if self._side.isHidden() else self._columns.sizes()[0] or self._layout.library_width
+        )
+        width = min(self._drawer_width(), (self._columns.width() - side) // 2)
+        self._columns.setSizes([side, self._columns.width() - side - width, width])
 
     def set_focus_mode(self, on: bool) -> None:
         """Leave the article alone on the window, or bring back what was there."""

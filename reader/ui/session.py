@@ -19,7 +19,7 @@ from reader.ui.known_uses import KnownUses
 FOREIGN_WRITES_EVERY = 1500
 """Milliseconds between two looks for what other windows and scripts have written."""
 
-TOGETHER = 16
+TOGETHER = 8
 """Edits of others that are taken in at once; between two lots the window has time for its own."""
 
 BREATH = 12

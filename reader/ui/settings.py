@@ -48,16 +48,19 @@ class Layout:
     margin: bool = True
     history: bool = False
     annotation_list: bool = False
+    original: bool = False
+    original_width: int = 480
     review: bool = False
     claim_columns: str = ""
 
 
 @dataclass(slots=True)
-class SavedSearch:
-    """A question, and how many things answered it when it was last looked at."""
+class Hypotheses:
+    """How the table of hypotheses is ordered, and whether its scores are weighed."""
 
-    query: str = ""
-    seen: int = 0
+    telling_first: bool = True
+    least_first: bool = False
+    weighed: bool = False
 
 
 @dataclass(slots=True)
@@ -73,7 +76,10 @@ class ProjectView:
     descending: bool = False
     grouped: bool = False
     positions: dict[str, int] = field(default_factory=dict)
-    searches: dict[str, SavedSearch] = field(default_factory=dict)
+    searches: dict[str, str] = field(default_factory=dict)
+    """Name → what a saved search asks."""
+    seen: dict[str, int] = field(default_factory=dict)
+    """Name → how many things answered it when it was last looked at."""
 
 
 @dataclass(slots=True)
@@ -85,6 +91,7 @@ class Settings:
     highlights: bool = True
     reading: Reading = field(default_factory=Reading)
     layout: Layout = field(default_factory=Layout)
+    hypotheses: Hypotheses = field(default_factory=Hypotheses)
     last_project: str | None = None
     recent: list[str] = field(default_factory=list)
     export_folder: str | None = None
@@ -143,6 +150,8 @@ def _take(into: Any, plain: Any) -> None:
             into.projects = _views(value)
         elif of.name == "positions":
             into.positions = _positions(value)
+        elif of.name == "seen":
+            into.seen = _positions(value)
         elif of.name == "searches":
             into.searches = _searches(value)
         elif isinstance(default, list):
@@ -168,12 +177,9 @@ def _views(plain: Any) -> dict[str, ProjectView]:
     return views
 
 
-def _searches(plain: Any) -> dict[str, SavedSearch]:
-    searches = {}
-    for name, saved in plain.items() if isinstance(plain, dict) else ():
-        searches[name] = SavedSearch()
-        _take(searches[name], saved)
-    return searches
+def _searches(plain: Any) -> dict[str, str]:
+    pairs = plain.items() if isinstance(plain, dict) else ()
+    return {name: query for name, query in pairs if isinstance(query, str)}
 
 
 def _positions(plain: Any) -> dict[str, int]:

@@ -123,7 +123,7 @@ class StatusLine(QWidget):
         text = ""
         if self._view == "sources":
             text = count(len(self._session.sources), "source")
-        elif row:
+        elif row and self._view == "read":
             text = f"{count(row.claims, 'claim')} · {count(row.mentions, 'mention')}"
         self._counts.setText(text)
         self._counts.setVisible(bool(text))

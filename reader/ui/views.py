@@ -34,6 +34,15 @@ def _sources(window: MainWindow) -> QWidget:
     return view
 
 
+def _hypotheses(window: MainWindow) -> QWidget:
+    from reader.ui.hypotheses.view import HypothesesView
+
+    view = HypothesesView(window)
+    view.annotation_requested.connect(window.going.to_annotation)
+    view.said.connect(window.status.say)
+    return view
+
+
 def _claims(window: MainWindow) -> QWidget:
     from reader.ui.claims.view import ClaimsView
 
@@ -54,6 +63,7 @@ VIEWS: tuple[View, ...] = (
     View("read", "Read"),
     View("claims", "Claims", _claims),
     View("sources", "Sources", _sources),
+    View("hypotheses", "Hypotheses", _hypotheses),
     View("search", "Search", _search),
 )
 """A new view is one entry here, one row in the table of actions, and its command."""

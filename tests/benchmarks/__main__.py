@@ -14,12 +14,21 @@ def main(wanted: list[str]) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from tests.benchmarks import importing, library, marking, page, pages, starting, storing
+    from tests.benchmarks import (
+        importing,
+        library,
+        marking,
+        page,
+        pages,
+        searching,
+        starting,
+        storing,
+    )
 
     app = QApplication(sys.argv[:1])
     results = []
     with tempfile.TemporaryDirectory() as folder:
-        parts = (starting, storing, page, marking, importing, pages, library)
+        parts = (starting, storing, page, marking, importing, pages, library, searching)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}

@@ -100,7 +100,8 @@ def everything(draw: st.DrawFn) -> Everything:
         "verdict": [Verdict(f"vd{c}", c, "refuted", draw(words), by="anna") for c in claims],
         "collection": [Collection("co", draw(words))],
         "hypothesis": [
-            Hypothesis("h", draw(words), ratings=tuple(Rating(c, "CC", "x") for c in claims))
+            Hypothesis("h", draw(words), ratings=tuple(Rating(c, "CC", "x") for c in claims)),
+            Hypothesis("i", draw(words), ratings=(Rating(None, "", "y", "st"),)),
         ],
     }
     return made

@@ -12,8 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.domain.edits import delete_annotation, highlight
+from reader.domain.edits import delete_annotation, highlight, make
 from reader.domain.ids import new_id
+from reader.domain.project import Statement
 from reader.ui.settings import load
 from tests.gui.hands import CTRL, NONE, SHIFT, Hands, settle
 from tests.gui.shell_project import articles, copy_project
@@ -83,6 +84,31 @@ def test_filters_and_what_stands_behind_them_are_offered(hands: Hands) -> None:
     assert hands.focus().text() == 'source:"Vitali Kremez" '
     rows = palette_rows(hands)
     assert rows[:2] == ["Vitali Kremez", "le groupe APT 28 serait derrière le piratage"]
+
+
+def test_languages_of_the_articles_are_offered(hands: Hands) -> None:
+    hands.key("k", CTRL)
+    hands.type("lang:")
+    hands.until(lambda: palette_rows(hands)[:2] == ["en", "fr"])
+    hands.key(Key.Key_Down)
+    hands.key(Key.Key_Return)
+    assert hands.focus().text() == "lang:fr "
+    assert len([row for row in palette_rows(hands) if "Selon Vitali" in row]) == 1
+
+
+def test_a_tag_and_a_statement_lead_to_what_has_them(hands: Hands) -> None:
+    session = hands.window.session
+    session.perform(make("Statement", Statement("st", "Hackers did it")))
+    hands.page.clear_selection()
+    hands.key("k", CTRL)
+    hands.type("attribution of")
+    hands.key(Key.Key_Return)
+    hands.until(lambda: hands.window.going.here.view == "search")
+    assert results(hands) == ["1:1"]
+    hands.key("k", CTRL)
+    hands.type("hackers did")
+    hands.key(Key.Key_Return)
+    hands.until(lambda: hands.window.going.here.view == "claims")
 
 
 def test_all_results_stay_while_one_reads_them_one_after_the_other(hands: Hands) -> None:
@@ -180,7 +206,7 @@ def test_saved_searches_are_saved_run_renamed_and_deleted(hands: Hands) -> None:
     project = hands.window.session.store.project().id
     hands.window._keep_settings()
     kept = load(hands.window.profile.settings).view(project).searches
-    assert [(name, s.query) for name, s in kept.items()] == [("Paris, all of it", "paris")]
+    assert kept == {"Paris, all of it": "paris"}
     hands.find("searchQuery").setFocus()
     hands.key(Key.Key_Escape)
     hands.find("savedSearches").setFocus()

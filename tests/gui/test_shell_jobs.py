@@ -12,7 +12,8 @@ from PySide6.QtCore import QThread
 
 from reader.import_process import Order
 from reader.store.store import Store
-from reader.ui.importing import Imported, import_files
+from reader.ui.import_words import Imported
+from reader.ui.importing import import_files
 from reader.ui.jobs import SWITCH, Cancelled, Job, Jobs, Progress
 from tests.gui.shell_project import ANALYST
 

@@ -27,6 +27,12 @@ def packed(members: Mapping[str, str | bytes]) -> bytes:
     return made.getvalue()
 
 
+def members_of(data: bytes) -> dict[str, bytes]:
+    """The members of a ZIP by their names."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def paragraph(text: str, style: str = "", properties: str = "") -> str:
     """A paragraph of Word."""
     style = f'<w:pStyle w:val="{style}"/>' if style else ""
@@ -145,10 +151,12 @@ def epub(pages: Mapping[str, str], contents: Mapping[str, str], **more: str | by
     )
 
 
-def pdf(*pages: Callable[[Canvas], object], **said: str) -> bytes:
-    """A PDF of A4 pages, each drawn by a function; `said` is its title, author, subject."""
+def pdf(
+    *pages: Callable[[Canvas], object], size: tuple[float, float] = (595, 842), **said: str
+) -> bytes:
+    """A PDF of pages of a size, each drawn by a function; `said` is its title, author, subject."""
     made = io.BytesIO()
-    canvas = Canvas(made, pagesize=(595, 842), invariant=True)
+    canvas = Canvas(made, pagesize=size, invariant=True)
     canvas.setCreator("test")
     for key, value in said.items():
         getattr(canvas, f"set{key.capitalize()}")(value)

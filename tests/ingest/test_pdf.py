@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from reader.domain.article import Draft, text_hash
 from reader.domain.date import Date
 from reader.ingest.pdf import MOST_PAGES, read
 from reader.ingest.pdf_layout.hyphens import Hyphens
+from reader.ingest.pdf_layout.words import _LIGATURES
 from reader.ingest.registry import IngestTrouble, importer_for
 from reader.ingest.sandbox import Parser
+from tests.conftest import DATA
 from tests.ingest.packing import lines, pdf, together
 
 LEFT = "\n".join(f"La colonne de gauche, ligne {number}, dit quelque" for number in "abcdefgh")
@@ -164,6 +168,14 @@ def test_hyphens_at_line_ends():
         ("a word -", "and more", "a word - and more"),
         ("an under\u00ad", "mined one", "an undermined one"),
         ("le porte-", "avions", "le porte-avions"),
+        ("une enquête franco-", "allemande", "une enquête franco-allemande"),
+        ("le pro-", "blème", "le problème"),
+        ("un pro-", "ukrainien", "un pro-ukrainien"),
+        ("le mi-", "nistre", "le ministre"),
+        ("à la mi-", "mai", "à la mi-mai"),
+        ("il s'ex-", "plique", "il s'explique"),
+        ("l'ex-", "ministre", "l'ex-ministre"),
+        ("sous-", "crire", "souscrire"),
     ],
 )
 def test_lines_are_joined(text, line, joined):
@@ -220,10 +232,62 @@ def test_pages_without_text_are_told():
     def drawing(canvas):
         canvas.rect(10, 10, 50, 50)
 
-    draft = read("a.pdf", pdf(drawing, lines("Du texte."), drawing))
+    draft = read("a.pdf", pdf(drawing, lines("Du texte."), drawing, lines("")))
     assert told(draft) == [("paragraph", "Du texte.", 2)]
-    assert draft.warnings[0] == "Without text, perhaps pictures: pages 1, 3."
-    assert "There is no text in the PDF" in refusal(pdf(drawing, drawing))
+    assert draft.warnings[:2] == (
+        "Pictures without text, to be looked at (O): pages 1, 3.",
+        "Empty: page 4.",
+    )
+    assert "nothing on the pages" in refusal(pdf(lines("")))
+
+
+def test_a_pdf_of_pictures_becomes_an_article_that_says_so():
+    def scanned(canvas):
+        canvas.rect(10, 10, 50, 50)
+
+    draft = read("scan_3.pdf", pdf(scanned, scanned))
+    name = hashlib.sha256(pdf(scanned, scanned)).hexdigest()[:16]
+    assert told(draft) == [
+        ("headline", "scan 3", None),
+        ("caption", f"[A PDF of pictures without text; its SHA-256 begins {name}]", None),
+        ("paragraph", "[Page 1: picture without text]", 1),
+        ("paragraph", "[Page 2: picture without text]", 2),
+    ]
+    assert "There is no text in the PDF" in draft.warnings[0] and "OCR" in draft.warnings[0]
+    assert (draft.title, draft.language, draft.published) == ("scan 3", "", None)
+    assert read("scan_3.pdf", pdf(scanned, scanned, scanned)).text != draft.text
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_paragraph_goes_on_behind_the_notes_of_its_page(count):
+    """What LibreOffice makes of a text in columns, with notes at the foot of its page."""
+    data = (DATA / "pdf" / f"libreoffice-{count}-columns.pdf").read_bytes()
+    found = told(read("a.pdf", data))
+    body = [words for _, words, _ in found if words.startswith(("Le ", "D'après", "Cont", "La c"))]
+    assert len(body) == 14 and all(words[-1] in ".12" for words in body)
+    notes = [words[:12] for kind, words, _ in found if "Entretien" in words]
+    assert notes == ["1Entretien a", "2Entretien a"]
+
+
+def test_three_columns_of_a_browser():
+    data = (DATA / "pdf" / "chromium-3-columns.pdf").read_bytes()
+    found = told(read("a.pdf", data))
+    assert ("caption", "Le siège du mouvement, à Paris. (AFP)", 1) in found
+    assert ("heading", "Une attribution contestée", 1) in found
+    assert [kind for kind, _, _ in found].count("paragraph") == 12
+    assert all(words.endswith(".") for kind, words, _ in found if kind == "paragraph")
+    assert sum("franco-allemande" in words for _, words, _ in found) == 3
+    assert not any("-\n" in words or "pro-blème" in words for _, words, _ in found)
+
+
+def test_ligatures_are_written_letter_by_letter():
+    assert "\ufb01".translate(_LIGATURES) == "fi" and "o\ufb03ce".translate(_LIGATURES) == "office"
+
+
+def test_the_number_of_a_single_page_is_left_out():
+    draft = read("a.pdf", pdf(together(lines("Du texte."), lines("Page 1 sur 1", top=25, size=8))))
+    assert texts(draft) == ["Du texte."]
+    assert draft.warnings[0] == "Left out at the edges of the pages: “Page 1 sur 1”."
 
 
 def test_a_form_and_notes_are_told():

@@ -264,7 +264,7 @@ def test_reads(tmp_path: Path) -> None:
     assert store.source_uses() == {"kremez": (1, 1)}
     assert store.tag_uses() == {"attack": 1, "cyber": 1}
     assert [a.id for a in store.having_tag("cyber")] == ["c1"]
-    grades, verdicts, _ = store.hanging_on("c1")
+    grades, verdicts, *_ = store.hanging_on("c1")
     assert ([g.id for g in grades], [v.id for v in verdicts]) == (["g2"], ["vd1"])
     assert [c.id for c in store.hanging_on("st2")[2]] == ["l1"]
 

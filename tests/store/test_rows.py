@@ -14,7 +14,7 @@ from reader.domain.article import Version
 from reader.domain.date import Date
 from reader.domain.edit import ENTITIES, entity_name
 from reader.domain.edits import amend, make
-from reader.domain.project import Project
+from reader.domain.project import Project, Rating
 from reader.store.errors import StoreBug
 from reader.store.store import Store
 from tests.store import things
@@ -128,7 +128,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "connection": {"from_": "c1", "to": "m1", "type": "restates", "note": ""},
     "verdict": {"code": "true", "why": "", "url": ""},
     "collection": {"name": "Ours", "rank": 0},
-    "hypothesis": {"text": "t", "note": "", "ratings": ()},
+    "hypothesis": {"text": "t", "note": "", "ratings": (Rating(None, "II", "", "st2"),)},
 }
 
 

@@ -18,6 +18,7 @@ from reader.domain.article import Article, Block, Draft
 from reader.domain.date import Date
 from reader.domain.edits import amend, highlight, make
 from reader.domain.found import Found
+from reader.domain.names import names_in
 from reader.domain.project import Grade, Tag
 from reader.domain.query import parse
 from reader.domain.source import Source
@@ -344,3 +345,36 @@ def test_it_asks_on_the_connection_it_is_given(case: Case) -> None:
     with searching_in(case.store.path) as search:
         assert isinstance(search, Searching)
         assert search.search(parse("hacked")) == case.store.searching.search(parse("hacked"))
+
+
+def test_the_outlets_and_languages_there_are(case: Case) -> None:
+    search = case.store.searching
+    assert search.common("outlet") == [("BBC News", 1), ("Le Monde", 1), ("NHK", 1)]
+    assert [value for value, _ in search.common("language")] == ["en", "fr", "ja"]
+
+
+def test_nothing_typed_finds_nothing(case: Case) -> None:
+    for typed in ("", "  ", "source:", "***"):
+        assert case.find(typed, kinds=["article"]) == []
+
+
+def test_names_are_counted_and_their_passages_told(case: Case) -> None:
+    names = names_in("Vitali Kremez\nAPT 28; Fancy Bear\ncœur\nNobody\n知事")
+    heard = []
+    tally = case.store.searching.tally(names, lambda *steps: heard.append(steps))
+    by_number = {article.id: article.number for article in tally.articles}
+    assert [{by_number[a]: n for a, n in found.items()} for found in tally.counts] == [
+        {1: 1}, {1: 1, 2: 1}, {1: 2}, {}, {3: 1},
+    ]  # fmt: skip
+    assert heard and all(done < total for done, total, _ in heard)
+    first, second = case.store.searching.passages_of(names[2], case.leak.id)
+    assert LEAK[first.start : first.end] == LEAK[second.start : second.end] == "cœur"
+    assert first.passage != second.passage
+
+
+def test_a_tally_can_be_stopped(case: Case) -> None:
+    def stop(done: int, total: int, name: str) -> None:
+        raise SearchStopped
+
+    with pytest.raises(SearchStopped):
+        case.store.searching.tally(names_in("a\nb"), stop)

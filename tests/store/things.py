@@ -118,7 +118,12 @@ OTHERS = (
     Connection("l1", "st1", "st2", "contradicts", "because"),
     Verdict("vd1", "c1", "false", "shown", "https://b.example", "bob", "2020-01-02T00:00:00Z"),
     Collection("col1", "Mine", 3),
-    Hypothesis("h1", "It was them", "note", (Rating("c1", "CC", "strong"), Rating("n1", "NA"))),
+    Hypothesis(
+        "h1",
+        "It was them",
+        "note",
+        (Rating("c1", "CC", "strong"), Rating("n1", "NA"), Rating(None, "I", "", "st1")),
+    ),
 )
 EVERYTHING = (
     *(ANNA, BOB, ARTICLE, VERSION, FLASHPOINT, KREMEZ, CYBER, ATTACK, STATEMENT, OTHER),

@@ -17,6 +17,10 @@ _ROWS = 2
 _OFTEN = 3
 _SHOWN = 5
 _NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:p(?:age)?\.?\s*)?\d{1,4}(?:\s*(?:/|sur|of|de)\s*\d{1,4})?[-–—\s]*", re.I
+)
+"""A line that is the number of its page and no more."""
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -30,7 +34,8 @@ def without_edges(pages: list[Page]) -> tuple[list[Page], list[str], str]:
     for page, edge in zip(pages, edges, strict=True):
         gone = set()
         for row in edge:
-            if often > 1 and counts[_key(row)] >= often:
+            is_number = _PAGE_NUMBER.fullmatch(_text(row)) is not None
+            if is_number or (often > 1 and counts[_key(row)] >= often):
                 seen.setdefault(_key(row), []).append(_text(row))
                 gone |= {id(run) for run in row}
         kept.append(replace(page, runs=[run for run in page.runs if id(run) not in gone]))
@@ -47,7 +52,7 @@ def _edges(page: Page) -> list[list[Run]]:
         else:
             rows.append([run])
     top = [row for row in rows[:_ROWS] if row[0].base > (1 - _MARGIN) * page.height]
-    bottom = [row for row in rows[_ROWS:][-_ROWS:] if row[0].base < _MARGIN * page.height]
+    bottom = [row for row in rows[-_ROWS:] if row[0].base < _MARGIN * page.height]
     return top + bottom
 
 
@@ -62,9 +67,12 @@ def _key(row: list[Run]) -> str:
 def _warning(seen: dict[str, list[str]]) -> list[str]:
     if not seen:
         return []
-    told = [f"“{one_line(texts[0])[:80]}” ({len(texts)} times)" for texts in seen.values()]
+    told = [
+        f"“{one_line(texts[0])[:80]}”" + (f" ({len(texts)} times)" if len(texts) > 1 else "")
+        for texts in seen.values()
+    ]
     more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
-    return [f"Left out, repeated at the edges of the pages: {', '.join(told[:_SHOWN])}{more}."]
+    return [f"Left out at the edges of the pages: {', '.join(told[:_SHOWN])}{more}."]
 
 
 def _address(seen: dict[str, list[str]]) -> str:

@@ -10,10 +10,29 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*)[-\u2010\u00ad]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _BEFORE_WORDS = (
-    "ex self non well vice mi demi semi quasi sous après avant contre celui celle ceux celles vis "
-    "grand grande nord sud est ouest north south east west franco anglo russo sino pro anti c'est"
+    "self non well vice demi semi quasi après avant celui celle ceux celles vis grand grande nord "
+    "sud est ouest north south east west franco anglo russo sino anti c'est"
 )
 _BEFORE = frozenset(_BEFORE_WORDS.split())
+_MAYBE = {
+    "ex": "ministre président présidente chef candidat candidate agent policier militaire "
+    "soldat directeur directrice patron femme mari épouse époux compagnon compagne "
+    "otage détenu collègue minister president soldier officer wife husband chief "
+    "prime police",
+    "pro": "russe russes turc turcs kurde kurdes arabe arabes chinois chinoise vie choix "
+    "choice life war democracy government independence gouvernement gouvernemental "
+    "gouvernementale",
+    "mi": "janvier février mars avril mai juin juillet août septembre octobre novembre "
+    "décembre temps chemin parcours course mandat journée saison clos hauteur siècle",
+    "sous": "marin marine marins marines préfet préfète préfecture traitant traitants "
+    "traitance titre secrétaire directeur officier lieutenant sol groupe "
+    "développement estimer estimé estimée entendu entend évaluer évalué évaluée",
+    "contre": "attaque attaques offensive enquête enquêtes espionnage terrorisme pouvoir "
+    "pouvoirs productif courant exemple expertise jour mesure mesures",
+}
+"""Beginnings of words, too (“mi-nistre”, “pro-blème”), to what makes compounds with them."""
+_COMPOUNDS = {first: frozenset(words.split()) for first, words in _MAYBE.items()}
+_PEOPLE = re.compile(r".*(?:ien|ienne|éen|éenne|ain|aine|ais|aise|ois|oise|ian|ean|ish|ese)s?$")
 _AFTER_WORDS = (
     "il elle on ils elles je tu nous vous ce là ci même mêmes moi toi lui leur leurs y en t être "
     "based led old year up"
@@ -72,4 +91,12 @@ class Hyphens:
         if self._words[compound] != self._words[whole]:
             return self._words[compound] > self._words[whole]
         bare = re.split("['’]", first.lower())[-1]
+        if bare in _COMPOUNDS:
+            return self._is_known_behind(bare, second.lower())
         return first.lower() in _BEFORE or bare in _BEFORE or second.lower() in _AFTER
+
+    def _is_known_behind(self, first: str, second: str) -> bool:
+        if second in _COMPOUNDS[first] or (first == "pro" and _PEOPLE.fullmatch(second)):
+            return True
+        # what stands alone elsewhere in the text is a word of its own: “ex-trésorier”
+        return len(second) > 3 and self._words[second] > 0

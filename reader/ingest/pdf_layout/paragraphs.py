@@ -16,6 +16,10 @@ from reader.ingest.pieces import Piece
 LARGER = 1.12
 """A heading's line is so many times as high as one of the text."""
 LONGEST_HEADING = 250
+SMALLER = 0.92
+"""A line of a footnote or of a caption is less than so many times as high as one of the text."""
+LONGEST_CAPTION = 300
+_NOTE = re.compile(r"(?:\(?\d{1,3}[).]?|[*†‡])\s?[^\W\d_]")
 _TAIL = 40
 _ITEM = re.compile(r"(?:[•·‣◦▪●*–-]|\d{1,3}[.)]|[a-z]\))\s+\S")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]\u00a0\s]*(?:\[?\d{1,3}\]?)?$")
@@ -97,15 +101,32 @@ def _take_column(
         if place in rows:
             paragraphs.append(_Paragraph(page, "row", [line]))
         elif previous is None or paragraphs[-1].kind == "row":
-            if not (paragraphs and previous is None and _runs_over(paragraphs[-1], line)):
+            open_one = _open(paragraphs, line, measures) if previous is None else None
+            if open_one is None:
                 paragraphs.append(_begun(page, line, measures))
             else:
-                paragraphs[-1].lines.append(line)
+                paragraphs.remove(open_one)
+                paragraphs.append(open_one)
+                open_one.lines.append(line)
         elif _begins(paragraphs[-1], previous, line, edge, measures):
             paragraphs.append(_begun(page, line, measures))
         else:
             paragraphs[-1].lines.append(line)
         previous = line
+
+
+def _open(paragraphs: list[_Paragraph], line: Line, measures: _Measures) -> _Paragraph | None:
+    """The paragraph that goes on with the first line of a column; notes stand below it."""
+    for paragraph in reversed(paragraphs[-12:]):
+        if _runs_over(paragraph, line):
+            return paragraph
+        if not _is_small(paragraph.lines, measures):
+            return None
+    return None
+
+
+def _is_small(lines: list[Line], measures: _Measures) -> bool:
+    return all(line.height < SMALLER * measures.height for line in lines)
 
 
 def _begun(page: int, line: Line, measures: _Measures) -> _Paragraph:
@@ -161,6 +182,8 @@ def _begins(
     larger, smaller = max(previous.height, line.height), min(previous.height, line.height)
     if larger > LARGER * smaller and min(len(previous.text), len(line.text)) > 2:
         return True
+    if _NOTE.match(line.text) and _is_small([previous, line], measures):
+        return True
     usual = measures.pitch * line.height / measures.height
     if previous.base - line.base > max(1.3 * usual, usual + 2):
         return True
@@ -208,6 +231,9 @@ def _text(paragraph: _Paragraph, hyphens: Hyphens) -> str:
 
 
 def _kind(paragraph: _Paragraph, text: str, measures: _Measures) -> str:
+    if _is_small(paragraph.lines, measures):
+        is_caption = len(text) <= LONGEST_CAPTION and not _NOTE.match(text)
+        return "caption" if is_caption else "paragraph"
     if len(text) > LONGEST_HEADING:
         return "paragraph"
     if all(line.height >= LARGER * measures.height for line in paragraph.lines):

@@ -12,6 +12,18 @@ from typing import Any
 _UNKNOWN = "\ufffd"
 _WORD = re.compile("[^\\s\x02\ufffe]*[\x02\ufffe]|[^\\s\x02\ufffe]+")
 """\\x02 and \\ufffe are what pdfium writes for a hyphen at the end of a line."""
+_LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+)
+"""Letters that are drawn as one; the words are searched for, and written, letter by letter."""
 _UPRIGHT = 0.9
 _HEAVY = (b"bold", b"black", b"heavy", b"semibold", b"demi")
 _WIDE = 1.0
@@ -112,7 +124,7 @@ class _Words:
         letters = self._letters()
         self.unknown = letters.count(_UNKNOWN)
         for found in _WORD.finditer(letters):
-            word = found[0].replace("\x02", "-").replace("\ufffe", "-")
+            word = found[0].replace("\x02", "-").replace("\ufffe", "-").translate(_LIGATURES)
             left, right = self._sides(found.start())
             if found.end() - found.start() > 1:
                 other = self._sides(found.end() - 1)

@@ -48,7 +48,7 @@ class Proposals(QObject):
         self._waiting.setInterval(LOOK_AFTER)
         self._waiting.timeout.connect(self._look)
         reading.opened.connect(self._opened)
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
         jobs.answered.connect(self._answered)
 
     # --- finding them --------------------------------------------------------------------------
@@ -85,8 +85,9 @@ class Proposals(QObject):
             self._sift()
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        if any(change.entity in ("version", "annotation") for change in applied.edit.changes):
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        changes = [change for applied in edits for change in applied.edit.changes]
+        if any(change.entity in ("version", "annotation") for change in changes):
             self._sift()
 
     def _sift(self) -> None:

@@ -64,6 +64,7 @@ class Acts(QObject):
             "o": self.ask_opposite,
             "x": self.take_out,
             "v": self.next_status,
+            "w": self.weigh,
         }.get(key)
         if not self._table.selected:
             return
@@ -71,6 +72,13 @@ class Acts(QObject):
             act()
         elif key.isdecimal():
             self.toggle_key(key)
+
+    @Slot()
+    def weigh(self) -> None:
+        """Put the selected claims into the table of hypotheses."""
+        from reader.ui.hypotheses.weighing import weigh
+
+        self.said.emit(weigh(self._session, self.claims))
 
     # --- tags, digits, status ------------------------------------------------------------------
 

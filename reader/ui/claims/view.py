@@ -24,7 +24,6 @@ from reader.ui.claims.preview import Preview
 from reader.ui.claims.table import ClaimTable
 from reader.ui.labels import label
 from reader.ui.models.claims import NAMES, ClaimsModel
-from reader.ui.standings import Standings
 from reader.ui.statements.panel import StatementsPanel
 from reader.ui.theme.fonts import reading_font
 from reader.ui.wording import count
@@ -53,7 +52,7 @@ class ClaimsView(QWidget):
         self.setProperty("ground", "paper")
         self._window = window
         session, theme = window.session, window.theme
-        self.standings = Standings(session, window.jobs, self)
+        self.standings = window.standings
         self.asking = Asking(session, window.jobs, self.standings, self)
         self.model = ClaimsModel(session, self.standings, self)
         self.filter = QLineEdit()

@@ -48,6 +48,14 @@ class MarkCommands(QObject):
         self._window.marking.add_span()
 
     @Slot()
+    def weigh_claim(self) -> None:
+        from reader.ui.hypotheses.weighing import weigh
+
+        window = self._window
+        active = window.session.annotation(window.marking.active or "")
+        window.status.say(weigh(window.session, [active] if active else []))
+
+    @Slot()
     def open_card(self) -> None:
         window = self._window
         if window.reviewing.accept():

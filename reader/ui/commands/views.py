@@ -107,6 +107,10 @@ class ViewCommands(QObject):
         self._window.going.to_view("sources")
 
     @Slot()
+    def view_hypotheses(self) -> None:
+        self._window.going.to_view("hypotheses")
+
+    @Slot()
     def view_search(self) -> None:
         self._window.going.to_view("search")
         self._window.going.view("search").to_field()

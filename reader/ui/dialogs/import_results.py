@@ -17,7 +17,8 @@ from reader.ui.dialogs.buttons import button
 from reader.ui.dialogs.import_again import Again
 from reader.ui.dialogs.import_kinds import Kinds
 from reader.ui.dialogs.import_table import ImportTable
-from reader.ui.importing import Imported, ImportRun, last_words, outcome
+from reader.ui.import_words import Imported, last_words, outcome
+from reader.ui.importing import ImportRun
 from reader.ui.labels import label
 from reader.ui.models.imports import ImportsModel, as_text, printable, twins
 
@@ -180,6 +181,17 @@ class ImportResults(QDialog):
     @Slot()
     def _choose_columns(self) -> None:
         """Ask which columns of a list hold what, and read it so."""
+        from reader.ui.dialogs.list_columns import ListColumns
+
+        result = self.table.chosen
+        if result is not None and result.columns:
+            dialog = ListColumns(self, result)
+            dialog.chosen.connect(self._read_columns)
+            dialog.open()
+
+    @Slot(object)
+    def _read_columns(self, columns: dict[str, str]) -> None:
+        self._read_again(columns=columns)
 
     def _read_again(
         self,

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.importing import OUTCOMES, outcome
+from reader.ui.import_words import OUTCOMES, outcome
 from reader.ui.models import Index
 from reader.ui.models.imports import ImportsModel, cells
 from reader.ui.models.rows import ROW

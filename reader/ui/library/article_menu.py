@@ -33,6 +33,7 @@ class ArticleMenu(QMenu):
         one = len(self._ids) == 1
         if one:
             self.addAction("Read", self._read)
+            self.addAction("Show original", self._show_original)
         self.addAction("Details…", self._details)
         self.addSeparator()
         self.addAction("Star\t*", self._star)
@@ -65,6 +66,13 @@ class ArticleMenu(QMenu):
     @Slot()
     def _read(self) -> None:
         self._window.going.to_article(self._ids[0])
+
+    @Slot()
+    def _show_original(self) -> None:
+        self._read()
+        shows = self._window.actions_by_name["toggle_original"]
+        if not shows.isChecked():
+            shows.trigger()
 
     @Slot()
     def _details(self) -> None:

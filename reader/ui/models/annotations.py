@@ -12,7 +12,7 @@ from reader.ui.wording import spoken
 
 if TYPE_CHECKING:
     from reader.domain.annotation import Annotation
-    from reader.domain.edit import Applied
+    from reader.domain.edit import Applied, Change
     from reader.ui.session import Session
 
 
@@ -24,7 +24,7 @@ class AnnotationsModel(QAbstractListModel):
         self._session = session
         self.article: str | None = None
         self._ids: list[str] = []
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
 
     def show_article(self, article: str | None) -> None:
         """List the annotations of this article; None for none."""
@@ -82,16 +82,24 @@ class AnnotationsModel(QAbstractListModel):
         return list(dict.fromkeys(i for i, *_ in self._session.store.annotation_ids(self.article)))
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        touched = {c.id for c in applied.edit.changes if c.entity == "annotation"}
-        entities = {c.entity for c in applied.edit.changes}
-        if not touched and not entities & {"source", "grade", "article", "version"}:
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        changes = [change for applied in edits for change in applied.edit.changes]
+        if self.article is None or not any(self._concerns(change) for change in changes):
             return
         now = self._now()
         if now != self._ids:
             self._arrange(now)
         elif self._ids:
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+
+    def _concerns(self, change: Change) -> bool:
+        """Whether a change may show in the list."""
+        if change.entity == "article":
+            return change.id == self.article
+        if change.entity in ("annotation", "version"):
+            state = change.after or change.before or {}
+            return state.get("article", self.article) == self.article
+        return change.entity in ("source", "grade")
 
     def _arrange(self, now: list[str]) -> None:
         """One added or removed keeps the reader's place in the list; more are read anew."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Slot
+from PySide6.QtCore import QModelIndex, QObject, QTimer, Slot
 
 from reader.ui.models import Index
 from reader.ui.models.rows import RowsModel
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reader.ui.session import Session
 
 PAGE = 200
+REST = 200
+"""Milliseconds after the last lot of many steps taken back until the list is read again."""
 
 
 class HistoryModel(RowsModel):
@@ -26,7 +28,11 @@ class HistoryModel(RowsModel):
         self._session = session
         self._rows: list[HistoryRow] = session.store.history(limit=PAGE)
         self._all_read = len(self._rows) < PAGE
-        session.edited.connect(self._follow)
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(REST)
+        self._reading.timeout.connect(self._read_again)
+        session.edited_together.connect(self._follow)
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and not self._all_read
@@ -74,17 +80,23 @@ class HistoryModel(RowsModel):
         return [r.seq for r in self._rows if r.group == step.group and r.undone_by is None]
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
         newest = self._rows[0].seq if self._rows else 0
-        if applied.seq > newest:
-            fresh = [row for row in self._session.store.history(limit=PAGE) if row.seq > newest]
+        new = edits[-1].seq - newest
+        if new > 0:
+            rows = self._session.store.history(limit=new)
+            fresh = [row for row in rows if row.seq > newest]
             if fresh:
                 self.beginInsertRows(QModelIndex(), 0, len(fresh) - 1)
                 self._rows[:0] = fresh
                 self.endInsertRows()
-        if applied.undoes is not None:
-            self._read_again()
+        if any(applied.undoes is not None for applied in edits):
+            if len(edits) > 1 and self._session.is_behind:
+                self._reading.start()  # more of it is to come
+            else:
+                self._read_again()
 
+    @Slot()
     def _read_again(self) -> None:
         """What was taken back is struck out, what was done again is not: the store knows."""
         now = self._session.store.history(limit=len(self._rows))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from reader.ui.importing import OUTCOMES, outcome
+from reader.ui.import_words import OUTCOMES, outcome
 from reader.ui.models import Index
 from reader.ui.models.rows import ROW
 from reader.ui.wording import as_tip

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QListView, QWidget
 from reader.ui.models.rows import ROW, RowsModel
 from reader.ui.rows import RowDelegate
 from reader.ui.search.asking import Waiting
-from reader.ui.settings import SavedSearch
 from reader.ui.theme.fonts import interface_font
 
 if TYPE_CHECKING:
@@ -52,48 +51,49 @@ class SavedModel(RowsModel):
 
     def save(self, name: str, query: str) -> None:
         """Keep a search under a name; one of that name is replaced."""
-        self._kept.searches[name] = SavedSearch(query)
+        self._kept.searches[name] = query
+        self._kept.seen.pop(name, None)
         self._show()
         self.count_again(seen=name)
 
     def rename(self, old: str, new: str) -> None:
         """Give a search another name, in its place."""
         if new and new != old and old in self._kept.searches:
-            kept = {(new if n == old else n): s for n, s in self._kept.searches.items() if n != new}
+            kept = {(new if n == old else n): q for n, q in self._kept.searches.items() if n != new}
             self._kept.searches.clear()
             self._kept.searches.update(kept)
+            self._kept.seen[new] = self._kept.seen.pop(old, 0)
             self._show()
 
     def delete(self, name: str) -> None:
         """Forget a search."""
         self._kept.searches.pop(name, None)
+        self._kept.seen.pop(name, None)
         self._show()
 
     def name_of(self, query: str) -> str:
         """The name under which a query is saved, "" for none."""
-        return next((n for n, s in self._kept.searches.items() if s.query == query), "")
+        return next((n for n, q in self._kept.searches.items() if q == query), "")
 
     def count_again(self, seen: str = "") -> None:
         """See in how many things each search is now; `seen` is looked at, nothing in it is new."""
-        queries = {name: saved.query for name, saved in self._kept.searches.items()}
         self._seen = seen
-        self._waiting.run(_count, queries)
+        self._waiting.run(_count, dict(self._kept.searches))
 
     _seen = ""
 
     @Slot(object)
     def _counted(self, counts: dict[str, int]) -> None:
         self._counts = counts
-        saved = self._kept.searches.get(self._seen)
-        if saved is not None and self._seen in counts:
-            saved.seen = counts[self._seen]
+        if self._seen in self._kept.searches and self._seen in counts:
+            self._kept.seen[self._seen] = counts[self._seen]
         self._show()
 
     def _show(self) -> None:
         rows = []
-        for name, saved in self._kept.searches.items():
-            now = self._counts.get(name, saved.seen)
-            rows.append(SavedRow(name, saved.query, max(0, now - saved.seen)))
+        for name, query in self._kept.searches.items():
+            seen = self._kept.seen.get(name, 0)
+            rows.append(SavedRow(name, query, max(0, self._counts.get(name, seen) - seen)))
         if rows != self._rows:
             self.beginResetModel()
             self._rows = rows

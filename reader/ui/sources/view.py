@@ -22,6 +22,7 @@ from reader.ui.theme.fonts import reading_font
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
+    from reader.domain.edit import Applied
     from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
 
@@ -64,7 +65,7 @@ class SourcesView(QWidget):
         self._lay_out(title)
         self.model.modelReset.connect(self._choose_again)
         self.model.dataChanged.connect(self._count_again)
-        session.edited_together.connect(self._count_again)
+        session.edited_together.connect(self._follow)
         session.uses.changed.connect(self._count_again)
         self._count_again()
         if self.model.rowCount():
@@ -142,6 +143,12 @@ class SourcesView(QWidget):
     def _edit_card(self) -> None:
         self.card.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.card.name.selectAll()
+
+    @Slot(object)
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        entities = {change.entity for applied in edits for change in applied.edit.changes}
+        if entities & {"source", "annotation", "grade"}:
+            self._count_again()
 
     @Slot()
     def _count_again(self) -> None:

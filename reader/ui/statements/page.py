@@ -208,7 +208,8 @@ class StatementPage(QWidget):
         if statement:
             links = store.statements.connections_of(statement.id)
             claims = store.statements.all_claims_of(statement.id)
-            self._session.perform(delete_statement(statement, claims, links))
+            rated = store.hypotheses_on(statement.id)
+            self._session.perform(delete_statement(statement, claims, links, rated))
 
     @Slot()
     def _ask_merge(self) -> None:
@@ -228,8 +229,9 @@ class StatementPage(QWidget):
             return
         links = store.statements.connections_of(gone.id)
         claims = store.statements.all_claims_of(gone.id)
+        rated = store.hypotheses_on(gone.id)
         self.statement_id = kept.id
-        if not self._session.perform(merge_statements(kept, gone, claims, links)):
+        if not self._session.perform(merge_statements(kept, gone, claims, links, rated)):
             self.statement_id = gone.id
         self._show()
 

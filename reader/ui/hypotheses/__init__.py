@@ -1,0 +1,1 @@
+"""The Hypotheses view: claims and statements weighed against competing explanations."""
