@@ -21,6 +21,7 @@ def main(wanted: list[str]) -> None:
         page,
         pages,
         searching,
+        sourcing,
         starting,
         storing,
     )
@@ -28,7 +29,8 @@ def main(wanted: list[str]) -> None:
     app = QApplication(sys.argv[:1])
     results = []
     with tempfile.TemporaryDirectory() as folder:
-        parts = (starting, storing, page, marking, importing, pages, library, searching)
+        parts = (starting, storing, page, marking, importing, pages, library)
+        parts = (*parts, searching, sourcing)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}
