@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
-from reader.ui.actions import ACTIONS, make_actions, page_commands
+from reader.ui.actions import ACTIONS, list_commands, make_actions, page_commands
 from reader.ui.backups import Backups
 from reader.ui.boilerplate.offer import Offer
 from reader.ui.boilerplate.proposals import Proposals
@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self._review_offer.review_requested.connect(self.actions_by_name["next_to_review"].trigger)
         self.status.add_offer(self._review_offer)
         self.page.set_commands(page_commands(ACTIONS, self.actions_by_name))
+        self.library.view.set_commands(list_commands(ACTIONS, self.actions_by_name))
 
     def _lay_out(self) -> None:
         self.setWindowTitle(f"{self.session.store.path.stem} — Selon")
@@ -298,6 +299,10 @@ class MainWindow(QMainWindow):
         """Bring files and folders into the project."""
         self.imports.files(paths)
 
+    def open_article(self, article_id: str, at: int | None = None) -> None:
+        """Put an article in front, at a code point of its text or where its reading stopped."""
+        self.going.to_article(article_id, at)
+
     def set_theme(self, scheme: str) -> None:
         """Dress the window otherwise and remember it."""
         self.settings.theme = scheme
@@ -311,12 +316,18 @@ class MainWindow(QMainWindow):
         self._name_undo()
 
     def _name_undo(self) -> None:
-        for name, word, label in (
-            ("undo", "Undo", self.session.undo_label),
-            ("redo", "Redo", self.session.redo_label),
+        session = self.session
+        for name, word, label, steps in (
+            ("undo", "Undo", session.undo_label, session.store.undo_steps),
+            ("redo", "Redo", session.redo_label, session.store.redo_steps),
         ):
             action = self.actions_by_name[name]
-            action.setText(f"{word} {as_caption(label)}" if label else word)
+            more = steps(session.analyst) - 1 if label else 0
+            action.setText(
+                f"{word} {as_caption(label)}{f' and {more:,} more' if more > 0 else ''}"
+                if label
+                else word
+            )
             action.setEnabled(label is not None)
 
     # --- the window itself ---------------------------------------------------------------------

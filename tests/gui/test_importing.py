@@ -227,10 +227,12 @@ def test_a_large_import_is_taken_back_and_done_again_by_key(
 ) -> None:
     bring(hands, qtbot, many(tmp_path / "in", 45))
     assert hands.window.library.model.rowCount() == 45
+    assert hands.window.actions_by_name["undo"].text() == "Undo Import “Title 44” and 44 more"
     hands.page.setFocus()
     hands.key("z", CTRL)
     wait(hands, qtbot)
     assert hands.window.session.articles == {}
+    assert hands.window.actions_by_name["redo"].text().endswith("and 44 more")
     assert hands.window.library.model.rowCount() == 0
     QTest.keyClick(hands.window, "y", CTRL)
     wait(hands, qtbot)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from reader.ui.models import Index
 from reader.ui.models.rows import ROW
 from reader.ui.models.sources import SourceRow, SourcesModel
+from reader.ui.row_table import RowTable
 from reader.ui.theme.fonts import interface_font
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from reader.ui.theme.theme import Theme
 
 
-class SourceTable(QTableView):
+class SourceTable(RowTable):
     """The table: rows as high as in the drawing, a hairline under each."""
 
     opened = Signal()
