@@ -187,8 +187,10 @@ class _Search:
             return False
         if len(exact) >= 64 or not (prefix or suffix):
             return True
-        left = self.alike.endswith(prefix[-8:], 0, start)
-        right = self.alike.startswith(suffix[:8], start + len(exact))
+        # of several equal passages of which some are gone, the one that stayed is known by more
+        near = 32 if self.was.count(exact) > self.alike.count(exact) else 8
+        left = self.alike.endswith(prefix[-near:], 0, start)
+        right = self.alike.startswith(suffix[:near], start + len(exact))
         if left and right:
             return True
         return (left or right or self.old is None) and self._is_lone(exact)

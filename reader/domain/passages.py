@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from reader.domain.folding import FoldedText
 from reader.domain.search_words import ALONE, Term
@@ -16,8 +17,9 @@ from reader.domain.search_words import ALONE, Term
 Range = tuple[int, int]
 WIDTH = 200
 """How many code points a passage has, about."""
-_PIECE = 4000
+_FIRST, _LARGEST = 800, 16_000
 _OVERLAP = 400
+_EDGE = 40
 _MOST = 200
 _BETWEEN = r"[\W_]{1,12}"
 _PERHAPS = r"[\W_]{0,12}"
@@ -43,32 +45,34 @@ class Matcher:
     def _pattern(self) -> re.Pattern[str] | None:
         # the longest form first, so that a phrase wins over a word of it
         parts = {
-            _form(form, term.prefix): (i, len(form))
+            _form(form, term.prefix): (-len(form), i)
             for i, term in enumerate(self._terms)
             for form in term.forms
         }
-        if not parts:
-            return None
-        order = sorted(parts, key=lambda part: -parts[part][1])
-        return re.compile("|".join(f"({part})" for part in order))
+        order = sorted(parts, key=lambda part: parts[part])
+        self._of_group = [-1, *(parts[part][1] for part in order)]
+        return re.compile("|".join(f"({part})" for part in order)) if parts else None
 
-    def found(self, text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
-        """Start, end and which term, of each place from `start` on, in order."""
+    def found(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Start, end and which term, of each place, in order."""
         pattern = self._pattern
         if pattern is None:
             return
-        last = start
-        for begin in range(start, max(len(text), start + 1), _PIECE):
+        begin, size, last = 0, _FIRST, 0
+        while begin < len(text):
+            stop = begin + size
             before = max(0, begin - 1)  # to see whether a word begins
-            piece = FoldedText(text[before : begin + _PIECE + _OVERLAP])
+            piece = FoldedText(text[before : stop + _OVERLAP])
             for match in pattern.finditer(piece.folded):
                 at = before + piece.original(match.start())
                 end = before + piece.original(match.end())
-                if at >= begin + _PIECE:
+                if at >= stop:
                     break
                 if at >= last and end > at:
                     last = end
-                    yield at, end, match.lastindex or 0
+                    yield at, end, self._of_group[match.lastindex or 0]
+            # what is shown stands near the beginning most often: small pieces first
+            begin, size = stop, min(3 * size, _LARGEST)
 
     def ranges(self, text: str, most: int = _MOST) -> list[Range]:
         """The first places in a text."""
@@ -91,25 +95,28 @@ class Matcher:
 
         `avoid` are stretches (in order) that are chosen only where no other place has the words.
         """
-        best: tuple[tuple[bool, int], int] | None = None
-        places = []
-        for place in self.found(text):
+        best, at = (False, 0), None
+        places: list[tuple[int, int, int]] = []
+        weighed = 0
+        for place in chain(self.found(text), ((len(text) + width, 0, -1),)):
+            # a place is weighed as soon as all that is near it is known
+            while weighed < len(places) and places[weighed][0] + width - _EDGE <= place[0]:
+                start = places[weighed][0]
+                near = {
+                    t for s, _, t in places[weighed : weighed + 12] if s < start + width - _EDGE
+                }
+                score = not any(a <= start < b for a, b in avoid), len(near)
+                if at is None or score > best:
+                    best, at = score, start
+                weighed += 1
+            if best == (True, len(self._terms)) or len(places) == _MOST:
+                break
             places.append(place)
-            if len(places) == _MOST:
-                break
-        for i, (start, _, _) in enumerate(places):
-            near = {t for s, _, t in places[i : i + 12] if s < start + width - 40}
-            inside = not any(a <= start < b for a, b in avoid)
-            score = inside, len(near)
-            if best is None or score > best[0]:
-                best = score, start
-            if inside and len(near) >= len(self._terms):
-                break
-        begin, end = around(text, best[1] if best else 0, width)
-        inside_ranges = tuple(
-            (s - begin, e - begin) for s, e, _ in places if begin <= s and e <= end
+        begin, end = around(text, at or 0, width)
+        inside = tuple(
+            (s - begin, e - begin) for s, e, t in places if t >= 0 and begin <= s and e <= end
         )
-        return Passage(text[begin:end], inside_ranges, begin)
+        return Passage(text[begin:end], inside, begin)
 
 
 def around(text: str, at: int, width: int = WIDTH) -> Range:

@@ -34,7 +34,8 @@ class Term:
 
 def indexed(text: str) -> str:
     """`text` as it is put into the index."""
-    return _ALONE.sub(r" \1 ", fold(text))
+    folded = fold(text) if text else ""
+    return folded if folded.isascii() else _ALONE.sub(r" \1 ", folded)
 
 
 def words_in(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.ingest.language import language_of
 from reader.ingest.registry import IngestTrouble
+from reader.ingest.spoiled import spoiled_letters
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -36,11 +37,6 @@ _CODEPAGES = [
 _SEVEN_BITS = ("iso2022", "hz", "utf-7")
 """Encodings whose bytes are all ASCII, whatever they say."""
 _LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "mac_roman", "cp850"})
-
-
-_LATER = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xC0))
-_SPOILED = re.compile(rf"Ã[{_LATER}\x80-\x9f]|â(?:€[{_LATER}]|\x80[\x80-\xbf])|Â[\xa0«»°]|Å“")
-"""What “é”, “’”, “«” and their like in UTF-8 become when they are read as cp1252."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,20 +218,6 @@ def _refuse_controls(data: bytes) -> None:
             "This is not a text: it holds bytes that no text has.",
             "See that it is the right file, or name its encoding.",
         )
-
-
-def spoiled_letters(text: str, encoding: str) -> str:
-    """A warning when a text looks like UTF-8 that was read as something else, "" when not."""
-    found = _SPOILED.search(text)
-    if found is None or (found[0][0] == "Â" and len(_SPOILED.findall(text)) < 2):
-        return ""
-    try:
-        meant = f"; “{found[0]}” may stand for “{found[0].encode('cp1252').decode('utf-8')}”"
-    except UnicodeError:
-        meant = ""
-    if encoding.lower().replace("_", "-").startswith("utf"):
-        return f"Letters were spoiled before the file was saved{meant}. Get it again if you can."
-    return f"Letters look wrong{meant}. Try the encoding utf-8."
 
 
 def _damage(text: str) -> str:

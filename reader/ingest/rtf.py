@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from reader.domain.article import Draft
 from reader.ingest.composing import Said, composed
-from reader.ingest.decoding import CHOSEN, DECLARED, LAST, spoiled_letters
+from reader.ingest.decoding import CHOSEN, DECLARED, LAST
 from reader.ingest.pieces import Piece
 from reader.ingest.registry import IngestTrouble, importer
+from reader.ingest.spoiled import spoiled_letters
 
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{1,5})")
 _NAMED = re.compile(r"\\(?:ansicpg|fcharset)\d{1,5} ?")

@@ -54,6 +54,7 @@ _CONTEXT = (
 )
 _TEXT_OF = "SELECT sha256 FROM version WHERE id = ?"
 _DIGIT = "SELECT value FROM grade WHERE claim = ? ORDER BY place DESC LIMIT 1"
+_CONTEXT_OF_CLAIM = _CONTEXT.replace("SELECT", f"SELECT ({_DIGIT}),", 1)
 _LETTER = "SELECT value FROM grade WHERE source = ? ORDER BY place DESC LIMIT 1"
 
 
@@ -190,8 +191,13 @@ class Index:
     def entry(self, entity: str, plain: Mapping[str, Plain]) -> Entry | None:
         """What a thing's entry is made of; None for what has none (yet)."""
         if entity == "annotation":
-            context = self._context(plain["article"])
-            return None if context is None else self._annotation(plain, context)
+            found = self._connection.execute(
+                _CONTEXT_OF_CLAIM, (plain["id"], plain["article"])
+            ).fetchone()
+            if found is None:
+                return None
+            digit, *context_of = found
+            return self._annotation(plain, _context_of(*context_of), digit)
         if entity == "article":
             context = self._context(plain["id"])
             return None if context is None else self._article(plain, context)
@@ -209,7 +215,7 @@ class Index:
 
     def _context(self, article: str) -> _Context | None:
         found = self._connection.execute(_CONTEXT, (article,)).fetchone()
-        return _Context.of(*found) if found else None
+        return _context_of(*found) if found else None
 
     def _article(self, plain: Mapping[str, Plain], context: _Context) -> Entry | None:
         sha256 = self._one(_TEXT_OF, plain["version"])
@@ -221,9 +227,10 @@ class Index:
             *(" ".join((facet("k", "article"), *context.facets)), sha256, context.base, OWN),
         )
 
-    def _annotation(self, plain: Mapping[str, Plain], context: _Context) -> Entry:
+    def _annotation(
+        self, plain: Mapping[str, Plain], context: _Context, digit: str | None
+    ) -> Entry:
         facets = [facet("k", plain["kind"]), *context.facets, *_facets_of(plain)]
-        digit = self._one(_DIGIT, plain["id"])
         if digit:
             facets.append(facet("d", digit))
         return Entry(
@@ -241,7 +248,8 @@ class Index:
             for annotation in annotation_rows.load(
                 self._connection, "SELECT id FROM annotation WHERE article = ?", (article,)
             ):
-                yield self._annotation(to_plain(annotation), context)
+                digit = self._one(_DIGIT, annotation.id)
+                yield self._annotation(to_plain(annotation), context, digit)
 
     def entries(self) -> Iterator[Entry]:
         """All that should be in the index."""
@@ -321,14 +329,15 @@ class _Context:
     base: int
     facets: tuple[str, ...]
 
-    @classmethod
-    def of(cls, number: int, published: str | None, outlet: str, language: str) -> _Context:
-        numbered = min(max(number or 0, 0), _MOST_NUMBER)
-        facets = [facet("o", word) for word in words_in(outlet)[:12]]
-        code = language.split("-")[0].lower()
-        if code.isalnum():
-            facets.append(facet("l", code))
-        return cls(day_number(published) << DAY | numbered << ARTICLE, tuple(facets))
+
+@lru_cache(256)
+def _context_of(number: int, published: str | None, outlet: str, language: str) -> _Context:
+    numbered = min(max(number or 0, 0), _MOST_NUMBER)
+    facets = [facet("o", word) for word in words_in(outlet)[:12]]
+    code = language.split("-")[0].lower()
+    if code.isalnum():
+        facets.append(facet("l", code))
+    return _Context(day_number(published) << DAY | numbered << ARTICLE, tuple(facets))
 
 
 def _facets_of(plain: Mapping[str, Plain]) -> list[str]:

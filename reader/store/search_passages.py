@@ -74,7 +74,6 @@ class Passages:
         for id, number, title, outlet, published, byline, version, text in self._chosen(
             _ARTICLES, ids
         ):
-            shown = self._first(("title", title), ("byline", byline), ("outlet", outlet))
             avoid = self._connection.execute(_OUT, (version,)).fetchall()
             passage = self._matcher.passage(text, avoid)
             start = end = None
@@ -82,8 +81,9 @@ class Passages:
             if passage.ranges:
                 first = passage.ranges[0]
                 start, end = passage.start + first[0], passage.start + first[1]
-            elif shown is not None:
-                field, passage = shown
+            else:
+                heads = ("title", title), ("byline", byline), ("outlet", outlet)
+                field, passage = self._first(*heads) or (field, passage)
             inside = start is None or not any(a <= start < b for a, b in avoid)
             yield Found(
                 *("article", id, title, field, passage.text, passage.ranges, id, number),

@@ -34,7 +34,7 @@ def test_a_passage_has_most_of_the_words_and_not_what_is_avoided() -> None:
 
 
 def test_a_word_across_the_pieces_that_are_looked_through() -> None:
-    for before in range(3990, 4010):
+    for before in (*range(790, 810), *range(3190, 3210)):
         text = "é" * before + " piratage massif. " + "z" * 5000 + " massif"
         assert found(text, '"piratage massif"') == ["piratage massif"]
         assert found(text, "massif") == ["massif", "massif"]

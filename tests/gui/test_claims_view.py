@@ -361,3 +361,83 @@ def test_the_models_keep_the_rules_of_qt_while_claims_come_and_go(hands: Hands) 
     wait(hands)
     assert view(hands).model.rowCount() == 20
     del testers
+
+
+def test_claims_like_this_one_are_put_under_one_statement(hands: Hands) -> None:
+    choose(hands, "C01")
+    hands.key("l")
+    wait(hands)
+    assert list(view(hands).model.ids)[:2] == ["C01", "C02"]
+    assert view(hands).model.rowCount() < 20
+    assert "60 % of the words" in hands.window.status.message.text()
+    choose(hands, "C01", "C02")
+    hands.key("p")
+    hands.type("Hacked")
+    hands.key(Key.Key_Return)
+    wait(hands)
+    assert claim(hands, "C01").statements == claim(hands, "C02").statements != ()
+    hands.click("chosenFacet")
+    wait(hands)
+    assert view(hands).model.rowCount() == 20
+    choose(hands, "C09")
+    hands.key("l")
+    wait(hands)
+    assert "No other claim" in hands.window.status.message.text()
+
+
+def test_a_claim_is_put_under_a_statement_from_the_page(hands: Hands) -> None:
+    choose(hands, "C14")
+    hands.key(Key.Key_Return)
+    hands.key("p")
+    assert hands.focus().objectName() == "askerField"
+    hands.type("APT 28 did it")
+    hands.key(Key.Key_Return)
+    assert hands.focus() is hands.page
+    (statement,) = hands.window.session.store.things("statement")
+    assert claim(hands, "C14").statements == (Placement(statement.id),)
+    hands.key(Key.Key_P, SHIFT)
+    hands.type("APT")
+    hands.key(Key.Key_Return)
+    assert claim(hands, "C14").statements == (Placement(statement.id, "opposite"),)
+    hands.window.actions_by_name["show_in_claims"].trigger()
+    wait(hands)
+    assert view(hands).table.current == "C14"
+
+
+def test_the_selected_claims_are_exported(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import csv
+
+    from PySide6.QtWidgets import QFileDialog
+
+    dest = tmp_path / "some"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(dest), ""))
+    choose(hands, "C14", "C06")
+    hands.key("e")
+    wait(hands)
+    with dest.with_suffix(".csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["citation"] for row in rows] == ["1:6", "1:14"]
+    assert "Exported 2 claims" in hands.window.status.message.text()
+
+
+def test_the_report_drafts_a_summary_and_its_numbers_lead_to_claims(hands: Hands) -> None:
+    hands.click("askReport")
+    wait(hands)
+    report = view(hands).statements.report
+    assert "10 statements rest on a single source each." in report.summary.toPlainText()
+    report.language.setCurrentIndex(1)
+    report.language.activated.emit(1)
+    assert "10 énoncés reposent chacun sur une source unique." in report.summary.toPlainText()
+    number = next(b for b in report.buttons if b.text() == "1  anonymous only")
+    hands.click(number)
+    wait(hands)
+    assert list(view(hands).model.ids) == ["C06"]
+    report.about.setCurrentText("The selected claims")
+    report.about.activated.emit(2)
+    wait(hands)
+    assert [b.text() for b in report.buttons] == ["1  anonymous only"]
+    report.about.setFocus()
+    hands.key(Key.Key_Escape)
+    assert hands.focus().objectName() == "askReport"

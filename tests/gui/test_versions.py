@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from reader.domain.arrivals import article_edit
 from reader.domain.review import astray
 from reader.store.check import check
 from tests.gui.hands import CTRL, SHIFT, Hands, settle
+from tests.gui.shell_project import draft
 from tests.test_versioning import SEED, annotated_seed
 
 Key = Qt.Key
@@ -220,3 +222,34 @@ def test_pasted_as_a_newer_version(hands, qtbot) -> None:  # type: ignore[no-unt
     assert window.status.message.text().startswith("New version of article 1")
     hands.key("z", CTRL)
     assert hands.page.text == SEED.read_text(encoding="utf-8")
+
+
+def test_the_whole_project_and_what_moved_by_itself(hands, corrected, qtbot, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    window = hands.window
+    bring(hands, corrected, qtbot, monkeypatch)
+    seed, number = hands.page.article_id, waiting(hands)
+    other, edit = article_edit(draft("Un autre", "Il ne dit rien de cela."))
+    window.session.perform(edit)
+    window.going.to_article(other.id)
+    settle()
+    hands.key(Key.Key_F8)
+    assert "Nothing left to review." in window.status.message.text()
+    hands.key("r", CTRL | SHIFT)
+    panel = window.panels.panel("review")
+    assert panel.model.rowCount() == 0
+    panel.whole_project.setChecked(True)
+    settle()
+    assert panel.model.count("review") == number
+    hands.key(Key.Key_F8)
+    assert hands.page.article_id == seed
+    assert hands.page.proposal.span is not None
+    panel.with_moved.setChecked(True)
+    settle()
+    assert panel.model.count("moved") > 0
+    item = next(i for i in panel.model._rows if i.anchor.state == "moved")
+    panel.view.setCurrentIndex(panel.model.index(panel.model._rows.index(item)))
+    shown = panel.passages.toPlainText()
+    assert "alike" in shown
+    assert " ".join(item.words().split())[:20] in " ".join(shown.split())
+    panel.hide()
+    assert hands.page.proposal.span is None

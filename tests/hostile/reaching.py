@@ -185,6 +185,7 @@ FILES: dict[str, tuple[str, Callable[[str, str], bytes]]] = {
     "rtf": ("a.rtf", rich),
     "text": ("a.md", plain),
     "warc": ("a.warc.gz", archive),
+    "warc_page": ("a.warc", archive),
     "xlsx": ("a.xlsx", workbook),
 }
 

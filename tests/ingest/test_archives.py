@@ -13,7 +13,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from reader.ingest.inflating import Bomb, Inflating, inflated
-from reader.ingest.registry import IngestTrouble
+from reader.ingest.registry import IngestTrouble, importer_for
 from tests.conftest import DATA
 from tests.ingest.test_lists import parts, refusal, told
 
@@ -50,8 +50,6 @@ def three(packed: bool = True) -> bytes:
 
 def until_trouble(name: str, data: bytes) -> tuple[dict[str, str], str]:
     """The articles of a file, and what its reader says at the end."""
-    from reader.ingest.registry import importer_for
-
     found = []
     try:
         for part in importer_for(name).found(name, data):
@@ -74,6 +72,16 @@ def test_the_bytes_of_each_record_stand_for_themselves(name):
         assert record.rec_headers.get_header("WARC-Date") == draft.retrieved
         again = [part.make() for part in parts(name, data[slice(*draft.extent)])]
         assert [each.text for each in again] == [draft.text]
+
+
+def test_the_whole_pages_of_an_archive():
+    body = page("Un").replace(b"<article>", b"<nav><a href='/'>Menu</a></nav><article>")
+    data = warc(("https://a.example/1", "200 OK", body, {}))
+    importer = importer_for("a.warc.gz", "page")
+    assert importer.name == "warc_page" and importer_for("a.warc").name == "warc"
+    (part,) = importer.found("a.warc.gz", data)
+    assert "Menu" in part.make().text and part.make().importer == "warc_page"
+    assert "Menu" not in parts("a.warc.gz", data)[0].make().text
 
 
 def test_an_archive_packed_as_one_piece():
@@ -180,10 +188,10 @@ def test_what_is_no_page_is_counted():
     ]
     first, last = (part.make() for part in parts("a.warc.gz", warc(*records)))
     assert first.warnings == () and "2 answers of servers" in last.warnings[0]
-    assert "1 files that are no pages" in last.warnings[0]
+    assert "1 file that is no page" in last.warnings[0]
     assert [part.member for part in parts("a.warc.gz", warc(*records))][1].endswith("/3 (2)")
     said = refusal("a.warc.gz", warc(*records[:2])).message
-    assert "no pages" in said and "1 answers" in said
+    assert "no pages" in said and "1 answer of a server" in said
 
 
 def test_inflating_tells_members_apart():

@@ -91,5 +91,12 @@ def test_the_list_is_the_same_in_each_form(parser, name):
 
 
 def test_every_format_has_a_file_of_a_real_program():
-    elsewhere = {"json", "page", "pdf", "mail", "text"}  # with tests and files of their own
+    elsewhere = {
+        "json",
+        "page",
+        "warc_page",
+        "pdf",
+        "mail",
+        "text",
+    }  # with tests and files of their own
     assert {importer_for(name).name for name in NAMES} | elsewhere == set(importers())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.domain.alike import ENOUGH
 from reader.domain.claim_filter import SORTS, ClaimFilter
 from reader.ui.claims.acts import Acts
 from reader.ui.claims.asking import Asking
@@ -30,6 +31,7 @@ from reader.ui.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from reader.domain.edit import Applied
     from reader.ui.jobs import Failure
@@ -127,6 +129,10 @@ class ClaimsView(QWidget):
         self.asking.failed.connect(self._failed)
         self.acts.said.connect(self._window.status.say)
         self.acts.statement_used.connect(self.statements.show_used)
+        self.acts.export_wanted.connect(self._export)
+        self.acts.like_wanted.connect(self.asking.ask_like)
+        self.asking.found_like.connect(self._show_like)
+        self.statements.report.claims_wanted.connect(self._show_counted)
         self.statements.left.connect(self.table.setFocus)
         self.statements.claims_wanted.connect(self._show_statement)
         self.standings.changed.connect(self._weighed)
@@ -229,6 +235,30 @@ class ClaimsView(QWidget):
     def _preview_again(self) -> None:
         claim = self.table.current
         self.preview.show_claim(self._window.session.annotation(claim) if claim else None)
+
+    @Slot(object, object)
+    def _export(self, claims: list[str], dest: Path) -> None:
+        from reader.ui.writing import write_claims
+
+        done = f"Exported {count(len(claims), 'claim')} to {dest}"
+        path = self._window.session.store.path
+        self._window.errands.run(write_claims, path, claims, dest, done=done)
+
+    @Slot(object)
+    def _show_like(self, claims: list[str]) -> None:
+        others = len(claims) - self.asking.asked_like
+        if not others:
+            self._window.status.say(f"No other claim has {round(ENOUGH)} % of its words in common.")
+            return
+        self.show_filter(ClaimFilter(among=tuple(claims)))
+        self._window.status.say(
+            f"{count(others, 'other claim')} with at least {round(ENOUGH)} % of the words in "
+            "common: select those that say the same and press P, or O for the opposite."
+        )
+
+    @Slot(object)
+    def _show_counted(self, claims: list[str]) -> None:
+        self.show_filter(ClaimFilter(among=tuple(claims)))
 
     @Slot(str)
     def _show_statement(self, statement: str) -> None:

@@ -34,7 +34,11 @@ ENCODINGS = {
     "euc_jp": "Japanese (EUC)",
     "euc_kr": "Korean (EUC)",
 }
-"""What a file may be read as: the codec's name → what it is for."""
+"""What a file may be read as: the codec's name → what it is for; any other can be typed."""
+_TEXTS = (
+    *(".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".html"),
+    *(".htm", ".xhtml", ".xml", ".rss", ".atom", ".rdf", ".eml", ".rtf"),
+)
 
 
 class Again(QWidget):
@@ -51,6 +55,8 @@ class Again(QWidget):
         self.encoding.setAccessibleName("Encoding of the file")
         for name, words in ENCODINGS.items():
             self.encoding.addItem(words, name)
+        self.encoding.setEditable(True)
+        self.encoding.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._caption = caption("Read it again as", self.encoding)
         self.again = button("importAgain", "Read again", self._encoding_chosen)
         self.whole = button("importWhole", "The whole page", self._reader_chosen)
@@ -91,7 +97,9 @@ class Again(QWidget):
 
     @Slot()
     def _encoding_chosen(self) -> None:
-        self.encoding_requested.emit(self._name(self.encoding.currentIndex()))
+        typed = self.encoding.currentText().strip()
+        known = self.encoding.findText(typed)
+        self.encoding_requested.emit(self._name(known) if known >= 0 else typed)
 
     @Slot()
     def _reader_chosen(self) -> None:
@@ -108,7 +116,7 @@ def _is_there(result: ImportResult) -> bool:
 def _has_letters(result: ImportResult) -> bool:
     """Whether an encoding says how the file is to be read: packed formats have their own."""
     return bool(result.encoding) or (
-        result.status == "failed" and result.path.suffix.lower() in (".txt", ".text", ".md", ".csv")
+        result.status == "failed" and result.path.name.lower().endswith(_TEXTS)
     )
 
 
@@ -116,8 +124,8 @@ def _other_reader(result: ImportResult) -> str:
     """The name of the second reader of such files, "" where there is none."""
     from reader.ingest.registry import importers
 
-    suffix = result.path.suffix.lower()
-    second = [r.name for r in importers().values() if r.second and suffix in r.suffixes]
+    name = result.path.name.lower()
+    second = [r.name for r in importers().values() if r.second and name.endswith(r.suffixes)]
     return second[0] if second else ""
 
 

@@ -51,6 +51,7 @@ class OriginalPanel(QWidget):
         self._drawing = 0
         self._wanted: tuple[int, int] | None = None
         self._opened: Opened | None = None
+        self._wanted_last: tuple[str, str | None] | None = None
         self._starts: list[tuple[int, int]] = []
         self.pages = PagesView(window.theme)
         self.whole = WholeText(window.theme)
@@ -122,8 +123,12 @@ class OriginalPanel(QWidget):
     @Slot(str)
     def show_article(self, article: str) -> None:
         """Show the original of this article, as soon as the panel is to be seen."""
-        if self._opened is not None and self._opened.article == article:
+        # a newer version of an article has an original of its own
+        in_front = self._window.reading.article
+        wanted = (article, in_front.original_sha256 if in_front else None)
+        if self._opened is not None and self._wanted_last == wanted:
             return
+        self._wanted_last = wanted
         self.let_go()
         if not self.isVisible():
             return
@@ -196,7 +201,7 @@ class OriginalPanel(QWidget):
             self._follow()
         elif opened.passages or opened.source:
             self.whole.set_passages(opened.passages)
-            self.source.setPlainText(opened.source.text if opened.source else PACKED)
+            self.source.clear()
             self._turn(self.tabs.currentIndex())
         else:
             self._tell(opened.said)
@@ -231,6 +236,9 @@ class OriginalPanel(QWidget):
         else:
             written = f"Written in {opened.source.encoding}."
             self._note.setText(f"{written} {CUT}" if opened.source.cut else written)
+        if tab and not self.source.toPlainText():
+            # a long text takes its time to be laid out, and is seldom asked for
+            self.source.setPlainText(opened.source.text if opened.source else PACKED)
         self._show(self.source if tab else self.whole)
 
     @Slot()
