@@ -141,6 +141,8 @@ def fill(
 
     Stops after `seconds`, or when `goes_on(so many made)` says no. What is made stays.
     """
+    if store.read_only:
+        return False
     begun, done = time.monotonic(), 0
     while lacking := store.likeness.lacking(way(), BATCH):
         made: dict[str, Sketch] = {}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from reader.domain.alike import Like, best_of, likes
 from reader.domain.sourcing import Roots, code_of
 from reader.domain.sourcing.copies import copies_of
 from reader.domain.sourcing.report import SourcingReport, report
 
 if TYPE_CHECKING:
+    from reader.domain.source import Source
     from reader.store.store import Store
 
 
@@ -27,12 +29,37 @@ def copies(store: Store, goes_on: Callable[[int], bool] = lambda done: True) -> 
 
 
 def standing_codes(
-    store: Store, keys: Iterable[str] | None = None, copied: Mapping[str, str] | None = None
+    store: Store,
+    keys: Iterable[str] | None = None,
+    copied: Mapping[str, str] | None = None,
+    sources: Mapping[str, Source] | None = None,
 ) -> dict[str, str]:
-    """The standing of every statement and every claim under none, or of those in `keys`."""
+    """The standing of every statement and every claim under none, or of those in `keys`.
+
+    `sources` are all there are, by id, where they are known already.
+    """
     of = store.sourcing
-    roots = Roots(of.sources())
+    roots = Roots(of.sources() if sources is None else sources)
     return {key: code_of(voices, roots, copied) for key, voices in of.groups(keys).items()}
+
+
+def claims_like(
+    store: Store, claims: Iterable[str], goes_on: Callable[[], None] = lambda: None
+) -> list[Like]:
+    """Claims (of any article) whose words are like those of some claims (ids), the nearest first.
+
+    `goes_on` is called between the claims, to raise where nobody waits any more.
+    """
+    from rapidfuzz.fuzz import token_set_ratio
+
+    words = store.sourcing.all_words()
+    by_id = dict(words)
+    asked = [id for id in claims if id in by_id]
+    found = []
+    for id in asked:
+        goes_on()
+        found.append(likes(by_id[id], words, token_set_ratio))
+    return [like for like in best_of(found) if like.claim not in asked]
 
 
 def sourcing_report(

@@ -30,6 +30,8 @@ class ClaimFilter:
     after: str = ""
     before: str = ""
     statement: str = ""
+    among: tuple[str, ...] = ()
+    """Claims (ids) to choose from, in their own order; all when it is empty."""
 
     @property
     def is_empty(self) -> bool:

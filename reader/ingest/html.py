@@ -6,6 +6,7 @@ Two readers: “html” takes the article out of the page, “page” everything
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,8 @@ def read_page(name: str, data: bytes, *, encoding: str | None = None) -> Draft:
 
 
 def _draft(name: str, data: bytes, encoding: str | None, *, whole_page: bool) -> Draft:
-    page, url = _page(name, data, encoding)
-    return drafted(page, name, url=url, whole_page=whole_page)
+    page, url, saved = _page(name, data, encoding)
+    return replace(drafted(page, name, url=url, whole_page=whole_page), retrieved=saved)
 
 
 def drafted(page: Decoded, name: str, *, url: str = "", whole_page: bool = False) -> Draft:
@@ -127,10 +128,11 @@ def _pieces(tree: Tree, *, whole_page: bool) -> tuple[list[Piece], list[str]]:
     return article, []
 
 
-def _page(name: str, data: bytes, encoding: str | None) -> tuple[Decoded, str]:
-    """The page in a file, and the address that an archive says it is from."""
+def _page(name: str, data: bytes, encoding: str | None) -> tuple[Decoded, str, str | None]:
+    """The page in a file, and the address and the time that an archive says it was saved from."""
     if PurePath(name).suffix.lower() not in (".mhtml", ".mht"):
-        return decoded(data, encoding), ""
+        return decoded(data, encoding), "", None
     from reader.ingest.mime import Parts
 
-    return Parts(data).page(encoding)
+    archive = Parts(data)
+    return *archive.page(encoding), archive.sent()

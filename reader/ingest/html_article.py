@@ -16,6 +16,8 @@ from reader.ingest.pieces import Piece
 
 SHORT = 8
 """Letters that are too few to tell a part of a piece by."""
+SENTENCE = 40
+"""Characters of an item of a list that may be a sentence."""
 MORE = 60
 """Letters that may be lost from within a piece: a date, a time, a name."""
 
@@ -46,8 +48,9 @@ def _around(tree: Tree, article: list[Piece]) -> Tree:
         for piece in article
         for part in (piece.text.split(" | ") if piece.kind == "row" else [piece.text])
     ]
-    # two beginnings lead the way, and all the pieces decide at its end
-    some = [_plain(piece.text.split("\n")[0].split(" | ")[0])[:80] for piece in article]
+    # two beginnings lead the way, and all the pieces decide at its end; where a line ends in the
+    # midst of one the way is shorter, and what is walked through larger
+    some = [_plain(piece.text.split("\n")[0].split(" | ")[0])[:24] for piece in article]
     some = [some[0], some[-1]]
     inside = around = tree
     while inside is not None:
@@ -67,15 +70,15 @@ def _holds(element: Tree, wanted: list[str]) -> bool:
 
 
 def _begins(element: Tree, some: list[str]) -> bool:
-    words = _plain(_string("normalize-space()")(element))
+    words = _plain(_string()(element))
     return all(beginning in words for beginning in some)
 
 
 @cache
-def _string(how: str = "string()") -> Any:
+def _string() -> Any:
     from lxml import etree
 
-    return etree.XPath(how, smart_strings=False)
+    return etree.XPath("string()", smart_strings=False)
 
 
 def _plain(text: str) -> str:
@@ -107,6 +110,7 @@ def _as_in_page(article: list[Piece], page: list[Piece]) -> list[Piece]:
     and the times of a ticker were left out.
     """
     found = _found(article, page)
+    kept = _kept(page, found)
     after: dict[int, list[Piece]] = {}
     waiting: list[Piece] = []
     last: int | None = None  # the place after which lost pieces stand; -1 is before the first one
@@ -114,7 +118,7 @@ def _as_in_page(article: list[Piece], page: list[Piece]) -> list[Piece]:
     for at, piece in enumerate(page):
         place = found.get(at)
         if place is None:
-            if last is not None and _belongs(page, at, found):
+            if last is not None and at in kept:
                 waiting.append(piece)
             elif piece.kind == "headline" and last is None:
                 last = -1
@@ -154,16 +158,27 @@ def _found(article: list[Piece], page: list[Piece]) -> dict[int, int]:
     return found
 
 
-def _belongs(page: list[Piece], at: int, found: dict[int, int]) -> bool:
+def _kept(page: list[Piece], found: dict[int, int]) -> set[int]:
+    """The places of the page's pieces that are of the article, those that were lost among them."""
+    kept = set(found)
+    for at in reversed(range(len(page))):
+        if at not in kept and _belongs(page, at, kept):
+            kept.add(at)
+    return kept
+
+
+def _belongs(page: list[Piece], at: int, kept: set[int]) -> bool:
     """Whether a piece that was left out is of the article: by its kind, and what is beside it."""
-    kind = page[at].kind
-    before, behind = at - 1 in found, at + 1 in found
+    kind, text = page[at].kind, page[at].text
+    before, behind = at - 1 in kept, at + 1 in kept
     if kind == "heading":
         return behind
     if kind == "quote":
         return before and page[at - 1].kind == "quote"
     if kind == "list":
-        return before and behind and page[at - 1].kind == page[at + 1].kind == "list"
+        # links to other articles are no sentences; what is in brief over a ticker is
+        is_within = before and behind and page[at - 1].kind == page[at + 1].kind == "list"
+        return is_within or (len(text) >= SENTENCE and text.endswith((".", "»", "”")))
     return kind == "caption"
 
 

@@ -39,6 +39,19 @@ class Parts:
         except Exception:  # the library raises what it likes about broken headers
             return ""
 
+    def sent(self) -> str | None:
+        """When it was sent or saved, as an ISO 8601 time; None when it does not say."""
+        from datetime import UTC
+        from email.utils import parsedate_to_datetime
+
+        try:
+            when = parsedate_to_datetime(self.header("Date"))
+        except (TypeError, ValueError, IndexError, OverflowError):
+            return None
+        if when.tzinfo is None:
+            when = when.replace(tzinfo=UTC)
+        return when.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
     def page(self, encoding: str | None) -> tuple[Decoded, str]:
         """The page of a web archive, and its address."""
         root = self.whole.get_param("start")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 SECONDS = 15.0
-MOST_SOURCE = 1_000_000
+MOST_SOURCE = 300_000
 """Characters of a source that are shown."""
 LONGEST_LINE = 2_000
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"%PDF")
@@ -82,6 +82,9 @@ def source_of(data: bytes) -> Source | None:
     if data.startswith(_PACKED):
         return None
     part = data[: MOST_SOURCE * 4]
+    if len(part) < len(data):
+        # not in the midst of a character, which would make its encoding doubtful
+        part = part[: max(part.rfind(b"\n"), part.rfind(b">"), part.rfind(b" ")) + 1] or part
     try:
         found = decoded(part, None)
         text, encoding = found.text, found.encoding

@@ -169,7 +169,10 @@ def importer_for(name: str, reader: str | None = None) -> Importer:
     `reader` names one that is preferred where it can read such files. Raises IngestTrouble for an
     ending that no format has.
     """
-    able = [each for each in importers().values() if name.lower().endswith(each.suffixes)]
+    _load()
+    lower = name.lower()
+    able = [each for each in _IMPORTERS.values() if lower.endswith(each.suffixes)]
+    able.sort(key=lambda each: each.name)
     for each in able:
         if each.name == reader or (each.second and reader == WHOLE):
             return each

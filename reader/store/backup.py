@@ -21,6 +21,7 @@ from reader.store.connecting import (
     sync_folder,
 )
 from reader.store.errors import UNREADABLE, ProjectTrouble, plain_words, trouble_of
+from reader.store.held import beginning
 from reader.store.migrations import NAMES
 
 if TYPE_CHECKING:
@@ -133,9 +134,9 @@ def _settle(path: Path) -> None:
     """Bring a project's side files into it. ProjectTrouble when it is open somewhere."""
     if not path.exists():
         return
-    with path.open("rb") as file:
-        if int.from_bytes(file.read(72)[68:], "big") != APPLICATION_ID:
-            return
+    head = beginning(path, 72)
+    if head is not None and int.from_bytes(head[68:], "big") != APPLICATION_ID:
+        return
     connection = None
     try:
         connection = connect(file_uri(path, "mode=rw"))

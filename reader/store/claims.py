@@ -104,6 +104,9 @@ class Claims:
             f"{_FROM} {where} ORDER BY {order} {most}",
             *values,
         )
+        if of.among and sort == "citation":
+            place = {id: i for i, id in enumerate(of.among)}
+            rows.sort(key=lambda row: place[row[0]], reverse=descending)
         if not by_standing:
             return [row[0] for row in rows]
         return _by_standing(rows, of, sort, descending, standings or {})[:limit]

@@ -55,6 +55,9 @@ def conditions(connection: sqlite3.Connection, of: ClaimFilter) -> tuple[str, li
             parts.append(sql)
             values += [dumps(sorted(chosen))] * sql.count("?")
     parts += [_FLAGS[flag] for flag in sorted(of.flags) if flag in _FLAGS]
+    if of.among:
+        parts.append(f"a.id IN {_LISTED}")
+        values.append(dumps(of.among))
     if of.statement:
         parts.append("a.id IN (SELECT annotation FROM claim_statement WHERE statement = ?)")
         values.append(of.statement)

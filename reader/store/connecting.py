@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.store.errors import UNREADABLE, ProjectTrouble
+from reader.store.held import beginning, opened
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -51,14 +52,7 @@ def file_uri(path: Path, mode: str) -> str:
 
 def connect(uri: str) -> sqlite3.Connection:
     """A connection that begins no transaction by itself; usable from one thread at a time."""
-    connection = sqlite3.connect(
-        uri,
-        uri=True,
-        timeout=WAIT,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=256,
-    )
+    connection = opened(uri, WAIT)
     try:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cache_size=-2000")  # KiB
@@ -84,8 +78,7 @@ def _look_at(path: Path) -> None:
     """Refuse what is no project before SQLite touches it."""
     refuse_other_than_file(path)
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
+        head = beginning(path, 100)
     except FileNotFoundError:
         raise ProjectTrouble(
             f"There is no project “{path.name}” in {path.parent}.",
@@ -96,6 +89,8 @@ def _look_at(path: Path) -> None:
             f"“{path.name}” cannot be read: {error.strerror or error}.",
             "See that you have the right to read it.",
         ) from error
+    if head is None:
+        return
     if not head:
         raise ProjectTrouble(
             f"“{path.name}” is empty (0 bytes): its content is lost or was never copied.",

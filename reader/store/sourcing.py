@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reader.domain.edit import Change, Edit
@@ -16,19 +16,20 @@ from reader.store.rows import dumps, words_of
 
 # the claims that are asked for, in the order of the articles; {of} narrows them
 _CLAIMS = """SELECT annotation.id, article, in_article, statement, polarity
-    FROM annotation JOIN article ON article.id = article
+    FROM annotation CROSS JOIN article ON article.id = article
     LEFT JOIN claim_statement ON claim_statement.annotation = annotation.id
     WHERE kind = 'claim' AND binned = 0 {of} ORDER BY article.number, annotation.number"""
-_VOICES = "SELECT annotation, id, stance, apart FROM attribution {of} ORDER BY annotation, position"
-_LINKS = """SELECT annotation, attribution, source, affiliation, stated FROM chain_link {of}
-    ORDER BY annotation, attribution, position"""
+_VOICES = """SELECT v.annotation, v.position, id, stance, apart, source, affiliation, stated
+    FROM attribution AS v LEFT JOIN chain_link AS l
+        ON l.annotation = v.annotation AND l.attribution = v.position
+    {of} ORDER BY v.annotation, v.position, l.position"""
 _CUES = """SELECT owner, attribution, start, "end" FROM anchor
     WHERE part = 'cue' AND owner IN (SELECT annotation FROM attribution WHERE position = 1 {of})
     ORDER BY owner, attribution, link, position"""
 _HEADLINES = """SELECT owner FROM block CROSS JOIN anchor ON anchor.version = block.version
     AND shown = 1 AND anchor.start >= block.start AND anchor.start < block."end"
     WHERE block.kind = 'headline' AND part = 'claim' AND anchor.position = 0"""
-_HEADLINES_OF = """SELECT owner FROM anchor JOIN block ON anchor.version = block.version
+_HEADLINES_OF = """SELECT owner FROM anchor CROSS JOIN block ON anchor.version = block.version
     AND block.kind = 'headline' AND anchor.start >= block.start AND anchor.start < block."end"
     WHERE owner IN (SELECT value FROM json_each(?)) AND part = 'claim' AND anchor.position = 0"""
 _ASKED = "SELECT value FROM json_each(?1)"
@@ -59,6 +60,11 @@ _SAID = f"""SELECT a.id, a.article, (SELECT group_concat(exact, ' ') FROM anchor
         WHERE owner = a.id AND part = 'claim')
     FROM annotation AS a JOIN article ON article.id = a.article
     WHERE a.kind = 'claim' AND a.article IN ({_ASKED}) ORDER BY article.number, a.number"""
+_ALL_WORDS = """SELECT a.id,
+    group_concat(exact, ' ') || ' ' || coalesce(json_extract(gloss, '$[0]'), '')
+    FROM annotation AS a JOIN anchor ON owner = a.id AND part = 'claim'
+    JOIN article ON article.id = a.article
+    WHERE a.kind = 'claim' AND binned = 0 GROUP BY a.id"""
 
 Groups = dict[str, list[Voice]]
 """Statement (its id), or claim under no statement → the voices there, in order of the articles."""
@@ -88,20 +94,18 @@ class Sourcing:
         A key that is neither is left out; a statement without claims has no voices.
         """
         asked = None if keys is None else dumps(list(keys))
-        voices = self._voices(asked)
+        rows = self._about(_CLAIMS, asked, "annotation.id")
+        voices = self._voices(asked, {row[0]: (row[1], not row[2]) for row in rows})
         groups: Groups = {}
-        for claim, article, inside, statement, polarity in self._about(
-            _CLAIMS, asked, "annotation.id"
-        ):
-            found = voices.get(claim)
-            said = (
-                [v._replace(article=article) for v in found] if found else [Voice(claim, article)]
-            )
-            if not inside:
-                said = [voice._replace(outside=True) for voice in said]
+        for claim, article, inside, statement, polarity in rows:
+            said = voices.get(claim) or [Voice(claim, article, outside=not inside)]
             if polarity == "opposite":
                 said = [v._replace(stance=effective(polarity, v.stance)) for v in said]
-            groups.setdefault(statement or claim, []).extend(said)
+            key = statement or claim
+            if key in groups:
+                groups[key] += said
+            else:
+                groups[key] = list(said)
         self._mark_headlines(groups, asked is not None)
         wanted = "" if asked is None else f"WHERE id IN ({_ASKED})"
         for (id,) in self._rows(f"SELECT id FROM statement {wanted}", *_maybe(asked)):
@@ -131,6 +135,10 @@ class Sourcing:
     def words_in(self, articles: Iterable[str]) -> list[tuple[str, str, str]]:
         """The claims in articles (ids), in their order: claim, article, words."""
         return self._rows(_SAID, dumps(list(articles)))
+
+    def all_words(self) -> list[tuple[str, str]]:
+        """The words of every claim that is not in the bin: id, quotation and gloss."""
+        return self._rows(_ALL_WORDS)
 
     def claims_of_article(self, article: str) -> list[str]:
         """The ids of the claims of an article, by number."""
@@ -165,28 +173,46 @@ class Sourcing:
 
     # --- the rows ------------------------------------------------------------------------------
 
-    def _voices(self, asked: str | None) -> dict[str, list[Voice]]:
-        """Claim → its voices, as they stand in the claim."""
-        stated: dict[tuple[str, int], list[Hop]] = {}
-        implied: dict[tuple[str, int], str] = {}
-        for claim, position, source, affiliation, is_stated in self._about(_LINKS, asked):
-            if is_stated:
-                stated.setdefault((claim, position), []).append(Hop(source, affiliation))
-            elif source:
-                implied[claim, position] = source
+    def _voices(
+        self, asked: str | None, where: Mapping[str, tuple[str, bool]]
+    ) -> dict[str, list[Voice]]:
+        """Claim → its voices, as they stand in the claim; `where`: its article, if outside it."""
         cues: dict[tuple[str, int], tuple[int, int]] = {}
         for claim, position, start, end in self._about(_CUES, asked):
             cues.setdefault((claim, position), (start, end))
         voices: dict[str, list[Voice]] = {}
-        for claim, id, stance, apart in self._about(_VOICES, asked):
-            said = voices.setdefault(claim, [])
-            at = (claim, len(said))
-            said.append(
-                Voice(
-                    *(claim, "", id, stance, tuple(stated.get(at, ())), implied.get(at)),
-                    None if apart else cues.get(at),
-                )
+        last: Voice | None = None
+        here = None
+        for claim, position, id, stance, apart, source, affiliation, stated in self._about(
+            _VOICES, asked, "v.annotation"
+        ):
+            if here == (claim, position) and last is not None:  # one more link of the same voice
+                if stated:
+                    last = last._replace(chain=(*last.chain, Hop(source, affiliation)))
+                else:
+                    last = last._replace(implied=source)
+                voices[claim][-1] = last
+                continue
+            here = (claim, position)
+            if claim not in where:
+                last = None
+                continue
+            article, outside = where[claim]
+            last = Voice(
+                claim,
+                article,
+                id,
+                stance,
+                (Hop(source, affiliation),) if stated else (),
+                None if stated else source,
+                None if apart else cues.get(here),
+                False,
+                outside,
             )
+            if claim in voices:
+                voices[claim].append(last)
+            else:
+                voices[claim] = [last]
         return voices
 
     def _mark_headlines(self, groups: Groups, few: bool) -> None:

@@ -50,7 +50,8 @@ def tally(results: Sequence[ImportResult]) -> str:
     near = by["near"]
     parts = [f"{count(by['imported'] + near, 'article')} imported"]
     if near:
-        parts.append(f"{near} of them {'near copies' if near > 1 else 'a near copy'}")
+        of_them = f"{near} of them " if by["imported"] + near > 1 else ""
+        parts.append(of_them + ("near copies" if near > 1 else "a near copy"))
     if by["version"]:
         parts.append(count(by["version"], "new version"))
     if by["duplicate"]:

@@ -55,6 +55,18 @@ def import_files(job: Job, order: Order) -> Imported:
     return Imported(tuple(results), job.cancelled, refused)
 
 
+def fill_likeness(job: Job, project: Path) -> bool:
+    """Sketch what came into the project without, so that its copies are found; runs as a job."""
+    from reader.likeness import fill
+    from reader.store.store import Store
+
+    store = Store.open(project)
+    try:
+        return fill(store, goes_on=lambda done: not job.cancelled)
+    finally:
+        store.close()
+
+
 def import_clipboard(job: Job, order: Order, html: str, text: str) -> Imported:
     """Make an article of what the clipboard holds: of its HTML, else of its text; runs as a job."""
     from tempfile import TemporaryDirectory
@@ -150,6 +162,8 @@ class Imports(QObject):
         self.ended.emit(ended, imported)
         if self._waiting:
             self._start(self._waiting.popleft())
+        else:
+            self._window.jobs.start(fill_likeness, self._window.session.store.path)
         if ended is not None:
             ended.deleteLater()
 

@@ -33,7 +33,8 @@ class Standings(QObject):
         self._job = 0
         self._copying = 0
         self._looked = False
-        session.edited.connect(self._follow)
+        self._is_late = False
+        session.edited_together.connect(self._follow)
         jobs.answered.connect(self._answered)
         self._weigh_all()
 
@@ -47,7 +48,10 @@ class Standings(QObject):
         return claim.statements[0].statement if claim.statements else claim.id
 
     def _weigh_all(self) -> None:
-        self._jobs.cancel(self._job)
+        if self._job:  # what is being computed may be of before
+            self._is_late = True
+            return
+        self._is_late = False
         path = self._session.store.path
         self._job = self._jobs.start(weigh_all, path, dict(self.copied))
 
@@ -59,19 +63,24 @@ class Standings(QObject):
                 self._weigh_all()
         elif answer.job == self._job:
             self.codes, self._job = answer.value, 0
+            if self._is_late:
+                self._weigh_all()
             self.changed.emit(None)
             if not self._looked:
                 self._looked = True
                 self._copying = self._jobs.start(find_copies, self._session.store.path)
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        if any(change.entity == "version" for change in applied.edit.changes):
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        changes = [change for applied in edits for change in applied.edit.changes]
+        if any(change.entity == "version" for change in changes):
             self._looked = False
-        if self._job:  # what is being computed may be of before
+        if self._job or len(changes) > FEW:
             self._weigh_all()
             return
-        touched = self._session.store.sourcing.touched(applied.edit)
+        touched: set[str] = set()
+        for applied in edits:
+            touched |= self._session.store.sourcing.touched(applied.edit)
         if not touched:
             return
         if len(touched) > FEW:
@@ -79,7 +88,7 @@ class Standings(QObject):
             return
         from reader.reporting import standing_codes
 
-        found = standing_codes(self._session.store, touched, self.copied)
+        found = standing_codes(self._session.store, touched, self.copied, self._session.sources)
         for key in touched:
             if key in found:
                 self.codes[key] = found[key]

@@ -14,12 +14,21 @@ def main(wanted: list[str]) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from tests.benchmarks import importing, marking, page, pages, searching, starting, storing
+    from tests.benchmarks import (
+        importing,
+        marking,
+        page,
+        pages,
+        searching,
+        sourcing,
+        starting,
+        storing,
+    )
 
     app = QApplication(sys.argv[:1])
     results = []
     with tempfile.TemporaryDirectory() as folder:
-        parts = (starting, storing, page, marking, importing, pages, searching)
+        parts = (starting, storing, page, marking, importing, pages, searching, sourcing)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from reader.domain.alike import Like, best_of, likes
 from reader.domain.anchor import Anchor, Hedge
 from reader.domain.annotation import CLAIM, Annotation, Placement
 from reader.domain.date import Date
@@ -120,3 +121,19 @@ def test_appearances_stand_by_date_and_tell_shifts_of_hedging() -> None:
         ("undated", "same", "with “reportedly”, where it was said as a fact"),
     ]
     assert told[0] == replace(told[0], day="2017-05-05", hedges=("serait",))
+
+
+def test_claims_that_are_alike() -> None:
+    from rapidfuzz.fuzz import token_set_ratio
+
+    said = "le groupe APT 28 serait derrière le piratage subi par En Marche!"
+    others = [
+        ("same", "Le piratage d'En Marche : APT 28 est derrière, selon Flashpoint"),
+        ("far", "La Commission s'est réunie samedi matin"),
+        ("one word", "Le piratage de la radio a coûté cher à ses auditeurs"),
+        ("nothing", "… le la les …"),
+    ]
+    assert [like.claim for like in likes(said, others, token_set_ratio)] == ["same"]
+    assert likes("", others, token_set_ratio) == []
+    twice = best_of([[Like("a", 70), Like("b", 90)], [Like("a", 95)]])
+    assert twice == [Like("a", 95), Like("b", 90)]

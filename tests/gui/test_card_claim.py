@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.domain.edits import amend
 from reader.store.store import Store
 from reader.ui.card.typed import REST
 from tests.gui.card_window import CLAIM, INQUIRY, CardWindow, desk_on, type_into
@@ -318,3 +320,23 @@ def test_the_card_is_never_cut_off(desk: CardWindow) -> None:
     card = desk.card.geometry()
     assert desk.rect().contains(card)
     assert claim == desk.card.entry.id
+
+
+def test_a_voice_behind_the_same_cue_can_be_counted_on_its_own(desk: CardWindow) -> None:
+    claim = attributed(desk)
+    apart = field(desk, "countsApart")
+    assert not apart.isVisible()
+    first = desk.stored(claim).attributions[0]
+    second = replace(first, id="second", chain=(replace(first.chain[0], source=None),))
+    stored = desk.stored(claim)
+    desk.session.perform(
+        amend("Two behind one cue", stored, replace(stored, attributions=(first, second)))
+    )
+    QApplication.processEvents()
+    assert apart.isVisible()
+    QTest.mouseClick(apart, Qt.MouseButton.LeftButton)
+    assert [voice.apart for voice in desk.stored(claim).attributions] == [True, False]
+    assert desk.session.undo_label == "Count voice on its own"
+    desk.session.undo()
+    QApplication.processEvents()
+    assert not apart.isChecked()

@@ -361,3 +361,44 @@ def test_the_models_keep_the_rules_of_qt_while_claims_come_and_go(hands: Hands) 
     wait(hands)
     assert view(hands).model.rowCount() == 20
     del testers
+
+
+def test_claims_like_this_one_are_put_under_one_statement(hands: Hands) -> None:
+    choose(hands, "C01")
+    hands.key("l")
+    wait(hands)
+    assert list(view(hands).model.ids)[:2] == ["C01", "C02"]
+    assert view(hands).model.rowCount() < 20
+    assert "60 % of the words" in hands.window.status.message.text()
+    choose(hands, "C01", "C02")
+    hands.key("p")
+    hands.type("Hacked")
+    hands.key(Key.Key_Return)
+    wait(hands)
+    assert claim(hands, "C01").statements == claim(hands, "C02").statements != ()
+    hands.click("chosenFacet")
+    wait(hands)
+    assert view(hands).model.rowCount() == 20
+    choose(hands, "C09")
+    hands.key("l")
+    wait(hands)
+    assert "No other claim" in hands.window.status.message.text()
+
+
+def test_a_claim_is_put_under_a_statement_from_the_page(hands: Hands) -> None:
+    choose(hands, "C14")
+    hands.key(Key.Key_Return)
+    hands.key("p")
+    assert hands.focus().objectName() == "askerField"
+    hands.type("APT 28 did it")
+    hands.key(Key.Key_Return)
+    assert hands.focus() is hands.page
+    (statement,) = hands.window.session.store.things("statement")
+    assert claim(hands, "C14").statements == (Placement(statement.id),)
+    hands.key(Key.Key_P, SHIFT)
+    hands.type("APT")
+    hands.key(Key.Key_Return)
+    assert claim(hands, "C14").statements == (Placement(statement.id, "opposite"),)
+    hands.window.actions_by_name["show_in_claims"].trigger()
+    wait(hands)
+    assert view(hands).table.current == "C14"

@@ -18,9 +18,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.importing import ImportResult
+from reader.likeness import way
 from reader.resources import resource
 from reader.store.check import check
 from reader.store.store import Store
+from reader.ui.importing import fill_likeness
+from reader.ui.jobs import Job
 from reader.ui.models.imports import COLUMNS, WARNED, ImportsModel, as_text
 from tests.gui.hands import CTRL, Hands, settle
 
@@ -344,6 +347,24 @@ def test_pasting_makes_an_article_and_says_which(hands: Hands, qtbot) -> None:
     clipboard.clear()
     hands.key("v", CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert "holds no text" in hands.window.status.message.text()
+
+
+def test_what_lacks_a_sketch_gets_one_after_an_import(hands: Hands, qtbot, tmp_path: Path) -> None:
+    bring(hands, qtbot, write(tmp_path / "in", a=SEED))
+    session = hands.window.session
+    session.undo()
+    session.redo()
+    assert len(session.store.likeness.lacking(way(), 9)) == 1, "a redo brings none"
+    job = Job(1, lambda progress: None)
+    assert fill_likeness(job, session.store.path)
+    assert session.store.likeness.lacking(way(), 9) == []
+    session.undo()
+    session.redo()
+    bring(hands, qtbot, write(tmp_path / "more", b="Autre chose\n\nDes mots."))
+    assert session.store.likeness.lacking(way(), 9) == []
+    bring(hands, qtbot, write(tmp_path / "copy", c=COPY))
+    assert is_list_shown(), "its twin was found"
+    results_list().close()
 
 
 def result(n: int) -> ImportResult:

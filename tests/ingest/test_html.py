@@ -160,6 +160,15 @@ def test_an_encoding_that_is_chosen_comes_first():
     assert read("a.html", data, encoding="koi8_r").text == "слово"
 
 
+def test_a_web_archive_says_when_it_was_saved():
+    data = (PAGES / "chrome.mhtml").read_bytes()
+    assert read("a.mhtml", data).retrieved == "2017-05-08T12:00:00Z"
+    for wrong in (b"Date: soon\n", b"Date: Mon, 99 May 2017 12:00:00\n", b""):
+        there = data.replace(b"Date: Mon, 8 May 2017 12:00:00 -0000\n", wrong)
+        there = there.replace(b"Date: Mon, 8 May 2017 12:00:00 -0000\r\n", wrong)
+        assert read("a.mhtml", there).retrieved is None
+
+
 # --- mails -------------------------------------------------------------------------------------
 
 

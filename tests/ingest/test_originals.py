@@ -77,5 +77,7 @@ def test_sources():
     assert source_of("Les élections à l'été".encode("cp1252")).text.endswith("l'été")
     assert source_of(b"PK\x03\x04") is None
     assert source_of(bytes(range(256)) * 50) is None
+    large = source_of("aé ".encode() * 800_000)
+    assert large.cut and large.encoding == "utf-8" and set(large.text) == set("aé \n")
     long = source_of(b"a" * 2_000_000)
     assert long.cut and max(map(len, long.text.split("\n"))) == LONGEST_LINE

@@ -250,8 +250,8 @@ def test_a_pdf_of_pictures_becomes_an_article_that_says_so():
     assert told(draft) == [
         ("headline", "scan 3", None),
         ("caption", f"[A PDF of pictures without text; its SHA-256 begins {name}]", None),
-        ("paragraph", "[Page 1: picture without text]", 1),
-        ("paragraph", "[Page 2: picture without text]", 2),
+        ("caption", "[Page 1: picture without text]", 1),
+        ("caption", "[Page 2: picture without text]", 2),
     ]
     assert "There is no text in the PDF" in draft.warnings[0] and "OCR" in draft.warnings[0]
     assert (draft.title, draft.language, draft.published) == ("scan 3", "", None)
@@ -357,3 +357,10 @@ def many_pages(count: int) -> bytes:
         f"{body}xref\n0 4\n0000000000 65535 f \n{table}trailer<</Size 4/Root 1 0 R>>\n"
         f"startxref\n{len(body)}\n%%EOF"
     ).encode()
+
+
+def test_nothing_in_a_pdf_of_pictures_is_proposed_as_no_part_of_it():
+    from reader.suggest.boilerplate import propose
+
+    draft = read("scan.pdf", pdf(*[lambda canvas: canvas.rect(10, 10, 50, 50)] * 3))
+    assert propose(draft.text, draft.blocks) == []

@@ -14,13 +14,14 @@ from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.originals import OriginalCommands
+from reader.ui.commands.statements import StatementCommands
 from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.dialogs.shortcuts import sections
 from reader.ui.menus import Menus
 
 COMMANDS = (
-    *(FileCommands, MarkCommands, BlockCommands, OriginalCommands),
+    *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, StatementCommands),
     *(VersionCommands, ViewCommands, LibraryCommands),
 )
 

@@ -22,7 +22,6 @@ class Roots:
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
         self._found: dict[tuple[str, str | None], str] = {}
-        self._nameless = {id for id, of in sources.items() if of.kind == "anonymous"}
 
     def of(self, source: str, affiliation: str | None = None) -> str:
         """The root of a source (its id) that speaks in the capacity `affiliation`, if any."""
@@ -34,7 +33,8 @@ class Roots:
 
     def is_anonymous(self, source: str) -> bool:
         """Whether a source has no name. Who is unknown has none either."""
-        return source in self._nameless
+        of = self._sources.get(source)
+        return of is not None and of.kind == "anonymous"
 
     def belongs_to(self, source: str) -> str | None:
         """The article that an anonymous source belongs to; None where the analyst has freed it."""

@@ -43,6 +43,14 @@ def effective(polarity: str, stance: str) -> str:
     return OPPOSITE.get(stance, stance) if polarity == "opposite" else stance
 
 
+def shares_cue(claim: Annotation, voice: Attribution) -> bool:
+    """Whether another voice of the claim stands behind the same cue."""
+    cue = _first_cue(voice)
+    return cue is not None and any(
+        _first_cue(other) == cue for other in claim.attributions if other.id != voice.id
+    )
+
+
 def voices_of(
     claim: Annotation,
     polarity: str = "same",
@@ -59,11 +67,17 @@ def voices_of(
 
 def _voice(claim: Annotation, voice: Attribution, polarity: str) -> Voice:
     stated = [link for link in voice.chain if link.stated]
-    cues = [cue for link in stated for cue in link.cues]
     last = voice.chain[-1] if voice.chain else None
     return Voice(
         *(claim.id, claim.article, voice.id, effective(polarity, voice.stance)),
         chain=tuple(Hop(link.source, link.affiliation) for link in stated),
         implied=last.source if last and not last.stated else None,
-        cue=(cues[0].start, cues[0].end) if cues and not voice.apart else None,
+        cue=None if voice.apart else _first_cue(voice),
     )
+
+
+def _first_cue(voice: Attribution) -> tuple[int, int] | None:
+    for link in voice.chain:
+        if link.stated and link.cues:
+            return link.cues[0].start, link.cues[0].end
+    return None

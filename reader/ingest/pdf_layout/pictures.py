@@ -24,7 +24,7 @@ def picture_draft(
     name = hashlib.sha256(data).hexdigest()[:16]
     pieces = [Piece("headline", title)] if title else []
     pieces.append(Piece("caption", f"[A PDF of pictures without text; its SHA-256 begins {name}]"))
-    pieces += [Piece("paragraph", f"[Page {page}: picture without text]", page) for page in pages]
+    pieces += [Piece("caption", f"[Page {page}: picture without text]", page) for page in pages]
     text, blocks = laid(pieces)
     return Draft(
         text, blocks, title=title, byline=byline, importer="pdf", warnings=(WARNING, *warnings)

@@ -16,6 +16,7 @@ from reader.domain.voices import (
     with_voice,
     without_voice,
 )
+from reader.ui.card.apart import CountsApart
 from reader.ui.card.attributing import attributed, link_of, names_near, voice_for
 from reader.ui.card.chips import ChipButton
 from reader.ui.card.completing import CompletingLine
@@ -87,6 +88,7 @@ class VoicesField(QWidget):
             button.setAccessibleName(tip)
             button.clicked.connect(slot)
             actions.addWidget(button)
+        actions.addWidget(CountsApart(entry, self._actions))
         column.addWidget(self._actions)
         column.addWidget(self.source)
         entry.changed.connect(self.refresh)

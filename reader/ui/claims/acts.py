@@ -14,23 +14,26 @@ from reader.domain.edit import Edit, changed, made
 from reader.domain.edits import make, toggle_tag
 from reader.domain.folding import fold
 from reader.domain.ids import new_id
-from reader.domain.project import Grade, Statement
-from reader.domain.statements import OPPOSITE, put_under, take_out
+from reader.domain.project import Grade
+from reader.domain.statements import OPPOSITE, take_out
 from reader.ui.card.offers import Offer, fit, tag_offers
 from reader.ui.card.tags import new_tags
 from reader.ui.claims.asker import Asker
 from reader.ui.models.claims import COLUMNS
-from reader.ui.wording import count, shortened
+from reader.ui.statements.choosing import Placed, place, statement_offers
+from reader.ui.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.domain.annotation import Annotation
+    from reader.domain.project import Statement
     from reader.ui.claims.table import ClaimTable
     from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
 
-MOST_OFFERED = 9
+MOST_ASKED = 20
+"""Claims whose likes are looked for at once."""
 STATUSES = (None, "to-check", "checked")
 
 
@@ -39,6 +42,8 @@ class Acts(QObject):
 
     said = Signal(str)
     """Something for the status line."""
+    like_wanted = Signal(object)
+    """Claims like these (ids) are looked for."""
     statement_used = Signal(str)
     """Claims were put under this statement."""
 
@@ -64,6 +69,7 @@ class Acts(QObject):
             "o": self.ask_opposite,
             "x": self.take_out,
             "v": self.next_status,
+            "l": self.ask_like,
             "w": self.weigh,
         }.get(key)
         if not self._table.selected:
@@ -134,6 +140,11 @@ class Acts(QObject):
         self._session.perform(Edit(word, tuple(changes)))
         self.said.emit(f"{word}: {count(len(claims), 'claim')}")
 
+    @Slot()
+    def ask_like(self) -> None:
+        """Look for claims that say nearly the same words as the selected ones."""
+        self.like_wanted.emit(self._table.selected[:MOST_ASKED])
+
     # --- statements ----------------------------------------------------------------------------
 
     @Slot()
@@ -148,23 +159,7 @@ class Acts(QObject):
 
     def statement_offers(self, typed: str) -> list[Offer]:
         """The statements that fit, and a new one; the words of the first claim without any."""
-        statements = self._session.store.sourcing.statements()
-        wanted = fold(typed)
-        ranked = []
-        for id, text in statements.items():
-            rank = fit(wanted, [text]) if wanted else 1
-            if rank is not None:
-                ranked.append((rank, Offer("known", shortened(text, 60), id=id)))
-        if not wanted:
-            ranked.reverse()  # those made last first
-        offers = [offer for _, offer in sorted(ranked, key=lambda of: of[0])][:MOST_OFFERED]
-        words = " ".join(typed.split())
-        claims = self._session.annotations(self._table.selected[:1])
-        if not words and claims:
-            words = claims[0].gloss[0] if claims[0].gloss else shortened(claims[0].quotation, 120)
-        if words and not any(fold(text) == fold(words) for text in statements.values()):
-            offers.append(Offer("new", words, lead="New statement", hint="Ctrl+Enter"))
-        return offers
+        return statement_offers(typed, self._session, self._table.selected[:1])
 
     @Slot(object)
     def _put(self, offer: Offer) -> None:
@@ -175,26 +170,18 @@ class Acts(QObject):
         self._place(offer, OPPOSITE)
 
     def _place(self, offer: Offer, polarity: str) -> None:
-        is_new = offer.kind == "new"
-        statement = (
-            Statement(new_id(), offer.name)
-            if is_new
-            else self._session.store.get("statement", offer.id)
-        )
-        if statement is not None:
-            self.put(self._table.selected, statement, polarity, new=is_new)
+        self._tell(place(self._session, self._table.selected, offer, polarity))
 
-    def put(
-        self, claims: Sequence[str], statement: Statement, polarity: str, *, new: bool = False
-    ) -> None:
+    def put(self, claims: Sequence[str], statement: Statement, polarity: str) -> None:
         """Put claims (ids) under a statement."""
-        found = self._session.store.annotations(claims)
-        edit = put_under(found, statement, polarity, new=new)
-        if not edit.changes:
+        self._tell(place(self._session, claims, Offer("known", "", id=statement.id), polarity))
+
+    def _tell(self, placed: Placed | None) -> None:
+        if placed is None:
             self.said.emit("They stand there already.")
-        elif self._session.perform(edit):
-            self.said.emit(edit.label)
-            self.statement_used.emit(statement.id)
+        else:
+            self.said.emit(placed.label)
+            self.statement_used.emit(placed.statement)
 
     @Slot()
     def take_out(self) -> None:

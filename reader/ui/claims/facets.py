@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -76,11 +77,15 @@ class FacetBar(QWidget):
             self._flow.removeWidget(chip)
             chip.deleteLater()
         self.chips = []
-        for facet, value in of.chosen():
+        chosen = of.chosen()
+        chosen += [("among", "")] if of.among else []
+        chosen += [("statement", of.statement)] if of.statement else []
+        for facet, value in chosen:
             chip = QToolButton(self)
             chip.setObjectName("chosenFacet")
             chip.setText(f"{as_caption(self.word(facet, value), 36)}  ✕")
-            chip.setAccessibleName(f"{TITLES[facet]}: {self.word(facet, value)}. Press to take off")
+            title = TITLES.get(facet, "Filter")
+            chip.setAccessibleName(f"{title}: {self.word(facet, value)}. Press to take off")
             chip.setProperty("chosen", "true")
             chip.setProperty("facet", facet)
             chip.setProperty("value", value)
@@ -96,6 +101,11 @@ class FacetBar(QWidget):
 
     def word(self, facet: str, value: str) -> str:
         """What a value is called."""
+        if facet == "among":
+            return "alike"
+        if facet == "statement":
+            statement = self._session.store.get("statement", value)
+            return statement.text if statement else "a statement"
         if facet == "sources":
             return source_name(value, self._session)
         if facet == "tags":
@@ -154,4 +164,10 @@ class FacetBar(QWidget):
         chip = self.sender()
         assert chip is not None
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.wanted.emit(self._filter.toggled(chip.property("facet"), chip.property("value")))
+        facet = chip.property("facet")
+        if facet == "among":
+            self.wanted.emit(replace(self._filter, among=()))
+        elif facet == "statement":
+            self.wanted.emit(replace(self._filter, statement=""))
+        else:
+            self.wanted.emit(self._filter.toggled(facet, chip.property("value")))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.domain.alike import ENOUGH
 from reader.domain.claim_filter import SORTS, ClaimFilter
 from reader.ui.claims.acts import Acts
 from reader.ui.claims.asking import Asking
@@ -127,6 +128,8 @@ class ClaimsView(QWidget):
         self.asking.failed.connect(self._failed)
         self.acts.said.connect(self._window.status.say)
         self.acts.statement_used.connect(self.statements.show_used)
+        self.acts.like_wanted.connect(self.asking.ask_like)
+        self.asking.found_like.connect(self._show_like)
         self.statements.left.connect(self.table.setFocus)
         self.statements.claims_wanted.connect(self._show_statement)
         self.standings.changed.connect(self._weighed)
@@ -229,6 +232,18 @@ class ClaimsView(QWidget):
     def _preview_again(self) -> None:
         claim = self.table.current
         self.preview.show_claim(self._window.session.annotation(claim) if claim else None)
+
+    @Slot(object)
+    def _show_like(self, claims: list[str]) -> None:
+        others = len(claims) - self.asking.asked_like
+        if not others:
+            self._window.status.say(f"No other claim has {round(ENOUGH)} % of its words in common.")
+            return
+        self.show_filter(ClaimFilter(among=tuple(claims)))
+        self._window.status.say(
+            f"{count(others, 'other claim')} with at least {round(ENOUGH)} % of the words in "
+            "common: select those that say the same and press P, or O for the opposite."
+        )
 
     @Slot(str)
     def _show_statement(self, statement: str) -> None:

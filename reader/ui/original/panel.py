@@ -196,7 +196,7 @@ class OriginalPanel(QWidget):
             self._follow()
         elif opened.passages or opened.source:
             self.whole.set_passages(opened.passages)
-            self.source.setPlainText(opened.source.text if opened.source else PACKED)
+            self.source.clear()
             self._turn(self.tabs.currentIndex())
         else:
             self._tell(opened.said)
@@ -231,6 +231,9 @@ class OriginalPanel(QWidget):
         else:
             written = f"Written in {opened.source.encoding}."
             self._note.setText(f"{written} {CUT}" if opened.source.cut else written)
+        if tab and not self.source.toPlainText():
+            # a long text takes its time to be laid out, and is seldom asked for
+            self.source.setPlainText(opened.source.text if opened.source else PACKED)
         self._show(self.source if tab else self.whole)
 
     @Slot()

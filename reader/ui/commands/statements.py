@@ -1,0 +1,78 @@
+"""The commands of statements on the reading page; each does one row of the table of actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Slot
+
+from reader.domain.annotation import CLAIM
+from reader.domain.statements import OPPOSITE, SAME
+
+if TYPE_CHECKING:
+    from reader.ui.card.offers import Offer
+    from reader.ui.main_window import MainWindow
+
+
+class StatementCommands(QObject):
+    """What the active claim says together with others."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._claim = ""
+
+    @Slot()
+    def put_under(self) -> None:
+        self._ask("Statement", self._put)
+
+    @Slot()
+    def put_against(self) -> None:
+        self._ask("Opposite of", self._put_opposite)
+
+    @Slot()
+    def show_in_claims(self) -> None:
+        claim = self._active()
+        self._window.going.to_view("claims")
+        if claim:
+            self._window.going.view("claims").show_claim(claim)
+
+    def _active(self) -> str:
+        window = self._window
+        here = window.marking.active or next(iter(window.page.annotations_at_caret()), "")
+        found = window.session.annotation(here) if here else None
+        return found.id if found and found.kind == CLAIM else ""
+
+    def _ask(self, word: str, slot: object) -> None:
+        window = self._window
+        self._claim = self._active()
+        if not self._claim:
+            window.status.say("Choose a claim first.")
+            return
+        from reader.ui.claims.asker import Asker
+
+        asker = Asker(word, self._offers, window.theme, window.page)
+        asker.chosen.connect(slot)
+        claim = window.session.annotation(self._claim)
+        span = claim.spans[0] if claim and claim.spans else None
+        rects = window.page.rects_of(span.start, span.end) if span else []
+        asker.open(rects[-1].bottomLeft() + QPoint(0, 6) if rects else QPoint(40, 40))
+
+    def _offers(self, typed: str) -> list[Offer]:
+        from reader.ui.statements.choosing import statement_offers
+
+        return statement_offers(typed, self._window.session, [self._claim])
+
+    @Slot(object)
+    def _put(self, offer: Offer) -> None:
+        self._place(offer, SAME)
+
+    @Slot(object)
+    def _put_opposite(self, offer: Offer) -> None:
+        self._place(offer, OPPOSITE)
+
+    def _place(self, offer: Offer, polarity: str) -> None:
+        from reader.ui.statements.choosing import place
+
+        placed = place(self._window.session, [self._claim], offer, polarity)
+        self._window.status.say(placed.label if placed else "It stands there already.")
