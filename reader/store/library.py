@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from reader.domain.article import Article
 from reader.store.connecting import connect
 from reader.store.errors import plain_words
-from reader.store.reads import ARTICLES, ArticleRow, listed
+from reader.store.reads import ARTICLES, ArticleRow, Reads, listed
 from reader.store.rows import TABLES, dumps
 
 ORDERS = ("number", "date", "title", "outlet", "collection", "unread", "claims")
@@ -93,6 +93,11 @@ class Library:
             connection = connect(uri)
             connection.execute("PRAGMA query_only=ON")
         return cls(connection)
+
+    @property
+    def reads(self) -> Reads:
+        """The other questions, on the same connection."""
+        return Reads(self._connection)
 
     def close(self) -> None:
         """Close a connection of its own, and no other."""

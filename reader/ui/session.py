@@ -14,6 +14,7 @@ from reader.domain.source import Source
 from reader.store.errors import ProjectTrouble
 from reader.store.store import Store
 from reader.ui.known_articles import KnownArticles
+from reader.ui.known_uses import KnownUses
 
 FOREIGN_WRITES_EVERY = 1500
 """Milliseconds between two looks for what other windows and scripts have written."""
@@ -79,6 +80,7 @@ class Session(QObject):
             self.grades[grade.source or grade.claim] = grade
         self.collections: dict[str, Collection] = {c.id: c for c in store.things("collection")}
         self.articles = KnownArticles(store)
+        self.uses = KnownUses(self)
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -219,6 +221,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop looking and close the project."""
+        self.uses.stop()
         self._watch.stop()
         self._catching_up.stop()
         self._gathering.stop()
@@ -257,6 +260,7 @@ class Session(QObject):
         for article in touched:
             self.articles.forget(article)
         self.touched = frozenset(touched)
+        self.uses.take_in(edits)
         self.edited_together.emit(tuple(edits))
         for applied in edits:
             self.edited.emit(applied)

@@ -58,6 +58,15 @@ def preview(
     return Preview(data[:MOST].decode("utf-8", "ignore").lstrip("\ufeff"), is_cut)
 
 
+def write_claims(project: Path, claims: Sequence[str], dest: Path) -> None:
+    """Write some claims (ids) as CSV, whole or not at all. For a thread of its own."""
+    from reader.export.chosen import chosen_claims
+    from reader.export.destination import write_file
+
+    with _reported(project, ()) as report:
+        write_file(exporters()["csv"], chosen_claims(report, claims), dest, {})
+
+
 def write_export(
     job: Job,
     project: Path,

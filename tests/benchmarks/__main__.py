@@ -16,6 +16,7 @@ def main(wanted: list[str]) -> None:
 
     from tests.benchmarks import (
         importing,
+        library,
         marking,
         page,
         pages,
@@ -28,7 +29,8 @@ def main(wanted: list[str]) -> None:
     app = QApplication(sys.argv[:1])
     results = []
     with tempfile.TemporaryDirectory() as folder:
-        parts = (starting, storing, page, marking, importing, pages, searching, sourcing)
+        parts = (starting, storing, page, marking, importing, pages, library)
+        parts = (*parts, searching, sourcing)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}

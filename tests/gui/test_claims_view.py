@@ -402,3 +402,21 @@ def test_a_claim_is_put_under_a_statement_from_the_page(hands: Hands) -> None:
     hands.window.actions_by_name["show_in_claims"].trigger()
     wait(hands)
     assert view(hands).table.current == "C14"
+
+
+def test_the_selected_claims_are_exported(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import csv
+
+    from PySide6.QtWidgets import QFileDialog
+
+    dest = tmp_path / "some"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(dest), ""))
+    choose(hands, "C14", "C06")
+    hands.key("e")
+    wait(hands)
+    with dest.with_suffix(".csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["citation"] for row in rows] == ["1:6", "1:14"]
+    assert "Exported 2 claims" in hands.window.status.message.text()

@@ -76,7 +76,7 @@ def source_offers(
     own = [
         s for s in session.sources.values() if s.kind != "anonymous" or s.article in (None, article)
     ]
-    uses = session.store.source_uses()
+    uses = session.uses.sources
     places = {fold(name.words): name for name in named}
     by_name = {fold(name): s for s in own for name in (s.name, *s.aliases)}
     known = _known(wanted, own, uses, recent, bodies)

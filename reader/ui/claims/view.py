@@ -31,6 +31,7 @@ from reader.ui.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from reader.domain.edit import Applied
     from reader.ui.jobs import Failure
@@ -128,6 +129,7 @@ class ClaimsView(QWidget):
         self.asking.failed.connect(self._failed)
         self.acts.said.connect(self._window.status.say)
         self.acts.statement_used.connect(self.statements.show_used)
+        self.acts.export_wanted.connect(self._export)
         self.acts.like_wanted.connect(self.asking.ask_like)
         self.asking.found_like.connect(self._show_like)
         self.statements.left.connect(self.table.setFocus)
@@ -232,6 +234,14 @@ class ClaimsView(QWidget):
     def _preview_again(self) -> None:
         claim = self.table.current
         self.preview.show_claim(self._window.session.annotation(claim) if claim else None)
+
+    @Slot(object, object)
+    def _export(self, claims: list[str], dest: Path) -> None:
+        from reader.ui.writing import write_claims
+
+        done = f"Exported {count(len(claims), 'claim')} to {dest}"
+        path = self._window.session.store.path
+        self._window.errands.run(write_claims, path, claims, dest, done=done)
 
     @Slot(object)
     def _show_like(self, claims: list[str]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyle
 
 from reader.ui.library.signs import star
 from reader.ui.library.wording import title_of
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from reader.ui.models.articles import ArticlesModel
     from reader.ui.theme.theme import Theme
 
+_PICTURES = 120
+"""Pictures of rows that are kept: some screens of them."""
+_MARKED = (
+    QStyle.StateFlag.State_Selected
+    | QStyle.StateFlag.State_MouseOver
+    | QStyle.StateFlag.State_HasFocus
+)
 PADDING = 9
 GAP = 3
 
@@ -33,6 +41,7 @@ class ArticleRows(RowDelegate):
     def __init__(self, theme: Theme, model: ArticlesModel, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._model = model
+        self._pictures: dict[int, tuple[ArticleRow, tuple[object, ...], QPixmap]] = {}
         self._title = interface_font(weight=600)
         self._small = interface_font("small")
         self._label = interface_font("small", weight=600)
@@ -50,12 +59,39 @@ class ArticleRows(RowDelegate):
         is_heading = isinstance(index.data(ROW), Heading)
         return QSize(80, self.heading_height() if is_heading else self.row_height())
 
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self._model.row_at(index.row())
+        if option.state & _MARKED or row is None or isinstance(row, Heading):
+            super().paint(painter, option, index)
+        else:
+            # most rows are nothing but their picture, and many of them are painted
+            rect = option.rect.adjusted(self.inset, 0, -self.inset, 0)
+            painter.drawPixmap(rect.topLeft(), self._picture(painter, rect.size(), row))
+
     def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         row: ArticleRow | Heading | None = index.data(ROW)
         if isinstance(row, Heading):
             self._paint_heading(painter, rect, row)
         elif row is not None:
-            self._paint_article(painter, rect, row)
+            painter.drawPixmap(rect.topLeft(), self._picture(painter, rect.size(), row))
+
+    def _picture(self, painter: QPainter, size: QSize, row: ArticleRow) -> QPixmap:
+        """The words of a row, drawn once: what is scrolled is pictures."""
+        scale = painter.device().devicePixelRatio()
+        key = (size.width(), scale, self.theme.name, self._model.is_unread(row))
+        known = self._pictures.get(row.place)
+        if known is not None and known[0] is row and known[1] == key:
+            return known[2]
+        if len(self._pictures) >= _PICTURES:
+            self._pictures.clear()
+        picture = QPixmap(round(size.width() * scale), round(size.height() * scale))
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        into = QPainter(picture)
+        self._paint_article(into, QRect(QPoint(0, 0), size), row)
+        into.end()
+        self._pictures[row.place] = (row, key, picture)
+        return picture
 
     def _paint_article(self, painter: QPainter, rect: QRect, row: ArticleRow) -> None:
         inner = rect.adjusted(PADDING + 1, PADDING, -PADDING, -PADDING)

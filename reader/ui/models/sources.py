@@ -57,7 +57,8 @@ class SourcesModel(QAbstractTableModel):
         self._words: list[str] = []
         self._order = (0, Qt.SortOrder.AscendingOrder)
         self._rows = self._now()
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
+        session.uses.changed.connect(self._read_again)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -113,7 +114,7 @@ class SourcesModel(QAbstractTableModel):
 
     def _now(self) -> list[SourceRow]:
         session = self._session
-        uses = session.store.source_uses()
+        uses = session.uses.sources
         rows = []
         for source in session.sources.values():
             of = session.sources.get(source.affiliation or "")
@@ -136,6 +137,7 @@ class SourcesModel(QAbstractTableModel):
         names = fold(" ".join((row.source.name, *row.source.aliases, row.kind)))
         return all(word in names for word in self._words)
 
+    @Slot()
     def _read_again(self) -> None:
         rows = self._now()
         if [r.source.id for r in rows] == [r.source.id for r in self._rows]:
@@ -150,9 +152,9 @@ class SourcesModel(QAbstractTableModel):
         self.endResetModel()
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        entities = {change.entity for change in applied.edit.changes}
-        if entities & {"source", "grade", "annotation"}:
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        entities = {change.entity for applied in edits for change in applied.edit.changes}
+        if entities & {"source", "grade", "annotation", "article"}:
             self._read_again()
 
 

@@ -69,7 +69,8 @@ class TagsModel(RowsModel):
         super().__init__(parent)
         self._session = session
         self._rows = self._now()
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
+        session.uses.changed.connect(self._read_again)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.EditRole:
@@ -135,10 +136,13 @@ class TagsModel(RowsModel):
     # --- following edits -----------------------------------------------------------------------
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        kinds = {change.entity for change in applied.edit.changes}
-        if "tag" not in kinds and not any(_retags(c) for c in applied.edit.changes):
-            return
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        changes = [change for applied in edits for change in applied.edit.changes]
+        if any(c.entity == "tag" or _retags(c) for c in changes):
+            self._read_again()
+
+    @Slot()
+    def _read_again(self) -> None:
         rows = self._now()
         if [(r.tag.id, r.depth) for r in rows] != [(r.tag.id, r.depth) for r in self._rows]:
             self.beginResetModel()
@@ -152,7 +156,7 @@ class TagsModel(RowsModel):
                 self.dataChanged.emit(index, index)
 
     def _now(self) -> list[TagRow]:
-        uses = self._session.store.tag_uses()
+        uses = self._session.uses.tags
         ordered = in_order(self._session.tags.values())
         return [TagRow(tag, depth, uses.get(tag.id, 0)) for tag, depth in ordered]
 
@@ -173,6 +177,9 @@ class TagsModel(RowsModel):
 
 
 def _retags(change: Any) -> bool:
+    if change.entity == "article":
+        # the annotations of one in the bin are not counted
+        return "binned" in (change.after or change.before or {})
     if change.entity != "annotation":
         return False
     return bool((change.before or {}).get("tags") or (change.after or {}).get("tags"))

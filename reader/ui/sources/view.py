@@ -66,6 +66,7 @@ class SourcesView(QWidget):
         self.model.modelReset.connect(self._choose_again)
         self.model.dataChanged.connect(self._count_again)
         session.edited_together.connect(self._follow)
+        session.uses.changed.connect(self._count_again)
         self._count_again()
         if self.model.rowCount():
             self.show_source(self.model.source_at(0))
@@ -155,7 +156,7 @@ class SourcesView(QWidget):
         if not total:
             self._summary.setText(EMPTY)
             return
-        uses = self._session.store.source_uses()
+        uses = self._session.uses.sources
         speaking = sum(1 for claims, _ in uses.values() if claims)
         self._summary.setText(
             f"{count(total, 'source')} · {speaking} speak · {total - speaking} only named"

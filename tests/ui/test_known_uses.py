@@ -1,0 +1,79 @@
+"""How often tags and sources are used: kept by edits as the store counts it."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.domain.annotation import Attribution, Link
+from reader.domain.edits import amend, delete_annotation
+from reader.domain.shelving import bring_back, throw_away
+from reader.store.store import Store
+from reader.ui import known_uses
+from reader.ui.jobs import Jobs
+from reader.ui.session import Session
+from tests.gui.shell_project import ANALYST, articles, copy_project
+
+SOURCES = ("so-f", "so-k", "so-v", "so-p")
+TAGS = ("ta-1", "ta-2", "ta-3")
+
+
+@pytest.fixture(params=["small", "large"])
+def session(request, qapp, tmp_path: Path, monkeypatch, qtbot):
+    jobs = Jobs()
+    session = Session(Store.open(copy_project(tmp_path / "p.selon")), ANALYST)
+    if request.param == "large":
+        monkeypatch.setattr(known_uses, "SMALL", 0)
+        with qtbot.waitSignal(session.uses.changed):
+            session.uses.work_in(jobs)
+    yield session
+    jobs.close()
+    session.close()
+
+
+def as_counted(session: Session) -> None:
+    store, uses = session.store, session.uses
+    assert {id: n for id, n in uses.tags.items() if n} == store.tag_uses()
+    named = {id: pair for id, pair in uses.sources.items() if pair != (0, 0)}
+    assert named == store.source_uses()
+
+
+def test_they_follow_every_kind_of_edit(session: Session) -> None:
+    chance = random.Random(1)
+    as_counted(session)
+    for step in range(60):
+        annotations = session.store.things("annotation")
+        chosen = chance.choice(annotations)
+        if step % 9 == 8 and len(annotations) > 2:
+            session.perform(delete_annotation(chosen))
+        elif step % 5 == 4:
+            session.undo()
+        else:
+            voices = tuple(
+                Attribution(f"v{n}", chain=(Link(chance.choice(SOURCES)), Link(None)))
+                for n in range(chance.randrange(3))
+            )
+            changed = replace(
+                chosen,
+                tags=tuple(chance.sample(TAGS, chance.randrange(4))),
+                attributions=voices if chosen.kind == "claim" else (),
+                source=chance.choice(SOURCES) if chosen.kind == "mention" else None,
+            )
+            session.perform(amend("Change", chosen, changed))
+        as_counted(session)
+
+
+def test_the_bin_is_left_out(session: Session, qtbot) -> None:
+    chosen = session.store.library.articles(articles(session)[:1])
+    for edit in (throw_away(chosen), None):
+        if edit is None:
+            edit = bring_back(session.store.library.articles([chosen[0].id]))
+        if session.uses._jobs:
+            with qtbot.waitSignal(session.uses.changed):
+                session.perform(edit)
+        else:
+            session.perform(edit)
+        as_counted(session)
