@@ -158,6 +158,6 @@ def _trouble(message: str, names: Sequence[str], rows: Sequence[Sequence[str]]) 
     there = ", ".join(f"“{name}”" for name in names[:20]) + (" …" if len(names) > 20 else "")
     return IngestTrouble(
         f"{message} Its columns are {there}.",
-        "Choose the columns, as in --columns text=NAME,title=NAME.",
+        "Choose the columns that are meant; on the command line by --columns text=NAME,title=NAME.",
         tuple(columns),
     )

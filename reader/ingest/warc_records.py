@@ -33,9 +33,11 @@ class Left:
         """It in one sentence, if there is any."""
         kinds = []
         if self.errors:
-            kinds.append(f"{self.errors} answers of servers that are errors or lead elsewhere")
+            answers = "answer of a server" if self.errors == 1 else "answers of servers"
+            kinds.append(f"{self.errors} {answers} without a page (an error, or another address)")
         if self.files:
-            kinds.append(f"{self.files} files that are no pages (pictures, scripts, styles)")
+            files = "file that is no page" if self.files == 1 else "files that are no pages"
+            kinds.append(f"{self.files} {files} (pictures, scripts, styles)")
         return (f"Left out of the archive: {' and '.join(kinds)}.",) if kinds else ()
 
 

@@ -168,6 +168,18 @@ def test_another_article_shows_another_original(opened, panel, qtbot):
     assert not shown.pages.isVisible()
 
 
+def test_a_newer_version_shows_its_own_original(opened, panel, qtbot, tmp_path):
+    hands = opened({"a.html": PAGE.read_bytes()})
+    shown = panel(hands)
+    newer = tmp_path / "newer.html"
+    newer.write_bytes(PAGE.read_bytes().replace(b"Two ministers", b"Three ministers"))
+    window = hands.window
+    window.import_paths([newer])
+    qtbot.waitUntil(lambda: "Three ministers" in window.page.text, timeout=20_000)
+    qtbot.waitUntil(lambda: shown._opened is not None, timeout=20_000)
+    assert any("Three ministers" in passage.text for passage in shown._opened.passages)
+
+
 # --- all of a file's text ----------------------------------------------------------------------
 
 

@@ -188,10 +188,10 @@ def test_what_is_no_page_is_counted():
     ]
     first, last = (part.make() for part in parts("a.warc.gz", warc(*records)))
     assert first.warnings == () and "2 answers of servers" in last.warnings[0]
-    assert "1 files that are no pages" in last.warnings[0]
+    assert "1 file that is no page" in last.warnings[0]
     assert [part.member for part in parts("a.warc.gz", warc(*records))][1].endswith("/3 (2)")
     said = refusal("a.warc.gz", warc(*records[:2])).message
-    assert "no pages" in said and "1 answers" in said
+    assert "no pages" in said and "1 answer of a server" in said
 
 
 def test_inflating_tells_members_apart():

@@ -51,6 +51,7 @@ class OriginalPanel(QWidget):
         self._drawing = 0
         self._wanted: tuple[int, int] | None = None
         self._opened: Opened | None = None
+        self._wanted_last: tuple[str, str | None] | None = None
         self._starts: list[tuple[int, int]] = []
         self.pages = PagesView(window.theme)
         self.whole = WholeText(window.theme)
@@ -122,8 +123,12 @@ class OriginalPanel(QWidget):
     @Slot(str)
     def show_article(self, article: str) -> None:
         """Show the original of this article, as soon as the panel is to be seen."""
-        if self._opened is not None and self._opened.article == article:
+        # a newer version of an article has an original of its own
+        in_front = self._window.reading.article
+        wanted = (article, in_front.original_sha256 if in_front else None)
+        if self._opened is not None and self._wanted_last == wanted:
             return
+        self._wanted_last = wanted
         self.let_go()
         if not self.isVisible():
             return
