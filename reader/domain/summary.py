@@ -42,8 +42,7 @@ _EN = _Words(
     ("article", "articles"),
     ("named source", "named sources"),
     "There are no claims yet.",
-    "This rests on {claims} in {articles}, which make {statements} "
-    "and name {sources} as their origin.",
+    "This rests on {claims} in {articles}, which make {statements} and come from {sources}.",
     (
         (
             "corroborated",

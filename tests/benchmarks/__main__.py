@@ -24,13 +24,14 @@ def main(wanted: list[str]) -> None:
         sourcing,
         starting,
         storing,
+        versions,
     )
 
     app = QApplication(sys.argv[:1])
     results = []
     with tempfile.TemporaryDirectory() as folder:
         parts = (starting, storing, page, marking, importing, pages, library)
-        parts = (*parts, searching, sourcing)
+        parts = (*parts, searching, sourcing, versions)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -34,9 +35,11 @@ class Corrected:
 
 @st.composite
 def corrections(draw: st.DrawFn) -> Corrected:
-    """Two to twelve paragraphs of news, then one to four corrections of all kinds."""
-    sentence = st.sampled_from(SENTENCES)
-    paragraphs = draw(st.lists(st.lists(sentence, min_size=1, max_size=4), min_size=2, max_size=12))
+    """One to five paragraphs of news, then one to four corrections of all kinds."""
+    # each sentence once, as in news: what stands twice, a correction has doubled
+    sentences = draw(st.permutations(SENTENCES))[: draw(st.integers(2, len(SENTENCES)))]
+    cuts = sorted(draw(st.sets(st.integers(1, len(sentences) - 1), max_size=4)))
+    paragraphs = [sentences[a:b] for a, b in pairwise([0, *cuts, len(sentences)])]
     old = "\n\n".join(" ".join(each) for each in paragraphs)
     # characters with the place they come from
     now: list[tuple[str, int | None]] = [(c, i) for i, c in enumerate(old)]

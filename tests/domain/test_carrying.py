@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -42,6 +43,12 @@ def is_right(made: Corrected, start: int, end: int, a: int, b: int) -> bool:
     if len(inside) * 2 >= max(end - start, 1) and inside:
         return True  # most of its own characters are there
     old, new = made.old.translate(_ALIKE), made.new.translate(_ALIKE)
+    if now:
+        left, length = min(16, a, now[0]), b - a + 16
+        if new[a - left : a + length] == new[now[0] - left : now[0] + length]:
+            return True  # its own place looks the same: the piece was doubled
+    if _says_so(old, new, (start, end), (a, b)):
+        return True
     was, now_is = _letters(old[start:end]), _letters(new[a:b])
     if fuzz.ratio(was, now_is) < (90 if end - start >= 32 else 100):
         return False
@@ -49,6 +56,22 @@ def is_right(made: Corrected, start: int, end: int, a: int, b: int) -> bool:
     sides = (_letters(new[:a]).endswith(left), _letters(new[b:]).startswith(right))
     alone = old.count(old[start:end]) == new.count(new[a:b]) == 1
     return any(sides) if end - start >= 32 or alone else all(sides)
+
+
+def _says_so(old: str, new: str, was: tuple[int, int], now: tuple[int, int]) -> bool:
+    """Whether difflib, which knows no more than we do, puts the first and last word there too.
+
+    Where several readings of a correction are as good, ours may be another than what was done.
+    """
+    before, after = (list(re.finditer(r"\S+", text)) for text in (old, new))
+    words = [m.group() for m in before], [m.group() for m in after]
+    where = {
+        before[block.a + n].start(): after[block.b + n].start()
+        for block in SequenceMatcher(None, *words, autojunk=False).get_matching_blocks()
+        for n in range(block.size)
+    }
+    ends = [at for at in where if was[0] - 2 <= at < was[1]]
+    return bool(ends) and all(now[0] - 2 <= where[at] < now[1] for at in (min(ends), max(ends)))
 
 
 def _letters(words: str) -> str:

@@ -420,3 +420,24 @@ def test_the_selected_claims_are_exported(
         rows = list(csv.DictReader(file))
     assert [row["citation"] for row in rows] == ["1:6", "1:14"]
     assert "Exported 2 claims" in hands.window.status.message.text()
+
+
+def test_the_report_drafts_a_summary_and_its_numbers_lead_to_claims(hands: Hands) -> None:
+    hands.click("askReport")
+    wait(hands)
+    report = view(hands).statements.report
+    assert "10 statements rest on a single source each." in report.summary.toPlainText()
+    report.language.setCurrentIndex(1)
+    report.language.activated.emit(1)
+    assert "10 énoncés reposent chacun sur une source unique." in report.summary.toPlainText()
+    number = next(b for b in report.buttons if b.text() == "1  anonymous only")
+    hands.click(number)
+    wait(hands)
+    assert list(view(hands).model.ids) == ["C06"]
+    report.about.setCurrentText("The selected claims")
+    report.about.activated.emit(2)
+    wait(hands)
+    assert [b.text() for b in report.buttons] == ["1  anonymous only"]
+    report.about.setFocus()
+    hands.key(Key.Key_Escape)
+    assert hands.focus().objectName() == "askReport"

@@ -57,6 +57,11 @@ class Acts(QObject):
         table.pressed_key.connect(self.press)
 
     @property
+    def table(self) -> ClaimTable:
+        """The table whose selection is acted on."""
+        return self._table
+
+    @property
     def claims(self) -> list[Annotation]:
         """The selected claims."""
         return self._session.store.annotations(self._table.selected)

@@ -102,7 +102,7 @@ class FacetBar(QWidget):
     def word(self, facet: str, value: str) -> str:
         """What a value is called."""
         if facet == "among":
-            return "alike"
+            return "these claims"
         if facet == "statement":
             statement = self._session.store.get("statement", value)
             return statement.text if statement else "a statement"

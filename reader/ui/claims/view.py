@@ -132,6 +132,7 @@ class ClaimsView(QWidget):
         self.acts.export_wanted.connect(self._export)
         self.acts.like_wanted.connect(self.asking.ask_like)
         self.asking.found_like.connect(self._show_like)
+        self.statements.report.claims_wanted.connect(self._show_counted)
         self.statements.left.connect(self.table.setFocus)
         self.statements.claims_wanted.connect(self._show_statement)
         self.standings.changed.connect(self._weighed)
@@ -254,6 +255,10 @@ class ClaimsView(QWidget):
             f"{count(others, 'other claim')} with at least {round(ENOUGH)} % of the words in "
             "common: select those that say the same and press P, or O for the opposite."
         )
+
+    @Slot(object)
+    def _show_counted(self, claims: list[str]) -> None:
+        self.show_filter(ClaimFilter(among=tuple(claims)))
 
     @Slot(str)
     def _show_statement(self, statement: str) -> None:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.domain.statements import OPPOSITE, SAME
 from reader.ui.labels import heading, label
 from reader.ui.models.statements import StatementsModel
 from reader.ui.statements.list import StatementList
 from reader.ui.statements.page import StatementPage
+from reader.ui.statements.report import ReportPage
 
 if TYPE_CHECKING:
     from reader.ui.claims.acts import Acts
@@ -41,10 +48,19 @@ class StatementsPanel(QWidget):
         self._empty = label(EMPTY, role="soft", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._count = label(role="soft", small=True)
+        self.report = ReportPage(window, standings, acts.table)
+        self.report.left.connect(self.close_report)
+        self.ask_report = QToolButton()
+        self.ask_report.setObjectName("askReport")
+        self.ask_report.setText("Report")
+        self.ask_report.setToolTip("The sourcing report: how much rests on whom, with a draft")
+        self.ask_report.setProperty("role", "soft")
+        self.ask_report.clicked.connect(self.open_report)
         head = QHBoxLayout()
         head.addWidget(heading("Statements"))
         head.addStretch(1)
         head.addWidget(self._count)
+        head.addWidget(self.ask_report)
         lists = QWidget()
         column = QVBoxLayout(lists)
         column.setContentsMargins(0, 4, 0, 0)
@@ -55,6 +71,7 @@ class StatementsPanel(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(lists)
         self.stack.addWidget(self.page)
+        self.stack.addWidget(self.report)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
@@ -85,6 +102,19 @@ class StatementsPanel(QWidget):
         row = self.model.row_of(here)
         self.list.setCurrentIndex(self.model.index(max(0, row)))
         self.list.setFocus()
+
+    @Slot()
+    def open_report(self) -> None:
+        """Make the sourcing report and show it."""
+        self.report.make()
+        self.stack.setCurrentWidget(self.report)
+        self.report.about.setFocus()
+
+    @Slot()
+    def close_report(self) -> None:
+        """Back to the list."""
+        self.stack.setCurrentIndex(0)
+        self.ask_report.setFocus()
 
     @Slot(str)
     def show_used(self, statement: str) -> None:
