@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.domain.folding import fold
-from reader.domain.names import Name
 from reader.ingest.decoding import decode
 from reader.ingest.registry import IngestTrouble
+
+if TYPE_CHECKING:
+    from reader.domain.names import Name
 
 LARGEST = 20_000_000
 """Bytes of the largest list that is read."""
@@ -69,6 +70,8 @@ def _galaxy(text: str) -> list[Name]:
 
 
 def _csv(text: str) -> list[Name]:
+    import csv
+
     lines = text.splitlines()
     counts = {mark: lines[0].count(mark) for mark in ("\t", ",", ";")}
     separator = next((mark for mark, number in counts.items() if number), ",")
@@ -88,6 +91,8 @@ def _csv(text: str) -> list[Name]:
 
 def _name(cells: list[Any]) -> Name | None:
     """A name and its others; None where the first cell holds none."""
+    from reader.domain.names import Name
+
     words = [" ".join(_CONTROLS.sub(" ", c).split()) if isinstance(c, str) else "" for c in cells]
     words = [each if len(each) <= LONGEST else "" for each in words]
     if not words or not any(character.isalnum() for character in words[0]):
