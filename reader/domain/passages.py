@@ -83,12 +83,10 @@ class Matcher:
                 break
         return found
 
-    def count(self, text: str) -> int:
-        """How often the terms stand in a text."""
+    def count(self, folded: str) -> int:
+        """How often the terms stand in a text that is folded already."""
         pattern = self._pattern
-        if pattern is None:
-            return 0
-        return sum(1 for _ in pattern.finditer(FoldedText(text).folded))
+        return sum(1 for _ in pattern.finditer(folded)) if pattern else 0
 
     def passage(self, text: str, avoid: Sequence[Range] = (), width: int = WIDTH) -> Passage:
         """The place that has most of the words close together, with words around it.

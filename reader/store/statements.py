@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +11,13 @@ from reader.domain.annotation import Annotation
 from reader.domain.project import Connection
 from reader.store import annotation_rows
 from reader.store.errors import plain_words
-from reader.store.rows import TABLES
+from reader.store.rows import TABLES, dumps
 
 _ROWS = """SELECT statement.id, text, statement.note, count(annotation.id), count(DISTINCT article)
     FROM statement LEFT JOIN claim_statement ON statement = statement.id
     LEFT JOIN annotation ON annotation.id = annotation
-        AND article IN (SELECT id FROM article WHERE binned = 0)
-    GROUP BY statement.place ORDER BY statement.place"""
+        AND 0 = (SELECT binned FROM article AS its WHERE its.id = annotation.article)
+    {of} GROUP BY statement.place ORDER BY statement.place"""
 _CLAIMS = """SELECT annotation.id, coalesce(published, '') FROM claim_statement
     JOIN annotation ON annotation.id = annotation JOIN article ON article.id = annotation.article
     WHERE statement = ? AND binned = 0
@@ -41,9 +42,12 @@ class Statements:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def rows(self) -> list[StatementRow]:
-        """All statements in the order made; claims of articles in the bin do not count."""
-        return [StatementRow(*row) for row in self._rows(_ROWS)]
+    def rows(self, ids: Iterable[str] | None = None) -> list[StatementRow]:
+        """All statements, or those of the ids, in the order made; the bin does not count."""
+        if ids is None:
+            return [StatementRow(*row) for row in self._rows(_ROWS.format(of=""))]
+        chosen = "WHERE statement.id IN (SELECT value FROM json_each(?))"
+        return [StatementRow(*r) for r in self._rows(_ROWS.format(of=chosen), dumps(list(ids)))]
 
     def claims_of(self, statement: str, most: int = -1) -> list[tuple[Annotation, str]]:
         """The claims under a statement, each with its article's day, by date; at most so many."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from reader.domain.folding import fold
 from reader.domain.found import Found
 from reader.domain.names import Name, NamedArticle, Tally
 from reader.domain.passages import Matcher, Passage, around
@@ -45,8 +46,9 @@ def tally(
         progress(len(wanted) + done, 2 * len(wanted), "")
         number, title, published, outlet, text = connection.execute(_ARTICLE, (article,)).fetchone()
         articles.append(NamedArticle(article, number, title, published, outlet))
+        folded, heading = fold(text), fold(title)
         for i in chosen:
-            counts[i][article] = matchers[i].count(text) or matchers[i].count(title) or 1
+            counts[i][article] = matchers[i].count(folded) or matchers[i].count(heading) or 1
     articles.sort(key=lambda article: article.number)
     return Tally(tuple(names), tuple(articles), tuple(counts))
 

@@ -43,6 +43,7 @@ class PageMenu(QObject):
         copy = menu.addAction("Copy", page.copy)
         copy.setEnabled(page.selected_range() is not None)
         menu.addAction(actions["copy_citation"])
+        menu.addAction("Select all", page.selectAll)
         menu.addSeparator()
         for name in MARKS:
             menu.addAction(actions[name])

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton, QWidget
 
 from reader.store.check import check
 from reader.store.store import Store
@@ -81,6 +81,8 @@ class Monkey:
         widget = front.childAt(self.point(front)) or front
         if isinstance(widget, QAbstractButton) and widget.objectName() in OUTWARD:
             return
+        if isinstance(widget, QToolButton) and widget.menu() is not None:
+            return  # a menu of a button waits until something is chosen
         act = self.dice.choice((QTest.mouseClick, QTest.mouseClick, QTest.mouseDClick))
         act(widget, LEFT, self.dice.choice((NONE, NONE, SHIFT, CTRL)), self.point(widget))
 

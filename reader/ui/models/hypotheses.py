@@ -23,7 +23,7 @@ from reader.ui.models.rows import ROW
 from reader.ui.wording import as_tip
 
 if TYPE_CHECKING:
-    from reader.domain.edit import Applied
+    from reader.domain.edit import Applied, Change
     from reader.ui.session import Session
     from reader.ui.standings import Standings
 
@@ -40,7 +40,7 @@ WORDS: dict[str, str] = {
 EVIDENCE = 0
 """The first column: what is rated. The last one says how far a row tells the hypotheses apart."""
 _Role = Qt.ItemDataRole
-_FOLLOWED = frozenset(("hypothesis", "annotation", "statement", "grade", "source", "article"))
+_FOLLOWED = frozenset(("hypothesis", "statement", "source", "article"))
 
 
 class HypothesesModel(QAbstractTableModel):
@@ -80,7 +80,7 @@ class HypothesesModel(QAbstractTableModel):
 
     @Slot(object)
     def _follow(self, applied: Applied) -> None:
-        if not any(change.entity in _FOLLOWED for change in applied.edit.changes):
+        if not any(map(self._concerns, applied.edit.changes)):
             return
         now = {one.id: one for one in self._session.store.things("hypothesis")}
         there = [one.id for one in self.hypotheses]
@@ -100,6 +100,18 @@ class HypothesesModel(QAbstractTableModel):
         self.endResetModel()
         if not same:
             self.rearranged.emit()
+
+    def _concerns(self, change: Change) -> bool:
+        """Whether a change may be seen in the table: of what stands in it, or of its statements."""
+        state = {**(change.before or {}), **(change.after or {})}
+        if change.entity == "annotation":
+            shown = any(change.id in (one.row.id, *one.claims) for one in self.evidence)
+            return shown or bool(state.get("statements"))
+        if change.entity == "grade":
+            return any(state.get("claim") in one.claims for one in self.evidence) or bool(
+                state.get("source")
+            )
+        return change.entity in _FOLLOWED
 
     def _all_changed(self) -> None:
         last = self.columnCount() - 1

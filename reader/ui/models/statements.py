@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from reader.store.statements import StatementRow
     from reader.ui.session import Session
     from reader.ui.standings import Standings
+
+
+class Listed(NamedTuple):
+    """A statement as the list has it."""
+
+    id: str
+    text: str
+
 
 _FOLLOWED = {"annotation", "statement", "article"}
 
@@ -33,29 +41,37 @@ class StatementsModel(RowsModel):
         super().__init__(parent)
         self._session = session
         self._standings = standings
-        self._rows: list[StatementRow] = self._now()
+        self._rows: list[Listed] = self._now()
+        self._counted: dict[str, StatementRow] = {}
         session.edited.connect(self._follow)
         standings.changed.connect(self._weighed)
 
-    def _now(self) -> list[StatementRow]:
-        return self._session.store.statements.rows()[::-1]
+    def _now(self) -> list[Listed]:
+        words = self._session.store.sourcing.statements()
+        return [Listed(id, text) for id, text in words.items()][::-1]
 
-    def words(self, row: StatementRow) -> str:
+    def words(self, row: Listed) -> str:
         """Its text."""
         return row.text
 
-    def described(self, row: StatementRow) -> str:
+    def described(self, row: Listed) -> str:
         """A statement as one sentence."""
         return ", ".join(filter(None, (row.text, self.standing(row), self.facts(row))))
 
-    def standing(self, row: StatementRow) -> str:
+    def standing(self, row: Listed) -> str:
         """Its standing, "" while it is not known."""
         return self._standings.codes.get(row.id, "")
 
-    def facts(self, row: StatementRow) -> str:
+    def facts(self, row: Listed) -> str:
         """ "3 claims · 2 articles"."""
-        articles = f" · {count(row.articles, 'article')}" if row.claims else ""
-        return count(row.claims, "claim") + articles
+        found = self._counted.get(row.id)
+        if found is None:  # counted as they are looked at: there may be thousands
+            found = next(iter(self._session.store.statements.rows([row.id])), None)
+            if found is None:
+                return ""
+            self._counted[row.id] = found
+        articles = f" · {count(found.articles, 'article')}" if found.claims else ""
+        return count(found.claims, "claim") + articles
 
     def row_of(self, statement: str) -> int:
         """The row of a statement, -1 for none."""
@@ -94,11 +110,16 @@ class StatementsModel(RowsModel):
     def _follow(self, applied: Applied) -> None:
         if not any(change.entity in _FOLLOWED for change in applied.edit.changes):
             return
-        now = self._now()
+        entities = {change.entity for change in applied.edit.changes}
+        if "article" in entities:
+            self._counted.clear()
+        else:
+            for key in self._session.store.sourcing.touched(applied.edit):
+                self._counted.pop(key, None)
+        now = self._now() if "statement" in entities else self._rows
         if [row.id for row in now] == [row.id for row in self._rows]:
-            if now != self._rows:
-                self._rows = now
-                self._tell_all()
+            self._rows = now
+            self._tell_all()
             return
         self.beginResetModel()
         self._rows = now

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.edits import amend, delete_source, make, merge_sources
+from reader.domain.edits import amend, make
 from reader.domain.source import SOURCE_KINDS, Source
+from reader.domain.source_edits import delete_source, merge_sources
 from reader.ui.card.typed import TypedLine, TypedText
 from reader.ui.labels import heading, label
 from reader.ui.letters import Letters

@@ -17,8 +17,8 @@ from reader.ui.theme.fonts import interface_font, reading_font
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-    from reader.store.statements import StatementRow
     from reader.ui.models import Index
+    from reader.ui.models.statements import Listed
     from reader.ui.theme.theme import Theme
 
 LINES = 2
@@ -53,7 +53,7 @@ class StatementList(QListView):
     @property
     def current(self) -> str | None:
         """The statement that has the keyboard."""
-        row: StatementRow | None = self.currentIndex().data(ROW)
+        row: Listed | None = self.currentIndex().data(ROW)
         return row.id if row else None
 
     @Slot(QModelIndex)
@@ -91,7 +91,7 @@ class StatementRows(RowDelegate):
         return LINES * QFontMetrics(self._text).height() + small + 22
 
     def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        row: StatementRow = index.data(ROW)
+        row: Listed = index.data(ROW)
         inner = rect.adjusted(10, 7, -10, -7)
         painter.setPen(self.theme.color("ink"))
         draw_lines(painter, QPointF(inner.topLeft()), inner.width(), row.text, self._text, LINES)
