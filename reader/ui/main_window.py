@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
     def _escaped(self) -> None:
         if self.reading.is_older and not self.marking.active:
             self.reading.show_current()
+            self.status.clear_message()
         self.marking.activate("")
 
     def _tell_version(self) -> None:

@@ -133,6 +133,8 @@ class StatusLine(QWidget):
         self.saved()
         if self._undoable and self._session.undo_label != self._undoable:
             self.clear_message()
+        if self._clearing.isActive() and any(applied.undoes for applied in edits):
+            self.clear_message()  # what was said of a step that is taken back is not true any more
         if any(c.entity in _COUNTED for applied in edits for c in applied.edit.changes):
             self._count_again()
 
