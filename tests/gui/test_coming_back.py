@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from reader.app import Opener
 from reader.domain.arrivals import article_edit
+from reader.ingest.registry import importer_for
 from reader.profile import Profile
 from reader.store.store import Store
 from reader.ui.main_window import MainWindow
@@ -152,7 +153,8 @@ def test_a_short_text_from_right_to_left_comes_back_with_its_headline_in_view(
     hands = open_hands()
     made = []
     for title, text in (ARABIC, ("Plain", "Words.")):
-        article, edit = article_edit(draft(title, f"{title}\n\n{text}"))
+        data = f"{title}\n\n{text}".encode()
+        article, edit = article_edit(importer_for("a.txt").read("a.txt", data))
         hands.window.session.perform(edit)
         made.append(article.id)
     for _ in range(3):
