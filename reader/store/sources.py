@@ -33,7 +33,7 @@ _ARTICLES = f"""WITH seen(source, article) AS (
         max(CASE WHEN published_key > '' THEN published_key || ' ' || published END)
     FROM seen JOIN article ON article.id = seen.article AND binned = 0 GROUP BY source"""
 # judged: by a digit or a verdict; who denies what is refuted was right
-_RECORD = f"""WITH judged(id) AS (SELECT claim FROM verdict UNION
+_RECORD = """WITH judged(id) AS (SELECT claim FROM verdict UNION
         SELECT claim FROM grade WHERE claim IS NOT NULL),
     verdicts(id, code, digit) AS (SELECT id,
         (SELECT code FROM verdict WHERE claim = judged.id ORDER BY place DESC LIMIT 1),
@@ -43,15 +43,17 @@ _RECORD = f"""WITH judged(id) AS (SELECT claim FROM verdict UNION
         JOIN article ON article.id = a.article AND binned = 0
         JOIN attribution AS v ON v.annotation = a.id AND stance IN ('asserts', 'denies')
         JOIN chain_link AS l ON l.annotation = a.id AND l.attribution = v.position AND stated
-        WHERE l.source IS NOT NULL AND (code IS NOT NULL OR digit IS NOT NULL) {{of}})
+        WHERE l.source IS NOT NULL AND (code IS NOT NULL OR digit IS NOT NULL) {of})
     SELECT source, count(DISTINCT CASE WHEN code = iif(denies, 'refuted', 'confirmed') THEN id END),
         count(DISTINCT CASE WHEN code = iif(denies, 'confirmed', 'refuted') THEN id END),
         count(DISTINCT id)
     FROM said GROUP BY source"""
-_SPOKEN = f"""SELECT DISTINCT a.id, a.event, a.said, a.reported, published, stated,
-        article.number, a.number
+# how: 0 it says so, 1 it is inferred behind it, 2 somebody says so for it
+_SPOKEN = f"""SELECT a.id, a.event, a.said, a.reported, published,
+        min(CASE WHEN l.source IS NOT ?1 THEN 2 WHEN stated THEN 0 ELSE 1 END)
     FROM chain_link AS l {_HERE.format(of="l.annotation")} AND binned = 0
-    WHERE l.source = ?1 ORDER BY article.number, a.number"""
+    WHERE l.source = ?1 OR l.affiliation = ?1 GROUP BY a.id
+    ORDER BY article.number, a.number"""
 _NAMED = """SELECT a.id FROM annotation AS a JOIN article ON article.id = a.article
     WHERE a.source = ?1 AND a.kind = 'mention' AND in_article AND binned = 0
     ORDER BY article.number, a.number"""
@@ -74,6 +76,7 @@ _SHARED = f"""WITH own(statement) AS (SELECT DISTINCT statement FROM chain_link 
         JOIN chain_link AS l ON l.annotation = c.annotation AND stated
         {_HERE.format(of="l.annotation")} AND binned = 0
     WHERE l.source IS NOT NULL AND l.source <> ?1 GROUP BY l.source ORDER BY 2 DESC LIMIT ?2"""
+SAYS, IMPLIED, FOR = "says", "implied", "for"
 MOST = 50
 """So many others of each kind a source is said to go with, those it goes with most."""
 
@@ -100,14 +103,17 @@ class SourceFacts:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A claim in which a source speaks, with its dates (EDTF, None or ""); a mention has none."""
+    """A claim that names a source as a voice, with its dates (EDTF, None or "").
+
+    `how` is SAYS, IMPLIED where it is only inferred to be behind it, FOR where others speak for it.
+    """
 
     id: str
     event: str | None = None
     said: str | None = None
     reported: str | None = None
     published: str | None = None
-    stated: bool = True
+    how: str = "says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +157,9 @@ class Sources:
         return {id: SourceFacts(**known) for id, known in found.items()}
 
     def spoken_by(self, source: str) -> list[Spoken]:
-        """The claims that name a source as a voice, by citation; `stated` off where only implied.
-
-        A claim that has it both ways is there once, as stated.
-        """
-        found: dict[str, Spoken] = {}
-        for id, event, said, reported, published, stated, *_ in self._rows(_SPOKEN, source):
-            if id not in found or stated:
-                found[id] = Spoken(id, event, said, reported, published, bool(stated))
-        return list(found.values())
+        """The claims that name a source as a voice or as whom it speaks for, by citation."""
+        ways = (SAYS, IMPLIED, FOR)
+        return [Spoken(*dates, ways[how]) for *dates, how in self._rows(_SPOKEN, source)]
 
     def mentions_of(self, source: str) -> list[str]:
         """The mentions of a source, by citation."""

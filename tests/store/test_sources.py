@@ -1,4 +1,4 @@
-"""What is told of sources: only what stands in current articles, and how their claims turned out."""
+"""What is told of sources: of current articles only, and how their claims turned out."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +10,7 @@ from reader.domain.annotation import Attribution, Link
 from reader.domain.edits import amend, make
 from reader.domain.project import Grade, Verdict
 from reader.domain.source import Source
-from reader.store.sources import SourceFacts
+from reader.store.sources import FOR, IMPLIED, SAYS, SourceFacts
 from reader.store.store import Store
 from tests.store import things
 from tests.store.test_sourcing import HEAD, JOINT, LONE, OUTSIDE, said, voice
@@ -43,9 +43,7 @@ def test_claims_mentions_articles_and_dates(store: Store) -> None:
     assert facts["press"] == SourceFacts(2, 1, 0, 1, "2017-05-08", "2017-05-08")
     assert facts["press"] == store.sources.facts("press")["press"]
     assert facts["kremez"].claims >= 4 and facts["kremez"].mentions == 1
-    assert {id: facts[id] for id in facts} == {
-        id: store.sources.facts(id)[id] for id in facts
-    }
+    assert {id: facts[id] for id in facts} == {id: store.sources.facts(id)[id] for id in facts}
     uses = store.source_uses()
     assert uses == {id: (of.claims, of.mentions) for id, of in facts.items() if id in uses}
 
@@ -88,9 +86,10 @@ def test_whom_it_goes_with(store: Store) -> None:
 
 def test_claims_with_their_dates_and_the_implied_told_apart(store: Store) -> None:
     spoken = {of.id: of for of in store.sources.spoken_by("press")}
-    assert {id: of.stated for id, of in spoken.items()} == {
-        "joint": True,
-        "relayed": True,
-        "lone": False,
+    assert {id: of.how for id, of in spoken.items()} == {
+        "joint": SAYS,
+        "relayed": SAYS,
+        "lone": IMPLIED,
     }
+    assert [of.how for of in store.sources.spoken_by("body") if of.id == "relayed"] == [FOR]
     assert spoken["lone"].published == "2017-05-08"
