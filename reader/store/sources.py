@@ -159,7 +159,10 @@ class Sources:
     def spoken_by(self, source: str) -> list[Spoken]:
         """The claims that name a source as a voice or as whom it speaks for, by citation."""
         ways = (SAYS, IMPLIED, FOR)
-        return [Spoken(*dates, ways[how]) for *dates, how in self._rows(_SPOKEN, source)]
+        return [
+            Spoken(id, event, said, reported, published, ways[how])
+            for id, event, said, reported, published, how in self._rows(_SPOKEN, source)
+        ]
 
     def mentions_of(self, source: str) -> list[str]:
         """The mentions of a source, by citation."""

@@ -30,6 +30,7 @@ class PairsDialog(QDialog):
         self._window = window
         self._view = window.going.view("sources")
         self._summary = label(role="soft", wraps=True)
+        self._shown: list[QWidget] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         inside = QWidget()
@@ -63,12 +64,13 @@ class PairsDialog(QDialog):
     @Slot()
     def _show(self) -> None:
         pairs = self._view.pairs.pairs
-        while self._rows.count():
-            gone = self._rows.takeAt(0).widget()
+        for gone in self._shown:
+            self._rows.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        for pair in pairs[:MOST]:
-            self._rows.addWidget(self._row(pair))
+        self._shown = [self._row(pair) for pair in pairs[:MOST]]
+        for row in self._shown:
+            self._rows.addWidget(row)
         words = f"{count(len(pairs), 'pair')}. Nothing is merged unless you say so."
         self._summary.setText(words if pairs else "No two sources look alike any more.")
 

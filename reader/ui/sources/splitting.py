@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -135,5 +134,5 @@ def _add(box: QListWidget, words: str, id: str) -> None:
 
 
 def _ticked(box: QListWidget) -> list[str]:
-    items: Iterable[QListWidgetItem] = map(box.item, range(box.count()))
-    return [item.data(_ID) for item in items if item.checkState() == _ON]
+    items = (box.item(row) for row in range(box.count()))
+    return [item.data(_ID) for item in items if item is not None and item.checkState() == _ON]
