@@ -19,13 +19,15 @@ SEASONS = {
     **dict.fromkeys(("autumn", "fall", "automne"), 23),
     **dict.fromkeys(("winter", "hiver"), 24),
 }
+SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
+"""Season → its first month."""
 _PARTS = {
     **dict.fromkeys(("early", "debut", "beginning", "start"), "early"),
     **dict.fromkeys(("mid", "mi", "middle", "milieu", "courant"), "mid"),
     **dict.fromkeys(("late", "end", "fin"), "late"),
 }
 _SMALL = re.compile(
-    r"(?:(?:le|la|the|on|en|in|au|aux|du|de|of|during|pendant|courant|year|annee|an) |l'|d')+"
+    r"(?:(?:le|la|les|the|on|en|in|a|au|aux|du|de|of|during|pendant|courant|year|annee|an) |l'|d')+"
 )
 _WEEKDAY = re.compile(
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
@@ -52,7 +54,8 @@ _SEASON = re.compile(rf"(?P<s>{'|'.join(SEASONS)}){_YEAR}?")
 _PART = re.compile(rf"(?:the )?(?P<p>{'|'.join(_PARTS)})(?:[- ]| of (?:the )?| de )(?P<rest>.+)")
 _DECADE = re.compile(r"(?:annees |decennie |decade of )?(?P<y>[0-9]{3}0|[0-9]0)(?P<s>'?s)?")
 _CENTURY = re.compile(
-    r"(?:(?P<n>[0-9]{1,2})(?:st|nd|rd|th|e|er|eme)|(?P<r>[ivx]{1,5})(?:e|er|eme)) (?:century|siecle)"
+    r"(?:(?P<n>[0-9]{1,2})(?:st|nd|rd|th|e|er|eme)|(?P<r>[ivx]{1,5})(?:e|er|eme))"
+    r" (?:century|siecle)"
 )
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -111,9 +114,9 @@ def check(point: Point) -> None:
         return
     if not 1 <= day <= _DAYS[month - 1]:
         raise Impossible(f"There is no {day} {ENGLISH[month - 1]}.")
-    if (month, day) == (2, 29) and point.year is not None and not isleap(point.year):
-        if not point.short:
-            raise Impossible(f"There is no 29 February in {point.year}.")
+    known = point.year is not None and not point.short
+    if (month, day) == (2, 29) and known and not isleap(point.year or 0):
+        raise Impossible(f"There is no 29 February in {point.year}.")
 
 
 def _bare(folded: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from reader.domain.date_points import SEASONS
+from reader.domain.date_points import SEASON_STARTS, SEASONS
 
-WEEKDAYS = {
-    **dict(lundi=0, mardi=1, mercredi=2, jeudi=3, vendredi=4, samedi=5, dimanche=6),
-    **dict(monday=0, tuesday=1, wednesday=2, thursday=3, friday=4, saturday=5, sunday=6),
-}
+_FRENCH = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = {name: day for names in (_FRENCH, _ENGLISH) for day, name in enumerate(names)}
+"""Folded name → 0 for Monday to 6."""
 _NEAR = {
     **dict.fromkeys(("today", "tonight", "aujourd'hui", "ce jour", "this day"), 0),
     **dict.fromkeys(("ce soir", "ce matin", "cette nuit", "cet apres-midi"), 0),
@@ -114,7 +114,7 @@ def _month(here: date, step: int) -> str:
 
 
 def _season(season: int, step: int, here: date) -> str:
-    starts = {21: 3, 22: 6, 23: 9, 24: 12}[season]
+    starts = SEASON_STARTS[season]
     year = here.year
     if step == -1 and here.month < (starts + 3 if season != 24 else 13):
         year -= 1  # it is not over yet

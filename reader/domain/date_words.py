@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reader.domain.date import is_edtf
-from reader.domain.date_points import Impossible, Point, check, day_alone, point_of
+from reader.domain.date_points import SEASON_STARTS, Impossible, Point, check, day_alone, point_of
 from reader.domain.date_relative import is_weekday, relative
+from reader.domain.edtf import bounds
 from reader.domain.folding import fold
 
 LONGEST = 120
 """Characters; longer words are no date."""
-_NO_DAY = "The article has no day to count this from; write the whole date."
+_NO_DAY = "The article has no day to count this from; write the date whole, as 8 May 2017."
 _NO_YEAR = "Write the year too."
 _TURNED = "The second date lies before the first."
 _OPEN = (
@@ -38,7 +39,8 @@ _RANGES = tuple(
 )
 _HOUR = re.compile(
     r" (?:au |a |at |in the |dans la |en |vers )?(?:soir|soiree|matin|matinee|apres-midi|midi|nuit"
-    r"|morning|evening|afternoon|night|noon|midnight|minuit|debut de soiree|fin de journee)$"
+    r"|morning|evening|afternoon|night|noon|midnight|minuit|debut de soiree|fin de journee"
+    r"|[0-9]{1,2}(?: ?h(?: ?[0-9]{2})?|[:.][0-9]{2}| ?[ap]\.?m\.?))$"
 )
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
 
@@ -76,6 +78,11 @@ def read_date(words: str, published: str | None = None) -> DateReading:
         return DateReading(None, str(why))
     value = _marked(value, mark) if value else None
     return DateReading(value if value and is_edtf(value) else None)
+
+
+def needs_article(words: str, read: DateReading) -> bool:
+    """Whether it is the article's day that gives the words their meaning."""
+    return read_date(words).edtf != read.edtf
 
 
 def day_of_article(published: str | None) -> date | None:
@@ -169,10 +176,7 @@ def _points(begin: Point, end: Point, here: date | None) -> str | None:
         return None
     end = _whole(end, here)
     if begin.year is None:
-        before = end.year is not None and (begin.month or 0, begin.day or 0) > (
-            end.month or 0,
-            end.day or 0,
-        )
+        before = _in_year(begin) > _in_year(end)
         if before and begin.month == end.month:
             raise Impossible(_TURNED)
         year = end.year - 1 if before and end.year is not None else end.year
@@ -183,11 +187,14 @@ def _points(begin: Point, end: Point, here: date | None) -> str | None:
     return _joined(_value(begin), _value(end))
 
 
+def _in_year(point: Point) -> tuple[int, int]:
+    return SEASON_STARTS.get(point.month or 0, point.month or 0), point.day or 0
+
+
 def _joined(first: str, last: str) -> str:
     a, b = first.partition("/")[0], last.rpartition("/")[2]
-    # figures compare as text while no year lies before the year 0 and no digit is unknown
-    plain = not any(sign in a + b for sign in "X-Y") or (a[0] != "-" and b[0] != "-")
-    if plain and a.rstrip("?~") > b.rstrip("?~") and not a.startswith(b.rstrip("?~")):
+    begin, end = bounds(a), bounds(b)
+    if begin and end and (begin.first or 0) > (end.last or 0):
         raise Impossible(_TURNED)
     return f"{a}/{b}"
 
@@ -202,7 +209,8 @@ def _whole(point: Point, here: date | None) -> Point:
         year = here.year - (here.year - point.year) % 100
         return replace(point, year=year)
     months = here.year * 12 + here.month
-    at = {21: 4, 22: 7, 23: 10, 24: 13}.get(point.month or 0, point.month or here.month)
+    month = point.month or here.month
+    at = SEASON_STARTS[month] + 1 if month in SEASON_STARTS else month
 
     def far(year: int) -> tuple[float, int]:
         day = (point.day or 15) - here.day if point.day else 0
