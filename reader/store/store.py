@@ -256,6 +256,12 @@ class Store(Reads):
         """How many edits in force are one group with the one that undo would take back."""
         return self._steps(history.undoable, analyst)
 
+    def would_undo(self, seq: int, analyst: Analyst) -> bool:
+        """Whether undo would take the edit `seq` back, alone or with others."""
+        with plain_words():
+            found = history.undoable(self._connection, analyst.id)
+            return found is not None and seq in history.group_of(self._connection, found[0])
+
     def redo_steps(self, analyst: Analyst) -> int:
         """The same for redo."""
         return self._steps(history.redoable, analyst)

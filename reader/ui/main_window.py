@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from reader.domain.edit import Applied
     from reader.profile import Profile
     from reader.ui.dropping import Dropping
-    from reader.ui.importing import Imports
+    from reader.ui.importing import ImportRun, Imports
     from reader.ui.session import Session
     from reader.ui.settings import Settings
     from reader.ui.theme.theme import Theme
@@ -294,6 +294,11 @@ class MainWindow(QMainWindow):
         return self._imports
 
     _imports: Imports | None = None
+
+    @property
+    def running_import(self) -> ImportRun | None:
+        """The import that runs, None while none does."""
+        return self._imports.running if self._imports is not None else None
 
     @Slot(object)
     def import_paths(self, paths: list[Path]) -> None:

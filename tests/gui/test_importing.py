@@ -240,6 +240,26 @@ def test_a_large_import_is_taken_back_and_done_again_by_key(
     assert hands.window.session.undo_label is not None
 
 
+def test_undo_during_an_import_stops_it_and_takes_it_back(
+    hands: Hands, qtbot, tmp_path: Path
+) -> None:
+    drop(hands, many(tmp_path / "in", 1500))
+    said = hands.window.findChild(QWidget, "importSaid")
+    qtbot.waitUntil(lambda: "of 1,500: a" in said.text(), timeout=20_000)
+    undo = hands.window.actions_by_name["undo"]
+    qtbot.waitUntil(undo.isEnabled, timeout=20_000)
+    hands.page.setFocus()
+    hands.key("z", CTRL)
+    hands.key("z", CTRL)
+    qtbot.waitUntil(lambda: hands.window.running_import is None, timeout=20_000)
+    wait(hands, qtbot)
+    assert hands.window.session.articles == {}
+    assert not is_list_shown(), "nothing has failed"
+    QTest.keyClick(hands.window, "y", CTRL)
+    wait(hands, qtbot)
+    assert 0 < len(hands.window.session.articles) < 1500
+
+
 def test_a_second_import_follows_the_first(hands: Hands, qtbot, tmp_path: Path) -> None:
     drop(hands, many(tmp_path / "in", 60))
     drop(hands, write(tmp_path / "more", x="Another\n\nWith words."))

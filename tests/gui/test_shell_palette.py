@@ -150,7 +150,9 @@ def test_the_menu_opens_by_f10_and_by_alt_alone(hands: Hands) -> None:
 
 def test_tabs_are_reached_and_switched_by_keys(hands: Hands) -> None:
     tabs = hands.find("views")
-    assert [tabs.tabText(i) for i in range(tabs.count())] == ["Read", "Claims", "Sources", "Search"]
+    assert [tabs.tabText(i) for i in range(tabs.count())] == [
+        *("Read", "Claims", "Sources", "Hypotheses", "Search")
+    ]
     tabs.setFocus()
     hands.key(Key.Key_Right)
     assert hands.find("claimsView").isVisible()
