@@ -20,6 +20,7 @@ from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.originals import OriginalCommands
+from reader.ui.commands.sources import SourceCommands
 from reader.ui.commands.statements import StatementCommands
 from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
@@ -381,7 +382,7 @@ class MainWindow(QMainWindow):
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
-        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, StatementCommands),
-        *(VersionCommands, ViewCommands, LibraryCommands),
+        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, SourceCommands),
+        *(StatementCommands, VersionCommands, ViewCommands, LibraryCommands),
     )
     return tuple(kind(window) for kind in kinds)
