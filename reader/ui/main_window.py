@@ -322,13 +322,12 @@ class MainWindow(QMainWindow):
             ("redo", "Redo", session.redo_label, session.store.redo_steps),
         ):
             action = self.actions_by_name[name]
-            more = steps(session.analyst) - 1 if label else 0
-            action.setText(
-                f"{word} {as_caption(label)}{f' and {more:,} more' if more > 0 else ''}"
-                if label
-                else word
-            )
             action.setEnabled(label is not None)
+            action.setText(word)
+            if label:
+                more = steps(session.analyst) - 1
+                caption = as_caption(label, 40 if more else 60)
+                action.setText(f"{word} {caption}{f' and {more:,} more' if more else ''}")
 
     # --- the window itself ---------------------------------------------------------------------
 

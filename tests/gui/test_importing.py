@@ -417,3 +417,35 @@ def test_many_lines_filtered_and_replaced(qapp) -> None:
     lines = as_text(model.results).splitlines()
     assert len(lines) == 1202 and all(line.count("\t") == len(COLUMNS) + 1 for line in lines)
     assert tester is not None
+
+
+def test_details_of_an_article_that_another_program_has_just_taken_back(
+    hands: Hands, qtbot, tmp_path: Path
+) -> None:
+    bring(hands, qtbot, write(tmp_path / "in", a="Title\n\nWords."))
+    window = hands.window
+    window.page.setFocus()
+    other = Store.open(tmp_path / "p.selon")
+    other.undo(window.session.analyst)
+    other.close()
+    hands.key(Qt.Key.Key_Return, CTRL)  # before the window has looked at what others wrote
+    assert window.status.message.text() == "This article is not in the project any more."
+    window.session.refresh()
+    assert window.page.article_id is None
+
+
+def test_the_undo_of_an_import_is_offered_while_it_is_the_last_step(
+    hands: Hands, qtbot, tmp_path: Path
+) -> None:
+    bring(hands, qtbot, write(tmp_path / "in", a="Title\n\nSome words.", b="Other\n\nWords."))
+    offered = hands.find("importUndo")
+    hands.page.setFocus()
+    hands.drag("Some words")
+    hands.key("n")
+    assert not offered.isVisible(), "it would take the note back"
+    assert hands.window.status.message.text() == "2 articles imported."
+    assert hands.find("importList").isVisible()
+    hands.key(Qt.Key.Key_Escape)
+    hands.key("z", CTRL)
+    hands.key("z", CTRL)
+    assert hands.window.session.articles == {}
