@@ -22,7 +22,7 @@ def test_the_event_becomes_a_project(tmp_path: Path) -> None:
     assert all(row.published and row.byline and row.outlet for row in rows)
     claims = {claim.id: claim for claim in store.things("annotation")}
     assert {s.statement for c in claims.values() for s in c.statements} == set(event.STANDINGS)
-    assert [link.source for link in claims["e07"].attributions[0].chain] == ["wire", "zerotrace"]
+    assert [link.source for link in claims["e07"].attributions[0].chain] == ["courrier", "wire", "zerotrace"]
     assert claims["e12"].attributions[0].stance == "denies"
     store.close()
     assert check(store.path) == []
