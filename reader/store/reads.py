@@ -22,6 +22,7 @@ from reader.store.rows import TABLES
 
 if TYPE_CHECKING:
     from reader.store.claims import Claims
+    from reader.store.networks import Networks
     from reader.store.sourcing import Sourcing
     from reader.store.statements import Statements
 
@@ -118,6 +119,13 @@ class Reads:
         from reader.store.sourcing import Sourcing
 
         return Sourcing(self._connection)
+
+    @cached_property
+    def networks(self) -> Networks:
+        """What networks are made from."""
+        from reader.store.networks import Networks
+
+        return Networks(self._connection)
 
     # --- things --------------------------------------------------------------------------------
 

@@ -165,6 +165,8 @@ _VIEW = (
     _R("view_read", "Read", "View", "Alt+1", parted=True),
     _R("view_claims", "Claims", "View", "Alt+2", icon="claim"),
     _R("view_sources", "Sources", "View", "Alt+3", icon="source"),
+    _R("view_network", "Network", "View", "Alt+6",
+       tip="Who says what and has it from whom, drawn"),
     _R("view_hypotheses", "Hypotheses", "View", "Alt+7"),
     _R("view_search", "Search", "View", "Ctrl+Shift+F", icon="search",
        tip="All that answers a question, saved searches, lists of names"),

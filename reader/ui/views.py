@@ -34,6 +34,12 @@ def _sources(window: MainWindow) -> QWidget:
     return view
 
 
+def _network(window: MainWindow) -> QWidget:
+    from reader.ui.network.view import NetworkView
+
+    return NetworkView(window)
+
+
 def _hypotheses(window: MainWindow) -> QWidget:
     from reader.ui.hypotheses.view import HypothesesView
 
@@ -63,6 +69,7 @@ VIEWS: tuple[View, ...] = (
     View("read", "Read"),
     View("claims", "Claims", _claims),
     View("sources", "Sources", _sources),
+    View("network", "Network", _network),
     View("hypotheses", "Hypotheses", _hypotheses),
     View("search", "Search", _search),
 )
