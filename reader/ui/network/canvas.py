@@ -98,7 +98,18 @@ class Canvas(QGraphicsView):
             node = self._scene.nodes[id].node
             announce(self, f"{node.label}, {node.form}")
             if seen:
-                self.ensureVisible(self._scene.nodes[id].box, 40, 40)
+                self._reveal(id)
+
+    def _reveal(self, id: str) -> None:
+        """Bring a node into view, with what it is joined to where that has room."""
+        nodes = self._scene.nodes
+        box = nodes[id].box
+        wide = QRectF(box)
+        for other in self._scene.lit:
+            wide = wide.united(nodes[other].box)
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        fits = wide.width() + 40 <= seen.width() and wide.height() + 40 <= seen.height()
+        self.ensureVisible(wide if fits else box, 20, 20)
 
     def _hover(self, id: str) -> None:
         if id != self._hovered:
@@ -255,7 +266,9 @@ class Canvas(QGraphicsView):
         painter.setFont(font)
         metrics = QFontMetrics(font)
         for id, room in self.names(metrics).items():
-            painter.fillRect(room, self._theme.color("paper"))
+            kind = self._scene.nodes[id].node.kind
+            ground = "paper" if kind == SOURCE or room.width() > 140 else "card"
+            painter.fillRect(room, self._theme.color(ground))
             painter.setPen(self._theme.color("ink"))
             label = metrics.elidedText(
                 " ".join(self._scene.nodes[id].node.label.split()[:12]),

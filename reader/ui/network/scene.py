@@ -180,8 +180,10 @@ class NetworkScene(QGraphicsScene):
         wide, high = metrics.horizontalAdvance(word) + 8, metrics.height()
         if math.hypot(to.x() - from_.x(), to.y() - from_.y()) < 24:
             return None
-        for part in (0.46, 0.34, 0.6):
-            at = from_ + (to - from_) * part
+        along = to - from_
+        across = QPointF(-along.y(), along.x()) / math.hypot(along.x(), along.y())
+        for part, aside in ((0.46, 0), (0.34, 0), (0.6, 0), (0.5, high), (0.5, -high)):
+            at = from_ + along * part + across * aside
             box = QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
             if any(box.intersects(other) for other in taken):
                 continue
