@@ -25,6 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests import gold
+from tests.gui.event_project import event_project
 from tests.gui.hands import CTRL, Hands, settle
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
@@ -133,6 +134,17 @@ def sources(hands: Hands) -> QWidget:
 
 
 RATED = {"C14": ("CC", "C", "I"), "C13": ("C", "C", "II"), "C06": ("C", "C", "C")}
+
+
+def network(hands: Hands) -> QWidget:
+    """The network of the invented event, its circle lit."""
+    hands.key("6", Qt.KeyboardModifier.AltModifier)
+    view = hands.window.going.view("network")
+    hands.until(lambda: not (view.is_busy or hands.window.jobs.running))
+    view.choose("files")
+    return hands.window
+
+
 EXPLANATIONS = (
     "APT 28 did it",
     "A false flag: somebody wants it to look like APT 28",
@@ -211,6 +223,8 @@ class Picture:
     show: Callable[[Hands], QWidget]
     size: tuple[int, int] = USUAL
     is_empty: bool = False
+    is_event: bool = False
+    """Whether the project is the invented event instead of the sample article."""
 
 
 ALL = {
@@ -222,6 +236,7 @@ ALL = {
     "card": Picture(card),
     "sources": Picture(sources),
     "hypotheses": Picture(hypotheses, NARROW),
+    "network": Picture(network, is_event=True),
     "export": Picture(export),
     "original": Picture(original),
 }
@@ -234,7 +249,12 @@ def shown(picture: Picture) -> Iterator[QWidget]:
 
     with TemporaryDirectory() as made:
         folder = Path(made)
-        project = folder / "New project.selon" if picture.is_empty else make_project(folder)
+        project = folder / "New project.selon"
+        if picture.is_event:
+            project = folder / "Valmont.selon"
+            project.write_bytes(event_project())
+        elif not picture.is_empty:
+            project = make_project(folder)
         profile = folder / "profile"
         profile.mkdir()
         (profile / "settings.json").write_text('{"theme": "light"}', encoding="utf-8")

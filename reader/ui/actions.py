@@ -223,6 +223,10 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("View", "X", "Claims view: take them from under their statement"),
     ("View", "1 – 9", "Claims view: give them the tag with that key, or take it off"),
     ("View", "Ctrl+C", "Claims view: copy the selected rows as a table"),
+    ("View", "Arrows", "Network: to the nearest source or statement on that side"),
+    ("View", "+ or −", "Network: larger or smaller"),
+    ("View", "0", "Network: all of it"),
+    ("View", "Enter", "Network: the claims of the source or the statement"),
     ("View", "Shift+Enter", "In the field that finds anything: all results in the Search view"),
     ("View", "F10 or Alt", "The menu"),
 )
