@@ -70,7 +70,6 @@ class TagsModel(RowsModel):
         self._session = session
         self._rows = self._now()
         session.edited_together.connect(self._follow)
-        session.uses.changed.connect(self._read_again)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.EditRole:
