@@ -22,6 +22,7 @@ from reader.store.rows import TABLES
 
 if TYPE_CHECKING:
     from reader.store.claims import Claims
+    from reader.store.sayings import Sayings
     from reader.store.sourcing import Sourcing
     from reader.store.statements import Statements
 
@@ -118,6 +119,13 @@ class Reads:
         from reader.store.sourcing import Sourcing
 
         return Sourcing(self._connection)
+
+    @cached_property
+    def sayings(self) -> Sayings:
+        """Who says what, for the matrix and the timeline."""
+        from reader.store.sayings import Sayings
+
+        return Sayings(self._connection)
 
     # --- things --------------------------------------------------------------------------------
 
