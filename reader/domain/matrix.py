@@ -22,6 +22,8 @@ KINDS = ("asserts", "denies", "doubts", "asks", "relays", "implied")
 """What a source may do in a cell, the most telling first."""
 SIGNS = {"asserts": "", "denies": "≠", "doubts": "±", "asks": "?", "relays": "→", "implied": "⇢"}
 """Stand before the value of a cell, so that nothing is told by colour alone."""
+WORDS = {"asserts": "says", "implied": ""}
+"""What stands in a cell that has no value, where it is not the word of its kind."""
 HEDGED = "≈"
 NOBODY = ""
 """The column of claims that nobody named says."""
@@ -146,7 +148,7 @@ def parts_of(marks: Sequence[Mark], show: str) -> tuple[Part, ...]:
         of = [mark for mark in marks if mark.kind == kind]
         if of:
             sign, value = SIGNS[kind], _value(of, show)
-            text = " ".join(filter(None, (sign, value))) if value or kind == "implied" else kind
+            text = " ".join(filter(None, (sign, value or WORDS.get(kind, kind))))
             parts.append(Part(kind, text, any(mark.fact.hedged for mark in of), len(of)))
     return tuple(parts)
 

@@ -197,24 +197,23 @@ def asked(typed: str) -> list[tuple[str, str]]:
     return found
 
 
-def passing(items: Sequence[Item], typed: str, names: Mapping[str, str]) -> list[Item]:
-    """The items that have all that is typed: in the quotation, or in the names around it."""
-    wanted = asked(typed)
-    if not wanted:
-        return list(items)
-    return [item for item in items if _has_all(item, wanted, names)]
-
-
-def _has_all(item: Item, wanted: Sequence[tuple[str, str]], names: Mapping[str, str]) -> bool:
+def words_of(item: Item, names: Mapping[str, str]) -> tuple[str, ...]:
+    """What is looked through for an item, folded: of each of FIELDS, then of all with the quote."""
     said = item.said
-    fields = {
-        "source": fold(f"{names.get(item.source, '')} {names.get(item.affiliation or '', '')}"),
-        "statement": fold(" ".join(text for _, text in said.statements)),
-        "tag": fold(" ".join(said.tags)),
-        "article": fold(said.title),
-    }
-    everything = " ".join((*fields.values(), fold(said.quote)))
-    return all(words in (fields[field] if field else everything) for field, words in wanted)
+    speaker = f"{names.get(item.source, '')} {names.get(item.affiliation or '', '')}"
+    statements = " ".join(text for _, text in said.statements)
+    fields = tuple(map(fold, (speaker, statements, " ".join(said.tags), said.title)))
+    return (*fields, " ".join((*fields, fold(said.quote))))
+
+
+def passing(words: Sequence[tuple[str, ...]], typed: str) -> list[int]:
+    """The places of those `words_of` items that have all that is typed."""
+    wanted = [(FIELDS.index(f) if f else len(FIELDS), what) for f, what in asked(typed)]
+    return [
+        place
+        for place, fields in enumerate(words)
+        if all(what in fields[field] for field, what in wanted)
+    ]
 
 
 # --- the axis ------------------------------------------------------------------------------------

@@ -64,6 +64,32 @@ class Hypotheses:
 
 
 @dataclass(slots=True)
+class MatrixLook:
+    """How the matrix of a project is laid out: its rows, what its cells show, its orders.
+
+    `rows` … `column_order` are words of domain.matrix; `pinned` holds ids of rows and columns.
+    """
+
+    rows: str = "statement"
+    loose: bool = False
+    """Whether claims under no statement are rows beside the statements."""
+    show: str = "grades"
+    row_order: str = "made"
+    row_descending: bool = False
+    column_order: str = "made"
+    column_descending: bool = False
+    pinned: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TimelineLook:
+    """How the timeline of a project is laid out: words of domain.timeline."""
+
+    by: str = "reported"
+    order: str = "first"
+
+
+@dataclass(slots=True)
 class ProjectView:
     """Where one was in a project: the article in front, and a code point in each article read.
 
@@ -80,6 +106,8 @@ class ProjectView:
     """Name → what a saved search asks."""
     seen: dict[str, int] = field(default_factory=dict)
     """Name → how many things answered it when it was last looked at."""
+    matrix: MatrixLook = field(default_factory=MatrixLook)
+    timeline: TimelineLook = field(default_factory=TimelineLook)
 
 
 @dataclass(slots=True)
@@ -155,7 +183,8 @@ def _take(into: Any, plain: Any) -> None:
         elif of.name == "searches":
             into.searches = _searches(value)
         elif isinstance(default, list):
-            into.recent = [v for v in value if isinstance(v, str)] if _is(value, list) else []
+            texts = [v for v in value if isinstance(v, str)] if _is(value, list) else []
+            setattr(into, of.name, texts)
         elif default is None:
             setattr(into, of.name, value if isinstance(value, str) else None)
         elif isinstance(default, float) and _is(value, int):
