@@ -9,7 +9,7 @@ turned round where the claim says the statement's opposite.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.domain.folding import fold
 from reader.domain.sourcing.standing import STANDINGS
@@ -90,7 +90,7 @@ class Part(NamedTuple):
 
 
 def cells_of(
-    links: Iterable[LinkRow | tuple[object, ...]],
+    links: Iterable[tuple[Any, ...]],
     facts: Mapping[str, Fact],
     letters: Mapping[str, str],
 ) -> Cells:
@@ -99,7 +99,7 @@ def cells_of(
     voice: list[LinkRow] = []
     here: tuple[object, ...] | None = None
     for link in links:
-        of = LinkRow._make(link)  # type: ignore[arg-type]
+        of = LinkRow._make(link)
         now = (of.row, of.claim, of.position)
         if now != here and voice:
             _take(voice, cells, facts, letters)

@@ -99,9 +99,7 @@ def _items(said: Said, links: Sequence[Speaking], by: str) -> Iterable[Item]:
         if (source, kind) not in seen:
             seen.add((source, kind))
             lane = source if when else UNKNOWN
-            yield Item(
-                *(said.claim, lane, kind, when, edtf, words, source, affiliation, key, said)
-            )
+            yield Item(*(said.claim, lane, kind, when, edtf, words, source, affiliation, key, said))
 
 
 def _who(links: Sequence[Speaking]) -> Iterable[tuple[str, str, str | None]]:
@@ -233,9 +231,7 @@ _LONG = {"day": 1, "month": 30.4, "year": 365.25}
 
 def ticks(first: float, last: float, pixels: float, room: float) -> list[Tick]:
     """The marks between two days, where a day is so many pixels and each mark wants `room`."""
-    kind, step = next(
-        (of for of in _STEPS if _LONG[of[0]] * of[1] * pixels >= room), ("year", 0)
-    )
+    kind, step = next((of for of in _STEPS if _LONG[of[0]] * of[1] * pixels >= room), ("year", 0))
     if kind == "day":
         return _days(int(first), int(last) + 1, step)
     if kind == "month":
@@ -247,7 +243,7 @@ def ticks(first: float, last: float, pixels: float, room: float) -> list[Tick]:
 
 
 def _days(first: int, last: int, step: int) -> list[Tick]:
-    found = []
+    found: list[Tick] = []
     for day in range(first - (first - 1) % step, last + 1, step):  # day 1 was a Monday
         year, month, number = civil(day)
         strong = month == 1 and number <= step
@@ -259,7 +255,7 @@ def _days(first: int, last: int, step: int) -> list[Tick]:
 def _months(first: int, last: int, step: int) -> list[Tick]:
     year, month, _ = civil(first)
     month = (month - 1) // step * step + 1
-    found = []
+    found: list[Tick] = []
     while (day := day_of(year, month, 1)) <= last:
         words = MONTHS[month - 1][:3]
         strong = month == 1

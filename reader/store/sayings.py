@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from reader.domain.matrix import Fact, Head, LinkRow
+from reader.domain.matrix import Fact, Head
 from reader.domain.timeline import Said, Speaking
 from reader.store.errors import plain_words
 from reader.store.rows import words_of
@@ -91,8 +91,7 @@ class Sayings:
     def facts(self) -> dict[str, Fact]:
         """Claim → what it brings into a cell."""
         return {
-            id: Fact(date, digit, bool(hedged))
-            for id, date, digit, hedged in self._each(_FACTS)
+            id: Fact(date, digit, bool(hedged)) for id, date, digit, hedged in self._each(_FACTS)
         }
 
     def letters(self) -> dict[str, str]:
@@ -126,7 +125,8 @@ class Sayings:
 
     def said(self) -> Iterator[Said]:
         """The claims in blocks of the article, in the order of the articles."""
-        tags, under = self._lists(_TAGS), {}
+        tags = self._lists(_TAGS)
+        under: dict[str, list[tuple[str, str]]] = {}
         for claim, statement, text in self._each(_UNDER):
             under.setdefault(claim, []).append((statement, text))
         for id, article, citation, quote, title, *dates, published, hedged in self._each(_SAID):

@@ -90,9 +90,7 @@ class MatrixCells(QStyledItemDelegate):
 class _Heads(QHeaderView):
     """What both heads have in common: own paint, and a click that asks."""
 
-    def __init__(
-        self, way: Qt.Orientation, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, way: Qt.Orientation, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(way, parent)
         self._theme = theme
         self._small = interface_font("small")

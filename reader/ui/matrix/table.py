@@ -12,6 +12,7 @@ from reader.ui.matrix.cells import ColumnHeads, MatrixCells, RowHeads
 from reader.ui.viewport import own_viewport
 
 if TYPE_CHECKING:
+    from reader.ui.models import Index
     from reader.ui.models.matrix import MatrixModel
     from reader.ui.theme.theme import Theme
 
@@ -89,9 +90,7 @@ class MatrixTable(QTableView):
                 if top > area.bottom():
                     break
                 if row == here.row():
-                    painter.fillRect(
-                        area.left(), top, area.width(), high, theme.color("selection")
-                    )
+                    painter.fillRect(area.left(), top, area.width(), high, theme.color("selection"))
                 bottom = top + high - 1
                 painter.setPen(line)
                 painter.drawLine(area.left(), bottom, area.right(), bottom)
@@ -111,7 +110,7 @@ class MatrixTable(QTableView):
         painter.setPen(pen)
         painter.drawRoundedRect(self.visualRect(here).adjusted(2, 2, -2, -3), 5, 5)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         # the whole row and both heads show where one is
         self.viewport().update()

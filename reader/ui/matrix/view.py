@@ -23,9 +23,7 @@ from reader.ui.wording import count
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
 
-FOLLOWED = frozenset(
-    {"annotation", "grade", "source", "tag", "statement", "article", "version"}
-)
+FOLLOWED = frozenset({"annotation", "grade", "source", "tag", "statement", "article", "version"})
 EMPTY = {
     "statement": "No statement yet. Go to a claim in an article and press P to put it under one; "
     "the claims of other articles that say the same go under it too.",

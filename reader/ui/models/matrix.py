@@ -101,9 +101,7 @@ class MatrixModel(QAbstractTableModel):
         row, column = self.rows[index.row()], self.columns[index.column()]
         told = []
         for part in parts:
-            hedged = sum(
-                m.fact.hedged for m in self.marks(index) if m.kind == part.kind
-            )
+            hedged = sum(m.fact.hedged for m in self.marks(index) if m.kind == part.kind)
             told.append(
                 f"{VERBS[part.kind]} in {count(part.claims, 'claim')}"
                 + (f", {hedged} hedged" if hedged else "")

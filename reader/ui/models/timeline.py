@@ -86,7 +86,7 @@ class TimelineModel(RowsModel):
         return [
             f"{who}, {capacity}" if capacity else who,
             VERBS[item.kind],
-            day(item.edtf) if item.when else item.words and f"“{item.words}”" or "date not known",
+            day(item.edtf) if item.when else (item.words and f"“{item.words}”") or "date not known",
             "hedged" if item.said.hedged else "",
             "contested" if item.key in self.contested else "",
             f"{item.said.citation} {item.said.title}",

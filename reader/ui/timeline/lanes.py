@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 
+    from reader.ui.models import Index
     from reader.ui.models.timeline import TimelineModel
     from reader.ui.theme.theme import Theme
 
@@ -28,7 +29,6 @@ MOST_SCALE = 480.0
 """Pixels of a day at the nearest zoom."""
 STEP = 1.4
 _Key = Qt.Key
-_AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class Lanes(QListView):
@@ -145,7 +145,7 @@ class Lanes(QListView):
         top = placed.top[row] - self.verticalOffset() + AXIS
         return QRectF(self.head_width + x, top, placed.wide[row], HIGH)
 
-    def visualRect(self, index: _AnyIndex) -> QRect:
+    def visualRect(self, index: Index) -> QRect:
         if not index.isValid() or index.row() >= len(self._placed.x):
             return QRect()
         return self._box(index.row()).toAlignedRect()
@@ -167,7 +167,7 @@ class Lanes(QListView):
         return list(self._placed.between(lane, (first, end), left + moved, right + moved))
 
     def scrollTo(
-        self, index: _AnyIndex, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible
+        self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible
     ) -> None:
         if not index.isValid() or index.row() >= len(self._placed.x):
             return
@@ -202,7 +202,8 @@ class Lanes(QListView):
             first = self._extent[0] + (self.horizontalOffset() - SIDE) / self.scale
             known = any(item.when for item in self.items.rows[:1])
             if known:
-                self._painter.axis(painter, axis, first, self.scale, view.bottom())
+                low = min(view.bottom(), self._low - top + AXIS - 1)
+                self._painter.axis(painter, axis, first, self.scale, low)
         current = self.currentIndex()
         here = current.row() if current.isValid() else -1
         lane_here = self.items.lane_of(here) if 0 <= here < self.items.rowCount() else -1
@@ -225,6 +226,12 @@ class Lanes(QListView):
         painter.fillRect(QRect(0, 0, heads, AXIS), theme.color("panel"))
         painter.setPen(theme.color("line"))
         painter.drawLine(0, AXIS - 1, heads, AXIS - 1)
+
+    @property
+    def _low(self) -> int:
+        """Where the dated lanes end, in pixels of the whole drawing."""
+        lanes, placed = self.items.lanes, self._placed.lanes
+        return placed[-1][0] if lanes[-1][0] == UNKNOWN else self._placed.high_all
 
     def _lines(self, painter: QPainter, shown: range, lane_here: int) -> None:
         painter.setPen(self._theme.color("line"))
@@ -249,7 +256,7 @@ class Lanes(QListView):
                 elif current is not None and item.key == current.key:
                     self._painter.kin(painter, box)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
 

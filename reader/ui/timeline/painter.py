@@ -60,13 +60,14 @@ class TimelinePainter:
         # a bar that begins left of what is seen says its words where they are seen
         clip = painter.clipBoundingRect()
         inner.setLeft(max(inner.left(), min(clip.left() + 6, inner.right() - WORDS_FROM)))
-        if inner.width() + 12 >= WORDS_FROM:
+        if box.width() >= WORDS_FROM or (item.words and not when):
             painter.setFont(self._sign)
             if sign:
                 painter.drawText(inner, _LEFT, sign)
                 inner.setLeft(inner.left() + QFontMetrics(self._sign).horizontalAdvance(sign) + 5)
             painter.setFont(self._words)
             words = item.said.statements[0][1] if item.said.statements else item.said.quote
+            words = words if when else f"“{item.words}”"
             shown = self._word_metrics.elidedText(
                 " ".join(words[:200].split()), Qt.TextElideMode.ElideRight, int(inner.width())
             )
@@ -96,9 +97,7 @@ class TimelinePainter:
         y = box.bottom() + 2
         painter.drawLine(QPointF(box.left() + 2, y), QPointF(box.right() - 2, y))
 
-    def head(
-        self, painter: QPainter, rect: QRect, name: str, under: str, is_current: bool
-    ) -> None:
+    def head(self, painter: QPainter, rect: QRect, name: str, under: str, is_current: bool) -> None:
         """The name of a lane, under it whom the source belongs to and how many claims."""
         theme = self._theme
         painter.fillRect(rect, theme.color("selection" if is_current else "panel"))
@@ -117,9 +116,7 @@ class TimelinePainter:
             painter.drawText(line, _LEFT, cut)
             inner.setTop(inner.top() + metrics.height() + 1)
 
-    def axis(
-        self, painter: QPainter, rect: QRect, first: float, scale: float, low: int
-    ) -> None:
+    def axis(self, painter: QPainter, rect: QRect, first: float, scale: float, low: int) -> None:
         """The dates over the lanes, and lines down to `low`; `first`: the day at the left."""
         theme = self._theme
         painter.fillRect(rect, theme.color("panel"))

@@ -12,6 +12,8 @@ LEAST = 26
 """The least width of an item, so that its sign can be read."""
 HIGH, GAP = 22, 4
 """The height of an item, and the room around it."""
+MOST_WORDS = 170
+"""The most width of an item whose date is known by its words only."""
 LANE = 42
 """The least height of a lane: two lines of its head."""
 SIDE = 16
@@ -65,11 +67,7 @@ def place(
         spans = [_span(item, extent, scale) for item in items[begin:end]]
         unknown = begin < end and items[begin].when is None
         if unknown:
-            across = max(1, int((room - 2 * SIDE) // (LEAST + GAP)))
-            spans = [
-                (SIDE + (i % across) * (LEAST + GAP), float(LEAST)) for i in range(end - begin)
-            ]
-            lines = [i // across for i in range(end - begin)]
+            spans, lines = _in_lines(items[begin:end], room)
             number = lines[-1] + 1
         else:
             lines, number = packed([(x, x + wide + GAP - 1) for x, wide in spans])
@@ -93,3 +91,18 @@ def _span(item: Item, extent: tuple[int, int], scale: float) -> tuple[float, flo
     last = extent[1] if item.when.last is None else item.when.last
     x = SIDE + (first - extent[0]) * scale
     return x, max(float(LEAST), (last - first + 1) * scale - GAP)
+
+
+def _in_lines(items: Sequence[Item], room: float) -> tuple[list[tuple[float, float]], list[int]]:
+    """Items without a date side by side; the words that the article has for the date have room."""
+    spans: list[tuple[float, float]] = []
+    lines: list[int] = []
+    x, line = float(SIDE), 0
+    for item in items:
+        wide = float(min(MOST_WORDS, LEAST + 7 * len(item.words))) if item.words else float(LEAST)
+        if x > SIDE and x + wide > room - SIDE:
+            x, line = float(SIDE), line + 1
+        spans.append((x, wide))
+        lines.append(line)
+        x += wide + GAP
+    return spans, lines
