@@ -54,6 +54,7 @@ class Lanes(QListView):
         self.scale = 0.0
         """Pixels of a day; 0 while all is made to fit."""
         self._is_fit = True
+        self._aim: float | None = None
         self.setModel(model)
         model.modelReset.connect(self._place)
         theme.changed.connect(self.viewport().update)
@@ -258,6 +259,7 @@ class Lanes(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._aim = None
         self.viewport().update()
 
     # --- hands ---------------------------------------------------------------------------------
@@ -324,9 +326,12 @@ class Lanes(QListView):
         if 0 <= lane < len(self.items.lanes):
             _, first, end = self.items.lanes[lane]
             x = self._placed.x
-            row = bisect_right(x, x[here], first, end) - 1
+            # as in a text, the place one came from counts over several lanes
+            aim = x[here] if self._aim is None else self._aim
+            row = bisect_right(x, aim, first, end) - 1
             near = [r for r in (row, row + 1) if first <= r < end]
-            self._go(min(near, key=lambda r: abs(x[r] - x[here])))
+            self._go(min(near, key=lambda r: abs(x[r] - aim)))
+            self._aim = aim
 
     def _go(self, row: int) -> None:
         if 0 <= row < self.items.rowCount():
