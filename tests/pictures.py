@@ -163,7 +163,7 @@ def matrix(hands: Hands) -> QWidget:
     hands.key("4", Qt.KeyboardModifier.AltModifier)
     _gathered(hands, "matrix")
     view = hands.window.going.view("matrix")
-    view.table.setCurrentIndex(view.model.place("heron", "wilk"))
+    view.table.setCurrentIndex(view.model.place("paid", "ministry"))
     return hands.window
 
 

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -408,3 +409,30 @@ def test_search_for_a_list_of_names(run):
     run("search", "p.selon", "--names", "empty.txt", expect=1)
     run("search", "p.selon", "--names", "missing.txt", expect=1)
     run("search", "p.selon", "x", "--names", "names.txt", expect=2)
+
+
+def test_other_names_from_a_list(run, tmp_path):
+    run("import", "p.selon", "seed.txt")
+    plain = gold.document()
+    plain["sources"].append({"id": "E12", "name": "APT 28", "kind": "organisation"})
+    Path("a.json").write_text(json.dumps(plain), encoding="utf-8")
+    run("annotate", "p.selon", "a.json")
+    values = [
+        {"value": "APT28", "meta": {"synonyms": ["Fancy Bear", "STRONTIUM"]}},
+        {"value": "Turla", "meta": {"synonyms": ["Snake"]}},
+    ]
+    Path("actors.json").write_text(json.dumps({"values": values}), encoding="utf-8")
+    (told,) = lines(run("aliases", "p.selon", "actors.json", "--json"))
+    assert (told["name"], told["aliases"]) == ("APT 28", ["Fancy Bear", "STRONTIUM"])
+    said = run("aliases", "p.selon", "actors.json", "--new").stdout
+    assert "Turla: new, also Snake" in said
+    assert "0 sources got other names, 1 new. 1 had theirs already." in said
+    with closing(Store.open(tmp_path / "p.selon")) as store:
+        sources = {of.name: of for of in store.things("source")}
+        assert sources["APT 28"].aliases[-2:] == ("Fancy Bear", "STRONTIUM")
+        assert sources["Turla"].kind == "organisation"
+    steps = [line["label"] for line in lines(run("history", "p.selon", "--json"))]
+    assert sum(label == "Other names from “actors.json”" for label in steps) == 2
+    Path("bad.json").write_text("{", encoding="utf-8")
+    assert "does not read as JSON" in run("aliases", "p.selon", "bad.json", expect=1).stderr
+    run("aliases", "p.selon", "missing.csv", expect=1)

@@ -92,6 +92,8 @@ def test_options_before_the_command() -> None:
 def test_the_keys_of_json_lines(project: Path, tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.write_text(json.dumps(gold.document()), encoding="utf-8")
+    names = tmp_path / "names.csv"
+    names.write_text("En Marche,EM", encoding="utf-8")
     no_project = tmp_path / "none.selon"
     no_project.write_text("nothing", encoding="utf-8")
     for name, words in {
@@ -99,6 +101,7 @@ def test_the_keys_of_json_lines(project: Path, tmp_path: Path) -> None:
         "articles": (project,),
         "search": (project, "piratage"),
         "annotate": (project, file),
+        "aliases": (project, names, "--new"),
         "formats": (),
         "history": (project,),
         "report": (project,),

@@ -14,6 +14,7 @@ from reader.cli.arriving import annotate, import_paths
 from reader.cli.caring import backup, check, restore
 from reader.cli.leaving import export_project, formats
 from reader.cli.looking import articles, history
+from reader.cli.naming import aliases
 from reader.cli.projects import PATH, Setup
 from reader.cli.saying import printable
 from reader.cli.searching import search
@@ -69,7 +70,7 @@ def open_project(project: Path | None) -> None:
 
 
 for command in (
-    *(import_paths, annotate, articles, search, history, report, export_project, formats),
+    *(import_paths, annotate, aliases, articles, search, history, report, export_project, formats),
     *(check, backup, restore),
 ):
     selon.add_command(command)

@@ -23,6 +23,7 @@ from reader.store.rows import TABLES
 if TYPE_CHECKING:
     from reader.store.claims import Claims
     from reader.store.sayings import Sayings
+    from reader.store.sources import Sources
     from reader.store.sourcing import Sourcing
     from reader.store.statements import Statements
 
@@ -112,6 +113,13 @@ class Reads:
         from reader.store.statements import Statements
 
         return Statements(self._connection)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What sources say, where, and with whom."""
+        from reader.store.sources import Sources
+
+        return Sources(self._connection)
 
     @cached_property
     def sourcing(self) -> Sourcing:

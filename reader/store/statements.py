@@ -16,7 +16,7 @@ from reader.store.rows import TABLES, dumps
 _ROWS = """SELECT statement.id, text, statement.note, count(annotation.id), count(DISTINCT article)
     FROM statement LEFT JOIN claim_statement ON statement = statement.id
     LEFT JOIN annotation ON annotation.id = annotation
-        AND article IN (SELECT id FROM article WHERE binned = 0)
+        AND 0 = (SELECT binned FROM article AS its WHERE its.id = annotation.article)
     {of} GROUP BY statement.place ORDER BY statement.place"""
 _CLAIMS = """SELECT annotation.id, coalesce(published, '') FROM claim_statement
     JOIN annotation ON annotation.id = annotation JOIN article ON article.id = annotation.article

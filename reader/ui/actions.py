@@ -219,6 +219,7 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("View", "P", "Claims view: put them under a statement"),
     ("View", "O", "Claims view: put them under a statement as its opposite"),
     ("View", "L", "Claims view: look for claims that say nearly the same words"),
+    ("View", "K", "Claims view: link two selected claims: the first restates, contradicts … it"),
     ("View", "E", "Claims view: export the selected claims as CSV"),
     ("View", "X", "Claims view: take them from under their statement"),
     ("View", "1 – 9", "Claims view: give them the tag with that key, or take it off"),

@@ -11,9 +11,10 @@ import pytest
 from reader.domain.arrivals import annotation_edit, article_edit, import_edit
 from reader.domain.document import DocumentTrouble
 from reader.domain.document_reading import things_of
-from reader.domain.edits import amend, make, merge_sources
+from reader.domain.edits import amend, make
 from reader.domain.project import Analyst
 from reader.domain.source import Source
+from reader.domain.source_edits import merge_sources
 from reader.export.registry import exporters
 from reader.ingest.text import read
 from reader.store.store import Store

@@ -16,14 +16,13 @@ from reader.domain.edit import Change, Edit, changed, made, removed, thing
 from reader.domain.edits import (
     amend,
     delete_annotation,
-    delete_source,
     delete_tag,
     highlight,
-    merge_sources,
     toggle_tag,
 )
 from reader.domain.project import Connection, Grade, Tag, Verdict
 from reader.domain.source import Source
+from reader.domain.source_edits import delete_source, merge_sources
 from reader.domain.voices import new_voice, with_implied_origin, with_link, with_relay, with_voice
 
 TEXT = "Selon Vitali Kremez, le groupe APT 28 serait derrière le piratage."

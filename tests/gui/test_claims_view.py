@@ -441,3 +441,17 @@ def test_the_report_drafts_a_summary_and_its_numbers_lead_to_claims(hands: Hands
     report.about.setFocus()
     hands.key(Key.Key_Escape)
     assert hands.focus().objectName() == "askReport"
+
+
+def test_two_claims_are_linked(hands: Hands) -> None:
+    choose(hands, "C04", "C14")
+    hands.key("k")
+    hands.type("contra")
+    hands.key(Key.Key_Return)
+    (link,) = hands.window.session.store.statements.connections_of("C14")
+    assert (link.from_, link.to, link.type) == ("C04", "C14", "contradicts")
+    hands.key("z", CTRL)
+    assert hands.window.session.store.statements.connections_of("C14") == []
+    choose(hands, "C04")
+    hands.key("k")
+    assert "Select two claims" in hands.window.status.message.text()

@@ -12,14 +12,13 @@ from reader.domain.edit import Edit, changed, made, removed
 from reader.domain.edits import (
     amend,
     delete_annotation,
-    delete_source,
     delete_tag,
     highlight,
     make,
-    merge_sources,
     toggle_tag,
 )
 from reader.domain.project import Analyst, Grade, Tag
+from reader.domain.source_edits import delete_source, merge_sources
 from reader.store.errors import EditConflict, ProjectTrouble, StoreBug
 from reader.store.store import Store
 from tests.store import things

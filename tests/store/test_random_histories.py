@@ -17,16 +17,15 @@ from reader.domain.edit import Edit
 from reader.domain.edits import (
     amend,
     delete_annotation,
-    delete_source,
     delete_tag,
     highlight,
     make,
-    merge_sources,
     toggle_tag,
 )
 from reader.domain.ids import new_id
 from reader.domain.project import Grade, Statement, Tag
 from reader.domain.source import Source
+from reader.domain.source_edits import delete_source, merge_sources
 from reader.store.check import check
 from reader.store.store import Store
 from tests.store import things

@@ -15,7 +15,7 @@ from reader.domain.edits import make, toggle_tag
 from reader.domain.folding import fold
 from reader.domain.ids import new_id
 from reader.domain.project import Grade
-from reader.domain.statements import OPPOSITE, take_out
+from reader.domain.statements import OPPOSITE, connect, take_out
 from reader.ui.card.offers import Offer, fit, tag_offers
 from reader.ui.card.tags import new_tags
 from reader.ui.claims.asker import Asker
@@ -78,6 +78,7 @@ class Acts(QObject):
             "v": self.next_status,
             "l": self.ask_like,
             "e": self.export,
+            "k": self.ask_link,
             "w": self.weigh,
         }.get(key)
         if not self._table.selected:
@@ -202,6 +203,35 @@ class Acts(QObject):
         statement = self._session.store.get("statement", under.most_common(1)[0][0])
         if statement is not None:
             self._session.perform(take_out(claims, statement))
+
+    @Slot()
+    def ask_link(self) -> None:
+        """Ask how the first of two selected claims bears on the second."""
+        claims = self._table.selected
+        if len(claims) != 2:
+            self.said.emit("Select two claims to link them.")
+            return
+        terms = {term.en: term.code for term in vocabulary.CONNECTIONS}
+        first, second = (self._session.citation(of) for of in self.claims)
+
+        def find(typed: str) -> list[Offer]:
+            wanted = fold(typed)
+            return [
+                Offer("known", word, second, lead=first, id=code)
+                for word, code in terms.items()
+                if not wanted or fit(wanted, [word]) is not None
+            ]
+
+        self._ask("Link", find, self._link)
+
+    @Slot(object)
+    def _link(self, offer: Offer) -> None:
+        claims = self._table.selected
+        if len(claims) == 2:
+            existing = self._session.store.statements.connections_of(claims[0])
+            edit = connect(claims[0], claims[1], offer.id, existing)
+            done = self._session.perform(edit)
+            self.said.emit(edit.label if done else "They are linked so already.")
 
     # --- taking along --------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.ui.theme.theme import Theme
 
 WIDTHS = {
-    "citation": 58, "quote": 300, "speaker": 170, "grade": 60, "tags": 120, "date": 104,
+    "citation": 76, "quote": 300, "speaker": 170, "grade": 60, "tags": 120, "date": 104,
     "article": 170, "standing": 132,
 }  # fmt: skip
 ALWAYS = "quote"

@@ -1,4 +1,4 @@
-"""What the matrix is made of and how it is ordered: switches, two filters, a menu."""
+"""What the matrix is made of and how it is ordered: switches, a menu, and two filters."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ REVERSED = "reversed"
 
 
 class MatrixBar(QWidget):
-    """Sets the fields of the settings; what is typed and the standing are for now only."""
+    """Sets the fields of the settings; what is typed and the standing are for now only.
+
+    The filters are made here and laid out by the view, beside its title.
+    """
 
     gathered = Signal()
     """What the matrix is made of has changed."""
@@ -57,7 +60,7 @@ class MatrixBar(QWidget):
         self.column_filter = self._field("matrixColumns", "Filter sources…")
         for widget in (
             *(self.rows, self.shows, self._arranging()),
-            *(self.standings, self.row_filter, self.column_filter),
+            self.standings,
         ):
             flow.addWidget(widget)
         self.rows.show_code(look.rows)
@@ -74,7 +77,7 @@ class MatrixBar(QWidget):
         field.setPlaceholderText(words)
         field.setAccessibleName(words.rstrip("…"))
         field.setClearButtonEnabled(True)
-        field.setFixedWidth(142)
+        field.setFixedWidth(168)
         field.textChanged.connect(self.arranged)
         field.installEventFilter(self)
         return field
