@@ -31,19 +31,16 @@ class PassagesModel(SaidModel):
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Show the claims of these marks."""
-        self._kinds: dict[str, list[str]] = {}
+        kinds: dict[str, list[str]] = {}
         for mark in marks:
-            self._kinds.setdefault(mark.claim, []).append(mark.kind)
-        claims = self.session.annotations(list(self._kinds)[:MOST])
-        # what a source does in a claim may have changed while its words have not
-        self.show_annotations([])
-        self.show_annotations(claims)
+            kinds.setdefault(mark.claim, []).append(VERBS[mark.kind])
+        claims = self.session.annotations(list(kinds)[:MOST])
+        self.show_annotations(claims, {claim: ", ".join(of) for claim, of in kinds.items()})
 
     def facts(self, annotation: Annotation) -> str:
-        """ "1:14 · denies it · 8 May 2017 · hedged · Le Monde" under the quotation."""
+        """ "1:14 · denies it · hedged · 8 May 2017 · Le Monde" under the quotation."""
         article = self.session.articles.get(annotation.article)
-        kinds = self._kinds.get(annotation.id, [])
-        facts = [self.session.citation(annotation), ", ".join(VERBS[kind] for kind in kinds)]
+        facts = [self.session.citation(annotation), self._facts.get(annotation.id, "")]
         facts += ["hedged" if annotation.hedges else ""]
         facts += [day(article.published), article.outlet or article.title] if article else []
         return " · ".join(filter(None, facts))
