@@ -25,7 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests import gold
-from tests.gui.event_project import event_project
+from tests.gui.event_project import copy_event
 from tests.gui.hands import CTRL, Hands, settle
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
@@ -167,6 +167,31 @@ def hypotheses(hands: Hands) -> QWidget:
     return hands.window
 
 
+def matrix(hands: Hands) -> QWidget:
+    """Who says what of the invented event, what contradicts itself first."""
+    look = hands.window.settings.view(hands.window.session.store.project().id).matrix
+    look.row_order, look.column_order = "standing", "number"
+    hands.key("4", Qt.KeyboardModifier.AltModifier)
+    _gathered(hands, "matrix")
+    view = hands.window.going.view("matrix")
+    view.table.setCurrentIndex(view.model.place("paid", "ministry"))
+    return hands.window
+
+
+def timeline(hands: Hands) -> QWidget:
+    """The same event by the dates of report."""
+    hands.key("5", Qt.KeyboardModifier.AltModifier)
+    _gathered(hands, "timeline")
+    lanes = hands.window.going.view("timeline").lanes
+    lanes.setCurrentIndex(lanes.items.index(lanes.items.place("e15", "wilk", "asserts")))
+    return hands.window
+
+
+def _gathered(hands: Hands, name: str) -> None:
+    view = hands.window.going.view(name)
+    hands.until(lambda: not (view.gathering.is_busy or hands.window.jobs.running))
+
+
 def export(hands: Hands) -> QWidget:
     """The export dialog with its preview."""
     hands.key("e", CTRL)
@@ -224,7 +249,7 @@ class Picture:
     size: tuple[int, int] = USUAL
     is_empty: bool = False
     is_event: bool = False
-    """Whether the project is the invented event instead of the sample article."""
+    """Whether the project is the invented event."""
 
 
 ALL = {
@@ -235,6 +260,8 @@ ALL = {
     "empty": Picture(empty, is_empty=True),
     "card": Picture(card),
     "sources": Picture(sources),
+    "matrix": Picture(matrix, is_event=True),
+    "timeline": Picture(timeline, is_event=True),
     "hypotheses": Picture(hypotheses, NARROW),
     "network": Picture(network, is_event=True),
     "export": Picture(export),
@@ -251,8 +278,7 @@ def shown(picture: Picture) -> Iterator[QWidget]:
         folder = Path(made)
         project = folder / "New project.selon"
         if picture.is_event:
-            project = folder / "Valmont.selon"
-            project.write_bytes(event_project())
+            copy_event(project := folder / "Valmont.selon")
         elif not picture.is_empty:
             project = make_project(folder)
         profile = folder / "profile"

@@ -260,16 +260,25 @@ class _Making:
         for voice in voices:
             if voice.claim not in ring.claims:
                 continue
-            chain = self._known(voice)
-            for nearer, farther in pairwise(chain):
+            for nearer, farther in pairwise(self._known(self._printed(voice, ring))):
                 assert nearer.source and farther.source
                 ends = {self._roots.of(nearer.source, nearer.affiliation)}
                 if ring.kind != SHARED_RELAY:
                     ends.add(self._roots.of(farther.source, farther.affiliation))
                 if ends <= around and nearer.source != farther.source:
                     edge = (nearer.source, farther.source, RELAY, "")
+                    self._add_source(nearer.source, voice.claim)
+                    self._join(*edge, voice.claim)
                     if self._rings.get(edge) in (None, SHARED_RELAY):
                         self._rings[edge] = ring.kind
+
+    def _printed(self, voice: Voice, ring: Ring) -> Voice:
+        """A voice with the outlet that passes it on before it, where a circle goes through that."""
+        if ring.kind != EACH_OTHER or voice.outlet is None:
+            return voice
+        first = voice.chain[0].source if voice.chain else None
+        chain = voice.chain if first == voice.outlet else (Hop(voice.outlet), *voice.chain)
+        return voice._replace(chain=chain)
 
     def add_affiliations(self) -> None:
         """The bodies of all sources that are drawn, and what these belong to in their turn."""

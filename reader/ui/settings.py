@@ -39,7 +39,7 @@ READING_LIMITS = {"px": (11, 40), "width": (40, 100), "spacing": (1.2, 2.4)}
 class Layout:
     """The window: geometry and state as Qt's own bytes in hexadecimal, widths in pixels.
 
-    `claim_columns` are names parted by commas, "" for the usual ones.
+    `claim_columns` and `source_columns` are names parted by commas, "" for the usual ones.
     """
 
     geometry: str = ""
@@ -55,6 +55,7 @@ class Layout:
     original_width: int = 480
     review: bool = False
     claim_columns: str = ""
+    source_columns: str = ""
 
 
 @dataclass(slots=True)
@@ -64,6 +65,32 @@ class Hypotheses:
     telling_first: bool = True
     least_first: bool = False
     weighed: bool = False
+
+
+@dataclass(slots=True)
+class MatrixLook:
+    """How the matrix of a project is laid out: its rows, what its cells show, its orders.
+
+    `rows` … `column_order` are words of domain.matrix; `pinned` holds ids of rows and columns.
+    """
+
+    rows: str = "statement"
+    loose: bool = False
+    """Whether claims under no statement are rows beside the statements."""
+    show: str = "grades"
+    row_order: str = "made"
+    row_descending: bool = False
+    column_order: str = "made"
+    column_descending: bool = False
+    pinned: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TimelineLook:
+    """How the timeline of a project is laid out: words of domain.timeline."""
+
+    by: str = "reported"
+    order: str = "first"
 
 
 @dataclass(slots=True)
@@ -83,6 +110,10 @@ class ProjectView:
     """Name → what a saved search asks."""
     seen: dict[str, int] = field(default_factory=dict)
     """Name → how many things answered it when it was last looked at."""
+    not_one: list[str] = field(default_factory=list)
+    """The pairs of sources (same_source.pair_key) that the analyst knows not to be one."""
+    matrix: MatrixLook = field(default_factory=MatrixLook)
+    timeline: TimelineLook = field(default_factory=TimelineLook)
     places: dict[str, tuple[float, float]] = field(default_factory=dict)
     """Where the nodes of the network stand: source, statement or claim → x and y."""
 
@@ -170,7 +201,8 @@ def _take(into: Any, plain: Any) -> None:
         elif of.name == "searches":
             into.searches = _searches(value)
         elif isinstance(default, list):
-            into.recent = [v for v in value if isinstance(v, str)] if _is(value, list) else []
+            words = [v for v in value if isinstance(v, str)] if _is(value, list) else []
+            setattr(into, of.name, words)
         elif default is None:
             setattr(into, of.name, value if isinstance(value, str) else None)
         elif isinstance(default, float) and _is(value, int):

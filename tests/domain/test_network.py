@@ -84,6 +84,18 @@ def test_who_has_it_from_each_other_goes_round() -> None:
     ]
 
 
+def test_an_outlet_is_drawn_where_a_circle_goes_through_it() -> None:
+    said = [
+        voice("c", "wire")._replace(outlet="paper"),
+        voice("d", "paper")._replace(outlet="wire"),
+    ]
+    found = network(material({"s": said, "t": [voice("f", "mayor")._replace(outlet="wire")]}))
+    assert {(e.from_, e.to, e.ring) for e in found.edges if e.kind == RELAY} == {
+        ("paper", "wire", "each other"),
+        ("wire", "paper", "each other"),
+    }
+
+
 def test_what_all_pass_through_is_marked() -> None:
     said = [voice("c", "wire", "mayor"), voice("d", "wire", "paper")]
     found = network(material({"s": said}))

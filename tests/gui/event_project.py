@@ -13,13 +13,18 @@ from reader.store.store import Store
 from tests import event
 
 
+def copy_event(path: Path) -> Path:
+    """Put the project at `path`."""
+    path.write_bytes(_made_once())
+    return path
+
+
 @cache
-def event_project() -> bytes:
-    """The bytes of the project, as importing the event's JSON makes it."""
+def _made_once() -> bytes:
     with TemporaryDirectory() as name:
-        path = Path(name, "event.json")
-        path.write_text(json.dumps(event.document()), encoding="utf-8")
-        store = Store.open(Path(name, "event.selon"), create=True)
-        list(import_each(store, [path], Analyst("an-1", "Ana"), origin="command"))
+        told, path = Path(name, "event.json"), Path(name, "event.selon")
+        told.write_text(json.dumps(event.document()), encoding="utf-8")
+        store = Store.open(path, create=True)
+        list(import_each(store, [told], Analyst("a", "Ana"), origin="command"))
         store.close()
-        return Path(name, "event.selon").read_bytes()
+        return path.read_bytes()

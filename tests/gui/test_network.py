@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from reader.ui.theme.fonts import interface_font
-from tests.gui.event_project import event_project
+from tests.gui.event_project import copy_event
 from tests.gui.hands import NONE, Hands, settle
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -22,7 +22,7 @@ Key = Qt.Key
 
 @pytest.fixture
 def hands(open_hands: Callable[..., Hands], tmp_path: Path) -> Hands:
-    (tmp_path / "case.selon").write_bytes(event_project())
+    copy_event(tmp_path / "case.selon")
     hands = open_hands("case.selon")
     hands.key("6", ALT)
     wait(hands)
