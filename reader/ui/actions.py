@@ -54,6 +54,8 @@ _FILE = (
        tip="All the articles in a folder and the folders in it"),
     _R("paste_article", "Paste as article", "File", "Ctrl+Shift+V",
        tip="Make an article of what the clipboard holds"),
+    _R("import_tag_set", "Import tag set…", "File",
+       tip="Tags from a machinetag.json of MISP, such as tlp or admiralty-scale"),
     _R("export", "Export…", "File", "Ctrl+E", icon="export"),
     _R("quit", "Quit", "File", "Ctrl+Q", parted=True),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
@@ -84,6 +84,24 @@ class FileCommands(QObject):
         chosen = QFileDialog.getExistingDirectory(self._window, "Import a folder")
         if chosen:
             self._window.import_paths([Path(chosen)])
+
+    @Slot()
+    def import_tag_set(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        asking = QFileDialog(self._window, "Import tag set")
+        asking.setObjectName("tagSetFile")
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setFileMode(QFileDialog.FileMode.ExistingFile)
+        asking.setNameFilters(["Tag sets of MISP (*.json)", "All files (*)"])
+        asking.fileSelected.connect(self._show_tag_set)
+        asking.open()
+
+    @Slot(str)
+    def _show_tag_set(self, chosen: str) -> None:
+        from reader.ui.dialogs.tag_set import TagSetDialog
+
+        self._window.dialogs.present("tagSet", TagSetDialog, Path(chosen))
 
     @Slot()
     def paste_article(self) -> None:
