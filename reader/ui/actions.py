@@ -75,6 +75,8 @@ _EDIT = (
     _R("maybe_one", "Sources that may be one…", "Edit"),
     _R("import_aliases", "Other names from a list…", "Edit",
        tip="Give sources the other names that a CSV or a galaxy of MISP knows"),
+    _R("verdict_list", "Verdicts of this project…", "Edit",
+       tip="The words that verdicts on claims are chosen from"),
     _R("preferences", "Preferences…", "Edit", "Ctrl+,", icon="settings", parted=True),
 )  # fmt: skip
 _ARTICLE = (

@@ -124,6 +124,12 @@ class FileCommands(QObject):
         self._window.dialogs.present("preferences", Preferences)
 
     @Slot()
+    def verdict_list(self) -> None:
+        from reader.ui.dialogs.verdict_list import VerdictList
+
+        self._window.dialogs.present("verdictList", VerdictList)
+
+    @Slot()
     def article_details(self) -> None:
         if self._window.page.article_id:
             self._window.dialogs.show_details(self._window.page.article_id)
