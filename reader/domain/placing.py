@@ -11,7 +11,7 @@ Size = tuple[float, float]
 LENGTH = 140.0
 """The distance at which two joined nodes rest."""
 STEPS = 90
-WORK = 60_000
+WORK = 36_000
 """Nodes times steps that are not gone beyond: more nodes, fewer steps."""
 WIDE = 1.75
 """The sides of a window to each other."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+TERM_LANGUAGES = ("en", "fr")
 THEMES = ("system", "light", "dark", "contrast")
 RECENT = 12
 """How many projects "Open recent" keeps."""
@@ -131,6 +132,8 @@ class Settings:
     """Everything that is kept; `projects` by project id, paths as text."""
 
     theme: str = "system"
+    term_language: str = "en"
+    """Of the words of the vocabularies: one of TERM_LANGUAGES."""
     snapping: bool = True
     highlights: bool = True
     reading: Reading = field(default_factory=Reading)
@@ -169,6 +172,8 @@ def load(path: Path) -> Settings:
     _take(settings, plain)
     if settings.theme not in THEMES:
         settings.theme = "system"
+    if settings.term_language not in TERM_LANGUAGES:
+        settings.term_language = "en"
     for name, (least, most) in READING_LIMITS.items():
         value = getattr(settings.reading, name)
         setattr(settings.reading, name, min(max(value, least), most))

@@ -76,6 +76,7 @@ class NetworkView(QWidget):
         self._job = 0
         self._is_old = False
         self._format = ""
+        self._copied: dict[str, str] = {}
         self.scene = NetworkScene(window.theme, self)
         self.canvas = Canvas(self.scene, window.theme)
         self.model = NetworkModel(self)
@@ -200,11 +201,12 @@ class NetworkView(QWidget):
     def _start(self) -> None:
         jobs = self._window.jobs
         jobs.cancel(self._job)
+        self._copied = dict(self._standings.copied)
         self._job = jobs.start(
             arrange,
             self._session.store.path,
             self._material,
-            dict(self._standings.copied),
+            self._copied,
             self._with_tags_below(self.bar.filter),
             dict(self._view.places),
         )
@@ -259,7 +261,9 @@ class NetworkView(QWidget):
 
     @Slot()
     def _weighed(self) -> None:
-        self._late()
+        # the network weighs by itself; of the window's standings it takes what is a copy
+        if self._copied != self._standings.copied:
+            self._late()
 
     def _late(self) -> None:
         self._is_old = True
