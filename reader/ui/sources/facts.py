@@ -57,6 +57,11 @@ class KnownFacts(QObject):
         return self._facts.get(source, UNKNOWN)
 
     @property
+    def are_known(self) -> bool:
+        """Whether they have come."""
+        return self._facts is not None or self._is_small
+
+    @property
     def _is_small(self) -> bool:
         session = self._session
         return self._jobs is None or max(len(session.articles), len(session.sources)) <= SMALL
