@@ -11,6 +11,7 @@ from reader.profile import keep
 if TYPE_CHECKING:
     from pathlib import Path
 
+TERM_LANGUAGES = ("en", "fr")
 THEMES = ("system", "light", "dark", "contrast")
 RECENT = 12
 """How many projects "Open recent" keeps."""
@@ -65,6 +66,32 @@ class Hypotheses:
 
 
 @dataclass(slots=True)
+class MatrixLook:
+    """How the matrix of a project is laid out: its rows, what its cells show, its orders.
+
+    `rows` … `column_order` are words of domain.matrix; `pinned` holds ids of rows and columns.
+    """
+
+    rows: str = "statement"
+    loose: bool = False
+    """Whether claims under no statement are rows beside the statements."""
+    show: str = "grades"
+    row_order: str = "made"
+    row_descending: bool = False
+    column_order: str = "made"
+    column_descending: bool = False
+    pinned: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TimelineLook:
+    """How the timeline of a project is laid out: words of domain.timeline."""
+
+    by: str = "reported"
+    order: str = "first"
+
+
+@dataclass(slots=True)
 class ProjectView:
     """Where one was in a project: the article in front, and a code point in each article read.
 
@@ -83,6 +110,8 @@ class ProjectView:
     """Name → how many things answered it when it was last looked at."""
     not_one: list[str] = field(default_factory=list)
     """The pairs of sources (same_source.pair_key) that the analyst knows not to be one."""
+    matrix: MatrixLook = field(default_factory=MatrixLook)
+    timeline: TimelineLook = field(default_factory=TimelineLook)
 
 
 @dataclass(slots=True)
@@ -90,6 +119,8 @@ class Settings:
     """Everything that is kept; `projects` by project id, paths as text."""
 
     theme: str = "system"
+    term_language: str = "en"
+    """Of the words of the vocabularies: one of TERM_LANGUAGES."""
     snapping: bool = True
     highlights: bool = True
     reading: Reading = field(default_factory=Reading)
@@ -128,6 +159,8 @@ def load(path: Path) -> Settings:
     _take(settings, plain)
     if settings.theme not in THEMES:
         settings.theme = "system"
+    if settings.term_language not in TERM_LANGUAGES:
+        settings.term_language = "en"
     for name, (least, most) in READING_LIMITS.items():
         value = getattr(settings.reading, name)
         setattr(settings.reading, name, min(max(value, least), most))
