@@ -139,6 +139,9 @@ QHeaderView { background: %(panel)s; border: 0 solid %(line)s; border-bottom-wid
 QHeaderView::section { color: %(soft)s; background: %(panel)s; border: 0;
   padding: 5px 10px; font-weight: 400; }
 QTableCornerButton::section { background: %(panel)s; border: 0; }
+#matrixTable QHeaderView { background: %(paper)s; border: 0; }
+#matrixTable QTableCornerButton::section { background: %(paper)s; border: 0 solid %(line)s;
+  border-bottom-width: 1px; }
 #page { background: %(paper)s; border: 0;
   selection-background-color: %(select)s; selection-color: %(ink)s; }
 #margin { background: %(paper)s; border: 0; }
