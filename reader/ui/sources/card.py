@@ -208,7 +208,7 @@ class SourceCard(QFrame):
         number = self.said.show_company(self._company, self.by_date.currentData())
         words = count(number, "passage")
         if number > SHOWN:
-            words = f"the first {SHOWN} of {number:,} passages"
+            words = f"{SHOWN} of {number:,} passages"
         self._uses.setText(words.upper())
         self.by_date.setVisible(number > 0)
 
