@@ -136,7 +136,7 @@ class ClaimsView(QWidget):
         self.statements.left.connect(self.table.setFocus)
         self.statements.claims_wanted.connect(self._show_statement)
         self.standings.changed.connect(self._weighed)
-        self._window.session.edited.connect(self._edited)
+        self._window.session.edited_together.connect(self._edited)
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.acts.copy_table)
@@ -217,8 +217,8 @@ class ClaimsView(QWidget):
     # --- following the project -----------------------------------------------------------------
 
     @Slot(object)
-    def _edited(self, applied: Applied) -> None:
-        if any(change.entity in _FOLLOWED for change in applied.edit.changes):
+    def _edited(self, edits: tuple[Applied, ...]) -> None:
+        if any(c.entity in _FOLLOWED for applied in edits for c in applied.edit.changes):
             self.asking.ask_soon()
             self._preview_again()
 

@@ -80,7 +80,7 @@ class ClaimsModel(QAbstractTableModel):
         self._ids: Sequence[str] = ()
         self._places: dict[str, int] = {}
         self._read: dict[str, ClaimRow] = {}
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
         standings.changed.connect(self._weighed)
 
     @property
@@ -208,13 +208,14 @@ class ClaimsModel(QAbstractTableModel):
     # --- following the project -----------------------------------------------------------------
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        entities = {change.entity for change in applied.edit.changes}
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        changes = [change for applied in edits for change in applied.edit.changes]
+        entities = {change.entity for change in changes}
         if entities & {"source", "tag", "article", "version"}:
             self._forget(None)
             return
-        touched = {c.id for c in applied.edit.changes if c.entity == "annotation"}
-        for change in applied.edit.changes:
+        touched = {c.id for c in changes if c.entity == "annotation"}
+        for change in changes:
             if change.entity == "grade":
                 state = change.after or change.before or {}
                 if state.get("source"):

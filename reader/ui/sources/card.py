@@ -83,7 +83,7 @@ class SourceCard(QFrame):
         self.related = Related(session, self)
         self.related.source_requested.connect(self.source_requested)
         self._lay_out()
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
         facts.changed.connect(self._show_facts)
         self.show_source(None)
 
@@ -200,8 +200,9 @@ class SourceCard(QFrame):
         self.by_date.setVisible(number > 0)
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        if self.source_id and any(c.entity in _SHOWN for c in applied.edit.changes):
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        entities = {change.entity for applied in edits for change in applied.edit.changes}
+        if self.source_id and entities & set(_SHOWN):
             self._show()
 
     # --- storing -------------------------------------------------------------------------------
