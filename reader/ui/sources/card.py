@@ -202,7 +202,7 @@ class SourceCard(QFrame):
     @Slot(object)
     def _follow(self, edits: tuple[Applied, ...]) -> None:
         entities = {change.entity for applied in edits for change in applied.edit.changes}
-        if self.source_id and entities & set(_SHOWN):
+        if self.source_id and entities & _SHOWN:
             self._show()
 
     # --- storing -------------------------------------------------------------------------------
