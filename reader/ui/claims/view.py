@@ -172,11 +172,11 @@ class ClaimsView(QWidget):
         self.asking.descending = order == Qt.SortOrder.DescendingOrder
         self.asking.ask()
 
-    @Slot(object)
-    def _found(self, ids: Sequence[str]) -> None:
+    @Slot(object, object)
+    def _found(self, ids: Sequence[str], places: dict[str, int]) -> None:
         selected, current = self.table.selected, self.table.current
         top = self.table.verticalScrollBar().value()
-        self.model.show_claims(ids)
+        self.model.show_claims(ids, places)
         kept = [id for id in selected if self.model.row_of(id) >= 0]
         if kept:
             self.table.select(kept, current if current in kept else None)
@@ -199,11 +199,8 @@ class ClaimsView(QWidget):
         words = count(shown, "claim")
         if not self.asking.filter.is_empty and self._total >= 0:
             words = f"{shown:,} of {count(self._total, 'claim')}"
-        contested = self._of("contested")
+        contested = self.standings.numbers["contested"]
         self._summary.setText(f"{words} · {contested} contested" if contested else words)
-
-    def _of(self, code: str) -> int:
-        return sum(1 for of in self.standings.codes.values() if of == code)
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:

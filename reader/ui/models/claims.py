@@ -77,7 +77,7 @@ class ClaimsModel(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self._standings = standings
-        self._ids: Sequence[str] = ()
+        self._ids: list[str] = []
         self._places: dict[str, int] = {}
         self._read: dict[str, ClaimRow] = {}
         session.edited_together.connect(self._follow)
@@ -88,13 +88,18 @@ class ClaimsModel(QAbstractTableModel):
         """The claims shown, in their order."""
         return self._ids
 
-    def show_claims(self, ids: Sequence[str]) -> None:
-        """Show these claims."""
-        if list(ids) == list(self._ids):
+    def show_claims(self, ids: list[str], places: dict[str, int]) -> None:
+        """Show these claims; `places` are their rows, which the job that found them has told."""
+        first = len(self._ids)
+        if ids == self._ids:
+            return
+        if first and ids[:first] == self._ids:  # the others after the first ones
+            self.beginInsertRows(QModelIndex(), first, len(ids) - 1)
+            self._ids, self._places = ids, places
+            self.endInsertRows()
             return
         self.beginResetModel()
-        self._ids = ids
-        self._places = {id: row for row, id in enumerate(ids)}
+        self._ids, self._places = ids, places
         self._read.clear()
         self.endResetModel()
 
