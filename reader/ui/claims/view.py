@@ -30,7 +30,6 @@ from reader.ui.theme.fonts import reading_font
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from reader.domain.edit import Applied
@@ -173,7 +172,7 @@ class ClaimsView(QWidget):
         self.asking.ask()
 
     @Slot(object, object)
-    def _found(self, ids: Sequence[str], places: dict[str, int]) -> None:
+    def _found(self, ids: list[str], places: dict[str, int]) -> None:
         selected, current = self.table.selected, self.table.current
         top = self.table.verticalScrollBar().value()
         self.model.show_claims(ids, places)
