@@ -1,6 +1,6 @@
 """Lists of other names: who gets which, what is new, and what is nobody's to decide."""
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reader.domain.alias_lists import give_aliases, plan
@@ -50,16 +50,17 @@ ENTRIES = st.lists(st.builds(Name, NAMES, st.lists(NAMES, max_size=3).map(tuple)
 
 @given(ENTRIES, st.lists(NAMES, max_size=4, unique_by=lambda name: frozenset(keys_of([name]))))
 def test_a_list_given_twice_gives_nothing_more(entries: list[Name], names: list[str]) -> None:
+    keys = [key for entry in entries for key in keys_of((entry.name, *entry.aliases))]
+    # entries that share a name are not one: a second look may well find more by a name just given
+    assume(len(keys) == len(set(keys)))
     sources = [Source(f"s{n}", name) for n, name in enumerate(names)]
     found = plan(entries, sources)
     after = {s.id: s for s in sources}
     for giving in found.givings:
-        keys = keys_of((giving.source.name, *giving.source.aliases))
-        assert not keys & keys_of(giving.aliases)
+        here = keys_of((giving.source.name, *giving.source.aliases))
+        assert not here & keys_of(giving.aliases)
         after[giving.source.id] = Source(
             giving.source.id, giving.source.name, aliases=giving.aliases
         )
     again = plan(entries, after.values())
-    assert not [
-        g for g in again.givings if g.source.id in {x.source.id for x in found.givings}
-    ] or (len(again.unclear) != len(found.unclear))
+    assert not again.givings
