@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.store.boilerplate_step import boilerplate
 from reader.store.hypotheses_step import hypotheses
+from reader.store.scripts_step import scripts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 SET = "selon"
 NAMES = (
     *("0001_first", "0002_library", "0003_search", "0004_likeness", "0005_versions"),
-    *("0006_sourcing", "0007_hypotheses", "0008_boilerplate"),
+    *("0006_sourcing", "0007_hypotheses", "0008_boilerplate", "0009_scripts"),
 )
 
 
@@ -35,6 +36,7 @@ def migrations() -> Migrations:
     steps(name="0006_sourcing")(sourcing)
     steps(name="0007_hypotheses")(hypotheses)
     steps(name="0008_boilerplate")(boilerplate)
+    steps(name="0009_scripts")(scripts)
     return steps
 
 
