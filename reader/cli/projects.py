@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from reader.domain.project import Analyst
     from reader.store.store import Store
 
-PATH = click.Path(path_type=Path)
+# one that may not be read is told in our words, beside the others that may
+PATH = click.Path(path_type=Path, readable=False)
 PROJECT = click.argument("project", type=PATH)
 
 
