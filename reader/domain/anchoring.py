@@ -187,8 +187,9 @@ class _Search:
             return False
         if len(exact) >= 64 or not (prefix or suffix):
             return True
-        # of several equal passages of which some are gone, the one that stayed is known by more
-        near = 32 if self.was.count(exact) > self.alike.count(exact) else 8
+        # of equal passages of which some are gone or new, the one that stayed is known by more
+        is_same = self.old is None or self.was.count(exact) == self.alike.count(exact)
+        near = 8 if is_same else 32
         left = self.alike.endswith(prefix[-near:], 0, start)
         right = self.alike.startswith(suffix[:near], start + len(exact))
         if left and right:

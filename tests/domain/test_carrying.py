@@ -86,6 +86,13 @@ def test_a_damaged_sentence_is_not_taken_for_its_twin() -> None:
     assert after.state in ("review", "orphan")
 
 
+def test_the_place_of_doubled_words_is_known_by_all_that_is_around() -> None:
+    old = "Oui.\n\nSelon lui, les documents sont authentiques."
+    new = "Oui.\n\nSelon " + old  # the old words stand behind their double
+    (after,) = carry([anchor_at(old, 0, 4, "old")], new, "new", old)
+    assert (after.state, after.start) == ("moved", 12)
+
+
 @settings(max_examples=200, deadline=None)
 @given(corrections(), st.integers(0, 400), st.integers(1, 25))
 def test_none_is_silently_wrong(made: Corrected, start: int, length: int) -> None:
