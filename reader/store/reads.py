@@ -22,6 +22,7 @@ from reader.store.rows import TABLES
 
 if TYPE_CHECKING:
     from reader.store.claims import Claims
+    from reader.store.sources import Sources
     from reader.store.sourcing import Sourcing
     from reader.store.statements import Statements
 
@@ -111,6 +112,13 @@ class Reads:
         from reader.store.statements import Statements
 
         return Statements(self._connection)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What sources say, where, and with whom."""
+        from reader.store.sources import Sources
+
+        return Sources(self._connection)
 
     @cached_property
     def sourcing(self) -> Sourcing:

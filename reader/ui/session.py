@@ -298,6 +298,9 @@ class Session(QObject):
     def _grade_again(self, change: Change) -> None:
         state = change.after or change.before or {}
         owner: str = state.get("source") or state.get("claim") or ""
+        if not owner:  # its reason alone has changed
+            grade = self.store.get("grade", change.id)
+            owner = (grade.source or grade.claim or "") if grade else ""
         last = self.store.last_grade(owner)
         if last is None:
             self.grades.pop(owner, None)

@@ -36,7 +36,7 @@ READING_LIMITS = {"px": (11, 40), "width": (40, 100), "spacing": (1.2, 2.4)}
 class Layout:
     """The window: geometry and state as Qt's own bytes in hexadecimal, widths in pixels.
 
-    `claim_columns` are names parted by commas, "" for the usual ones.
+    `claim_columns` and `source_columns` are names parted by commas, "" for the usual ones.
     """
 
     geometry: str = ""
@@ -52,6 +52,7 @@ class Layout:
     original_width: int = 480
     review: bool = False
     claim_columns: str = ""
+    source_columns: str = ""
 
 
 @dataclass(slots=True)
@@ -80,6 +81,8 @@ class ProjectView:
     """Name → what a saved search asks."""
     seen: dict[str, int] = field(default_factory=dict)
     """Name → how many things answered it when it was last looked at."""
+    not_one: list[str] = field(default_factory=list)
+    """The pairs of sources (same_source.pair_key) that the analyst knows not to be one."""
 
 
 @dataclass(slots=True)
@@ -155,7 +158,8 @@ def _take(into: Any, plain: Any) -> None:
         elif of.name == "searches":
             into.searches = _searches(value)
         elif isinstance(default, list):
-            into.recent = [v for v in value if isinstance(v, str)] if _is(value, list) else []
+            words = [v for v in value if isinstance(v, str)] if _is(value, list) else []
+            setattr(into, of.name, words)
         elif default is None:
             setattr(into, of.name, value if isinstance(value, str) else None)
         elif isinstance(default, float) and _is(value, int):

@@ -28,7 +28,7 @@ class View:
 def _sources(window: MainWindow) -> QWidget:
     from reader.ui.sources.view import SourcesView
 
-    view = SourcesView(window.session, window.theme)
+    view = SourcesView(window)
     view.annotation_requested.connect(window.going.to_annotation)
     view.said.connect(window.status.say)
     return view
