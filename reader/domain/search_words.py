@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from reader.domain.folding import fold
 
-# Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer write words without spaces, or with endings
-# grown on: each of their letters is a word of its own, and what is typed a phrase of them. Vowels
-# that are signs above and below a letter count as accents do
+# Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer write words without spaces, or with
+# endings grown on: each of their letters is a word of its own, and what is typed a phrase of them.
+# Vowels that are signs above and below a letter count as accents do
 ALONE = (
     "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e50-\u0e59"
     "\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd\u0ec0-\u0ec6\u0ed0-\u0ed9\u0edc-\u0edf"
