@@ -1,4 +1,4 @@
-"""Words as the search index knows them: folded, parted where letters end, scripts without spaces by letters."""
+"""Words as the search index knows them: folded, parted where letters end; some letter by letter."""
 
 from __future__ import annotations
 
