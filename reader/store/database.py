@@ -24,7 +24,6 @@ from reader.store.connecting import (
 from reader.store.errors import ProjectTrouble, plain_words
 from reader.store.migrations import NAMES, SET, migrations
 
-
 HowFar: TypeAlias = Callable[[int, int], None]
 """Hears how many articles are done, of how many; what it raises stops and leaves all as it was."""
 _MADE_WITH, _WHOSE, _HEAD = slice(60, 64), slice(68, 72), 72
@@ -124,9 +123,7 @@ def _bring_up_to_date(opened: Opened, path: Path, progress: HowFar) -> None:
         raise
 
 
-def _migrate(
-    connection: sqlite3.Connection, progress: HowFar = lambda done, total: None
-) -> None:
+def _migrate(connection: sqlite3.Connection, progress: HowFar = lambda done, total: None) -> None:
     from reader.store.search import Index, is_due
 
     migrations().apply(wrap(connection))
