@@ -8,10 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.store.boilerplate_step import boilerplate
-from reader.store.hypotheses_step import hypotheses
-from reader.store.scripts_step import scripts
-
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
@@ -26,6 +22,10 @@ NAMES = (
 def migrations() -> Migrations:
     """The set of steps for sqlite_utils to apply."""
     from sqlite_utils.migrations import Migrations
+
+    from reader.store.boilerplate_step import boilerplate
+    from reader.store.hypotheses_step import hypotheses
+    from reader.store.scripts_step import scripts
 
     steps = Migrations(SET)
     steps(name="0001_first")(first)

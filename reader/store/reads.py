@@ -14,14 +14,14 @@ from reader.domain.article import Version, text_hash
 from reader.domain.marks import Mark
 from reader.domain.project import Connection, Grade, Hypothesis, Project, Verdict
 from reader.store import annotation_rows
-from reader.store.corrections import Corrections
 from reader.store.errors import ProjectTrouble, StoreBug, plain_words
-from reader.store.likeness import Likeness
-from reader.store.repeats import Repeats
 from reader.store.rows import TABLES
 
 if TYPE_CHECKING:
     from reader.store.claims import Claims
+    from reader.store.corrections import Corrections
+    from reader.store.likeness import Likeness
+    from reader.store.repeats import Repeats
     from reader.store.sources import Sources
     from reader.store.sourcing import Sourcing
     from reader.store.statements import Statements
@@ -83,9 +83,6 @@ class Reads:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.corrections = Corrections(connection)
-        self.likeness = Likeness(connection)
-        self.repeats = Repeats(connection)
 
     def _rows(self, sql: str, *values: Any) -> list[Any]:
         with plain_words():
@@ -105,6 +102,27 @@ class Reads:
         from reader.store.claims import Claims
 
         return Claims(self._connection)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What came of newer versions."""
+        from reader.store.corrections import Corrections
+
+        return Corrections(self._connection)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """Which versions are alike."""
+        from reader.store.likeness import Likeness
+
+        return Likeness(self._connection)
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        """Which blocks stand in many articles."""
+        from reader.store.repeats import Repeats
+
+        return Repeats(self._connection)
 
     @cached_property
     def statements(self) -> Statements:

@@ -68,6 +68,11 @@ _EDIT = (
     _R("find_previous", "Find previous", "Edit", "Shift+F3"),
     _R("merge_source", "Merge sources…", "Edit", parted=True,
        tip="Make one source another name of another"),
+    _R("split_source", "Split source…", "Edit",
+       tip="Part what the source in the Sources view is from what it is not"),
+    _R("maybe_one", "Sources that may be one…", "Edit"),
+    _R("import_aliases", "Other names from a list…", "Edit",
+       tip="Give sources the other names that a CSV or a galaxy of MISP knows"),
     _R("preferences", "Preferences…", "Edit", "Ctrl+,", icon="settings", parted=True),
 )  # fmt: skip
 _ARTICLE = (

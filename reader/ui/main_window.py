@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from reader.ui.actions import ACTIONS, make_actions, page_commands
 from reader.ui.backups import Backups
-from reader.ui.boilerplate.offer import Offer
 from reader.ui.boilerplate.proposals import Proposals
 from reader.ui.boilerplate.reviewing import Reviewing
 from reader.ui.commands.blocks import BlockCommands
@@ -21,6 +20,7 @@ from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.originals import OriginalCommands
+from reader.ui.commands.sources import SourceCommands
 from reader.ui.commands.statements import StatementCommands
 from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
@@ -35,12 +35,12 @@ from reader.ui.library.tags_panel import TagsPanel
 from reader.ui.margin.view import Margin
 from reader.ui.marking import Marking
 from reader.ui.menus import MenuButton, Menus
+from reader.ui.offers import Offers
 from reader.ui.page.view import Page
 from reader.ui.page_menu import PageMenu
 from reader.ui.panels import Panels
 from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
-from reader.ui.review.offer import ReviewOffer
 from reader.ui.status import StatusLine
 from reader.ui.taking_back import TakingBack
 from reader.ui.top_bar import TopBar
@@ -113,12 +113,7 @@ class MainWindow(QMainWindow):
             self.menus.fill(self.menuBar())
         else:
             self.top_bar.set_menu_button(MenuButton(self.menus, self, self.top_bar))
-        offer = Offer(self.proposals)
-        offer.review_requested.connect(self.actions_by_name["review_blocks"].trigger)
-        self.status.add_offer(offer)
-        self._review_offer = ReviewOffer(self.session)
-        self._review_offer.review_requested.connect(self.actions_by_name["next_to_review"].trigger)
-        self.status.add_offer(self._review_offer)
+        self.offers = Offers(self)
         self.page.set_commands(page_commands(ACTIONS, self.actions_by_name))
 
     def _lay_out(self) -> None:
@@ -150,7 +145,6 @@ class MainWindow(QMainWindow):
         self.marking.tag_wanted.connect(self._ask_tag)
         self.marking.refused.connect(self.status.say)
         self.reading.opened.connect(self._opened)
-        self.reading.opened.connect(self._review_offer.show_article)
         self.session.edited_together.connect(self._edited)
         self.session.troubled.connect(self.status.trouble)
         self.status.details_requested.connect(self.dialogs.tell_trouble)
@@ -388,7 +382,7 @@ class MainWindow(QMainWindow):
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
-        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, StatementCommands),
-        *(VersionCommands, ViewCommands, LibraryCommands),
+        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, SourceCommands),
+        *(StatementCommands, VersionCommands, ViewCommands, LibraryCommands),
     )
     return tuple(kind(window) for kind in kinds)

@@ -22,7 +22,7 @@ LEAST_MARGIN = 120
 """A narrower margin is a strip."""
 DRAWER = 320
 PREPARED_AFTER = 400
-"""Milliseconds after which the panels that are not shown yet are made."""
+"""Milliseconds after the first paint after which the panels that are not shown yet are made."""
 
 
 def _history(window: MainWindow) -> QWidget:
@@ -100,10 +100,12 @@ class Panels(QObject):
         self._preparing.setSingleShot(True)
         self._preparing.setInterval(PREPARED_AFTER)
         self._preparing.timeout.connect(self._prepare)
-        self._preparing.start()
+        self._is_prepared = False
 
     @Slot()
     def _prepare(self) -> None:
+        import reader.store.writes  # noqa: F401 (what the first mark needs)
+
         for name in LAZY:
             if name not in self._made:
                 self._lazy(name).hide()
@@ -173,6 +175,9 @@ class Panels(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self._focused:
             self._fold_margin()
+        elif event.type() == QEvent.Type.Paint and not self._is_prepared:
+            self._is_prepared = True
+            self._preparing.start()
         return False
 
     @Slot()

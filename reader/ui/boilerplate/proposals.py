@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader.domain.edit import Applied
-from reader.domain.in_article import keep, leave_out
-from reader.ui.boilerplate.looking import look
-
 if TYPE_CHECKING:
+    from reader.domain.edit import Applied
     from reader.suggest.boilerplate import Proposal
     from reader.ui.jobs import Answer, Jobs
     from reader.ui.page.view import Page
@@ -70,6 +67,8 @@ class Proposals(QObject):
 
     @Slot()
     def _look(self) -> None:
+        from reader.ui.boilerplate.looking import look
+
         article = self._reading.article
         if article is not None:
             self._job = self._jobs.start(look, self._session.store.path, article.id)
@@ -122,10 +121,14 @@ class Proposals(QObject):
 
     def accept(self, *blocks: int) -> None:
         """Leave blocks out of the article; without any all that are proposed."""
+        from reader.domain.in_article import leave_out
+
         self._decide(leave_out, blocks)
 
     def dismiss(self, *blocks: int) -> None:
         """Keep blocks in the article, never to be proposed again; without any all of them."""
+        from reader.domain.in_article import keep
+
         self._decide(keep, blocks)
 
     def _decide(self, edit: object, blocks: tuple[int, ...]) -> None:

@@ -74,6 +74,7 @@ class MergeDialog(QDialog):
         layout.addStretch(1)
         layout.addLayout(foot)
         self._show()
+        self.do.setFocus()
         self.resize(560, self.sizeHint().height())
 
     def _pair(self) -> tuple[Source, Source] | None:

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from reader.domain.ids import new_id
 from reader.domain.source import Source
 from reader.domain.source_edits import split_source
 from reader.ui.dialogs.buttons import button, main_button
 from reader.ui.labels import caption, heading, label
+from reader.ui.sources.ticks import TickList
 from reader.ui.theme.fonts import reading_font
 from reader.ui.wording import shortened
 
@@ -27,8 +21,6 @@ if TYPE_CHECKING:
 
 MOST = 2000
 """So many passages are offered to choose from."""
-_ID = Qt.ItemDataRole.UserRole
-_ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
 class SplitDialog(QDialog):
@@ -47,9 +39,9 @@ class SplitDialog(QDialog):
         self.name = QLineEdit()
         self.name.setObjectName("splitName")
         self.name.textChanged.connect(self._check)
-        self.names = self._list("splitNames", "Names that go to it")
-        self.passages = self._list("splitPassages", "Passages that go to it")
-        self.people = self._list("splitPeople", "People that go to it")
+        self.names = TickList("splitNames", "Names that go to it", window.theme)
+        self.passages = TickList("splitPassages", "Passages that go to it", window.theme)
+        self.people = TickList("splitPeople", "People that go to it", window.theme)
         self._fill(of)
         self.names.itemChanged.connect(self._name_ticked)
         self.do = main_button("splitDo", "Split", self._split)
@@ -80,28 +72,20 @@ class SplitDialog(QDialog):
         self.resize(600, 560)
         self._check()
 
-    def _list(self, name: str, words: str) -> QListWidget:
-        made = QListWidget()
-        made.setObjectName(name)
-        made.setAccessibleName(words)
-        made.setUniformItemSizes(True)
-        return made
-
     def _fill(self, of: Source) -> None:
         session = self._session
-        for alias in of.aliases:
-            _add(self.names, alias, alias)
-        for each in session.store.naming_source(of.id)[:MOST]:
-            words = f"{session.citation(each)}  {each.kind}  “{shortened(each.quotation, 110)}”"
-            _add(self.passages, words, each.id)
-        for person in session.sources.values():
-            if person.affiliation == of.id:
-                _add(self.people, person.name, person.id)
+        self.names.add_rows((alias, alias) for alias in of.aliases)
+        self.passages.add_rows(
+            (f"{session.citation(a)}  {a.kind}  “{shortened(a.quotation, 110)}”", a.id)
+            for a in session.store.naming_source(of.id)[:MOST]
+        )
+        people = (s for s in session.sources.values() if s.affiliation == of.id)
+        self.people.add_rows((person.name, person.id) for person in people)
 
     @Slot()
     def _name_ticked(self) -> None:
         """The first name ticked is what it is called, until something else is typed."""
-        ticked = _ticked(self.names)
+        ticked = self.names.ticked
         if not self.name.isModified():
             self.name.setText(ticked[0] if ticked else "")
 
@@ -116,23 +100,11 @@ class SplitDialog(QDialog):
         name = " ".join(self.name.text().split())
         if source is None or not name:
             return
-        aliases = tuple(each for each in _ticked(self.names) if each != name)
+        aliases = tuple(each for each in self.names.ticked if each != name)
         new = Source(new_id(), name, source.kind, aliases, article=source.article)
-        chosen = session.store.annotations(_ticked(self.passages))
-        people = [session.sources[id] for id in _ticked(self.people) if id in session.sources]
+        chosen = session.store.annotations(self.passages.ticked)
+        people = [session.sources[id] for id in self.people.ticked if id in session.sources]
         if session.perform(split_source(source, new, chosen, people)):
             self._window.going.to_source(new.id)
             self._window.status.say(f"“{name}” is a source of its own now.")
             self.accept()
-
-
-def _add(box: QListWidget, words: str, id: str) -> None:
-    item = QListWidgetItem(" ".join(words.split()), box)
-    item.setData(_ID, id)
-    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-    item.setCheckState(_OFF)
-
-
-def _ticked(box: QListWidget) -> list[str]:
-    items = (box.item(row) for row in range(box.count()))
-    return [item.data(_ID) for item in items if item is not None and item.checkState() == _ON]

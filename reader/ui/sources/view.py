@@ -96,6 +96,8 @@ class SourcesView(QWidget):
         self.look.setObjectName("lookAtPairs")
         self.look.setProperty("role", "soft")
         self.look.setVisible(False)
+        # the table does not move when there is something to look at
+        self._summary.setMinimumHeight(self.look.sizeHint().height())
         self.look.clicked.connect(self.look_at_pairs)
         project = window.session.store.project().id
         self.pairs = LikelyPairs(
