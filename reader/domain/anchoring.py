@@ -187,14 +187,12 @@ class _Search:
             return False
         if len(exact) >= 64 or not (prefix or suffix):
             return True
-        # of equal passages of which some are gone or new, the one that stayed is known by more
-        is_same = self.old is None or self.was.count(exact) == self.alike.count(exact)
-        near = 8 if is_same else 32
-        left = self.alike.endswith(prefix[-near:], 0, start)
-        right = self.alike.startswith(suffix[:near], start + len(exact))
-        if left and right:
-            return True
-        return (left or right or self.old is None) and self._is_lone(exact)
+        if self._is_lone(exact):
+            left = self.alike.endswith(prefix[-8:], 0, start)
+            return left or self.old is None or self.alike.startswith(suffix[:8], start + len(exact))
+        # one of equal passages is known by more: the letters beside them are often equal too
+        left = self.alike.endswith(prefix[-32:], 0, start)
+        return left and self.alike.startswith(suffix[:32], start + len(exact))
 
     def _has_neighbours(self, place: _Place, exact: str, prefix: str, suffix: str) -> bool:
         """Whether words stand alone in the texts, or else between the same letters as before."""

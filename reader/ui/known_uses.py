@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from reader.domain.in_article import in_article
+
 if TYPE_CHECKING:
     from reader.domain.edit import Applied, Change
     from reader.ui.jobs import Answer, Job, Jobs
@@ -17,6 +19,9 @@ SMALL = 2000
 """With so many articles in the project counting is done at once, and again after every edit."""
 AGAIN_AFTER = 500
 """Milliseconds of rest after which everything is counted anew, where that is needed."""
+
+_MANY = {"binned", "left_out", "version"}
+"""What of articles and versions decides which annotations count."""
 
 Uses = tuple[Counter[str], Counter[str], Counter[str]]
 """By id: the annotations of tags, the claims and the mentions of sources."""
@@ -73,7 +78,7 @@ class KnownUses(QObject):
     def take_in(self, edits: Iterable[Applied]) -> None:
         """Follow edits; told by the session before it tells others of them."""
         changes = [change for applied in edits for change in applied.edit.changes]
-        if not any(change.entity in ("annotation", "article") for change in changes):
+        if not any(change.entity in ("annotation", "article", "version") for change in changes):
             return
         if self._is_small or self._uses is None:
             self._uses = None
@@ -83,8 +88,8 @@ class KnownUses(QObject):
         for change in changes:
             if change.entity == "annotation":
                 self._follow(change, self._uses)
-            elif change.before is not None and "binned" in (change.after or change.before):
-                # all that stands in an article comes or goes; a new one has nothing yet
+            elif change.before is not None and (_MANY & (change.after or change.before).keys()):
+                # what stands in an article or in its blocks comes or goes; a new one has nothing yet
                 self._again.start()
 
     def _follow(self, change: Change, uses: Uses) -> None:
@@ -97,11 +102,20 @@ class KnownUses(QObject):
 
             after = to_plain(annotation)
             before = {**after, **before}
+        if any(state is not None and not self._counts(state) for state in (before, after)):
+            self._again.start()
+            return
         for state, step in ((before, -1), (after, 1)):
             if state is not None:
                 for counter, ids in zip(uses, _named(state), strict=True):
                     for id in ids:
                         counter[id] += step
+
+    def _counts(self, state: Any) -> bool:
+        """Whether an annotation stands in a block of its article."""
+        article = self._session.articles.get(state["article"])
+        version = self._session.store.get("version", article.version) if article else None
+        return version is None or in_article(version, state["spans"][0]["start"])
 
     def stop(self) -> None:
         """Count no more."""

@@ -93,6 +93,15 @@ def test_the_place_of_doubled_words_is_known_by_all_that_is_around() -> None:
     assert (after.state, after.start) == ("moved", 12)
 
 
+def test_words_between_equal_letters_are_known_by_their_sentence() -> None:
+    one = "“C'est une attaque massive”, a dit M. Macron."
+    two = "“C'est une attaque coordonnée”, a dit M. Macron."
+    old, new = f"Selon lui.\n\n{one}\n\n{two}", f"{two}\n\nSelon lui.\n\n{one}"
+    at = old.rindex("M.")
+    (after,) = carry([anchor_at(old, at, at + 2, "old")], new, "new", old)
+    assert after.state == "review" or after.start == new.index("M.")
+
+
 @settings(max_examples=200, deadline=None)
 @given(corrections(), st.integers(0, 400), st.integers(1, 25))
 def test_none_is_silently_wrong(made: Corrected, start: int, length: int) -> None:
