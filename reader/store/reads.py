@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.store.corrections import Corrections
     from reader.store.likeness import Likeness
     from reader.store.repeats import Repeats
+    from reader.store.sayings import Sayings
     from reader.store.sources import Sources
     from reader.store.sourcing import Sourcing
     from reader.store.statements import Statements
@@ -144,6 +145,13 @@ class Reads:
         from reader.store.sourcing import Sourcing
 
         return Sourcing(self._connection)
+
+    @cached_property
+    def sayings(self) -> Sayings:
+        """Who says what, for the matrix and the timeline."""
+        from reader.store.sayings import Sayings
+
+        return Sayings(self._connection)
 
     # --- things --------------------------------------------------------------------------------
 

@@ -170,6 +170,9 @@ _VIEW = (
     _R("view_read", "Read", "View", "Alt+1", parted=True),
     _R("view_claims", "Claims", "View", "Alt+2", icon="claim"),
     _R("view_sources", "Sources", "View", "Alt+3", icon="source"),
+    _R("view_matrix", "Matrix", "View", "Alt+4",
+       tip="Who says what: statements, articles or tags by sources"),
+    _R("view_timeline", "Timeline", "View", "Alt+5", tip="Who said what when"),
     _R("view_hypotheses", "Hypotheses", "View", "Alt+7"),
     _R("view_search", "Search", "View", "Ctrl+Shift+F", icon="search",
        tip="All that answers a question, saved searches, lists of names"),
@@ -226,6 +229,14 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("View", "X", "Claims view: take them from under their statement"),
     ("View", "1 – 9", "Claims view: give them the tag with that key, or take it off"),
     ("View", "Ctrl+C", "Claims view: copy the selected rows as a table"),
+    ("View", "Enter", "Matrix: to the passages of the cell; there, read one in its article"),
+    ("View", "Ctrl+← → ↑ ↓", "Matrix: to the next cell that way with something in it"),
+    ("View", "P or Shift+P", "Matrix: pin the row, or the column, or let it go"),
+    ("View", "Ctrl+C", "Matrix: copy it as a table"),
+    ("View", "Enter", "Timeline: read the claim in its article"),
+    ("View", "← → or ↑ ↓", "Timeline: along a lane, or to the next lane"),
+    ("View", "+ or - or 0", "Timeline: nearer, farther, all of it; also Ctrl and the wheel"),
+    ("View", "/", "Matrix or Timeline: to the filter; Esc there clears it"),
     ("View", "Shift+Enter", "In the field that finds anything: all results in the Search view"),
     ("View", "F10 or Alt", "The menu"),
 )
@@ -285,9 +296,18 @@ def _slot(name: str, slots: Sequence[object]) -> Callable[..., None]:
     raise AttributeError(f"no command is named {name}")
 
 
+IN_LIST = frozenset(("next_unread", "star_article", "toggle_read"))
+"""What the keys of the page do in the list of articles, too."""
+
+
 def page_commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> dict[str, QAction]:
     """Single key ("c", "shift+c", ".") → action, for the page to act on while it has the focus."""
     return {row.page_key: actions[row.name] for row in rows if row.page_key}
+
+
+def list_commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> dict[str, QAction]:
+    """The single keys that the list of articles takes as well, for what is chosen in it."""
+    return {row.page_key: actions[row.name] for row in rows if row.name in IN_LIST}
 
 
 def keys_of(row: ActionRow) -> list[str]:

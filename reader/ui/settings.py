@@ -65,6 +65,32 @@ class Hypotheses:
 
 
 @dataclass(slots=True)
+class MatrixLook:
+    """How the matrix of a project is laid out: its rows, what its cells show, its orders.
+
+    `rows` … `column_order` are words of domain.matrix; `pinned` holds ids of rows and columns.
+    """
+
+    rows: str = "statement"
+    loose: bool = False
+    """Whether claims under no statement are rows beside the statements."""
+    show: str = "grades"
+    row_order: str = "made"
+    row_descending: bool = False
+    column_order: str = "made"
+    column_descending: bool = False
+    pinned: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TimelineLook:
+    """How the timeline of a project is laid out: words of domain.timeline."""
+
+    by: str = "reported"
+    order: str = "first"
+
+
+@dataclass(slots=True)
 class ProjectView:
     """Where one was in a project: the article in front, and a code point in each article read.
 
@@ -83,6 +109,8 @@ class ProjectView:
     """Name → how many things answered it when it was last looked at."""
     not_one: list[str] = field(default_factory=list)
     """The pairs of sources (same_source.pair_key) that the analyst knows not to be one."""
+    matrix: MatrixLook = field(default_factory=MatrixLook)
+    timeline: TimelineLook = field(default_factory=TimelineLook)
 
 
 @dataclass(slots=True)

@@ -34,6 +34,18 @@ def _sources(window: MainWindow) -> QWidget:
     return view
 
 
+def _matrix(window: MainWindow) -> QWidget:
+    from reader.ui.matrix.view import MatrixView
+
+    return MatrixView(window)
+
+
+def _timeline(window: MainWindow) -> QWidget:
+    from reader.ui.timeline.view import TimelineView
+
+    return TimelineView(window)
+
+
 def _hypotheses(window: MainWindow) -> QWidget:
     from reader.ui.hypotheses.view import HypothesesView
 
@@ -63,6 +75,8 @@ VIEWS: tuple[View, ...] = (
     View("read", "Read"),
     View("claims", "Claims", _claims),
     View("sources", "Sources", _sources),
+    View("matrix", "Matrix", _matrix),
+    View("timeline", "Timeline", _timeline),
     View("hypotheses", "Hypotheses", _hypotheses),
     View("search", "Search", _search),
 )

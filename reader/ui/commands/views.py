@@ -107,6 +107,14 @@ class ViewCommands(QObject):
         self._window.going.to_view("sources")
 
     @Slot()
+    def view_matrix(self) -> None:
+        self._window.going.to_view("matrix")
+
+    @Slot()
+    def view_timeline(self) -> None:
+        self._window.going.to_view("timeline")
+
+    @Slot()
     def view_hypotheses(self) -> None:
         self._window.going.to_view("hypotheses")
 
