@@ -352,13 +352,21 @@ class _Search:
         return (a + found.dest_start, a + found.dest_end) if found else None
 
     def _fitted(self, exact: str, start: int, end: int, a: int, b: int) -> _Place:
-        """The place with its ends put where words end, as fits best."""
+        """The place with its ends put where words end, as fits best; no space comes with them."""
         from rapidfuzz import fuzz
 
         reach = min(60, 8 + len(exact) // 5)
-        ends = _edges(self.alike, max(start + 1, end - reach), min(b, end + reach)) or [end]
+        ends = [
+            at
+            for at in _edges(self.alike, max(start + 1, end - reach), min(b, end + reach))
+            if exact[-1] == " " or self.alike[at - 1] != " "
+        ] or [end]
         end = max(ends, key=lambda at: fuzz.ratio(exact, self.alike[start:at]))
-        starts = _edges(self.alike, max(a, start - reach), min(end - 1, start + reach)) or [start]
+        starts = [
+            at
+            for at in _edges(self.alike, max(a, start - reach), min(end - 1, start + reach))
+            if exact[0] == " " or self.alike[at] != " "
+        ] or [start]
         start = max(starts, key=lambda at: fuzz.ratio(exact, self.alike[at:end]))
         return _Place(start, end, fuzz.ratio(exact, self.alike[start:end]) / 100)
 

@@ -102,6 +102,14 @@ def test_words_between_equal_letters_are_known_by_their_sentence() -> None:
     assert after.state == "review" or after.start == new.index("M.")
 
 
+def test_words_that_moved_bring_no_space_along() -> None:
+    old = f"{SENTENCES[0]} {SENTENCES[1]}"
+    new = f"Selon Vitali Vitali {old[13:]}{old[13:]}"
+    (after,) = carry([anchor_at(old, 0, 30, "old")], new, "new", old)
+    guess = new[after.start : after.end]
+    assert after.state == "review" and guess == guess.strip()
+
+
 @settings(max_examples=200, deadline=None)
 @given(corrections(), st.integers(0, 400), st.integers(1, 25))
 def test_none_is_silently_wrong(made: Corrected, start: int, length: int) -> None:
