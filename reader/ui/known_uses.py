@@ -89,7 +89,7 @@ class KnownUses(QObject):
             if change.entity == "annotation":
                 self._follow(change, self._uses)
             elif change.before is not None and (_MANY & (change.after or change.before).keys()):
-                # what stands in an article or in its blocks comes or goes; a new one has nothing yet
+                # what stands in an article or its blocks comes or goes; a new one has nothing yet
                 self._again.start()
 
     def _follow(self, change: Change, uses: Uses) -> None:
