@@ -81,7 +81,6 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self)
         self.going = Going(self)
         session.setParent(self)
-        session.uses.work_in(self.jobs)
         self._build()
         self._lay_out()
         self._wire()

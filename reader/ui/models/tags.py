@@ -70,7 +70,6 @@ class TagsModel(RowsModel):
         self._session = session
         self._rows = self._now()
         session.edited_together.connect(self._follow)
-        session.uses.changed.connect(self._read_again)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.EditRole:
@@ -180,6 +179,10 @@ def _retags(change: Any) -> bool:
     if change.entity == "article":
         # the annotations of one in the bin are not counted
         return "binned" in (change.after or change.before or {})
+    if change.entity == "version":
+        return change.before is not None and "left_out" in (change.after or change.before)
     if change.entity != "annotation":
         return False
-    return bool((change.before or {}).get("tags") or (change.after or {}).get("tags"))
+    states = [state for state in (change.before, change.after) if state]
+    # moved to other words it may stand in a block that is no part of the article
+    return any(state.get("tags") or "spans" in state for state in states)
