@@ -72,7 +72,7 @@ def test_the_bin_is_left_out(session: Session) -> None:
         as_counted(session)
 
 
-def test_what_stands_outside_the_article_is_left_out(session: Session, qtbot) -> None:
+def test_what_stands_outside_the_article_is_left_out(session: Session) -> None:
     tagged = next(a for a in session.store.things("annotation") if a.tags)
     article = session.store.get("article", tagged.article)
     version = session.store.get("version", article.version)
@@ -80,11 +80,7 @@ def test_what_stands_outside_the_article_is_left_out(session: Session, qtbot) ->
     before = dict(session.uses.tags)
 
     def done(edit) -> None:
-        if session.uses._jobs:
-            with qtbot.waitSignal(session.uses.changed):
-                session.perform(edit)
-        else:
-            session.perform(edit)
+        session.perform(edit)
         as_counted(session)
 
     done(leave_out(version, [block]))
