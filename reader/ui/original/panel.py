@@ -126,7 +126,7 @@ class OriginalPanel(QWidget):
         # each version of an article has an original of its own
         reading = self._window.reading
         older = reading.version.id if reading.version and reading.is_older else None
-        wanted = (article, older or (reading.article and reading.article.original_sha256))
+        wanted = article, older or (reading.article.original_sha256 if reading.article else None)
         if self._opened is not None and self._wanted_last == wanted:
             return
         self._wanted_last = wanted
