@@ -368,7 +368,10 @@ class _Search:
             if exact[0] == " " or self.alike[at] != " "
         ] or [start]
         start = max(starts, key=lambda at: fuzz.ratio(exact, self.alike[at:end]))
-        return _Place(start, end, fuzz.ratio(exact, self.alike[start:end]) / 100)
+        words = self.alike[start:end]
+        # spaces, which are alike everywhere, make nothing more alike
+        alike = min(fuzz.ratio(exact, words), fuzz.ratio(_letters(exact), _letters(words)))
+        return _Place(start, end, alike / 100)
 
 
 def _score(place: _Place) -> float:

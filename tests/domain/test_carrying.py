@@ -110,6 +110,15 @@ def test_words_that_moved_bring_no_space_along() -> None:
     assert after.state == "review" and guess == guess.strip()
 
 
+def test_spaces_make_words_no_more_alike() -> None:
+    said = "C'est une attaque massive”, a dit M. Macron."
+    before = "Selon lui, les documents sont authentiques. “"
+    old = before + said
+    new = f"{before}{said[:37]}“{said[:18]}{SENTENCES[0]} {said[18:]}"
+    (after,) = carry([anchor_at(old, len(before), len(old), "old")], new, "new", old)
+    assert after.state == "review"
+
+
 @settings(max_examples=200, deadline=None)
 @given(corrections(), st.integers(0, 400), st.integers(1, 25))
 def test_none_is_silently_wrong(made: Corrected, start: int, length: int) -> None:
