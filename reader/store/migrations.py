@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 SET = "selon"
 NAMES = (
     *("0001_first", "0002_library", "0003_search", "0004_likeness", "0005_versions"),
-    *("0006_sourcing", "0007_hypotheses", "0008_boilerplate", "0009_scripts", "0010_uses"),
+    *("0006_sourcing", "0007_hypotheses", "0008_boilerplate", "0009_vocabularies"),
+    *("0010_uses", "0011_scripts"),
 )
 
 
@@ -27,6 +28,7 @@ def migrations() -> Migrations:
     from reader.store.hypotheses_step import hypotheses
     from reader.store.scripts_step import scripts
     from reader.store.uses_step import uses
+    from reader.store.vocabularies_step import vocabularies
 
     steps = Migrations(SET)
     steps(name="0001_first")(first)
@@ -37,8 +39,9 @@ def migrations() -> Migrations:
     steps(name="0006_sourcing")(sourcing)
     steps(name="0007_hypotheses")(hypotheses)
     steps(name="0008_boilerplate")(boilerplate)
-    steps(name="0009_scripts")(scripts)
+    steps(name="0009_vocabularies")(vocabularies)
     steps(name="0010_uses")(uses)
+    steps(name="0011_scripts")(scripts)
     return steps
 
 

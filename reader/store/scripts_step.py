@@ -1,4 +1,4 @@
-"""The step `0009_scripts` of migrations.py. Imports nothing of ours and is never changed."""
+"""The step `0011_scripts` of migrations.py. Imports nothing of ours and is never changed."""
 
 from __future__ import annotations
 

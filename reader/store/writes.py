@@ -10,7 +10,7 @@ from reader.domain.annotation import Annotation
 from reader.domain.article import text_hash
 from reader.domain.edit import ENTITIES, Applied, Change, Edit
 from reader.domain.ids import new_id
-from reader.domain.plain import Plain, field_names, from_plain, to_plain
+from reader.domain.plain import Plain, field_names, from_plain, to_plain, whole_plain
 from reader.domain.project import Analyst
 from reader.store import (
     annotation_rows,
@@ -185,8 +185,7 @@ class Writing:
             found = rows[0] if rows else None
         if found is None:
             raise self._conflict(change, ())
-        plain: dict[str, Plain] = to_plain(found)
-        return plain
+        return whole_plain(found)
 
     def _made_here(self, id: str) -> Annotation | None:
         """An annotation that an earlier change of this very edit has made."""

@@ -54,6 +54,8 @@ _FILE = (
        tip="All the articles in a folder and the folders in it"),
     _R("paste_article", "Paste as article", "File", "Ctrl+Shift+V",
        tip="Make an article of what the clipboard holds"),
+    _R("import_tag_set", "Import tag set…", "File",
+       tip="Tags from a machinetag.json of MISP, such as tlp or admiralty-scale"),
     _R("export", "Export…", "File", "Ctrl+E", icon="export"),
     _R("quit", "Quit", "File", "Ctrl+Q", parted=True),
 )  # fmt: skip
@@ -73,6 +75,8 @@ _EDIT = (
     _R("maybe_one", "Sources that may be one…", "Edit"),
     _R("import_aliases", "Other names from a list…", "Edit",
        tip="Give sources the other names that a CSV or a galaxy of MISP knows"),
+    _R("verdict_list", "Verdicts of this project…", "Edit",
+       tip="The words that verdicts on claims are chosen from"),
     _R("preferences", "Preferences…", "Edit", "Ctrl+,", icon="settings", parted=True),
 )  # fmt: skip
 _ARTICLE = (

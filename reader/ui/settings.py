@@ -11,6 +11,7 @@ from reader.profile import keep
 if TYPE_CHECKING:
     from pathlib import Path
 
+TERM_LANGUAGES = ("en", "fr")
 THEMES = ("system", "light", "dark", "contrast")
 RECENT = 12
 """How many projects "Open recent" keeps."""
@@ -118,6 +119,8 @@ class Settings:
     """Everything that is kept; `projects` by project id, paths as text."""
 
     theme: str = "system"
+    term_language: str = "en"
+    """Of the words of the vocabularies: one of TERM_LANGUAGES."""
     snapping: bool = True
     highlights: bool = True
     reading: Reading = field(default_factory=Reading)
@@ -156,6 +159,8 @@ def load(path: Path) -> Settings:
     _take(settings, plain)
     if settings.theme not in THEMES:
         settings.theme = "system"
+    if settings.term_language not in TERM_LANGUAGES:
+        settings.term_language = "en"
     for name, (least, most) in READING_LIMITS.items():
         value = getattr(settings.reading, name)
         setattr(settings.reading, name, min(max(value, least), most))

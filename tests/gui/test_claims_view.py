@@ -292,6 +292,37 @@ def test_the_page_of_a_statement(hands: Hands) -> None:
     assert not page.isVisible()
 
 
+def test_likelihood_and_confidence_of_a_statement(hands: Hands) -> None:
+    choose(hands, "C14")
+    hands.key("p")
+    hands.type("APT 28 did it")
+    hands.key(Key.Key_Return)
+    wait(hands)
+    panel = view(hands).statements
+    panel.list.setFocus()
+    hands.key(Key.Key_Return)
+    judgement = panel.page.judgement
+    store = hands.window.session.store
+    judgement.likelihood.setFocus()
+    hands.type("likely")
+    (statement,) = store.things("statement")
+    assert (statement.likelihood, statement.confidence) == ("likely", None)
+    assert judgement.likelihood.toolTip().startswith("likely")
+    assert "55–80 %" in judgement.likelihood.toolTip()
+    judgement.confidence.setFocus()
+    hands.type("low")
+    (statement,) = store.things("statement")
+    assert (statement.likelihood, statement.confidence) == ("likely", "low")
+    panel.open_report()
+    wait(hands)
+    told = panel.report.summary.toPlainText()
+    assert "The analyst judges “APT 28 did it”: likely." in told
+    assert "Confidence in this judgement is low." in told
+    hands.window.actions_by_name["undo"].trigger()
+    wait(hands)
+    assert store.things("statement")[0].confidence is None
+
+
 def test_linking_and_merging_statements(hands: Hands) -> None:
     for id, words in (("C14", "APT 28 did it"), ("C11", "Mailboxes were hacked")):
         choose(hands, id)

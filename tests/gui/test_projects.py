@@ -98,7 +98,7 @@ def older(tmp_path) -> Path:
 
     project = copy_project(tmp_path / "older.selon")
     bare = sqlite3.connect(project)
-    bare.execute("DELETE FROM _sqlite_migrations WHERE name = '0009_scripts'")
+    bare.execute("DELETE FROM _sqlite_migrations WHERE name = '0011_scripts'")
     bare.execute("UPDATE search_state SET due = 1")
     bare.execute("INSERT INTO search(search) VALUES ('delete-all')")
     bare.execute("PRAGMA user_version=8")

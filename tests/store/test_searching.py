@@ -169,7 +169,7 @@ def test_a_project_with_words_of_such_a_script_is_indexed_anew(tmp_path: Path) -
         case.apply(make("A tag", Tag(title, title)))
         case.store.close()
         bare = sqlite3.connect(case.store.path)
-        bare.execute("DELETE FROM _sqlite_migrations WHERE name = '0009_scripts'")
+        bare.execute("DELETE FROM _sqlite_migrations WHERE name = '0011_scripts'")
         bare.execute("INSERT INTO search(search) VALUES ('delete-all')")
         bare.commit()
         bare.close()

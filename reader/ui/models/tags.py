@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Slot
 from reader.domain.edits import amend
 from reader.ui.models import Index
 from reader.ui.models.rows import RowsModel
-from reader.ui.wording import count
+from reader.ui.wording import as_tip, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,6 +74,10 @@ class TagsModel(RowsModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.EditRole:
             role = Qt.ItemDataRole.DisplayRole
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+            tag = self._rows[index.row()].tag
+            said = "\n".join(filter(None, (tag.note, tag.code)))
+            return as_tip(f"{tag.name}\n{said}") if said else None
         return super().data(index, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
