@@ -221,7 +221,9 @@ def test_pasted_as_a_newer_version(hands, qtbot) -> None:  # type: ignore[no-unt
     qtbot.waitUntil(lambda: hands.page.version_id != before, timeout=60_000)
     settle()
     assert hands.page.text == CORRECTED
-    assert window.status.message.text().startswith("New version of article 1")
+    told = window.status.message
+    qtbot.waitUntil(lambda: told.text().startswith("New version of article 1"), timeout=60_000)
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=60_000)
     hands.key("z", CTRL)
     assert hands.page.text == SEED.read_text(encoding="utf-8")
 
@@ -237,6 +239,7 @@ def test_a_page_pasted_as_a_newer_version_keeps_its_headings(hands, qtbot) -> No
     before = page.version_id
     window.actions_by_name["paste_newer"].trigger()
     qtbot.waitUntil(lambda: page.version_id != before, timeout=60_000)
+    qtbot.waitUntil(lambda: window.imports.running is None, timeout=60_000)
     settle()
     version = window.session.store.get("version", page.version_id)
     headings = [page.text[b.start : b.end] for b in version.blocks if b.kind == "heading"]
