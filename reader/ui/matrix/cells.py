@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from reader.domain.matrix import HEDGED
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reader.ui.theme.theme import Theme
 
 LEAST_WIDE = 44
+PICTURES = 2000
+"""So many different cells are kept as pictures."""
 STANDING_WIDE = 116
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -54,37 +56,64 @@ def paint_kind(
 
 
 class MatrixCells(QStyledItemDelegate):
-    """At most two chips in a cell, one over the other; an empty cell costs nothing."""
+    """At most two chips in a cell, one over the other; an empty cell costs nothing.
+
+    Chips are kept as pictures: a matrix has few different ones, and drawing a picture is several
+    times cheaper than drawing its edge and its words anew.
+    """
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._font = interface_font("small", 600, tabular=True)
         self._metrics = QFontMetrics(self._font)
+        self._pictures: dict[tuple[tuple[Part, ...], int, float], QPixmap] = {}
+        theme.changed.connect(self._recolour)
+
+    @Slot()
+    def _recolour(self) -> None:
+        self._pictures.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, MatrixModel)
         parts = model.parts(index.row(), index.column())
-        if parts:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._parts(painter, option.rect, parts)
+        if not parts:
+            return
+        rect = option.rect
+        key = (parts, rect.width(), painter.device().devicePixelRatioF())
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) >= PICTURES:
+                self._pictures.clear()
+            picture = self._pictures[key] = self._picture(*key)
+        high = round(picture.height() / key[2])
+        painter.drawPixmap(rect.left(), rect.top() + (rect.height() - high) // 2, picture)
 
-    def _parts(self, painter: QPainter, rect: QRect, parts: tuple[Part, ...]) -> None:
+    def _picture(self, parts: tuple[Part, ...], wide: int, ratio: float) -> QPixmap:
+        """The chips of a cell of a width, in the middle of a picture as wide and as high as they
+        are."""
         high = self._metrics.height() + (10 if len(parts) == 1 else 3)
         number = min(2, len(parts))
-        top = rect.center().y() - (high * number + 2 * (number - 1)) / 2 + 0.5
+        size = QSize(wide, high * number + 2 * number)
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for at, part in enumerate(parts[:2]):
             words = f"{part.text} {HEDGED}" if part.hedged else part.text
             if at == 1 and len(parts) > 2:
                 words += " …"
-            wide = self._metrics.horizontalAdvance(words) + 16
-            most = rect.width() - 8
-            if wide > most:
+            most = wide - 8
+            chip = self._metrics.horizontalAdvance(words) + 16
+            if chip > most:
                 words = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, most - 10)
-            wide = min(most, max(LEAST_WIDE, wide))
-            box = QRectF(rect.center().x() - wide / 2 + 0.5, top + at * (high + 2), wide, high)
+            chip = min(most, max(LEAST_WIDE, chip))
+            box = QRectF((wide - chip) // 2 + 0.5, 0.5 + at * (high + 2), chip, high)
             paint_kind(painter, box, part.kind, words, self._theme, self._font)
+        painter.end()
+        return picture
 
 
 class _Heads(QHeaderView):
