@@ -256,6 +256,25 @@ class Store(Reads):
             found = history.redoable(self._connection, analyst.id)
         return found[1] if found else None
 
+    def undo_steps(self, analyst: Analyst) -> int:
+        """How many edits in force are one group with the one that undo would take back."""
+        return self._steps(history.undoable, analyst)
+
+    def would_undo(self, seq: int, analyst: Analyst) -> bool:
+        """Whether undo would take the edit `seq` back, alone or with others."""
+        with plain_words():
+            found = history.undoable(self._connection, analyst.id)
+            return found is not None and seq in history.group_of(self._connection, found[0])
+
+    def redo_steps(self, analyst: Analyst) -> int:
+        """The same for redo."""
+        return self._steps(history.redoable, analyst)
+
+    def _steps(self, candidate: Candidate, analyst: Analyst) -> int:
+        with plain_words():
+            found = candidate(self._connection, analyst.id)
+            return history.steps_of_group(self._connection, found[0]) if found else 0
+
     def applied_since(self, seq: int, most: int | None = None) -> list[Applied]:
         """The edits after `seq` that any process has made, in order; without their texts."""
         with plain_words():

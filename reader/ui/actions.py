@@ -296,9 +296,18 @@ def _slot(name: str, slots: Sequence[object]) -> Callable[..., None]:
     raise AttributeError(f"no command is named {name}")
 
 
+IN_LIST = frozenset(("next_unread", "star_article", "toggle_read"))
+"""What the keys of the page do in the list of articles, too."""
+
+
 def page_commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> dict[str, QAction]:
     """Single key ("c", "shift+c", ".") → action, for the page to act on while it has the focus."""
     return {row.page_key: actions[row.name] for row in rows if row.page_key}
+
+
+def list_commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> dict[str, QAction]:
+    """The single keys that the list of articles takes as well, for what is chosen in it."""
+    return {row.page_key: actions[row.name] for row in rows if row.name in IN_LIST}
 
 
 def keys_of(row: ActionRow) -> list[str]:

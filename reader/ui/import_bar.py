@@ -121,9 +121,6 @@ class ImportBar(QWidget):
             self._show_list()
 
     def _say(self, words: str, undo: bool, *, listed: bool = False, bad: object = None) -> None:
-        choices = []
-        if undo:
-            choices.append(("importUndo", "Undo", self._window.taking_back.undo))
-        if listed:
-            choices.append(("importList", "List", self._show_list))
-        self._window.status.offer(words, choices, "bad" if bad else "soft")
+        back = ("importUndo", "Undo", self._window.taking_back.undo) if undo else None
+        choices = (("importList", "List", self._show_list),) if listed else ()
+        self._window.status.offer(words, choices, "bad" if bad else "soft", undo=back)

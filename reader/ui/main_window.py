@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
-from reader.ui.actions import ACTIONS, make_actions, page_commands
+from reader.ui.actions import ACTIONS, list_commands, make_actions, page_commands
 from reader.ui.backups import Backups
 from reader.ui.boilerplate.proposals import Proposals
 from reader.ui.boilerplate.reviewing import Reviewing
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from reader.domain.edit import Applied
     from reader.profile import Profile
     from reader.ui.dropping import Dropping
-    from reader.ui.importing import Imports
+    from reader.ui.importing import ImportRun, Imports
     from reader.ui.session import Session
     from reader.ui.settings import Settings
     from reader.ui.theme.theme import Theme
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
             self.top_bar.set_menu_button(MenuButton(self.menus, self, self.top_bar))
         self.offers = Offers(self)
         self.page.set_commands(page_commands(ACTIONS, self.actions_by_name))
+        self.library.view.set_commands(list_commands(ACTIONS, self.actions_by_name))
 
     def _lay_out(self) -> None:
         self.setWindowTitle(f"{self.session.store.path.stem} — Selon")
@@ -252,6 +253,7 @@ class MainWindow(QMainWindow):
     def _escaped(self) -> None:
         if self.reading.is_older and not self.marking.active:
             self.reading.show_current()
+            self.status.clear_message()
         self.marking.activate("")
 
     def _tell_version(self) -> None:
@@ -287,10 +289,19 @@ class MainWindow(QMainWindow):
 
     _imports: Imports | None = None
 
+    @property
+    def running_import(self) -> ImportRun | None:
+        """The import that runs, None while none does."""
+        return self._imports.running if self._imports is not None else None
+
     @Slot(object)
     def import_paths(self, paths: list[Path]) -> None:
         """Bring files and folders into the project."""
         self.imports.files(paths)
+
+    def open_article(self, article_id: str, at: int | None = None) -> None:
+        """Put an article in front, at a code point of its text or where its reading stopped."""
+        self.going.to_article(article_id, at)
 
     def set_theme(self, scheme: str) -> None:
         """Dress the window otherwise and remember it."""
@@ -305,13 +316,18 @@ class MainWindow(QMainWindow):
         self._name_undo()
 
     def _name_undo(self) -> None:
-        for name, word, label in (
-            ("undo", "Undo", self.session.undo_label),
-            ("redo", "Redo", self.session.redo_label),
+        session = self.session
+        for name, word, label, steps in (
+            ("undo", "Undo", session.undo_label, session.store.undo_steps),
+            ("redo", "Redo", session.redo_label, session.store.redo_steps),
         ):
             action = self.actions_by_name[name]
-            action.setText(f"{word} {as_caption(label)}" if label else word)
             action.setEnabled(label is not None)
+            action.setText(word)
+            if label:
+                more = steps(session.analyst) - 1
+                caption = as_caption(label, 40 if more else 60)
+                action.setText(f"{word} {caption}{f' and {more:,} more' if more else ''}")
 
     # --- the window itself ---------------------------------------------------------------------
 

@@ -140,6 +140,8 @@ class Panels(QObject):
         self._set(name, shown)
         if name == "original":
             self._make_room(shown)
+        elif name in LAZY and shown:
+            self._make_room_for_list()
         self._fold_margin()
         if name in LAZY:
             (self._made[name] if shown else self._window.page).setFocus()
@@ -161,6 +163,12 @@ class Panels(QObject):
         )
         width = min(self._drawer_width(), (self._columns.width() - side) // 2)
         self._columns.setSizes([side, self._columns.width() - side - width, width])
+
+    def _make_room_for_list(self) -> None:
+        """Have the page make way for the drawer, and the side stay as wide as it is."""
+        side = 0 if self._side.isHidden() else self._columns.sizes()[0]
+        drawer = self._drawer_width()
+        self._columns.setSizes([side, self._columns.width() - side - drawer, drawer])
 
     def set_focus_mode(self, on: bool) -> None:
         """Leave the article alone on the window, or bring back what was there."""

@@ -53,6 +53,10 @@ class Dialogs(QObject):
         """Open the metadata of an article."""
         from reader.ui.dialogs.article_details import ArticleDetails
 
+        if self._window.session.store.get("article", article_id) is None:
+            # taken back beside the window, which has not heard of all of it yet
+            self._window.status.say("This article is not in the project any more.")
+            return
         self.present("details", ArticleDetails, article_id)
 
     def show_details_of(self, articles: Sequence[str]) -> None:

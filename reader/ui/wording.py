@@ -79,10 +79,10 @@ def languages() -> Mapping[str, str]:
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
-    """ "1 claim", "3 claims", "no claims"."""
+    """ "1 claim", "3 claims", "1,200 claims", "no claims"."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number or 'no'} {plural or noun + 's'}"
+    return f"{number:,} {plural or noun + 's'}" if number else f"no {plural or noun + 's'}"
 
 
 def moment(iso: str, today: bool = True) -> str:

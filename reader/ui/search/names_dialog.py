@@ -111,7 +111,8 @@ class NamesDialog(QDialog):
         for part in (self.names, self.table, self.passages):
             self._parts.addWidget(part)
         self._parts.setChildrenCollapsible(False)
-        self._parts.setHandleWidth(1)
+        self._parts.setObjectName("namesParts")
+        self._parts.setHandleWidth(10)
         self._parts.setSizes([160, 320, 160])
         self.passages.hide()
         layout = QVBoxLayout(self)

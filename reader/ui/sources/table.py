@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from reader.ui.models.sources import COLUMNS, NAMES, SourcesModel
+from reader.ui.row_table import RowTable
 from reader.ui.sources.cells import SourceCells
 from reader.ui.theme.fonts import interface_font
 
@@ -31,7 +32,7 @@ FIRST_TO_GO = (
 LEAST = 180
 
 
-class SourceTable(QTableView):
+class SourceTable(RowTable):
     """Rows as high as in the drawing; which columns are shown is remembered in the profile."""
 
     opened = Signal()
