@@ -60,6 +60,8 @@ class Mark(NamedTuple):
     fact: Fact
 
 
+_NO_FACT = Fact()
+
 Cells = dict[str, dict[str, list[Mark]]]
 """Row → column → its marks, in the order of the articles."""
 
@@ -95,13 +97,12 @@ def cells_of(
     voice: list[LinkRow] = []
     here: tuple[object, ...] | None = None
     for link in links:
-        of = LinkRow._make(link)
-        now = (of.row, of.claim, of.position)
+        now = (link[0], link[2], link[3])
         if now != here and voice:
             _take(voice, cells, facts, letters)
             voice = []
         here = now
-        voice.append(of)
+        voice.append(LinkRow._make(link))
     if voice:
         _take(voice, cells, facts, letters)
     return cells
@@ -112,9 +113,13 @@ def _take(
 ) -> None:
     """Put one voice of one claim into its cells."""
     of = voice[0]
-    fact = facts.get(of.claim, Fact())
+    fact = facts.get(of.claim) or _NO_FACT
     row = cells.setdefault(of.row, {})
     stance = effective(of.polarity, of.stance or "asserts")
+    if len(voice) == 1 and of.stated and of.source:  # by far the most
+        letter = of.letter or letters.get(of.source, "")
+        _add(row, of.source, Mark(of.claim, stance, letter + (fact.digit or ""), fact))
+        return
     if of.position is None:
         _add(row, NOBODY, Mark(of.claim, stance, fact.digit or "", fact))
         return
@@ -132,9 +137,17 @@ def _take(
 
 
 def _add(row: dict[str, list[Mark]], column: str, mark: Mark) -> None:
-    marks = row.setdefault(column, [])
-    if not any(of.claim == mark.claim and of.kind == mark.kind for of in marks):
-        marks.append(mark)
+    marks = row.get(column)
+    if marks is None:
+        row[column] = [mark]
+        return
+    # the voices of a claim follow each other
+    for of in reversed(marks):
+        if of.claim != mark.claim:
+            break
+        if of.kind == mark.kind:
+            return
+    marks.append(mark)
 
 
 def parts_of(marks: Sequence[Mark], show: str) -> tuple[Part, ...]:

@@ -19,10 +19,12 @@ def counted(heads: Sequence[Head], cells: Cells, columns: bool = False) -> tuple
     for row, across in cells.items():
         for column, marks in across.items():
             key = column if columns else row
-            claims.setdefault(key, set()).update(mark.claim for mark in marks)
-            for mark in marks:
-                date = mark.fact.date
-                if date and (key not in first or date < first[key]):
+            held = claims.get(key)
+            if held is None:
+                held = claims[key] = set()
+            for claim, _, _, (date, _, _) in marks:
+                held.add(claim)
+                if date and date < first.get(key, "~"):
                     first[key] = date
     return tuple(
         head._replace(claims=len(claims.get(head.key, ())), first=first.get(head.key, ""))
