@@ -13,7 +13,7 @@ from reader.domain.annotation import Annotation
 from reader.domain.article import Version, text_hash
 from reader.domain.marks import Mark
 from reader.domain.project import Connection, Grade, Hypothesis, Project, Verdict
-from reader.store import annotation_rows
+from reader.store import annotation_rows, uses
 from reader.store.errors import ProjectTrouble, StoreBug, plain_words
 from reader.store.rows import TABLES
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.store.claims import Claims
     from reader.store.corrections import Corrections
     from reader.store.likeness import Likeness
+    from reader.store.networks import Networks
     from reader.store.repeats import Repeats
     from reader.store.sayings import Sayings
     from reader.store.sources import Sources
@@ -145,6 +146,13 @@ class Reads:
         from reader.store.sourcing import Sourcing
 
         return Sourcing(self._connection)
+
+    @cached_property
+    def networks(self) -> Networks:
+        """What networks are made from."""
+        from reader.store.networks import Networks
+
+        return Networks(self._connection)
 
     @cached_property
     def sayings(self) -> Sayings:
@@ -295,31 +303,17 @@ class Reads:
 
         Only what stands in blocks of the article counts.
         """
-        claims = dict(
-            self._rows(
-                "SELECT chain_link.source, count(DISTINCT annotation) FROM chain_link "
-                "JOIN annotation ON annotation.id = annotation AND in_article "
-                "WHERE chain_link.source IS NOT NULL AND stated"
-                f"{_all_but(False, 'annotation', 'AND')} GROUP BY chain_link.source"
-            )
-        )
-        mentions = dict(
-            self._rows(
-                "SELECT source, count(*) FROM annotation WHERE source IS NOT NULL AND in_article "
-                f"AND kind = 'mention'{_all_but(False, 'id', 'AND')} GROUP BY source"
-            )
-        )
-        return {id: (claims.get(id, 0), mentions.get(id, 0)) for id in claims | mentions}
+        with plain_words():
+            found = uses.kept(self._connection, (uses.CLAIM, uses.MENTION))
+        ids = dict.fromkeys(id for _, id in found)
+        return {
+            id: (found.get((uses.CLAIM, id), 0), found.get((uses.MENTION, id), 0)) for id in ids
+        }
 
     def tag_uses(self) -> dict[str, int]:
         """Tag id → how many annotations in blocks of the article have it."""
-        return dict(
-            self._rows(
-                "SELECT tag, count(DISTINCT annotation) FROM annotation_tag "
-                "JOIN annotation ON annotation.id = annotation AND in_article"
-                f"{_all_but(False, 'annotation')} GROUP BY tag"
-            )
-        )
+        with plain_words():
+            return {id: n for (_, id), n in uses.kept(self._connection, (uses.TAG,)).items()}
 
     def hanging_on(
         self, annotation: str

@@ -36,7 +36,9 @@ _ARTICLES = f"""WITH seen(source, article) AS (
 _RECORD = """WITH judged(id) AS (SELECT claim FROM verdict UNION
         SELECT claim FROM grade WHERE claim IS NOT NULL),
     verdicts(id, code, digit) AS (SELECT id,
-        (SELECT code FROM verdict WHERE claim = judged.id ORDER BY place DESC LIMIT 1),
+        (SELECT CASE WHEN code IN ('true', 'five-1') THEN 'confirmed'
+            WHEN code IN ('false', 'pants-on-fire', 'five-5') THEN 'refuted' ELSE code END
+            FROM verdict WHERE claim = judged.id ORDER BY place DESC LIMIT 1),
         (SELECT value FROM grade WHERE claim = judged.id ORDER BY place DESC LIMIT 1) FROM judged),
     said(source, id, denies, code) AS (SELECT DISTINCT l.source, a.id, stance = 'denies', code
         FROM verdicts JOIN annotation AS a ON a.id = verdicts.id AND in_article

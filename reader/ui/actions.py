@@ -54,6 +54,8 @@ _FILE = (
        tip="All the articles in a folder and the folders in it"),
     _R("paste_article", "Paste as article", "File", "Ctrl+Shift+V",
        tip="Make an article of what the clipboard holds"),
+    _R("import_tag_set", "Import tag set…", "File",
+       tip="Tags from a machinetag.json of MISP, such as tlp or admiralty-scale"),
     _R("export", "Export…", "File", "Ctrl+E", icon="export"),
     _R("quit", "Quit", "File", "Ctrl+Q", parted=True),
 )  # fmt: skip
@@ -73,6 +75,8 @@ _EDIT = (
     _R("maybe_one", "Sources that may be one…", "Edit"),
     _R("import_aliases", "Other names from a list…", "Edit",
        tip="Give sources the other names that a CSV or a galaxy of MISP knows"),
+    _R("verdict_list", "Verdicts of this project…", "Edit",
+       tip="The words that verdicts on claims are chosen from"),
     _R("preferences", "Preferences…", "Edit", "Ctrl+,", icon="settings", parted=True),
 )  # fmt: skip
 _ARTICLE = (
@@ -173,6 +177,8 @@ _VIEW = (
     _R("view_matrix", "Matrix", "View", "Alt+4",
        tip="Who says what: statements, articles or tags by sources"),
     _R("view_timeline", "Timeline", "View", "Alt+5", tip="Who said what when"),
+    _R("view_network", "Network", "View", "Alt+6",
+       tip="Who says what and has it from whom, drawn"),
     _R("view_hypotheses", "Hypotheses", "View", "Alt+7"),
     _R("view_search", "Search", "View", "Ctrl+Shift+F", icon="search",
        tip="All that answers a question, saved searches, lists of names"),
@@ -237,6 +243,10 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("View", "← → or ↑ ↓", "Timeline: along a lane, or to the next lane"),
     ("View", "+ or - or 0", "Timeline: nearer, farther, all of it; also Ctrl and the wheel"),
     ("View", "/", "Matrix or Timeline: to the filter; Esc there clears it"),
+    ("View", "Arrows", "Network: to the nearest source or statement on that side"),
+    ("View", "+ or −", "Network: larger or smaller"),
+    ("View", "0", "Network: all of it"),
+    ("View", "Enter", "Network: the claims of the source or the statement"),
     ("View", "Shift+Enter", "In the field that finds anything: all results in the Search view"),
     ("View", "F10 or Alt", "The menu"),
 )

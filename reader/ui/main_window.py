@@ -43,6 +43,7 @@ from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
 from reader.ui.status import StatusLine
 from reader.ui.taking_back import TakingBack
+from reader.ui.term_words import WORDS
 from reader.ui.top_bar import TopBar
 from reader.ui.walk import Walk
 from reader.ui.wording import as_caption
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self)
         self.going = Going(self)
         session.setParent(self)
-        session.uses.work_in(self.jobs)
+        WORDS.choose(settings.term_language)
         self._build()
         self._lay_out()
         self._wire()

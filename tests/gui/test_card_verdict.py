@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from reader.domain.edits import amend
 from reader.domain.project import Verdict
 from tests.gui.card_window import CLAIM, CardWindow, desk_on
 from tests.gui.test_card_claim import field, keys
@@ -68,16 +70,16 @@ def test_a_verdict_with_reason_and_evidence(desk: CardWindow) -> None:
 def test_the_last_verdict_counts_and_can_be_taken_off(desk: CardWindow) -> None:
     opened(desk)
     give(desk, "refuted")
-    give(desk, "Half true")
-    assert [of.code for of in stored(desk)] == ["refuted", "Half true"]
-    assert field(desk, "verdictField").currentText() == "Half true"
-    give(desk, "Half true")
+    give(desk, "Half baked")
+    assert [of.code for of in stored(desk)] == ["refuted", "Half baked"]
+    assert field(desk, "verdictField").currentText() == "Half baked"
+    give(desk, "Half baked")
     assert len(stored(desk)) == 2, "the same again is nothing"
     give(desk, "no verdict")
     assert stored(desk) == []
     desk.session.undo()
     assert len(stored(desk)) == 2
-    assert field(desk, "verdictField").currentText() == "Half true"
+    assert field(desk, "verdictField").currentText() == "Half baked"
 
 
 def test_an_address_is_shown_whole_before_it_opens(
@@ -97,3 +99,18 @@ def test_an_address_is_shown_whole_before_it_opens(
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
         assert went == gone
+
+
+def test_verdicts_are_chosen_from_the_list_of_the_project(desk: CardWindow) -> None:
+    opened(desk)
+    give(desk, "refuted")
+    project = desk.session.store.project()
+    words = replace(project, verdicts=("true", "hogwash"))
+    desk.session.perform(amend("List of verdicts", project, words))
+    word = field(desk, "verdictField")
+    assert [word.itemText(i) for i in range(word.count())] == [
+        *("no verdict", "True", "hogwash", "refuted"),
+    ]
+    assert word.currentText() == "refuted"
+    give(desk, "hogwash")
+    assert [of.code for of in stored(desk)] == ["refuted", "hogwash"]

@@ -138,10 +138,13 @@ def test_details_are_one_step_and_the_text_stays(hands: Hands) -> None:
         QTest.keyClicks(shown.fields[name], text)
     shown.published.setFocus()
     shown.published.selectAll()
-    QTest.keyClicks(shown.published, "May 2017")
-    assert not shown._buttons.button(shown._buttons.StandardButton.Save).isEnabled()
+    for text in ("31 February 2017", "Monday"):
+        shown.published.selectAll()
+        QTest.keyClicks(shown.published, text)
+        assert not shown._buttons.button(shown._buttons.StandardButton.Save).isEnabled()
     shown.published.selectAll()
-    QTest.keyClicks(shown.published, "2017-05-07?")
+    QTest.keyClicks(shown.published, "7/5/2017?")
+    assert shown._date_words.text() == "7 May 2017?"
     seq = session.store.last_seq()
     QTest.keyClick(shown.published, Key.Key_Return)
     settle()
@@ -188,6 +191,45 @@ def test_preferences_take_effect_at_once_and_are_kept(hands: Hands, tmp_path: Pa
     shown.close()
     window.close()
     assert load(tmp_path / "profile" / "settings.json").reading.px == 26
+
+
+def test_the_words_of_the_scales_in_french(hands: Hands, tmp_path: Path) -> None:
+    from reader.ui.settings import load
+    from reader.ui.term_words import WORDS
+
+    hands.key("3", Qt.KeyboardModifier.AltModifier)
+    letter = next(w for w in hands.window.findChildren(QWidget, "letterB"))
+    assert letter.toolTip().startswith("B · Usually reliable")
+    hands.key(",", CTRL)
+    shown = dialog("preferencesDialog")
+    QTest.keyClick(shown.term_language, Key.Key_Down)
+    assert letter.toolTip().startswith("B · habituellement fiable")
+    assert "a dit vrai la plupart du temps" in letter.toolTip()
+    shown.close()
+    hands.window.close()
+    assert load(tmp_path / "profile" / "settings.json").term_language == "fr"
+    WORDS.choose("en")  # for the tests after this one
+
+
+def test_the_verdicts_of_a_project(hands: Hands) -> None:
+    session = hands.window.session
+    hands.window.actions_by_name["verdict_list"].trigger()
+    shown = dialog("verdictList")
+    assert shown.words.toPlainText().splitlines()[0] == "confirmed"
+    QTest.keyClick(shown.lists, Key.Key_Down)
+    shown.words.moveCursor(shown.words.textCursor().MoveOperation.End)
+    QTest.keyClick(shown.words, Key.Key_Return)
+    QTest.keyClicks(shown.words, "hogwash")
+    assert shown.lists.currentText() == "Words of our own"
+    QTest.mouseClick(shown.save, Qt.MouseButton.LeftButton)
+    settle()
+    kept = session.store.project().verdicts
+    assert kept == (
+        *("true", "mostly-true", "half-true", "mostly-false", "false", "pants-on-fire", "hogwash"),
+    )
+    hands.window.actions_by_name["undo"].trigger()
+    settle()
+    assert session.store.project().verdicts == ()
 
 
 def test_the_trouble_window_offers_what_can_be_done(qapp, qtbot, tmp_path: Path) -> None:

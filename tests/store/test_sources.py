@@ -73,6 +73,11 @@ def test_the_record_follows_the_last_verdict_and_the_stance(store: Store) -> Non
     assert record("press") == (0, 1, 2), "a digit is a judgement, and no verdict"
     judge(store, "lone", "confirmed")
     assert record("press") == (0, 1, 2), "being inferred behind a claim is not saying it"
+    judge(store, "head", "half-true")
+    least = record("kremez")[0]
+    for code, kept in (("true", 1), ("hogwash", 0), ("five-1", 1), ("false", 0)):
+        judge(store, "head", code)
+        assert record("kremez")[0] == least + kept, code
 
 
 def test_whom_it_goes_with(store: Store) -> None:

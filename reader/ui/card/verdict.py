@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from reader.domain import vocabulary
 from reader.domain.annotation import CLAIM
 from reader.domain.edits import amend
+from reader.domain.judgement_words import verdict_terms
 from reader.domain.verdicts import give_verdict, is_address, take_off, word_of
+from reader.domain.vocabulary import VERDICTS
 from reader.ui.card.choice import WordChoice
 from reader.ui.card.typed import TypedLine
 from reader.ui.labels import label
@@ -30,7 +31,7 @@ class VerdictField(QWidget):
     def __init__(self, entry: Entry, parent: QWidget) -> None:
         super().__init__(parent)
         self._entry = entry
-        self.word = WordChoice("verdictField", "Verdict", vocabulary.VERDICTS, "no verdict", self)
+        self.word = WordChoice("verdictField", "Verdict", VERDICTS, "no verdict", self)
         self.word.setInsertPolicy(WordChoice.InsertPolicy.NoInsert)
         typed = QLineEdit(self.word)
         typed.setAccessibleName("Verdict: choose or type a word")
@@ -94,10 +95,9 @@ class VerdictField(QWidget):
             field.setVisible(verdict is not None)
         self.open.setVisible(verdict is not None and is_address(verdict.url))
         self._when.setText(moment(verdict.at) if verdict and verdict.at else "")
-        known = vocabulary.label(vocabulary.VERDICTS, verdict.code) if verdict else ""
-        self.word.show_code(verdict.code if verdict else None)
-        if verdict and self.word.currentData() != verdict.code:
-            self.word.setEditText(known or verdict.code)
+        code = verdict.code if verdict else None
+        self.word.set_terms(verdict_terms(self._entry.session.store.project().verdicts, code))
+        self.word.show_code(code)
         self.why.show_stored(verdict.why if verdict else "")
         self.url.show_stored(verdict.url if verdict else "")
         if not self.url.hasFocus():

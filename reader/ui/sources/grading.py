@@ -15,6 +15,7 @@ from reader.domain.project import Grade
 from reader.ui.card.typed import TypedLine
 from reader.ui.labels import label
 from reader.ui.letters import Letters
+from reader.ui.term_words import WORDS
 from reader.ui.wording import count, moment, shortened
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Reliability(QWidget):
         grade = self._session.grades.get(source)
         value = grade.value if grade else None
         self.letters.show_letter(value)
-        self.words.setText(vocabulary.label(vocabulary.RELIABILITY, value) or "not graded")
+        self.words.setText(WORDS.of(vocabulary.RELIABILITY, value) or "not graded")
         self.why.show_stored(grade.why if grade else "")
         self.why.setVisible(grade is not None)
         grades = self._session.store.sources.grades_of(source) if grade else []
