@@ -1,0 +1,62 @@
+"""Quotations without a cue: after a named speaker they are that speaker's, else nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.suggest.finding import Found, Scene, is_pronoun, is_utterance
+from reader.suggest.phrases import phrase_after, span_of
+from reader.suggest.tokens import Unit
+
+_WRITTEN = frozenset("sur dans on in under".split())
+
+
+def find(scene: Scene) -> Iterator[Found]:
+    """Each whole quotation that no other method has."""
+    unit = scene.unit
+    for i in unit.quotes:
+        token = unit.tokens[i]
+        if any(a < token.end and token.start < b for of in scene.found for a, b in of.claim):
+            continue
+        if not is_utterance(unit, i) or len(token.text) < 10:
+            continue
+        alone = i == scene.begin and unit.stop <= i + 1
+        led = unit.low(i - 1) == ":"
+        if not (alone or led):
+            continue
+        spans = ((token.start, token.end),)
+        spoken = [of for of in scene.found if of.source and not of.label]
+        earlier = spoken or [of for of in scene.paragraph if of.source]
+        if led and not spoken:
+            named = _subject(unit, scene.begin, i)
+            if named:
+                yield Found(spans, named[0], (), "subject-quotation", pronoun=named[1])
+                continue
+            if earlier and unit.low(scene.begin) not in _WRITTEN:
+                yield _of(earlier[-1], spans, "free-quotation")
+                continue
+            yield Found(spans, None, (), "unknown-speaker")
+        elif earlier:
+            yield _of(earlier[-1], spans, "free-quotation")
+        elif scene.above and scene.above[-1].source and scene.first and _quoted(unit, scene.above[-1]):
+            yield _of(scene.above[-1], spans, "free-quotation-above")
+        else:
+            yield Found(spans, None, (), "unknown-speaker")
+
+
+def _of(found: Found, spans: tuple[tuple[int, int], ...], rule: str) -> Found:
+    return Found(spans, found.source, (), rule, pronoun=found.pronoun, carried=True)
+
+
+def _quoted(unit: Unit, found: Found) -> bool:
+    return unit.text[found.claim[-1][0]] in "«“\"'‘"
+
+
+def _subject(unit: Unit, begin: int, quote: int) -> tuple[tuple[int, int], bool] | None:
+    """Who the sentence before the colon is about, if its subject is a person."""
+    phrase = phrase_after(unit, begin)
+    if phrase is None or phrase.behind >= quote - 1:
+        return None
+    pronoun = is_pronoun(unit, phrase)
+    capitals = sum(unit.tokens[k].capital for k in range(phrase.first, phrase.behind))
+    return (span_of(unit, phrase), pronoun) if pronoun or capitals >= 2 else None
