@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.suggest.phrases import phrase_after
+from reader.suggest.phrases import PAST, phrase_after
 from reader.suggest.tokens import QUOTE
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ PREPOSITIONS = _words(
     """à au aux dans sur lors devant en par pour avec auprès après avant depuis chez lundi mardi mercredi
     jeudi vendredi samedi dimanche hier via ce cette
     in on at to during after before by with from late early earlier last this through via of
+    under outside inside amid about
     monday tuesday wednesday thursday friday saturday sunday yesterday today"""
 )
 _DAYS = _words(
@@ -39,7 +40,7 @@ def that_after(scene: Scene, group: Group) -> int | None:
     unit = scene.unit
     french = unit.language == "fr"
     marks = ("que", "qu'") if french else ("that",)
-    i = group.behind
+    i = group.behind + (unit.low(group.behind) == "pas")
     if unit.low(i) in marks:
         return i + 1
     if french and unit.low(i) in ("si", "s'"):
@@ -116,8 +117,8 @@ def clause_after(unit: Unit, group: Group) -> int | None:
     if token.low in PREPOSITIONS and token.low not in ("at", "in", "after", "this"):
         return None
     if token.low in _OPENS or token.capital or token.text[0].isdigit() or token.text[0] in "£$€":
-        return i if _has_verb(unit, i) else None
-    if token.text[0].isalpha() and token.low not in ("to", "of", "as", "and", "or", "that") and _has_verb(unit, i):
+        return i if has_verb(unit, i) else None
+    if token.text[0].isalpha() and token.low not in ("to", "of", "as", "and", "or", "that") and has_verb(unit, i):
         return i
     return None
 
@@ -129,7 +130,7 @@ _VERBS = _words(
 )
 
 
-def _has_verb(unit: Unit, i: int) -> bool:
+def has_verb(unit: Unit, i: int) -> bool:
     """Whether a clause may begin at `i`: a verb follows that stands in no relative clause."""
     for at in range(i, min(len(unit.tokens), i + 30)):
         token = unit.tokens[at]
@@ -138,19 +139,14 @@ def _has_verb(unit: Unit, i: int) -> bool:
             and token.low.endswith("ed") and token.text[0].isalpha() and not token.capital
         ):
             return True
-        if at > i and token.low in _PAST:
+        if at > i and (token.low in PAST or token.low in _ALSO_PAST):
             return True
         if at == i + 1 and unit.low(i) in ("it", "he", "she", "they", "we", "there", "i", "this", "nobody"):
             return True
     return False
 
 
-_PAST = _words(
-    """said went came took made got gave lost left fell rose saw broke kept began became knew found felt
-    held won cost brought bought built caught chose cut drew drove ate fought forgot hit hurt led met paid
-    put ran sent sold shot spent stood struck swept threw told wore wrote needs wants plans seems looks
-    takes makes comes goes means remains contains rises falls threatens works lives shows drives"""
-)
+_ALSO_PAST = _words("said put hit cut shot hurt told works rises shows drives plans")
 
 
 def end_of(scene: Scene, group: Group | None, start: int) -> int:
@@ -165,7 +161,7 @@ def end_of(scene: Scene, group: Group | None, start: int) -> int:
             return min(stop, cut)
     for i in range(start + 2, stop):
         low = unit.low(i)
-        if low == ";" or (low == "," and _preposition(unit, i + 1)):
+        if low == ";" or (low == ":" and unit.low(i + 1) == QUOTE) or (low == "," and _preposition(unit, i + 1)):
             return i
         if low == "," and unit.low(i + 1) in ("ce", "une") and unit.low(i + 2) in ("que", "qu'", "qui", "affirmation", "accusation"):
             return i

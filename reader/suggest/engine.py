@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from reader.domain.article import Block
 from reader.suggest.finding import Found, Scene
 from reader.suggest.methods import METHODS
-from reader.suggest.quotation import paragraph_at
 from reader.suggest.tokens import Span, pieces, units
 from reader.suggest.verbs import lexicon
 
@@ -49,12 +48,12 @@ def paragraphs(text: str, blocks: Sequence[Block], left_out: Iterable[int] = ())
             if i not in out and block.kind not in _NOT_READ:
                 yield block.start, block.end
         return
+    separator = "\n\n" if "\n\n" in text else "\n"
     at = 0
-    while at < len(text):
-        start, end = paragraph_at(text, at)
-        if start < end:
-            yield start, end
-        at = max(end, at) + 1
+    for part in text.split(separator):
+        if part.strip():
+            yield at, at + len(part)
+        at += len(part) + len(separator)
 
 
 def _paragraph(
@@ -68,8 +67,10 @@ def _paragraph(
     if not (_SIGNS.search(text, start, end) or any(w in known or w in _CUES for w in words)):
         return []
     found: list[Found] = []
+    before = None
     for i, unit in enumerate(units(text, start, end, spoken, names)):
-        scene = Scene(unit, paragraph=found, above=above, first=i == 0)
+        scene = Scene(unit, paragraph=found, above=above, first=i == 0, before=before)
+        before = unit
         for _, method in METHODS:
             for one in method(scene):
                 if not any(_same(one, other) for other in scene.found):

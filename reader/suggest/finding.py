@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.suggest.groups import Group, groups
-from reader.suggest.phrases import PERSONAL, Phrase, phrase_before, span_of
+from reader.suggest.phrases import PERSONAL, Phrase, named, phrase_before, span_of
 from reader.suggest.tokens import QUOTE, Unit
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Scene:
     paragraph: list[Found] = field(default_factory=list)
     above: list[Found] = field(default_factory=list)
     first: bool = False
+    before: Unit | None = None
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -74,7 +75,7 @@ class Scene:
         found = phrase_before(unit, group.first, max(since, self.begin))
         if found is None:
             return None
-        return span_of(unit, found), is_pronoun(unit, found), False
+        return span_of(unit, named(unit, found)), is_pronoun(unit, found), False
 
     def carried(self, group: Group) -> tuple[Span, bool, bool] | None:
         """The speaker of what was found before in the sentence, for a second verb of the same."""

@@ -35,12 +35,14 @@ _MULTIPLE = {
     "remarquer": _words("fait font faisait faire faisant fit"),
     "observer": _words("fait font faisait faire fit"),
     "entendre": _words("laisse laissent laissait laissé laissant laissa"),
-    "garde": _words("mise"),
     "préciser": _words("à"),
     "rassurer": _words("à"),
     "lire": _words("peut-on pouvait-on"),
 }
 _WARNS = _words("met mettent mettait mis mettant mit")
+_STATES = _words("fait font faisait faisant fit")
+_OBJECT = Verb("parler", frozenset(("finite",)), object=True)
+_SAYS = Verb("affirmer", frozenset(("infinitive",)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def groups(unit: Unit) -> list[Group]:
         low = token.low
         inverted = token.inverted if unit.language == "fr" else None
         verb = known.get(inverted[0] if inverted else low)
+        if verb is None and low in ("valoir", "garde", "état") and unit.language == "fr":
+            verb = _SAYS
         if verb is not None and not (token.text[0].isupper() and i and not inverted):
             group = _group(unit, i, verb)
             if group:
@@ -91,6 +95,12 @@ def _french(unit: Unit, i: int, verb: Verb) -> Group | None:
             return None if negated else Group(first, i + 1, verb, cue, "finite", subject, inverted[1])
         return None
     before = unit.low(i - 1)
+    if token.low == "garde" and before == "en" and unit.low(i - 2) in _WARNS:
+        return _several(unit, i, verb, i - 2)
+    if token.low == "état" and before in _STATES and unit.low(i + 1) in ("de", "d'"):
+        return _several(unit, i, _OBJECT)
+    if verb is _SAYS and token.low in ("garde", "état"):
+        return None
     if token.low in _MULTIPLE and before in _MULTIPLE[token.low]:
         return _several(unit, i, verb)
     at = i - 1
@@ -143,8 +153,8 @@ def _back(unit: Unit, i: int) -> tuple[int, bool]:
     return first, negated
 
 
-def _several(unit: Unit, i: int, verb: Verb) -> Group | None:
-    at = i - 1
+def _several(unit: Unit, i: int, verb: Verb, at: int | None = None) -> Group | None:
+    at = i - 1 if at is None else at
     first, negated = _back(unit, at)
     if unit.low(first - 1) in _AUXILIARY["fr"]:
         first, negated = _back(unit, first - 1)
@@ -160,7 +170,7 @@ def _several(unit: Unit, i: int, verb: Verb) -> Group | None:
     cue = (opening.start, unit.tokens[i].end)
     inverted = opening.inverted
     subject = (opening.end - 2, opening.end) if inverted else None
-    plain = Verb(verb.lemma, verb.forms, object=False)
+    plain = Verb(verb.lemma, verb.forms, object=verb is _OBJECT)
     form = "gerund" if opening.low.endswith("ant") else "finite"
     return None if negated else Group(
         first, i + 1, plain, cue, form, subject, inverted[1] if inverted else ""

@@ -19,7 +19,7 @@ def _words(words: str) -> frozenset[str]:
 PRONOUNS = _words(
     "il elle ils elles on celui-ci celle-ci ceux-ci celles-ci lui eux ce-dernier he she they it"
 )
-PERSONAL = _words("il elle ils elles lui eux he she they celui-ci celle-ci ceux-ci celles-ci")
+PERSONAL = _words("il elle ils elles lui eux he she they it celui-ci celle-ci ceux-ci celles-ci")
 _DETERMINERS = _words(
     """le la les l' un une des son sa ses leur leurs mon ma mes notre nos ce cet cette ces plusieurs
     certains certaines quelques deux trois quatre cinq six sept huit dix d' du de aucun
@@ -32,8 +32,8 @@ _STOPS = _words(
     depuis pendant chez vers entre contre malgré hier demain aujourd'hui ce-matin dès selon auprès
     lundi mardi mercredi jeudi vendredi samedi dimanche en mais ou donc car si alors tandis puis
     ensuite ainsi toujours encore aussi également joint jointe joints interrogé interrogée cité citée
-    s' se ne n' est sont était a ont avait
-    who whom whose which that on in at after before during while when where as by from with outside
+    s' se ne n' est sont était ont avait how what why
+    who whom whose which that in at à au aux after before during while when where as by from with outside
     under about into amid following and but or if because since though although through
     monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later late
     this is are was were has had have will would to not speaking quoted"""
@@ -57,10 +57,17 @@ _ADVERBIAL = _words(
     wednesday thursday friday saturday sunday over amid"""
 )
 _VERBAL = _words(
-    """est sont était étaient a ont avait avaient sera seront serait fait font peut doit va vont
+    """est sont était étaient ont avait avaient sera seront serait fait font peut doit va vont
     is are was were has have had be been will would can could should does did do"""
 )
 _CONJUNCTIONS = _words("et mais or car ou and but or so yet while whereas tandis alors")
+
+
+LONGEST = 14
+"""Tokens of a noun phrase."""
+ABBREVIATED = _words(
+    "m mm mme mmes me mr mrs ms dr pr prof sen rep gov gen capt col lt sgt st jr sr inc co corp ltd rev"
+) | frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,8 @@ class Phrase:
     score: float = 1.0
 
 
-def phrase_after(unit: Unit, at: int, longest: int = 14) -> Phrase | None:
-    """The noun phrase that begins at token `at`."""
+def phrase_after(unit: Unit, at: int, before: int | None = None) -> Phrase | None:
+    """The noun phrase that begins at token `at`, of LONGEST tokens at most, none from `before` on."""
     tokens = unit.tokens
     if at >= len(tokens):
         return None
@@ -84,15 +91,18 @@ def phrase_after(unit: Unit, at: int, longest: int = 14) -> Phrase | None:
         return None
     i = at
     capitals = 0
-    while i < len(tokens) and i - at < longest:
+    limit = min(len(tokens), at + LONGEST) if before is None else min(before, at + LONGEST + 4)
+    while i < limit:
         token = tokens[i]
         if token.low == QUOTE or not (token.text[0].isalnum() or token.text == "&"):
-            if token.text == "." and i > at and len(tokens[i - 1].text) <= 4 and tokens[i - 1].capital:
+            if token.text == "." and i > at and tokens[i - 1].low in ABBREVIATED:
                 i += 1
                 continue
             break
+        if token.low == ("a" if unit.language == "fr" else "on") and i > at:
+            break
         if token.low in _STOPS and not (token.capital and i == at):
-            if token.low in ("et", "and", "à", "en") and _goes_on(unit, i):
+            if token.low in ("et", "and") and _goes_on(unit, i):
                 i += 1
                 continue
             break
@@ -102,9 +112,9 @@ def phrase_after(unit: Unit, at: int, longest: int = 14) -> Phrase | None:
             break
         if token.capital:
             capitals += 1
-        elif capitals >= 2 and token.low not in _LINKS:
+        elif capitals >= 2 and before is None and token.low not in _LINKS:
             break
-        elif capitals and token.low in ("à", "au", "aux"):
+        elif capitals and before is None and token.low not in _LINKS and _ends_name(unit, at, token.low):
             break
         i += 1
     while i > at and tokens[i - 1].low in (*_LINKS, "-"):
@@ -112,6 +122,13 @@ def phrase_after(unit: Unit, at: int, longest: int = 14) -> Phrase | None:
     if i == at or (i == at + 1 and tokens[at].low in _DETERMINERS):
         return None
     return Phrase(at, i)
+
+
+def _ends_name(unit: Unit, at: int, low: str) -> bool:
+    """Whether a small word behind a name is no part of it: "Fenwick declined"."""
+    if unit.language == "en":
+        return low.endswith("ed") or not unit.tokens[at].capital
+    return low.rstrip("s") not in _HEADS
 
 
 def _goes_on(unit: Unit, i: int) -> bool:
@@ -213,17 +230,17 @@ def _subject(unit: Unit, first: int, behind: int) -> Phrase | None:
         low = unit.low(i)
         if low in ("que", "qu'", "that", "si", "if", "whether") and i + 1 < behind:
             at = i + 1
-        elif low in _VERBAL or (low in _CONJUNCTIONS and not _goes_on(unit, i) and i > at):
+        elif low in _VERBAL or (low == "a" and unit.language == "fr") or (low in _CONJUNCTIONS and not _goes_on(unit, i) and i > at):
             at = i + 1
         elif low in ("qui", "who", "which", "dont") and i > at:
-            found = phrase_after(unit, at)
+            found = phrase_after(unit, at, i)
             return found if found and found.behind == i else None
     if at >= behind or unit.low(at) in _ADVERBIAL and not _title_for(unit, at):
         at = _skipped(unit, at, behind)
     if at >= behind:
         return None
-    found = phrase_after(unit, at, 18)
-    if found is None:
+    found = phrase_after(unit, at, behind)
+    if found is None or any(unit.low(i) in PAST for i in range(found.first + 1, found.behind)):
         return None
     return found if found.behind >= behind - _slack(unit, found, behind) else None
 
@@ -235,11 +252,23 @@ def _title_for(unit: Unit, at: int) -> bool:
 def _slack(unit: Unit, found: Phrase, behind: int) -> int:
     """How many tokens may lie between the phrase and the verb: adverbs, "of Reuters"."""
     between = [unit.low(i) for i in range(found.behind, behind)]
-    if between and between[0] in ("of", "at", "from", "de", "du", "in", "for", "on", "à", "au", "dans", "en", "outside", "chez", "sur", "quoted", "speaking"):
+    if between and between[0] in ("of", "by", "at", "from", "de", "du", "in", "for", "on", "à", "au", "dans", "en", "outside", "chez", "sur", "quoted", "speaking", "to", "with", "close", "familiar", "aux", "entre"):
         return 8
-    return 2 if all(w.endswith(("ly", "ment")) or w in ASIDES for w in between) else 0
+    if between and (between[0] in _DAYS or unit.low(found.behind - 1).endswith(("é", "ée", "és", "ées", "ed", "paru"))):
+        return 8
+    return 3 if all(_adverb(low) for low in between) else 0
 
 
+def _adverb(low: str) -> bool:
+    return low in ASIDES or (low.endswith(("ly", "ement", "amment", "emment")) and low not in _HEADS)
+
+
+PAST = _words(
+    """went came took made got gave lost left fell rose saw broke kept began became knew found felt
+    held won cost brought bought built caught chose drew drove ate fought forgot led met paid
+    ran sent sold spent stood struck swept threw wore wrote needs wants seems looks
+    takes makes comes goes means remains contains falls threatens lives"""
+)
 ASIDES = _words(
     "aussi également notamment toutefois déjà encore enfin ainsi then later also earlier ensuite "
     "lui elle eux pour-sa-part himself herself themselves elle-même lui-même eux-mêmes"
@@ -260,6 +289,22 @@ _DAYS = _words(
     """lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday
     saturday sunday yesterday hier today later earlier matin soir"""
 )
+
+
+def named(unit: Unit, phrase: Phrase) -> Phrase:
+    """The name that stands in apposition where the phrase itself names nobody: sa mère, Lucie Roy."""
+    at = phrase.behind
+    if unit.low(at) != "," or unit.tokens[phrase.first].capital and unit.low(phrase.first) not in _DETERMINERS:
+        return phrase
+    capitals = sum(unit.tokens[k].capital for k in range(phrase.first + 1, phrase.behind))
+    end = at + 1
+    while end < len(unit.tokens) and end < at + 7 and (unit.tokens[end].capital or unit.low(end) in ("de", "le", "van", "von", "al", "ben", ".")):
+        if unit.low(end) == "." and unit.low(end - 1) not in ABBREVIATED:
+            break
+        end += 1
+    if capitals < 2 and end - at > 2 and unit.tokens[at + 1].capital and unit.low(end) in (",", ".", "", "(", ";"):
+        return Phrase(at + 1, end)
+    return phrase
 
 
 def span_of(unit: Unit, phrase: Phrase) -> Span:

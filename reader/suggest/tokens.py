@@ -23,7 +23,7 @@ QUOTE = "“”"
 
 _TOKEN = re.compile(
     r"(?:[ldnscjmtLDNSCJMT]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=[^\W_])"
-    r"|[^\W_]+(?:[-'’.](?=[^\W_])[^\W_]+)*|[^\w\s]"
+    r"|\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’.](?=[^\W_])[^\W_]+)*|[^\w\s]"
 )
 _INVERTED = re.compile(r"(.+?)-(?:t-)?(ils?|elles?|on)$")
 

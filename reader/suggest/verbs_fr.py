@@ -27,7 +27,9 @@ rétorquer révéler revendiquer ricaner rouspéter saluer scander signaler sign
 souligner soupirer spécifier spéculer stipuler suggérer supplier supposer susurrer tabler témoigner
 tempérer tempêter temporiser tonner trancher tweeter vanter vitupérer vociférer valider indigner
 inquiéter lamenter interroger demander enrager philosopher préjuger pavoiser compléter ponctuer
-tancer torpiller étriller étayer défausser insurger réitérer rectifier désavouer imputer énerver agacer
+tancer torpiller étriller étayer défausser insurger enthousiasmer exclamer écrier emporter étonner esclaffer désoler émerveiller impatienter offusquer abonder
+surenchérir_ embrayer attaquer grincer pouffer théoriser décrypter développer retracer balancer cingler tacler
+éructer sangloter bredouiller bégayer parler qualifier traiter retenir_ remémorer applaudir_ réitérer rectifier désavouer imputer énerver agacer
 alarmer amuser confirmer consterner vilipender persifler évaluer détromper rêver démentir_ ressasser
 """.split()
 OBJECT = frozenset(
@@ -38,7 +40,7 @@ OBJECT = frozenset(
     réfuter regretter rejeter repousser reprocher revendiquer révéler saluer signaler souligner
     suggérer vanter vilipender démentir craindre redouter défendre garantir reconnaître admettre tabler
     vouloir attester pronostiquer constater estimer rappeler préciser espérer dire
-    considérer qualifier décrire dépeindre désigner""".split()
+    considérer qualifier traiter décrire dépeindre désigner parler""".split()
 )
 DENIES = frozenset(
     "nier démentir contester réfuter récuser rejeter repousser balayer écarter désavouer".split()
@@ -49,7 +51,7 @@ WEAK = frozenset(
     """analyser calculer chiffrer citer communiquer considérer corriger démontrer deviner douter
     enseigner établir évaluer illustrer imaginer informer miser montrer motiver noter penser prouver proposer
     relever remarquer tabler trancher valider rêver croire savoir apprendre voir sentir lire signifier
-    vouloir observer compléter compter conseiller espérer amuser rassurer ordonner prier saluer louer
+    attaquer parler qualifier traiter retracer développer vouloir observer compléter compter conseiller espérer amuser rassurer ordonner prier saluer louer
     appeler demander parier glisser lancer lâcher corriger remercier accuser menacer réclamer exiger""".split()
 )
 # infinitive: present 3s, 3p, stem of the imperfect and gerund, simple past 3s, stem of the future, participle
@@ -97,6 +99,9 @@ vouloir veut veulent voul voulut voudr voulu
 émettre émet émettent émett émit émettr émis
 transmettre transmet transmettent transmett transmit transmettr transmis
 concéder concède concèdent concéd concéda concéder concédé
+souvenir souvient souviennent souven souvint souviendr souvenu
+sourire sourit sourient souri sourit sourir souri
+surenchérir surenchérit surenchérissent surenchériss surenchérit surenchérir surenchéri
 rire rit rient ri rit rir ri
 """
 # these letters are a noun more often than a verb where an article stands before them

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.suggest.contents import PREPOSITIONS, addressee, after_adverbs
+from reader.suggest.contents import PREPOSITIONS, addressee, after_adverbs, has_verb
 from reader.suggest.finding import Found, Scene, is_pronoun, is_utterance, previous
 from reader.suggest.groups import Group
-from reader.suggest.phrases import PERSONAL, Phrase, phrase_after, phrase_before, span_of
+from reader.suggest.phrases import PERSONAL, Phrase, named, phrase_after, phrase_before, span_of
 from reader.suggest.tokens import QUOTE, Span, Unit
 
 
@@ -26,6 +26,9 @@ def find(scene: Scene) -> Iterator[Found]:
             continue
         quoted = scene.unit.low(previous(scene.unit, left)) == QUOTE
         spans = [claim]
+        if not quoted and scene.unit.low(right) == ",":
+            rest = _rest(scene, start, left, right)
+            spans += [rest] if rest else []
         more = _goes_on(scene.unit, right) if quoted else None
         if more is not None:
             spans.append((scene.unit.tokens[more].start, scene.unit.tokens[more].end))
@@ -60,19 +63,32 @@ def _inverted(unit: Unit, group: Group) -> tuple[Span, bool, int, int] | None:
         return group.subject, group.pronoun in PERSONAL, group.first, group.behind
     if unit.low(group.behind) in ("que", "qu'", "that", ":", QUOTE):
         return None
+    subject = None if quoted else phrase_before(unit, group.first, 0)
+    if subject and subject.first <= 1 and _is_subject(unit, subject):
+        return None
     if unit.language == "fr":
         phrase = phrase_after(unit, after_adverbs(unit, group.behind))
         if phrase is None or (not quoted and group.verb.weak and group.verb.lemma != "savoir"):
             return None
         if unit.low(phrase.first) in PERSONAL:
             return None
+        phrase = named(unit, phrase)
         return span_of(unit, phrase), is_pronoun(unit, phrase), group.first, phrase.behind
     if group.form != "finite" or group.verb.lemma == "tell":
         return None
     phrase = phrase_after(unit, group.behind)
     if phrase is None or (not quoted and not _ends(unit, phrase)):
         return None
+    phrase = named(unit, phrase)
     return span_of(unit, phrase), is_pronoun(unit, phrase), group.first, phrase.behind
+
+
+def _is_subject(unit: Unit, phrase: Phrase) -> bool:
+    """Whether the words before ", verb" name somebody: "Le fabricant, Orbis, conteste …"."""
+    capitals = sum(unit.tokens[k].capital for k in range(phrase.first, phrase.behind))
+    return capitals * 2 > phrase.behind - phrase.first or unit.low(phrase.first) in (
+        "le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "the", "a", "an", "his", "her", "its", "their", *PERSONAL
+    )
 
 
 def _ends(unit: Unit, phrase: Phrase) -> bool:
@@ -87,7 +103,7 @@ def _straight(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:
     if unit.low(right) not in (".", ",", "", ":", *PREPOSITIONS, "as", "when", "while", "who", "and", ";", QUOTE):
         if not (group.verb.lemma == "tell" and quoted):
             return None
-    if unit.low(right) == QUOTE and not quoted:
+    if unit.low(right) in (QUOTE, ":") and not quoted:
         return None
     for i in range(scene.begin, group.first):
         if unit.low(i) not in (QUOTE, ","):
@@ -118,7 +134,19 @@ def _claim(scene: Scene, start: int, left: int) -> Span | None:
             first -= 2
         if first - 1 >= start and unit.low(first - 1) == ":" or is_utterance(unit, last):
             return unit.span(first, last + 1)
-    return unit.span(start, last + 1)
+    if unit.language == "en" and not (
+        has_verb(unit, start) or unit.low(left + 1) in PERSONAL or any(q >= start for q in unit.quotes)
+    ):
+        return None
+    return unit.span(start, last + 1) if last - start >= 1 or unit.quotes else None
+
+
+def _rest(scene: Scene, start: int, left: int, right: int) -> Span | None:
+    """What is claimed goes on behind ", he added,": only where it has hardly begun before it."""
+    unit = scene.unit
+    if left - start > 6 or unit.stop - right < 4 or any(g.first > right for g in scene.groups):
+        return None
+    return unit.span(right + 1, unit.stop)
 
 
 def _goes_on(unit: Unit, right: int) -> int | None:

@@ -36,12 +36,28 @@ def find(scene: Scene) -> Iterator[Found]:
                 yield _of(earlier[-1], spans, "free-quotation")
                 continue
             yield Found(spans, None, (), "unknown-speaker")
+        elif not spoken and (named := _before(scene)):
+            yield Found(spans, named[0], (), "free-quotation-subject", pronoun=named[1])
         elif earlier:
             yield _of(earlier[-1], spans, "free-quotation")
         elif scene.above and scene.above[-1].source and scene.first and _quoted(unit, scene.above[-1]):
             yield _of(scene.above[-1], spans, "free-quotation-above")
         else:
             yield Found(spans, None, (), "unknown-speaker")
+
+
+def _before(scene: Scene) -> tuple[tuple[int, int], bool] | None:
+    """The person that the sentence before is about, where nobody says anything in it."""
+    unit = scene.before
+    if unit is None or any(
+        of.source and of.claim[0][0] >= unit.start or of.cues and of.cues[0][0] >= unit.start
+        for of in scene.paragraph
+    ):
+        return None
+    begin = next((k + 1 for k in range(min(8, len(unit.tokens))) if unit.low(k) == ","), 0)
+    return _subject(unit, 0, len(unit.tokens)) or (
+        _subject(unit, begin, len(unit.tokens)) if begin else None
+    )
 
 
 def _of(found: Found, spans: tuple[tuple[int, int], ...], rule: str) -> Found:

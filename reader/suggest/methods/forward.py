@@ -40,7 +40,10 @@ def _historic(scene: Scene, group: Group) -> tuple[Span, bool, bool] | None:
     unit = scene.unit
     if unit.low(scene.begin) != "et" or group.first - scene.begin > 14:
         return None
-    phrase = phrase_after(unit, scene.begin + 1)
+    phrase = phrase_after(unit, scene.begin + 1, group.first)
+    before = [of for of in (*scene.above, *scene.paragraph) if of.source]
+    if phrase is None and group.first == scene.begin + 1 and before and before[-1].source:
+        return before[-1].source, before[-1].pronoun, False
     if phrase is None or phrase.behind != group.first:
         return None
     return span_of(unit, phrase), is_pronoun(unit, phrase), False
@@ -78,6 +81,8 @@ def _quote(scene: Scene, group: Group) -> int | None:
     unit = scene.unit
     others = [other.first for other in scene.groups if other.first > group.first]
     limit = min([*others, group.behind + 14, len(unit.tokens)])
+    if group.verb.lemma == "put":
+        return None
     reach = 12 if group.verb.object or not group.verb.weak else 3
     for i in range(group.behind, limit):
         low = unit.low(i)
@@ -96,6 +101,8 @@ def _infinitive(unit: Unit, group: Group) -> int | None:
     reflexive = any(unit.low(at) in ("se", "s'") for at in range(group.first, i))
     if reflexive and group.verb.lemma in ("dire", "déclarer", "féliciter", "réjouir", "montrer", "plaindre", "inquiéter", "indigner", "alarmer"):
         return i + 1 if unit.low(i) in ("d'", "de", "du") else i if i < unit.stop and unit.low(i) not in (",", ":") and group.verb.lemma in ("dire", "déclarer") else None
+    if (unit.low(i), unit.low(i + 1)) in (("au", "contraire"), ("en", "revanche"), ("en", "effet"), ("pour", "autant")):
+        i += 2
     if _is_infinitive(unit, i) and group.verb.lemma not in ("entendre", "voir", "vouloir", "savoir"):
         return i
     if group.verb.lemma in ("accuser", "reprocher", "soupçonner", "promettre", "menacer", "proposer", "conseiller", "exiger", "recommander", "demander"):
@@ -118,9 +125,10 @@ def _is_infinitive(unit: Unit, i: int) -> bool:
     )
 
 
+_NOT_OF_THINGS = frozenset("dire juger estimer call condamner traiter qualifier".split())
 _NO_OBJECT = frozenset(
     "à au aux de du par pour dans sur en avec et mais ou que qui si to of for on in at by with from and "
-    "but or as when who that whether avant après ce reporters".split()
+    "but or as when who that whether avant après reporters under outside during after before".split()
 )
 
 
@@ -128,11 +136,21 @@ def _object(scene: Scene, group: Group) -> tuple[Span, str] | None:
     """What is claimed as the verb's object: "nie toute fraude", "rejected that account"."""
     unit = scene.unit
     i = group.behind
-    if not group.verb.object or group.verb.lemma in ("dire", "juger", "estimer", "call"):
+    if not group.verb.object or (group.verb.noun and unit.language == "en") or group.verb.lemma in _NOT_OF_THINGS:
         return None
+    if group.verb.lemma in ("tabler", "miser", "parler"):
+        if unit.low(i) not in ("sur", "de", "d'"):
+            return None
+        i += 1
+        start = i
     if unit.low(i) in _NO_OBJECT or i >= unit.stop or unit.low(i) in (",", ":", "-", "(", ")"):
         return None
     start = i
+    if unit.low(i) == "ce" and unit.low(i + 1) in ("que", "qu'", "qui"):
+        return None
+    if unit.language == "en" and group.verb.lemma == "put":
+        at = next((k for k in range(i, min(i + 8, unit.stop)) if unit.low(k) == "at"), None)
+        return _spanned(unit, at + 1, end_of(scene, group, at + 1), "object") if at else None
     if unit.language == "en" and group.verb.lemma in ("accuse", "blame", "warn"):
         for at in range(i, min(i + 10, unit.stop)):
             if unit.low(at) == "of":

@@ -12,7 +12,7 @@ from reader.suggest.tokens import QUOTE, Span, Unit
 
 _SURE: dict[str, tuple[tuple[str, ...], ...]] = {
     "fr": (
-        ("selon",), ("d'", "après"), ("à", "en", "croire"), ("aux", "yeux", "de"), ("aux", "yeux", "du"),
+        ("selon",), ("si", "l'", "on", "en", "croit"), ("si", "on", "en", "croit"), ("d'", "après"), ("à", "en", "croire"), ("aux", "yeux", "de"), ("aux", "yeux", "du"),
         ("aux", "yeux", "des"), ("aux", "yeux", "d'"), ("de", "l'", "avis", "de"), ("de", "l'", "avis", "des"),
         ("de", "l'", "avis", "du"), ("de", "l'", "avis", "d'"), ("aux", "dires", "de"), ("aux", "dires", "du"),
         ("aux", "dires", "des"), ("aux", "dires", "d'"), ("de", "l'", "aveu", "de"), ("de", "l'", "aveu", "du"),
@@ -35,6 +35,8 @@ def find(scene: Scene) -> Iterator[Found]:
         elif i == scene.begin or unit.low(i - 1) in (",", "mais", "but", "et", "and"):
             if unit.low(i) == _VIEW[unit.language] and _person(unit, i + 1):
                 yield from _found(scene, i, i + 1, "view")
+            elif unit.low(i) == "as" and i == scene.begin:
+                yield from _told(scene, i)
             elif unit.low(i) == "in" and i == scene.begin:
                 yield from _view(scene, i)
 
@@ -98,6 +100,8 @@ def _behind(unit: Unit, phrase: Phrase) -> int:
 def _first(scene: Scene, phrase: Phrase) -> tuple[Span, ...]:
     unit = scene.unit
     at = _behind(unit, phrase)
+    if unit.low(at) == "," and unit.low(at + 1) in ("qui", "who", "which", "dont", "cité", "citée", "citing", "quoting"):
+        at += 2
     comma = next((k for k in range(at, min(at + 30, unit.stop)) if unit.low(k) == ","), None)
     if comma is None:
         comma = at - 1 if unit.low(at) in (QUOTE, "le", "la", "l'", "les", "il", "elle", "the") else None
@@ -122,6 +126,19 @@ def _inside(scene: Scene, i: int, phrase: Phrase) -> tuple[Span, ...]:
         after = unit.span(at + 1, end_of(scene, None, at + 1))
         return (before, after) if after else (before,)
     return (before,)
+
+
+def _told(scene: Scene, i: int) -> Iterator[Found]:
+    """As X tells it, …"""
+    unit = scene.unit
+    for k in range(i + 2, min(i + 10, len(unit.tokens) - 2)):
+        if unit.low(k) in ("tells", "told", "put", "puts", "sees", "describes") and unit.low(k + 1) == "it":
+            phrase = phrase_after(unit, i + 1, k)
+            claim = unit.span(k + 2, end_of(scene, None, k + 3))
+            if phrase and claim and phrase.behind == k and unit.low(k + 2) == ",":
+                cue = (unit.tokens[k].start, unit.tokens[k].end)
+                yield Found((claim,), span_of(unit, phrase), (cue,), "view-first", pronoun=is_pronoun(unit, phrase))
+            return
 
 
 def _view(scene: Scene, i: int) -> Iterator[Found]:
