@@ -10,13 +10,21 @@ from reader.suggest.finding import Found, Scene
 from reader.suggest.methods import METHODS
 from reader.suggest.tokens import Span, pieces, units
 from reader.suggest.verbs import lexicon
+from reader.suggest.words import words
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SIGNS = re.compile("[\"“”«»„‘]")
-_FRENCH = frozenset("le la les de des du et est un une dans que qui pour sur au il elle a en".split())
-_ENGLISH = frozenset("the of and to in is was that for on with he she said at by it has have".split())
-_CUES = frozenset(
-    "selon après croire yeux avis source sources dixit according reportedly view opinion citing pour for words".split()
+_SIGNS = re.compile('["“”«»„‘]')
+_FRENCH = words("""
+    le la les de des du et est un une dans que qui pour sur au il elle a en
+""")
+_ENGLISH = words("""
+    the of and to in is was that for on with he she said at by it has have
+""")
+_CUES = words(
+    """
+    selon après croire yeux avis source sources dixit according reportedly view opinion citing
+    pour for words
+    """
 )
 _NOT_READ = frozenset(("byline", "headline", "row"))
 
@@ -84,7 +92,11 @@ def _language(words: list[str], given: str) -> str:
     french = sum(word in _FRENCH for word in words)
     english = sum(word in _ENGLISH for word in words)
     if max(french, english) < 2:
-        return given[:2] if given[:2] in ("fr", "en") and words else ("fr" if french > english else "en" if english else "")
+        return (
+            given[:2]
+            if given[:2] in ("fr", "en") and words
+            else ("fr" if french > english else "en" if english else "")
+        )
     return "fr" if french > english else "en" if english > french else given[:2] or "en"
 
 
@@ -94,9 +106,10 @@ def _same(one: Found, other: Found) -> bool:
     length = min(sum(b - a for a, b in of.claim) for of in (one, other))
     if one.cues and one.cues == other.cues and not one.rule.endswith("and-that"):
         return True
-    return shared * 2 > length and not (other.source != one.source and shared * 3 < max(
-        sum(b - a for a, b in of.claim) for of in (one, other)
-    ) * 2)
+    return shared * 2 > length and not (
+        other.source != one.source
+        and shared * 3 < max(sum(b - a for a, b in of.claim) for of in (one, other)) * 2
+    )
 
 
 def _joined(text: str, found: list[Found]) -> list[Found]:
@@ -104,7 +117,12 @@ def _joined(text: str, found: list[Found]) -> list[Found]:
     joined: list[Found] = []
     for one in found:
         last = joined[-1] if joined else None
-        if last and _open(text, last) and one.claim[0][0] > last.claim[-1][1] and _opens(text, last, one):
+        if (
+            last
+            and _open(text, last)
+            and one.claim[0][0] > last.claim[-1][1]
+            and _opens(text, last, one)
+        ):
             from dataclasses import replace
 
             joined[-1] = replace(one, claim=(*last.claim, *one.claim))
@@ -115,9 +133,9 @@ def _joined(text: str, found: list[Found]) -> list[Found]:
 
 def _open(text: str, found: Found) -> bool:
     words = text[slice(*found.claim[-1])]
-    return words[0] in "«“\"" and not found.cues and words.rstrip()[-1:] not in "»”\""
+    return words[0] in '«“"' and not found.cues and words.rstrip()[-1:] not in '»”"'
 
 
 def _opens(text: str, last: Found, one: Found) -> bool:
     between = text[last.claim[-1][1] : one.claim[0][0]]
-    return not between.strip() and text[one.claim[0][0]] in "«“»\""
+    return not between.strip() and text[one.claim[0][0]] in '«“»"'

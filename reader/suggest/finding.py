@@ -8,7 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.suggest.groups import Group, groups
-from reader.suggest.phrases import PERSONAL, Phrase, named, phrase_before, span_of
+from reader.suggest.phrases import (
+    PERSONAL,
+    Phrase,
+    head_of,
+    named,
+    phrase_after,
+    phrase_before,
+    span_of,
+)
 from reader.suggest.tokens import QUOTE, Unit
 
 if TYPE_CHECKING:
@@ -58,8 +66,10 @@ class Scene:
         """The token where its words begin, a dateline left out: "PARIS (AFP) - "."""
         unit = self.unit
         for i in range(min(14, len(unit.tokens))):
-            if unit.low(i) in ("-", "–", "—") and i and (
-                unit.tokens[0].text.isupper() or unit.low(i - 1) == ")"
+            if (
+                unit.low(i) in ("-", "–", "—")
+                and i
+                and (unit.tokens[0].text.isupper() or unit.low(i - 1) == ")")
             ):
                 return i + 1
         return 0
@@ -69,13 +79,38 @@ class Scene:
         unit = self.unit
         if group.subject:
             return group.subject, group.pronoun in PERSONAL, False
+        if unit.low(group.first - 1) in ("qui", "who"):
+            return self._relative(group)
         joined = unit.low(group.first - 1) in ("et", "and", "mais", "but", "puis", "then", "or")
         if group.form == "gerund" or joined:
             return self.carried(group)
         found = phrase_before(unit, group.first, max(since, self.begin))
         if found is None:
             return None
+        found = self._place(found)
         return span_of(unit, named(unit, found)), is_pronoun(unit, found), False
+
+    def _relative(self, group: Group) -> tuple[Span, bool, bool] | None:
+        """Whom "qui" or "who" before a verb stands for: the phrase before it."""
+        unit = self.unit
+        behind = group.first - 1 - (unit.low(group.first - 2) == ",")
+        for first in range(max(self.begin, behind - 8), behind):
+            found = phrase_after(unit, first, behind)
+            if found and found.behind == behind and head_of(unit, found):
+                return span_of(unit, found), is_pronoun(unit, found), False
+        return None
+
+    def _place(self, found: Phrase) -> Phrase:
+        """Where "on" speaks: "À la mairie, on assure que", "chez X, on dément"."""
+        unit = self.unit
+        if unit.low(found.first) != "on" or unit.language != "fr":
+            return found
+        at = self.begin
+        if (unit.low(at), unit.low(at + 1)) == ("du", "côté"):
+            at += 2
+        if unit.low(at) in ("à", "au", "chez", "de", "du", "des", "dans", "d'"):
+            return phrase_after(unit, at + 1, found.first) or found
+        return found
 
     def carried(self, group: Group) -> tuple[Span, bool, bool] | None:
         """The speaker of what was found before in the sentence, for a second verb of the same."""
@@ -100,8 +135,6 @@ class Scene:
 
     def _first_subject(self, group: Group) -> tuple[Span, bool, bool] | None:
         """The sentence's subject before a verb that says nothing: "X se montre prudent et dit"."""
-        from reader.suggest.phrases import phrase_after
-
         found = phrase_after(self.unit, self.begin)
         if found is None or found.behind >= group.first or group.first - found.behind > 14:
             return None

@@ -7,42 +7,45 @@ from typing import TYPE_CHECKING
 
 from reader.suggest.phrases import ASIDES
 from reader.suggest.verbs import Verb, lexicon
+from reader.suggest.words import words
 
 if TYPE_CHECKING:
     from reader.suggest.tokens import Span, Unit
 
 
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 _AUXILIARY = {
-    "fr": _words("a ont avait avaient aurait auraient est sont était étaient ayant avoir serait"),
-    "en": _words("has have had having"),
+    "fr": words("a ont avait avaient aurait auraient est sont était étaient ayant avoir serait"),
+    "en": words("has have had having"),
 }
-_BE = _words("is are was were be been being am it's he's get gets got isn't wasn't")
-_NEGATED = _words("not never didn't doesn't don't hasn't haven't hadn't wouldn't refused declined")
-_PRONOUNS_FR = _words("se s' ne n' lui leur y en nous me m' t' te le l' les")
-_MODALS = _words("will would can could may might must should to")
-_DETERMINERS = _words(
-    """le la les l' un une des du de d' au aux ce cet cette ces son sa ses leur leurs notre votre nos
-    aucune chaque toute quelle the a an this these those its his her their our my of no any some in by
-    for from as with news media police false such those two three many several new"""
+_BE = words("is are was were be been being am it's he's get gets got isn't wasn't")
+_NEGATED = words("not never didn't doesn't don't hasn't haven't hadn't wouldn't refused declined")
+_PRONOUNS_FR = words("se s' ne n' lui leur y en nous me m' t' te le l' les")
+_MODALS = words("will would can could may might must should to")
+_DETERMINERS = words(
+    """
+    le la les l' un une des du de d' au aux ce cet cette ces son sa ses leur leurs notre votre
+    nos aucune chaque toute quelle the a an this these those its his her their our my of no any
+    some in by for from as with news media police false such those two three many several new
+    """
 )
 _MULTIPLE = {
-    "savoir": _words("fait font faisait faire croit croyait croient faisant fit"),
-    "valoir": _words("fait font faisait faire faisant fit"),
-    "remarquer": _words("fait font faisait faire faisant fit"),
-    "observer": _words("fait font faisait faire fit"),
-    "entendre": _words("laisse laissent laissait laissé laissant laissa"),
-    "préciser": _words("à"),
-    "rassurer": _words("à"),
-    "lire": _words("peut-on pouvait-on"),
+    "savoir": words("fait font faisait faire croit croyait croient faisant fit"),
+    "valoir": words("fait font faisait faire faisant fit"),
+    "remarquer": words("fait font faisait faire faisant fit"),
+    "observer": words("fait font faisait faire fit"),
+    "entendre": words("laisse laissent laissait laissé laissant laissa"),
+    "préciser": words("à"),
+    "rassurer": words("à"),
+    "lire": words("peut-on pouvait-on"),
 }
-_WARNS = _words("met mettent mettait mis mettant mit")
-_STATES = _words("fait font faisait faisant fit")
+_WARNS = words("met mettent mettait mis mettant mit")
+_STATES = words("fait font faisait faisant fit")
 _OBJECT = Verb("parler", frozenset(("finite",)), object=True)
 _SAYS = Verb("affirmer", frozenset(("infinitive",)))
+
+
+MOST = 24
+"""Verbs of a sentence that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ def groups(unit: Unit) -> list[Group]:
             group = _group(unit, i, verb)
             if group:
                 found.append(group)
+        if len(found) == MOST:
+            break
     return found
 
 
@@ -92,7 +97,9 @@ def _french(unit: Unit, i: int, verb: Verb) -> Group | None:
         subject = (token.end - len(inverted[1]), token.end)
         if "finite" in verb.forms:
             first, negated = _back(unit, i)
-            return None if negated else Group(first, i + 1, verb, cue, "finite", subject, inverted[1])
+            return (
+                None if negated else Group(first, i + 1, verb, cue, "finite", subject, inverted[1])
+            )
         return None
     before = unit.low(i - 1)
     if token.low == "garde" and before == "en" and unit.low(i - 2) in _WARNS:
@@ -110,10 +117,14 @@ def _french(unit: Unit, i: int, verb: Verb) -> Group | None:
     if "participle" in verb.forms and auxiliary:
         behind = auxiliary.inverted
         if (behind[0] if behind else auxiliary.low) in _AUXILIARY["fr"]:
-            place = (
-                (auxiliary.end - len(behind[1]), auxiliary.end) if behind else None
+            place = (auxiliary.end - len(behind[1]), auxiliary.end) if behind else None
+            passive = (behind[0] if behind else auxiliary.low) in (
+                "est",
+                "sont",
+                "était",
+                "étaient",
+                "serait",
             )
-            passive = (behind[0] if behind else auxiliary.low) in ("est", "sont", "était", "étaient", "serait")
             reflexive = unit.low(at - 1) in ("s'", "se", "m'", "nous")
             if passive and not reflexive:
                 return None
@@ -122,11 +133,19 @@ def _french(unit: Unit, i: int, verb: Verb) -> Group | None:
                 return None
             return Group(first, i + 1, verb, cue, "participle", place, behind[1] if behind else "")
     if "finite" in verb.forms:
-        if before in _DETERMINERS and before not in ("l'", "le", "les", "la", "leur") :
+        if before in _DETERMINERS and before not in ("l'", "le", "les", "la", "leur"):
             return None
         if verb.noun and before in _DETERMINERS:
             return None
-        if before in ("le", "la", "les", "l'") and unit.low(i - 2) in ("", ",", "à", "de", "par", "pour", "dans"):
+        if before in ("le", "la", "les", "l'") and unit.low(i - 2) in (
+            "",
+            ",",
+            "à",
+            "de",
+            "par",
+            "pour",
+            "dans",
+        ):
             return None
         first, negated = _back(unit, i)
         negated = negated and verb.lemma != "douter"
@@ -139,13 +158,33 @@ def _french(unit: Unit, i: int, verb: Verb) -> Group | None:
 
 
 def _between(low: str) -> bool:
-    return low in ASIDES or low.endswith("ment") or low in ("pas", "lui", "d'abord", "clairement", "par", "ailleurs", "tenu", "à", "même", "vivement", "très", "bien", "en", "outre")
+    return (
+        low in ASIDES
+        or low.endswith("ment")
+        or low
+        in (
+            "pas",
+            "lui",
+            "d'abord",
+            "clairement",
+            "par",
+            "ailleurs",
+            "tenu",
+            "à",
+            "même",
+            "vivement",
+            "très",
+            "bien",
+            "en",
+            "outre",
+        )
+    )
 
 
 def _back(unit: Unit, i: int) -> tuple[int, bool]:
     """Where the group that ends at token `i` begins, and whether it is negated."""
     first = i
-    while first > 0 and unit.low(first - 1) in _PRONOUNS_FR:
+    while first > 0 and unit.low(first - 1) in _PRONOUNS_FR and not unit.tokens[first - 1].capital:
         if unit.low(first - 1) in ("le", "les", "l'", "leur") and unit.tokens[first].capital:
             break
         first -= 1
@@ -172,8 +211,10 @@ def _several(unit: Unit, i: int, verb: Verb, at: int | None = None) -> Group | N
     subject = (opening.end - 2, opening.end) if inverted else None
     plain = Verb(verb.lemma, verb.forms, object=verb is _OBJECT)
     form = "gerund" if opening.low.endswith("ant") else "finite"
-    return None if negated else Group(
-        first, i + 1, plain, cue, form, subject, inverted[1] if inverted else ""
+    return (
+        None
+        if negated
+        else Group(first, i + 1, plain, cue, form, subject, inverted[1] if inverted else "")
     )
 
 
@@ -182,7 +223,11 @@ def _english(unit: Unit, i: int, verb: Verb) -> Group | None:
     cue = (token.start, token.end)
     before = unit.low(i - 1)
     first = i
-    while first > 0 and (unit.low(first - 1) in ASIDES or unit.low(first - 1).endswith("ly")) and i - first < 3:
+    while (
+        first > 0
+        and (unit.low(first - 1) in ASIDES or unit.low(first - 1).endswith("ly"))
+        and i - first < 3
+    ):
         first -= 1
     behind = unit.low(first - 1)
     if behind in _NEGATED or behind in _BE or unit.low(first - 2) in _NEGATED:

@@ -7,66 +7,81 @@ from typing import TYPE_CHECKING
 
 from reader.suggest.tokens import QUOTE
 from reader.suggest.verbs import lexicon
+from reader.suggest.words import words
 
 if TYPE_CHECKING:
     from reader.suggest.tokens import Span, Unit
 
 
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-PRONOUNS = _words(
-    "il elle ils elles on celui-ci celle-ci ceux-ci celles-ci lui eux ce-dernier he she they it"
+PRONOUNS = words(
+    """
+    il elle ils elles on celui-ci celle-ci ceux-ci celles-ci lui eux ce-dernier he she they it
+    """
 )
-PERSONAL = _words("il elle ils elles lui eux he she they it celui-ci celle-ci ceux-ci celles-ci")
-_DETERMINERS = _words(
-    """le la les l' un une des son sa ses leur leurs mon ma mes notre nos ce cet cette ces plusieurs
-    certains certaines quelques deux trois quatre cinq six sept huit dix d' du de aucun
-    the a an his her its their our my this that these those several some many two three four five six
-    seven eight nine ten both other one another most few"""
+PERSONAL = words("il elle ils elles lui eux he she they it celui-ci celle-ci ceux-ci celles-ci")
+_DETERMINERS = words(
+    """
+    le la les l' un une des son sa ses leur leurs mon ma mes notre nos ce cet cette ces
+    plusieurs certains certaines quelques deux trois quatre cinq six sept huit dix d' du de
+    aucun the a an his her its their our my this that these those several some many two three
+    four five six seven eight nine ten both other one another most few
+    """
 )
-_LINKS = _words("de du des d' la le les l' et & of the for et and von van der bin al à au aux à-la")
-_STOPS = _words(
-    """qui que qu' dont où lors dans sur après avant quand lorsque comme pour par avec devant sans
-    depuis pendant chez vers entre contre malgré hier demain aujourd'hui ce-matin dès selon auprès
-    lundi mardi mercredi jeudi vendredi samedi dimanche en mais ou donc car si alors tandis puis
-    ensuite ainsi toujours encore aussi également joint jointe joints interrogé interrogée cité citée
-    s' se ne n' est sont était ont avait how what why
-    who whom whose which that in at à au aux after before during while when where as by from with outside
-    under about into amid following and but or if because since though although through
-    monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later late
-    this is are was were has had have will would to not speaking quoted"""
+_LINKS = words(
+    """
+    de du des d' la le les l' et & of the for et and von van der bin al à au aux à-la
+    """
 )
-_HEADS = _words(
-    """ministre ministère président présidente directeur directrice secrétaire porte-parole
-    procureur procureure préfet maire chef cheffe responsable avocat avocate représentant chambre
-    association syndicat parquet parti groupe société office conseil cour tribunal agence compagnie
-    fédération union équipe chercheurs police gendarmerie préfecture gouvernement comité université
-    communiqué rapport étude note document sources source membre conseiller adjoint commission"""
+_STOPS = words(
+    """
+    qui que qu' dont où lors dans sur après avant quand lorsque comme pour par avec devant sans
+    depuis pendant chez vers entre contre malgré hier demain aujourd'hui ce-matin dès selon
+    auprès lundi mardi mercredi jeudi vendredi samedi dimanche en mais ou donc car si alors
+    tandis puis ensuite ainsi toujours encore aussi également joint jointe joints interrogé
+    interrogée cité citée s' se ne n' est sont était ont avait how what why who whom whose which
+    that in at à au aux after before during while when where as by from with outside under about
+    into amid following and but or if because since though although through monday tuesday
+    wednesday thursday friday saturday sunday yesterday today earlier later late this is are was
+    were has had have will would to not speaking quoted
+    """
 )
-_ADVERBIAL = _words(
-    """dans en à au aux lors mardi lundi mercredi jeudi vendredi samedi dimanche pour après avant
+_HEADS = words(
+    """
+    ministre ministère président présidente directeur directrice secrétaire porte-parole
+    procureur procureure préfet maire chef cheffe responsable avocat avocate représentant
+    chambre association syndicat parquet parti groupe société office conseil cour tribunal
+    agence compagnie fédération union équipe chercheurs police gendarmerie préfecture
+    gouvernement comité université communiqué rapport étude note document sources source membre
+    conseiller adjoint commission
+    """
+)
+_ADVERBIAL = words(
+    """
+    dans en à au aux lors mardi lundi mercredi jeudi vendredi samedi dimanche pour après avant
     depuis pendant sur sous chez par malgré hier ensuite puis alors enfin toutefois cependant
-    pourtant ainsi interrogé interrogée interrogés contacté contactée contactés joint jointe sollicité
-    sollicitée et mais or car aussi également devant face à-propos selon d' quant si quand lorsque
-    comme tandis contrairement outre entre dès hors
-    in on at during after before since while when as for by from with despite under following asked
-    speaking meanwhile however but and also still earlier later last yesterday today then although
-    though if according to because until instead citing responding contacted reached monday tuesday
-    wednesday thursday friday saturday sunday over amid"""
+    pourtant ainsi interrogé interrogée interrogés contacté contactée contactés joint jointe
+    sollicité sollicitée et mais or car aussi également devant face à-propos selon d' quant si
+    quand lorsque comme tandis contrairement outre entre dès hors in on at during after before
+    since while when as for by from with despite under following asked speaking meanwhile
+    however but and also still earlier later last yesterday today then although though if
+    according to because until instead citing responding contacted reached monday tuesday
+    wednesday thursday friday saturday sunday over amid
+    """
 )
-_VERBAL = _words(
+_VERBAL = words(
     """est sont était étaient ont avait avaient sera seront serait fait font peut doit va vont
     is are was were has have had be been will would can could should does did do"""
 )
-_CONJUNCTIONS = _words("et mais or car ou and but or so yet while whereas tandis alors")
+_CONJUNCTIONS = words("et mais or car ou and but or so yet while whereas tandis alors")
 
 
 LONGEST = 14
 """Tokens of a noun phrase."""
-ABBREVIATED = _words(
-    "m mm mme mmes me mr mrs ms dr pr prof sen rep gov gen capt col lt sgt st jr sr inc co corp ltd rev"
+ABBREVIATED = words(
+    """
+    m mm mme mmes me mr mrs ms dr pr prof sen rep gov gen capt col lt sgt st jr sr inc co corp
+    ltd rev
+    """
 ) | frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
@@ -80,7 +95,7 @@ class Phrase:
 
 
 def phrase_after(unit: Unit, at: int, before: int | None = None) -> Phrase | None:
-    """The noun phrase that begins at token `at`, of LONGEST tokens at most, none from `before` on."""
+    """The noun phrase that begins at token `at`; none of it from token `before` on."""
     tokens = unit.tokens
     if at >= len(tokens):
         return None
@@ -112,9 +127,12 @@ def phrase_after(unit: Unit, at: int, before: int | None = None) -> Phrase | Non
             break
         if token.capital:
             capitals += 1
-        elif capitals >= 2 and before is None and token.low not in _LINKS:
-            break
-        elif capitals and before is None and token.low not in _LINKS and _ends_name(unit, at, token.low):
+        elif (capitals >= 2 and before is None and token.low not in _LINKS) or (
+            capitals
+            and before is None
+            and token.low not in _LINKS
+            and _ends_name(unit, at, token.low)
+        ):
             break
         i += 1
     while i > at and tokens[i - 1].low in (*_LINKS, "-"):
@@ -174,9 +192,7 @@ def phrase_before(unit: Unit, behind: int, since: int = 0) -> Phrase | None:
             if found and _described(unit, found, end, behind):
                 return found
         return None
-    if tokens[last[0]].low in ("qui", "who", "which") or (
-        len(parts) >= 3 and _aside(unit, *last)
-    ):
+    if tokens[last[0]].low in ("qui", "who", "which") or (len(parts) >= 3 and _aside(unit, *last)):
         return None
     return _subject(unit, *last)
 
@@ -228,50 +244,91 @@ def _subject(unit: Unit, first: int, behind: int) -> Phrase | None:
         at += 1
     for i in range(at, behind):
         low = unit.low(i)
-        if low in ("que", "qu'", "that", "si", "if", "whether") and i + 1 < behind:
-            at = i + 1
-        elif low in _VERBAL or (low == "a" and unit.language == "fr") or (low in _CONJUNCTIONS and not _goes_on(unit, i) and i > at):
+        if (low in ("que", "qu'", "that", "si", "if", "whether") and i + 1 < behind) or (
+            low in _VERBAL
+            or (low == "a" and unit.language == "fr")
+            or (low in _CONJUNCTIONS and not _goes_on(unit, i) and i > at)
+        ):
             at = i + 1
         elif low in ("qui", "who", "which", "dont") and i > at:
             found = phrase_after(unit, at, i)
             return found if found and found.behind == i else None
-    if at >= behind or unit.low(at) in _ADVERBIAL and not _title_for(unit, at):
+    if at >= behind or (
+        unit.low(at) in _ADVERBIAL and (unit.low(at), unit.language) != ("on", "fr")
+    ):
         at = _skipped(unit, at, behind)
     if at >= behind:
         return None
     found = phrase_after(unit, at, behind)
-    if found is None or any(unit.low(i) in PAST for i in range(found.first + 1, found.behind)):
+    if found is None or any(_finite(unit.low(i)) for i in range(found.first + 1, found.behind)):
         return None
     return found if found.behind >= behind - _slack(unit, found, behind) else None
 
 
-def _title_for(unit: Unit, at: int) -> bool:
-    return False
+def _finite(low: str) -> bool:
+    """Whether a word is a verb that no noun phrase holds."""
+    endings = ("ront", "raient", "aient", "èrent", "rait", "era", "ira", "ndra")
+    return low in PAST or (
+        len(low) > 4
+        and low.endswith(endings)
+        and low not in ("portrait", "retrait", "extrait", "attrait", "opéra", "caméra")
+    )
 
 
 def _slack(unit: Unit, found: Phrase, behind: int) -> int:
     """How many tokens may lie between the phrase and the verb: adverbs, "of Reuters"."""
     between = [unit.low(i) for i in range(found.behind, behind)]
-    if between and between[0] in ("of", "by", "at", "from", "de", "du", "in", "for", "on", "à", "au", "dans", "en", "outside", "chez", "sur", "quoted", "speaking", "to", "with", "close", "familiar", "aux", "entre"):
+    if between and between[0] in (
+        "of",
+        "by",
+        "at",
+        "from",
+        "de",
+        "du",
+        "in",
+        "for",
+        "on",
+        "à",
+        "au",
+        "dans",
+        "en",
+        "outside",
+        "chez",
+        "sur",
+        "quoted",
+        "speaking",
+        "to",
+        "with",
+        "close",
+        "familiar",
+        "aux",
+        "entre",
+    ):
         return 8
-    if between and (between[0] in _DAYS or unit.low(found.behind - 1).endswith(("é", "ée", "és", "ées", "ed", "paru"))):
+    if between and unit.low(found.behind - 1).endswith(("é", "ée", "és", "ées", "ed", "paru")):
         return 8
     return 3 if all(_adverb(low) for low in between) else 0
 
 
 def _adverb(low: str) -> bool:
-    return low in ASIDES or (low.endswith(("ly", "ement", "amment", "emment")) and low not in _HEADS)
+    return low in ASIDES or (
+        low.endswith(("ly", "ement", "amment", "emment")) and low not in _HEADS
+    )
 
 
-PAST = _words(
-    """went came took made got gave lost left fell rose saw broke kept began became knew found felt
+PAST = words(
+    """
+    went came took made got gave lost left fell rose saw broke kept began became knew found felt
     held won cost brought bought built caught chose drew drove ate fought forgot led met paid
-    ran sent sold spent stood struck swept threw wore wrote needs wants seems looks
-    takes makes comes goes means remains contains falls threatens lives"""
+    ran sent sold spent stood struck swept threw wore wrote needs wants seems looks takes makes
+    comes goes means remains contains falls threatens lives
+    """
 )
-ASIDES = _words(
-    "aussi également notamment toutefois déjà encore enfin ainsi then later also earlier ensuite "
-    "lui elle eux pour-sa-part himself herself themselves elle-même lui-même eux-mêmes"
+ASIDES = words(
+    """
+    aussi également notamment toutefois déjà encore enfin ainsi then later also earlier ensuite
+    lui elle eux pour-sa-part himself herself themselves elle-même lui-même eux-mêmes
+    """
 )
 
 
@@ -280,29 +337,64 @@ def _skipped(unit: Unit, at: int, behind: int) -> int:
     for i in range(at + 1, min(at + 4, behind)):
         if unit.low(i) in ("le", "la", "les", "l'", "the", *PERSONAL) and unit.low(i - 1) in _DAYS:
             return i
-    if unit.low(at) in ("et", "mais", "and", "but", "alors", "puis", "also", "meanwhile", "then", "or", "still", "yet"):
+    if unit.low(at) in (
+        "et",
+        "mais",
+        "and",
+        "but",
+        "alors",
+        "puis",
+        "also",
+        "meanwhile",
+        "then",
+        "or",
+        "still",
+        "yet",
+    ):
         return at + 1
     return behind
 
 
-_DAYS = _words(
+_DAYS = words(
     """lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday
     saturday sunday yesterday hier today later earlier matin soir"""
 )
 
 
+def head_of(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a phrase is about somebody who can speak: a name of two words, a title, a body."""
+    words = [unit.tokens[k] for k in range(phrase.first, phrase.behind)]
+    return sum(word.capital for word in words) >= 2 or any(
+        word.low.rstrip("s") in _HEADS or word.low in _HEADS for word in words[:3]
+    )
+
+
 def named(unit: Unit, phrase: Phrase) -> Phrase:
-    """The name that stands in apposition where the phrase itself names nobody: sa mère, Lucie Roy."""
+    """The name in apposition where the phrase itself names nobody: sa mère, Lucie Roy."""
     at = phrase.behind
-    if unit.low(at) != "," or unit.tokens[phrase.first].capital and unit.low(phrase.first) not in _DETERMINERS:
+    if unit.low(at) != "," or (
+        unit.tokens[phrase.first].capital and unit.low(phrase.first) not in _DETERMINERS
+    ):
         return phrase
     capitals = sum(unit.tokens[k].capital for k in range(phrase.first + 1, phrase.behind))
     end = at + 1
-    while end < len(unit.tokens) and end < at + 7 and (unit.tokens[end].capital or unit.low(end) in ("de", "le", "van", "von", "al", "ben", ".")):
+    while (
+        end < len(unit.tokens)
+        and end < at + 7
+        and (
+            unit.tokens[end].capital
+            or unit.low(end) in ("de", "le", "van", "von", "al", "ben", ".")
+        )
+    ):
         if unit.low(end) == "." and unit.low(end - 1) not in ABBREVIATED:
             break
         end += 1
-    if capitals < 2 and end - at > 2 and unit.tokens[at + 1].capital and unit.low(end) in (",", ".", "", "(", ";"):
+    if (
+        capitals < 2
+        and end - at > 2
+        and unit.tokens[at + 1].capital
+        and unit.low(end) in (",", ".", "", "(", ";")
+    ):
         return Phrase(at + 1, end)
     return phrase
 

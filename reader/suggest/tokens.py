@@ -18,6 +18,9 @@ Span = tuple[int, int]
 LONGEST = 4_000
 """Code points of a piece of text looked at as a whole; a longer paragraph is cut at white space."""
 
+MOST = 400
+"""Tokens of a sentence; what is longer is looked at in parts."""
+
 QUOTE = "“”"
 """The `low` of a token that is a whole quotation."""
 
@@ -104,9 +107,11 @@ def tokens_of(text: str, start: int, end: int, quoted: Sequence[Span] = ()) -> l
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[Span]:
-    """text[start:end] in parts of LONGEST code points at most, cut at white space where there is any."""
+    """text[start:end] in parts of LONGEST code points at most, cut at white space."""
     while end - start > LONGEST:
-        cut = max(text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in (". ", "\n", " "))
+        cut = max(
+            text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in (". ", "\n", " ")
+        )
         cut = start + LONGEST if cut <= start else cut + 1
         yield start, cut
         start = cut
@@ -114,9 +119,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
-def units(
-    text: str, start: int, end: int, language: str, names: Iterable[str] = ()
-) -> list[Unit]:
+def units(text: str, start: int, end: int, language: str, names: Iterable[str] = ()) -> list[Unit]:
     """The sentences of a paragraph; marks inside a quotation end none."""
     quoted = quotations(text, start, end)
     tokens = tokens_of(text, start, end, quoted)
@@ -125,6 +128,9 @@ def units(
     inside: list[Token] = []
     bound = 0
     for token in tokens:
+        if len(inside) >= MOST:
+            found.append(Unit(text, language, inside, (start, end)))
+            inside = []
         while bound < len(bounds) and bounds[bound] <= token.start:
             if inside and not _goes_on(inside, token):
                 found.append(Unit(text, language, inside, (start, end)))

@@ -5,56 +5,72 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.suggest.verbs import Form, Verb
+from reader.suggest.words import words
 
-ER = """
-accuser acquiescer admonester affirmer ajouter alerter alléguer analyser annoncer appeler approuver
-appuyer argumenter arguer articuler asséner assurer attester avancer aviser avouer balayer blâmer
-bougonner calculer certifier chiffrer chuchoter citer clamer commenter communiquer condamner
-confesser confier confirmer conjecturer conseiller considérer constater contester contrer corriger
-crier critiquer clarifier déclarer décréter démontrer dénoncer déplorer désapprouver déclamer
-détailler deviner dévoiler diagnostiquer dicter divulguer douter écarter éluder énoncer énumérer
-enchaîner enseigner espérer estimer établir_ évaluer évoquer exagérer exhorter exiger exiger_
-expliquer expliciter exposer exprimer extrapoler féliciter fanfaronner formuler fustiger glisser
-gronder hasarder hurler illustrer imaginer incriminer indiquer informer insinuer insister invoquer
-ironiser jubiler juger jurer justifier lâcher lancer louer marmonner marteler mentionner menacer
-minimiser miser moduler montrer motiver murmurer narrer nier noter nuancer objecter observer opiner
-ordonner pardonner parier penser pester plaider plaisanter pointer préciser préconiser présager
-présumer prêcher prier proclamer prôner pronostiquer prophétiser proposer protester prouver questionner quantifier
-raconter railler rappeler rapporter rassurer ratifier réaffirmer récapituler réciter réclamer
-recommander reconfirmer récuser réexpliquer refuser_ réfuter regretter rejeter relater relativiser
-relever remarquer remercier renchérir_ renseigner répéter répliquer reprocher repousser résumer
-rétorquer révéler revendiquer ricaner rouspéter saluer scander signaler signifier souffler souhaiter
-souligner soupirer spécifier spéculer stipuler suggérer supplier supposer susurrer tabler témoigner
-tempérer tempêter temporiser tonner trancher tweeter vanter vitupérer vociférer valider indigner
-inquiéter lamenter interroger demander enrager philosopher préjuger pavoiser compléter ponctuer
-tancer torpiller étriller étayer défausser insurger enthousiasmer exclamer écrier emporter étonner esclaffer désoler émerveiller impatienter offusquer abonder
-surenchérir_ embrayer attaquer grincer pouffer théoriser décrypter développer retracer balancer cingler tacler
-éructer sangloter bredouiller bégayer parler qualifier traiter retenir_ remémorer applaudir_ réitérer rectifier désavouer imputer énerver agacer
-alarmer amuser confirmer consterner vilipender persifler évaluer détromper rêver démentir_ ressasser
-""".split()
-OBJECT = frozenset(
-    """accuser affirmer alerter annoncer avancer avouer balayer blâmer certifier clamer condamner confirmer
-    contester critiquer déclarer décréter dénoncer déplorer désapprouver désavouer écarter évoquer
-    exiger exprimer féliciter fustiger imputer incriminer invoquer juger justifier louer
-    nier pointer préconiser prédire promettre proclamer prôner proposer réaffirmer réclamer récuser recommander
-    réfuter regretter rejeter repousser reprocher revendiquer révéler saluer signaler souligner
-    suggérer vanter vilipender démentir craindre redouter défendre garantir reconnaître admettre tabler
-    vouloir attester pronostiquer constater estimer rappeler préciser espérer dire
-    considérer qualifier traiter décrire dépeindre désigner parler""".split()
+ER = words(
+    """
+    accuser acquiescer admonester affirmer ajouter alerter alléguer analyser annoncer appeler
+    approuver appuyer argumenter arguer articuler asséner assurer attester avancer aviser avouer
+    balayer blâmer bougonner calculer certifier chiffrer chuchoter citer clamer commenter
+    communiquer condamner confesser confier confirmer conjecturer conseiller considérer
+    constater contester contrer corriger crier critiquer clarifier déclarer décréter démontrer
+    dénoncer déplorer désapprouver déclamer détailler deviner dévoiler diagnostiquer dicter
+    divulguer douter écarter éluder énoncer énumérer enchaîner enseigner espérer estimer
+    établir_ évaluer évoquer exagérer exhorter exiger exiger_ expliquer expliciter exposer
+    exprimer extrapoler féliciter fanfaronner formuler fustiger glisser gronder hasarder hurler
+    illustrer imaginer incriminer indiquer informer insinuer insister invoquer ironiser jubiler
+    juger jurer justifier lâcher lancer louer marmonner marteler mentionner menacer minimiser
+    miser moduler montrer motiver murmurer narrer nier noter nuancer objecter observer opiner
+    ordonner pardonner parier penser pester plaider plaisanter pointer préciser préconiser
+    présager présumer prêcher prier proclamer prôner pronostiquer prophétiser proposer protester
+    prouver questionner quantifier raconter railler rappeler rapporter rassurer ratifier
+    réaffirmer récapituler réciter réclamer recommander reconfirmer récuser réexpliquer refuser_
+    réfuter regretter rejeter relater relativiser relever remarquer remercier renchérir_
+    renseigner répéter répliquer reprocher repousser résumer rétorquer révéler revendiquer
+    ricaner rouspéter saluer scander signaler signifier souffler souhaiter souligner soupirer
+    spécifier spéculer stipuler suggérer supplier supposer susurrer tabler témoigner tempérer
+    tempêter temporiser tonner trancher tweeter vanter vitupérer vociférer valider indigner
+    inquiéter lamenter interroger demander enrager philosopher préjuger pavoiser compléter
+    ponctuer tancer torpiller étriller étayer défausser insurger enthousiasmer exclamer écrier
+    emporter étonner esclaffer désoler émerveiller impatienter offusquer abonder surenchérir_
+    embrayer attaquer grincer pouffer théoriser décrypter développer retracer balancer cingler
+    tacler éructer sangloter bredouiller bégayer parler qualifier traiter retenir_ remémorer
+    applaudir_ réitérer rectifier désavouer imputer énerver agacer alarmer amuser confirmer
+    consterner vilipender persifler évaluer détromper rêver démentir_ ressasser
+    """
 )
-DENIES = frozenset(
-    "nier démentir contester réfuter récuser rejeter repousser balayer écarter désavouer".split()
+OBJECT = words(
+    """
+    accuser affirmer alerter annoncer avancer avouer balayer blâmer certifier clamer condamner
+    confirmer contester critiquer déclarer décréter dénoncer déplorer désapprouver désavouer
+    écarter évoquer exiger exprimer féliciter fustiger imputer incriminer invoquer juger
+    justifier louer nier pointer préconiser prédire promettre proclamer prôner proposer
+    réaffirmer réclamer récuser recommander réfuter regretter rejeter repousser reprocher
+    revendiquer révéler saluer signaler souligner suggérer vanter vilipender démentir craindre
+    redouter défendre garantir reconnaître admettre tabler attester pronostiquer constater
+    estimer rappeler préciser espérer dire considérer qualifier traiter décrire dépeindre
+    désigner parler
+    """
 )
-DOUBTS = frozenset("douter".split())
-ASKS = frozenset("demander questionner interroger".split())
-WEAK = frozenset(
-    """analyser calculer chiffrer citer communiquer considérer corriger démontrer deviner douter
-    enseigner établir évaluer illustrer imaginer informer miser montrer motiver noter penser prouver proposer
-    relever remarquer tabler trancher valider rêver croire savoir apprendre voir sentir lire signifier
-    attaquer parler qualifier traiter retracer développer vouloir observer compléter compter conseiller espérer amuser rassurer ordonner prier saluer louer
-    appeler demander parier glisser lancer lâcher corriger remercier accuser menacer réclamer exiger""".split()
+DENIES = words(
+    """
+    nier démentir contester réfuter récuser rejeter repousser balayer écarter désavouer
+    """
 )
-# infinitive: present 3s, 3p, stem of the imperfect and gerund, simple past 3s, stem of the future, participle
+DOUBTS = words("douter")
+ASKS = words("demander questionner interroger")
+WEAK = words(
+    """
+    analyser calculer chiffrer citer communiquer considérer corriger démontrer deviner douter
+    enseigner établir évaluer illustrer imaginer informer miser montrer motiver noter penser
+    prouver proposer relever remarquer tabler trancher valider rêver croire savoir apprendre
+    voir sentir lire signifier attaquer parler qualifier traiter retracer développer vouloir
+    observer compléter compter conseiller espérer amuser rassurer ordonner prier saluer louer
+    appeler demander parier glisser lancer lâcher corriger remercier accuser menacer réclamer
+    exiger
+    """
+)
+# infinitive: present 3s, 3p, stem of imperfect and gerund, simple past 3s, future stem, participle
 _IRREGULAR = """
 dire dit disent dis dit dir dit
 redire redit redisent redis redit redir redit
@@ -94,6 +110,7 @@ avertir avertit avertissent avertiss avertit avertir averti
 garantir garantit garantissent garantiss garantit garantir garanti
 établir établit établissent établiss établit établir établi
 renchérir renchérit renchérissent renchériss renchérit renchérir renchéri
+réagir réagit réagissent réagiss réagit réagir réagi
 rugir rugit rugissent rugiss rugit rugir rugi
 vouloir veut veulent voul voulut voudr voulu
 émettre émet émettent émett émit émettr émis
@@ -105,8 +122,8 @@ surenchérir surenchérit surenchérissent surenchériss surenchérit surenchér
 rire rit rient ri rit rir ri
 """
 # these letters are a noun more often than a verb where an article stands before them
-_PLAIN = frozenset("dément dit".split())
-IGNORED = frozenset("communiqué communiqués exposé exposés".split())
+_PLAIN = words("dément dit")
+IGNORED = words("communiqué communiqués exposé exposés")
 
 
 def infinitives() -> list[str]:
@@ -142,7 +159,7 @@ def _verb(infinitive: str, form: str, kinds: frozenset[Form]) -> Verb:
         kinds,
         object=infinitive in OBJECT,
         weak=infinitive in WEAK,
-        noun=kinds == {"finite"} and form.endswith(("e", "es", "ent")) or form == "dit",
+        noun=(kinds == {"finite"} and form.endswith(("e", "es", "ent"))) or form == "dit",
         stance="doubts" if infinitive in DOUBTS else stance,
     )
 
@@ -188,15 +205,14 @@ def irregular(
     infinitive: str, one: str, many: str, stem: str, past: str, future: str, participle: str
 ) -> Iterator[tuple[str, Form]]:
     """The forms of a verb told by its parts."""
-    plural = {"t": "irent", "a": "èrent"}[past[-1]]
-    endings = [past[:-1] + ("s" if past.endswith("int") else "") + plural]
-    if past.endswith("ut"):
-        endings = [past[:-1] + "rent"]
-    elif past.endswith("int"):
-        endings = [past[:-1] + "rent"]
-    elif past.endswith("it"):
-        endings = [past[:-1] + "rent"]
-    for form in (one, many, stem + "ait", stem + "aient", past, *endings):
+    for form in (
+        one,
+        many,
+        stem + "ait",
+        stem + "aient",
+        past,
+        past[:-1] + ("rent" if past[-1] == "t" else "èrent"),
+    ):
         yield form, "finite"
     for ending in ("a", "ont", "ait", "aient"):
         yield future + ending, "finite"

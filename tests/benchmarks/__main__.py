@@ -1,4 +1,7 @@
-"""`python -m tests.benchmarks [NUMBER…]`: measure, print a JSON line a metric and a table."""
+"""`python -m tests.benchmarks [NUMBER…]`: measure, print a JSON line a metric and a table.
+
+`python -m tests.benchmarks suggest --gold DIR` scores suggestions instead.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,11 @@ from pathlib import Path
 
 def main(wanted: list[str]) -> None:
     """Measure all metrics, or those whose numbers are given."""
+    if wanted[:1] == ["suggest"]:
+        from tests.benchmarks import suggesting
+
+        suggesting.main(wanted[1:])
+        return
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 

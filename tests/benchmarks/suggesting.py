@@ -99,7 +99,9 @@ def pairs(found: list[Draft], gold: list[dict[str, Any]]) -> list[tuple[Draft, i
         for i, claim in enumerate(gold):
             spans = [(of["start"], of["end"]) for of in claim["spans"]]
             overlap = claim_right(draft.claim, spans)
-            said = any(source_right(draft.source, _span(of["mention"])) for of in claim["attributions"])
+            said = any(
+                source_right(draft.source, _span(of["mention"])) for of in claim["attributions"]
+            )
             near = min(abs(draft.claim[0][0] - spans[0][0]), 10_000)
             if overlap >= 0.5 or (said and draft.source and near < 400):
                 ranked.append((-(overlap >= 0.5) - said, -overlap, near, draft, i, overlap, said))
@@ -155,5 +157,5 @@ def main(arguments: list[str]) -> None:
         print(f"| {language} | score ≥ {SURE} | {rate:.3f} of {tally.sure} | | |")
     if "--rates" in arguments:
         path = Path(arguments[arguments.index("--rates") + 1])
-        rates = {rule: right for rule, right in sorted(rules.items())}
+        rates = dict(sorted(rules.items()))
         path.write_text(json.dumps(rates, indent=1) + "\n", encoding="utf-8")

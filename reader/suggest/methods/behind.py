@@ -43,13 +43,13 @@ def _stance(group: Group) -> str:
 
 
 def _speaker(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:
-    """Who speaks: range, whether a pronoun, the token before which the claim ends, the one behind."""
+    """Who speaks: range, whether a pronoun, the claim's end and what is behind, as tokens."""
     unit = scene.unit
     if group.first <= scene.begin:
         return None
     before = unit.low(group.first - 1)
     if before in (",", QUOTE, "-", "–", "—") or group.subject:
-        found = _inverted(unit, group)
+        found = _inverted(unit, group, scene.begin)
         if found:
             return found
     if unit.language == "en":
@@ -57,14 +57,14 @@ def _speaker(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:
     return None
 
 
-def _inverted(unit: Unit, group: Group) -> tuple[Span, bool, int, int] | None:
+def _inverted(unit: Unit, group: Group, begin: int) -> tuple[Span, bool, int, int] | None:
     quoted = unit.low(previous(unit, group.first)) == QUOTE
     if group.subject:
         return group.subject, group.pronoun in PERSONAL, group.first, group.behind
     if unit.low(group.behind) in ("que", "qu'", "that", ":", QUOTE):
         return None
-    subject = None if quoted else phrase_before(unit, group.first, 0)
-    if subject and subject.first <= 1 and _is_subject(unit, subject):
+    subject = None if quoted else phrase_before(unit, group.first, begin)
+    if subject and subject.first <= begin + 1 and _is_subject(unit, subject):
         return None
     if unit.language == "fr":
         phrase = phrase_after(unit, after_adverbs(unit, group.behind))
@@ -87,7 +87,23 @@ def _is_subject(unit: Unit, phrase: Phrase) -> bool:
     """Whether the words before ", verb" name somebody: "Le fabricant, Orbis, conteste …"."""
     capitals = sum(unit.tokens[k].capital for k in range(phrase.first, phrase.behind))
     return capitals * 2 > phrase.behind - phrase.first or unit.low(phrase.first) in (
-        "le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "the", "a", "an", "his", "her", "its", "their", *PERSONAL
+        "le",
+        "la",
+        "l'",
+        "les",
+        "un",
+        "une",
+        "son",
+        "sa",
+        "ses",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        *PERSONAL,
     )
 
 
@@ -95,25 +111,33 @@ def _ends(unit: Unit, phrase: Phrase) -> bool:
     return unit.low(phrase.behind) in (*PREPOSITIONS, ",", ".", "", "who")
 
 
+_CLOSING = frozenset((".", ",", "", ":", ";", QUOTE, "as", "when", "while", "who", "and"))
+
+
 def _straight(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:
     """English: the subject between the claim and its verb."""
     unit = scene.unit
     right = addressee(unit, group)
     quoted = any(i < group.first for i in unit.quotes)
-    if unit.low(right) not in (".", ",", "", ":", *PREPOSITIONS, "as", "when", "while", "who", "and", ";", QUOTE):
-        if not (group.verb.lemma == "tell" and quoted):
-            return None
+    ends = unit.low(right) in PREPOSITIONS or unit.low(right) in _CLOSING
+    if not ends and not (group.verb.lemma == "tell" and quoted):
+        return None
     if unit.low(right) in (QUOTE, ":") and not quoted:
         return None
-    for i in range(scene.begin, group.first):
+    for i in range(max(scene.begin, group.first - 60), group.first):
         if unit.low(i) not in (QUOTE, ","):
             continue
         phrase = phrase_before(unit, group.first, i + 1)
         if phrase and phrase.first == i + 1:
-            if i == scene.begin or (unit.low(i) == "," and _short(unit, scene.begin, i)):
-                if unit.low(i) != QUOTE:
-                    continue
-            return span_of(unit, phrase), is_pronoun(unit, phrase), i + (unit.low(i) == QUOTE), right
+            too_short = i == scene.begin or _short(unit, scene.begin, i)
+            if unit.low(i) == "," and too_short:
+                continue
+            return (
+                span_of(unit, phrase),
+                is_pronoun(unit, phrase),
+                i + (unit.low(i) == QUOTE),
+                right,
+            )
     return None
 
 
@@ -130,12 +154,18 @@ def _claim(scene: Scene, start: int, left: int) -> Span | None:
         return None
     if unit.low(last) == QUOTE:
         first = last
-        while first - 2 >= start and unit.low(first - 1) in (",", "et", "and") and unit.low(first - 2) == QUOTE:
+        while (
+            first - 2 >= start
+            and unit.low(first - 1) in (",", "et", "and")
+            and unit.low(first - 2) == QUOTE
+        ):
             first -= 2
-        if first - 1 >= start and unit.low(first - 1) == ":" or is_utterance(unit, last):
+        if (first - 1 >= start and unit.low(first - 1) == ":") or is_utterance(unit, last):
             return unit.span(first, last + 1)
     if unit.language == "en" and not (
-        has_verb(unit, start) or unit.low(left + 1) in PERSONAL or any(q >= start for q in unit.quotes)
+        has_verb(unit, start)
+        or unit.low(left + 1) in PERSONAL
+        or any(q >= start for q in unit.quotes)
     ):
         return None
     return unit.span(start, last + 1) if last - start >= 1 or unit.quotes else None
@@ -145,6 +175,8 @@ def _rest(scene: Scene, start: int, left: int, right: int) -> Span | None:
     """What is claimed goes on behind ", he added,": only where it has hardly begun before it."""
     unit = scene.unit
     if left - start > 6 or unit.stop - right < 4 or any(g.first > right for g in scene.groups):
+        return None
+    if unit.low(right + 1) in ("who", "which", "qui", "dont", "but", "and"):
         return None
     return unit.span(right + 1, unit.stop)
 

@@ -35,17 +35,28 @@ def _inside(unit: Unit, start: int, end: int) -> Iterator[Found]:
             phrase = phrase_after(inner, after_adverbs(inner, group.behind))
             if phrase is None:
                 continue
-            source, pronoun, behind = span_of(inner, phrase), is_pronoun(inner, phrase), phrase.behind
+            source, pronoun, behind = (
+                span_of(inner, phrase),
+                is_pronoun(inner, phrase),
+                phrase.behind,
+            )
         if group.pronoun == "on" or behind >= len(inner.tokens):
             continue
-        mark = next((k for k in range(behind, min(behind + 14, len(inner.tokens))) if inner.low(k) in ",.:"), None)
+        mark = next(
+            (
+                k
+                for k in range(behind, min(behind + 14, len(inner.tokens)))
+                if inner.low(k) in ",.:"
+            ),
+            None,
+        )
         if mark is None:
             continue
         parts = (start, inner.tokens[group.first - 2].end), (inner.tokens[mark].end, end)
         second = unit.text[slice(*parts[1])]
         shift = len(second) - len(second.lstrip())
         whole = (parts[0], (parts[1][0] + shift, end))
-        if not second.strip(" »”\"."):
+        if not second.strip(' »”".'):
             continue
         yield Found(whole, source, (group.cue,), "broken-quotation", group.verb.stance, pronoun)
         return

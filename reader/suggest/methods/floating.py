@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.suggest.finding import Found, Scene, is_pronoun, is_utterance
-from reader.suggest.phrases import phrase_after, span_of
+from reader.suggest.phrases import head_of, named, phrase_after, span_of
 from reader.suggest.tokens import Unit
+from reader.suggest.words import words
 
-_WRITTEN = frozenset("sur dans on in under".split())
+_WRITTEN = words("""
+    sur dans on in under
+""")
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -28,19 +31,24 @@ def find(scene: Scene) -> Iterator[Found]:
         spoken = [of for of in scene.found if of.source and not of.label]
         earlier = spoken or [of for of in scene.paragraph if of.source]
         if led and not spoken:
-            named = _subject(unit, scene.begin, i)
-            if named:
-                yield Found(spans, named[0], (), "subject-quotation", pronoun=named[1])
+            who = _subject(unit, scene.begin, i) or _same_for(unit, i)
+            if who:
+                yield Found(spans, who[0], (), "subject-quotation", pronoun=who[1])
                 continue
             if earlier and unit.low(scene.begin) not in _WRITTEN:
                 yield _of(earlier[-1], spans, "free-quotation")
                 continue
             yield Found(spans, None, (), "unknown-speaker")
-        elif not spoken and (named := _before(scene)):
-            yield Found(spans, named[0], (), "free-quotation-subject", pronoun=named[1])
+        elif not spoken and (who := _before(scene)):
+            yield Found(spans, who[0], (), "free-quotation-subject", pronoun=who[1])
         elif earlier:
             yield _of(earlier[-1], spans, "free-quotation")
-        elif scene.above and scene.above[-1].source and scene.first and _quoted(unit, scene.above[-1]):
+        elif (
+            scene.above
+            and scene.above[-1].source
+            and scene.first
+            and _quoted(unit, scene.above[-1])
+        ):
             yield _of(scene.above[-1], spans, "free-quotation-above")
         else:
             yield Found(spans, None, (), "unknown-speaker")
@@ -50,7 +58,7 @@ def _before(scene: Scene) -> tuple[tuple[int, int], bool] | None:
     """The person that the sentence before is about, where nobody says anything in it."""
     unit = scene.before
     if unit is None or any(
-        of.source and of.claim[0][0] >= unit.start or of.cues and of.cues[0][0] >= unit.start
+        (of.source and of.claim[0][0] >= unit.start) or (of.cues and of.cues[0][0] >= unit.start)
         for of in scene.paragraph
     ):
         return None
@@ -68,11 +76,22 @@ def _quoted(unit: Unit, found: Found) -> bool:
     return unit.text[found.claim[-1][0]] in "«“\"'‘"
 
 
+def _same_for(unit: Unit, quote: int) -> tuple[tuple[int, int], bool] | None:
+    """Même constat pour X : « … »; chez X : « … »."""
+    for k in range(max(0, quote - 10), quote - 1):
+        if unit.low(k) in ("pour", "chez", "for", "from"):
+            phrase = phrase_after(unit, k + 1)
+            if phrase and unit.low(phrase.behind) in (":", ",") and head_of(unit, phrase):
+                return span_of(unit, phrase), False
+    return None
+
+
 def _subject(unit: Unit, begin: int, quote: int) -> tuple[tuple[int, int], bool] | None:
     """Who the sentence before the colon is about, if its subject is a person."""
     phrase = phrase_after(unit, begin)
     if phrase is None or phrase.behind >= quote - 1:
         return None
     pronoun = is_pronoun(unit, phrase)
-    capitals = sum(unit.tokens[k].capital for k in range(phrase.first, phrase.behind))
-    return (span_of(unit, phrase), pronoun) if pronoun or capitals >= 2 else None
+    if pronoun or head_of(unit, phrase):
+        return span_of(unit, named(unit, phrase)), pronoun
+    return None

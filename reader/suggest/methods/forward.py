@@ -8,6 +8,7 @@ from reader.suggest.contents import clause_after, end_of, that_after
 from reader.suggest.finding import Found, Scene
 from reader.suggest.groups import Group
 from reader.suggest.tokens import QUOTE, Span, Unit
+from reader.suggest.words import words
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -88,9 +89,17 @@ def _quote(scene: Scene, group: Group) -> int | None:
         low = unit.low(i)
         if low == QUOTE:
             return i if i - group.behind <= reach or unit.low(i - 1) == ":" else None
-        if low in (".", ";", "qui", "who", "que", "which") or (low == "," and unit.language == "en" and unit.low(i + 1) != QUOTE):
+        if low in (".", ";", "qui", "who", "que", "which") or (
+            low == "," and unit.language == "en" and unit.low(i + 1) != QUOTE
+        ):
             return None
-        if unit.language == "en" and low in ("he", "she", "they", "it") and group.verb.clause and i == group.behind and group.verb.lemma not in ("call",):
+        if (
+            unit.language == "en"
+            and low in ("he", "she", "they", "it")
+            and group.verb.clause
+            and i == group.behind
+            and group.verb.lemma not in ("call",)
+        ):
             return None
     return None
 
@@ -99,13 +108,52 @@ def _infinitive(unit: Unit, group: Group) -> int | None:
     """French: "affirme avoir vu", "accuse X d'avoir …", "se dit prêt"."""
     i = group.behind
     reflexive = any(unit.low(at) in ("se", "s'") for at in range(group.first, i))
-    if reflexive and group.verb.lemma in ("dire", "déclarer", "féliciter", "réjouir", "montrer", "plaindre", "inquiéter", "indigner", "alarmer"):
-        return i + 1 if unit.low(i) in ("d'", "de", "du") else i if i < unit.stop and unit.low(i) not in (",", ":") and group.verb.lemma in ("dire", "déclarer") else None
-    if (unit.low(i), unit.low(i + 1)) in (("au", "contraire"), ("en", "revanche"), ("en", "effet"), ("pour", "autant")):
+    if reflexive and group.verb.lemma in (
+        "dire",
+        "déclarer",
+        "féliciter",
+        "réjouir",
+        "montrer",
+        "plaindre",
+        "inquiéter",
+        "indigner",
+        "alarmer",
+    ):
+        return (
+            i + 1
+            if unit.low(i) in ("d'", "de", "du")
+            else i
+            if i < unit.stop
+            and unit.low(i) not in (",", ":")
+            and group.verb.lemma in ("dire", "déclarer")
+            else None
+        )
+    if (unit.low(i), unit.low(i + 1)) in (
+        ("au", "contraire"),
+        ("en", "revanche"),
+        ("en", "effet"),
+        ("pour", "autant"),
+    ):
         i += 2
-    if _is_infinitive(unit, i) and group.verb.lemma not in ("entendre", "voir", "vouloir", "savoir"):
+    if _is_infinitive(unit, i) and group.verb.lemma not in (
+        "entendre",
+        "voir",
+        "vouloir",
+        "savoir",
+    ):
         return i
-    if group.verb.lemma in ("accuser", "reprocher", "soupçonner", "promettre", "menacer", "proposer", "conseiller", "exiger", "recommander", "demander"):
+    if group.verb.lemma in (
+        "accuser",
+        "reprocher",
+        "soupçonner",
+        "promettre",
+        "menacer",
+        "proposer",
+        "conseiller",
+        "exiger",
+        "recommander",
+        "demander",
+    ):
         for at in range(i, min(i + 14, len(unit.tokens))):
             if unit.low(at) in ("de", "d'") and _is_infinitive(unit, at + 1):
                 return at + 1
@@ -121,14 +169,22 @@ def _is_infinitive(unit: Unit, i: int) -> bool:
     if low in ("n'",):
         return True
     return low in ("avoir", "être", "pouvoir", "vouloir", "faire", "devoir") or (
-        len(low) > 4 and low.endswith(("er", "ir", "oir")) and low not in ("hier", "premier", "dernier", "soir", "hiver", "février", "janvier", "avenir")
+        len(low) > 4
+        and low.endswith(("er", "ir", "oir"))
+        and low
+        not in ("hier", "premier", "dernier", "soir", "hiver", "février", "janvier", "avenir")
     )
 
 
-_NOT_OF_THINGS = frozenset("dire juger estimer call condamner traiter qualifier".split())
-_NO_OBJECT = frozenset(
-    "à au aux de du par pour dans sur en avec et mais ou que qui si to of for on in at by with from and "
-    "but or as when who that whether avant après reporters under outside during after before".split()
+_NOT_OF_THINGS = words("""
+    dire juger estimer call condamner traiter qualifier
+""")
+_NO_OBJECT = words(
+    """
+    à au aux de du par pour dans sur en avec et mais ou que qui si to of for on in at by with
+    from and but or as when who that whether avant après reporters under outside during after
+    before
+    """
 )
 
 
@@ -136,7 +192,11 @@ def _object(scene: Scene, group: Group) -> tuple[Span, str] | None:
     """What is claimed as the verb's object: "nie toute fraude", "rejected that account"."""
     unit = scene.unit
     i = group.behind
-    if not group.verb.object or (group.verb.noun and unit.language == "en") or group.verb.lemma in _NOT_OF_THINGS:
+    if (
+        not group.verb.object
+        or (group.verb.noun and unit.language == "en")
+        or group.verb.lemma in _NOT_OF_THINGS
+    ):
         return None
     if group.verb.lemma in ("tabler", "miser", "parler"):
         if unit.low(i) not in ("sur", "de", "d'"):

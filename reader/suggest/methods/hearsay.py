@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from reader.suggest.finding import Found, Scene
 from reader.suggest.phrases import Phrase, phrase_after, span_of
 from reader.suggest.tokens import Span, Unit
+from reader.suggest.words import words
 
-_FROM = frozenset("de d' du des auprès dans sur par".split())
+_FROM = words("""
+    de d' du des auprès dans sur par à au aux chez
+""")
 _ADVERBS = frozenset(("reportedly", "paraît-il", "dit-on", "semble-t-il"))
 
 
@@ -21,10 +24,20 @@ def find(scene: Scene) -> Iterator[Found]:
         source = _behind(unit, group.behind)
         claim = unit.span(scene.begin, group.first)
         if claim and group.first > scene.begin:
-            yield Found((claim,), source, ((unit.tokens[group.first].start, group.cue[1]),), "hearsay" if source else "hearsay-unknown", label="on")
+            yield Found(
+                (claim,),
+                source,
+                ((unit.tokens[group.first].start, group.cue[1]),),
+                "hearsay" if source else "hearsay-unknown",
+                label="on",
+            )
     for i, token in enumerate(unit.tokens):
         if token.low in _ADVERBS:
-            claim = unit.span(scene.begin, unit.stop) if i > scene.begin else unit.span(i + 1, unit.stop)
+            claim = (
+                unit.span(scene.begin, unit.stop)
+                if i > scene.begin
+                else unit.span(i + 1, unit.stop)
+            )
             if claim and not scene.found:
                 yield Found((claim,), None, ((token.start, token.end),), "hearsay-unknown")
             return
@@ -32,7 +45,20 @@ def find(scene: Scene) -> Iterator[Found]:
 
 def _behind(unit: Unit, i: int) -> Span | None:
     """Whom "on" has it from: [de] source proche, [auprès du] parquet."""
-    while unit.low(i) in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "ainsi", "notamment", ",", "matin", "soir"):
+    while unit.low(i) in (
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "ainsi",
+        "notamment",
+        ",",
+        "matin",
+        "soir",
+    ):
         i += 1
     if unit.low(i) not in _FROM:
         return None
@@ -41,7 +67,24 @@ def _behind(unit: Unit, i: int) -> Span | None:
         i += 1
     if unit.low(i) in ("source", "sources"):
         behind = i + 1
-        while behind < unit.stop and behind < i + 9 and unit.tokens[behind].text[0].isalpha() and unit.low(behind) not in ("qui", "que", "dans", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"):
+        while (
+            behind < unit.stop
+            and behind < i + 9
+            and unit.tokens[behind].text[0].isalpha()
+            and unit.low(behind)
+            not in (
+                "qui",
+                "que",
+                "dans",
+                "lundi",
+                "mardi",
+                "mercredi",
+                "jeudi",
+                "vendredi",
+                "samedi",
+                "dimanche",
+            )
+        ):
             behind += 1
         return span_of(unit, Phrase(i, behind))
     phrase = phrase_after(unit, i)

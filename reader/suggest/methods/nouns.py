@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from reader.suggest.contents import end_of
 from reader.suggest.finding import Found, Scene
 from reader.suggest.phrases import PERSONAL, phrase_after, span_of
+from reader.suggest.words import words
 
 NOUNS = {
-    "fr": frozenset(
-        "annonce affirmation déclaration promesse accusation allégation idée conviction crainte espoir "
-        "hypothèse thèse avertissement aveu assurance".split()
+    "fr": words(
+        """
+    annonce affirmation déclaration promesse accusation allégation idée conviction crainte
+    espoir hypothèse thèse avertissement aveu assurance
+    """
     ),
-    "en": frozenset(
-        "claim claims statement announcement allegation allegations accusation accusations warning "
-        "warnings suggestion assertion assertions promise prediction fears hope belief insistence "
-        "admission pledge argument contention complaint denial".split()
+    "en": words(
+        """
+    claim claims statement announcement allegation allegations accusation accusations warning
+    warnings suggestion assertion assertions promise prediction fears hope belief insistence
+    admission pledge argument contention complaint denial
+    """
     ),
 }
 

@@ -9,20 +9,49 @@ from reader.suggest.contents import end_of
 from reader.suggest.finding import Found, Scene, is_pronoun
 from reader.suggest.phrases import Phrase, phrase_after, span_of
 from reader.suggest.tokens import QUOTE, Span, Unit
+from reader.suggest.words import words
 
 _SURE: dict[str, tuple[tuple[str, ...], ...]] = {
     "fr": (
-        ("selon",), ("si", "l'", "on", "en", "croit"), ("si", "on", "en", "croit"), ("d'", "après"), ("à", "en", "croire"), ("aux", "yeux", "de"), ("aux", "yeux", "du"),
-        ("aux", "yeux", "des"), ("aux", "yeux", "d'"), ("de", "l'", "avis", "de"), ("de", "l'", "avis", "des"),
-        ("de", "l'", "avis", "du"), ("de", "l'", "avis", "d'"), ("aux", "dires", "de"), ("aux", "dires", "du"),
-        ("aux", "dires", "des"), ("aux", "dires", "d'"), ("de", "l'", "aveu", "de"), ("de", "l'", "aveu", "du"),
-        ("de", "l'", "aveu", "des"), ("dixit",), ("de", "source"), ("de", "sources"), ("au", "dire", "de"),
-        ("du", "point", "de", "vue", "de"), ("du", "point", "de", "vue", "du"),
+        ("selon",),
+        ("si", "l'", "on", "en", "croit"),
+        ("si", "on", "en", "croit"),
+        ("d'", "après"),
+        ("à", "en", "croire"),
+        ("aux", "yeux", "de"),
+        ("aux", "yeux", "du"),
+        ("aux", "yeux", "des"),
+        ("aux", "yeux", "d'"),
+        ("de", "l'", "avis", "de"),
+        ("de", "l'", "avis", "des"),
+        ("de", "l'", "avis", "du"),
+        ("de", "l'", "avis", "d'"),
+        ("aux", "dires", "de"),
+        ("aux", "dires", "du"),
+        ("aux", "dires", "des"),
+        ("aux", "dires", "d'"),
+        ("de", "l'", "aveu", "de"),
+        ("de", "l'", "aveu", "du"),
+        ("de", "l'", "aveu", "des"),
+        ("dixit",),
+        ("de", "source"),
+        ("de", "sources"),
+        ("au", "dire", "de"),
+        ("du", "point", "de", "vue", "de"),
+        ("du", "point", "de", "vue", "du"),
     ),
-    "en": (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of"), ("citing",)),
+    "en": (
+        ("according", "to"),
+        ("in", "the", "words", "of"),
+        ("in", "the", "view", "of"),
+        ("in", "the", "opinion", "of"),
+        ("citing",),
+    ),
 }
 _VIEW = {"fr": "pour", "en": "for"}
-_TITLED = frozenset("le la l' m mme mmes m. me".split())
+_TITLED = words("""
+    le la l' m mme mmes m. me
+""")
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -42,11 +71,19 @@ def find(scene: Scene) -> Iterator[Found]:
 
 
 def _at(unit: Unit, i: int) -> int:
-    for words in _SURE[unit.language]:
-        if unit.low(i) == words[0] and all(unit.low(i + k) == word for k, word in enumerate(words)):
-            if words == ("selon",) and unit.low(i + 1) in ("que", "qu'", "lequel", "laquelle", "les", "le", "la"):
+    for told in _SURE[unit.language]:
+        if unit.low(i) == told[0] and all(unit.low(i + k) == word for k, word in enumerate(told)):
+            if told == ("selon",) and unit.low(i + 1) in (
+                "que",
+                "qu'",
+                "lequel",
+                "laquelle",
+                "les",
+                "le",
+                "la",
+            ):
                 return 1 if unit.low(i + 1) in ("les", "le", "la") else 0
-            return len(words)
+            return len(told)
     return 0
 
 
@@ -67,7 +104,12 @@ def _found(scene: Scene, i: int, at: int, rule: str) -> Iterator[Found]:
     phrase = phrase_after(unit, at)
     if sourced:
         behind = phrase.behind if phrase else at
-        while not phrase and behind < unit.stop and behind < at + 4 and unit.tokens[behind].text[0].isalpha():
+        while (
+            not phrase
+            and behind < unit.stop
+            and behind < at + 4
+            and unit.tokens[behind].text[0].isalpha()
+        ):
             behind += 1
         phrase = Phrase(at - 1, behind)
     if phrase is None or _dated(unit, phrase):
@@ -82,7 +124,20 @@ def _found(scene: Scene, i: int, at: int, rule: str) -> Iterator[Found]:
 
 def _dated(unit: Unit, phrase: Phrase) -> bool:
     low = [unit.low(k) for k in range(phrase.first, phrase.behind)]
-    return low[-1] in ("modalités", "critères", "cas", "moment", "instant", "règles", "besoins", "moyens", "calendrier", "plan", "schedule", "law")
+    return low[-1] in (
+        "modalités",
+        "critères",
+        "cas",
+        "moment",
+        "instant",
+        "règles",
+        "besoins",
+        "moyens",
+        "calendrier",
+        "plan",
+        "schedule",
+        "law",
+    )
 
 
 def _behind(unit: Unit, phrase: Phrase) -> int:
@@ -100,11 +155,24 @@ def _behind(unit: Unit, phrase: Phrase) -> int:
 def _first(scene: Scene, phrase: Phrase) -> tuple[Span, ...]:
     unit = scene.unit
     at = _behind(unit, phrase)
-    if unit.low(at) == "," and unit.low(at + 1) in ("qui", "who", "which", "dont", "cité", "citée", "citing", "quoting"):
+    if unit.low(at) == "," and unit.low(at + 1) in (
+        "qui",
+        "who",
+        "which",
+        "dont",
+        "cité",
+        "citée",
+        "citing",
+        "quoting",
+    ):
         at += 2
     comma = next((k for k in range(at, min(at + 30, unit.stop)) if unit.low(k) == ","), None)
     if comma is None:
-        comma = at - 1 if unit.low(at) in (QUOTE, "le", "la", "l'", "les", "il", "elle", "the") else None
+        comma = (
+            at - 1
+            if unit.low(at) in (QUOTE, "le", "la", "l'", "les", "il", "elle", "the")
+            else None
+        )
     if comma is None:
         return ()
     claim = unit.span(comma + 1, end_of(scene, None, comma + 1))
@@ -132,12 +200,21 @@ def _told(scene: Scene, i: int) -> Iterator[Found]:
     """As X tells it, …"""
     unit = scene.unit
     for k in range(i + 2, min(i + 10, len(unit.tokens) - 2)):
-        if unit.low(k) in ("tells", "told", "put", "puts", "sees", "describes") and unit.low(k + 1) == "it":
+        if (
+            unit.low(k) in ("tells", "told", "put", "puts", "sees", "describes")
+            and unit.low(k + 1) == "it"
+        ):
             phrase = phrase_after(unit, i + 1, k)
             claim = unit.span(k + 2, end_of(scene, None, k + 3))
             if phrase and claim and phrase.behind == k and unit.low(k + 2) == ",":
                 cue = (unit.tokens[k].start, unit.tokens[k].end)
-                yield Found((claim,), span_of(unit, phrase), (cue,), "view-first", pronoun=is_pronoun(unit, phrase))
+                yield Found(
+                    (claim,),
+                    span_of(unit, phrase),
+                    (cue,),
+                    "view-first",
+                    pronoun=is_pronoun(unit, phrase),
+                )
             return
 
 
@@ -145,11 +222,19 @@ def _view(scene: Scene, i: int) -> Iterator[Found]:
     """In X's view, …"""
     unit = scene.unit
     for k in range(i + 1, min(i + 8, len(unit.tokens))):
-        if unit.low(k) in ("view", "opinion", "words", "telling") and unit.low(k - 1).endswith(("'s", "s'", "'", "his", "her", "their")):
+        if unit.low(k) in ("view", "opinion", "words", "telling") and unit.low(k - 1).endswith(
+            ("'s", "s'", "'", "his", "her", "their")
+        ):
             owner = unit.tokens[k - 1]
             end = owner.end - 2 if owner.low.endswith("'s") else owner.end
             claim = unit.span(k + 1, end_of(scene, None, k + 1))
             pronoun = owner.low in ("his", "her", "their")
             if claim and end > unit.tokens[i + 1].start:
-                yield Found((claim,), (unit.tokens[i + 1].start, end), ((unit.tokens[k].start, unit.tokens[k].end),), "view-first", pronoun=pronoun)
+                yield Found(
+                    (claim,),
+                    (unit.tokens[i + 1].start, end),
+                    ((unit.tokens[k].start, unit.tokens[k].end),),
+                    "view-first",
+                    pronoun=pronoun,
+                )
             return
