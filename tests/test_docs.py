@@ -104,6 +104,7 @@ def test_the_keys_of_json_lines(project: Path, tmp_path: Path) -> None:
         "aliases": (project, names, "--new"),
         "formats": (),
         "history": (project,),
+        "suggest": (project,),
         "report": (project,),
         "check": (no_project,),
     }.items():

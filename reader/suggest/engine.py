@@ -37,6 +37,7 @@ def attributions(
     `language` is the article's, where the words of a paragraph do not tell; `names` are known
     names that end in a mark ("En Marche!").
     """
+    language = language[:2] if language[:2] in ("fr", "en") else _guess(text)
     found: list[Found] = []
     above: list[Found] = []
     for start, end in ranges:
@@ -87,17 +88,18 @@ def _paragraph(
     return found
 
 
-def _language(words: list[str], given: str) -> str:
+def _guess(text: str) -> str:
+    """The language of the text's beginning; "" where it is neither."""
+    return _language([word.lower() for word in _WORD.findall(text, 0, 5_000)], "")
+
+
+def _language(read: list[str], given: str) -> str:
     """The language of a paragraph by its small words; that of the article where they are few."""
-    french = sum(word in _FRENCH for word in words)
-    english = sum(word in _ENGLISH for word in words)
-    if max(french, english) < 2:
-        return (
-            given[:2]
-            if given[:2] in ("fr", "en") and words
-            else ("fr" if french > english else "en" if english else "")
-        )
-    return "fr" if french > english else "en" if english > french else given[:2] or "en"
+    french = sum(word in _FRENCH for word in read)
+    english = sum(word in _ENGLISH for word in read)
+    if max(french, english) < 2 or french == english:
+        return given if read else ""
+    return "fr" if french > english else "en"
 
 
 def _same(one: Found, other: Found) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from reader.domain.folding import fold
@@ -35,20 +36,22 @@ def name_in(text: str, mention: Span) -> str:
     return " ".join((words[opening.end() :] if opening else words).split())
 
 
-def whole_name(name: str, before: Sequence[str]) -> str:
-    """The full name, of those named before, that this one ends: Régnier → Paul Régnier."""
-    bare = re.sub(r"^(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Me|Pr)\.?\s", "", name)
-    for full in reversed(before):
-        if len(full) > len(bare) and fold(full).endswith(" " + fold(bare)):
-            return full
-    return name
+def bare(name: str) -> str:
+    """The name without "M.", "Dr": what a full name ends with; folded."""
+    return fold(re.sub(r"^(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Me|Pr)\.?\s", "", name))
 
 
 def antecedent(text: str, pronoun: Span, mentions: Sequence[Span]) -> Span | None:
-    """The mention that a pronoun is likely to stand for: the nearest before that may be it."""
+    """The mention that a pronoun is likely to stand for: the nearest before that may be it.
+
+    `mentions` are in order.
+    """
     word = text[slice(*pronoun)]
-    for mention in reversed(mentions):
-        if mention[1] <= pronoun[0] <= mention[1] + NEAR and _agrees(word, text[slice(*mention)]):
+    for i in range(bisect_left(mentions, pronoun) - 1, -1, -1):
+        mention = mentions[i]
+        if mention[1] + NEAR < pronoun[0]:
+            return None
+        if mention[1] <= pronoun[0] and _agrees(word, text[slice(*mention)]):
             return mention
     return None
 

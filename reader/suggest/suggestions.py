@@ -17,10 +17,11 @@ from reader.suggest.engine import attributions, paragraphs
 from reader.suggest.finding import Found
 from reader.suggest.hedges import find_hedges
 from reader.suggest.known import Known
-from reader.suggest.naming import antecedent, name_in, whole_name
+from reader.suggest.naming import antecedent, bare, name_in
 from reader.suggest.quotation import directness, paragraph_at, quoted_spans
 from reader.suggest.rates import rate
 from reader.suggest.reasons import reason
+from reader.suggest.tokens import LONGEST
 
 Span = tuple[int, int]
 
@@ -76,7 +77,7 @@ class _Drafting:
     def __init__(self, material: Material, known: Known) -> None:
         self._material, self._known = material, known
         self._text = material.text
-        self._names: list[str] = []
+        self._full: dict[str, str] = {}
         self._mentions: list[Span] = []
         self._name_of: dict[Span, str] = {}
         self._keys: Counter[tuple[str, str]] = Counter()
@@ -92,9 +93,10 @@ class _Drafting:
 
     def _learn(self, mention: Span) -> None:
         if mention not in self._name_of:
-            name = whole_name(name_in(self._text, mention), self._names)
-            self._name_of[mention] = name
-            self._names.append(name)
+            name = name_in(self._text, mention)
+            self._name_of[mention] = self._full.get(bare(name), name)
+            if " " in bare(name):
+                self._full[bare(name).split()[-1]] = name
             self._mentions.append(mention)
 
     def _draft(self, one: Found) -> Draft:
@@ -165,18 +167,31 @@ class _Drafting:
             (link,) if one.label is None or one.source is None else (Link(label=one.label), link)
         )
         voice = Attribution(
-            derived_id(key, "voice"), one.stance, directness(text, spans), chain=chain
+            derived_id(key, "voice"), one.stance, directness(*self._near(spans)), chain=chain
         )
         return Annotation(
             derived_id(key, "annotation"),
             article.id,
             CLAIM,
             tuple(self._at(*span) for span in spans),
-            quoted=tuple(self._at(*span) for span in quoted_spans(text, spans)),
+            quoted=self._quoted(spans),
             hedges=tuple(Hedge(self._at(a, b), kind) for a, b, kind in find_hedges(text, spans)),
             reported=article.published,
             attributions=(voice,),
         )
+
+    def _near(self, spans: list[Span]) -> tuple[str, list[Span]]:
+        """The text and the spans in it; of a very long text the part around them."""
+        start = max(0, spans[0][0] - LONGEST // 2) if len(self._text) > 2 * LONGEST else 0
+        if not start:
+            return self._text[: spans[-1][1] + LONGEST // 2], spans
+        part = self._text[start : spans[-1][1] + LONGEST // 2]
+        return part, [(a - start, b - start) for a, b in spans]
+
+    def _quoted(self, spans: list[Span]) -> tuple[Anchor, ...]:
+        near, local = self._near(spans)
+        shift = spans[0][0] - local[0][0]
+        return tuple(self._at(a + shift, b + shift) for a, b in quoted_spans(near, local))
 
     def _at(self, start: int, end: int) -> Anchor:
         return anchor_at(self._text, start, end, self._material.version.id)
