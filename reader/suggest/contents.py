@@ -204,9 +204,9 @@ _VERBS = words(
 )
 
 
-def has_verb(unit: Unit, i: int) -> bool:
-    """Whether a clause may begin at `i`: a verb follows that stands in no relative clause."""
-    for at in range(i, min(len(unit.tokens), i + 30)):
+def has_verb(unit: Unit, i: int, until: int | None = None) -> bool:
+    """Whether a clause may begin at token `i`: a verb follows, before token `until`."""
+    for at in range(i, min(len(unit.tokens) if until is None else until, i + 30)):
         token = unit.tokens[at]
         if token.low in _VERBS or (
             at > i + (unit.low(i) in ("the", "a", "an"))

@@ -65,6 +65,8 @@ class Scene:
     def begin(self) -> int:
         """The token where its words begin, a dateline left out: "PARIS (AFP) - "."""
         unit = self.unit
+        if not any(mark in unit.lows[:14] for mark in "-–—"):
+            return 0
         for i in range(min(14, len(unit.tokens))):
             if (
                 unit.low(i) in ("-", "–", "—")

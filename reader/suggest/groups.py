@@ -38,6 +38,7 @@ _MULTIPLE = {
     "rassurer": words("à"),
     "lire": words("peut-on pouvait-on"),
 }
+_AFTER_NOUN = words("has have had is are was were will would can could from of by about against")
 _WARNS = words("met mettent mettait mis mettant mit")
 _STATES = words("fait font faisait faisant fit")
 _OBJECT = Verb("parler", frozenset(("finite",)), object=True)
@@ -238,6 +239,8 @@ def _english(unit: Unit, i: int, verb: Verb) -> Group | None:
         if before in _DETERMINERS or before in ("for", "of", "in", "by"):
             return None
         return Group(first, i + 1, verb, cue, "gerund")
+    if verb.noun and unit.low(i + 1) in _AFTER_NOUN:
+        return None
     if behind == "to" or (verb.noun and before in _DETERMINERS):
         return None
     if before in ("the", "a", "an", "of", "its", "his", "their", "my", "our", "no"):

@@ -19,7 +19,7 @@ PRONOUNS = words(
     """
 )
 PERSONAL = words("il elle ils elles lui eux he she they it celui-ci celle-ci ceux-ci celles-ci")
-_DETERMINERS = words(
+DETERMINERS = words(
     """
     le la les l' un une des son sa ses leur leurs mon ma mes notre nos ce cet cette ces
     plusieurs certains certaines quelques deux trois quatre cinq six sept huit dix d' du de
@@ -55,7 +55,7 @@ _HEADS = words(
     conseiller adjoint commission
     """
 )
-_ADVERBIAL = words(
+ADVERBIAL = words(
     """
     dans en à au aux lors mardi lundi mercredi jeudi vendredi samedi dimanche pour après avant
     depuis pendant sur sous chez par malgré hier ensuite puis alors enfin toutefois cependant
@@ -137,7 +137,7 @@ def phrase_after(unit: Unit, at: int, before: int | None = None) -> Phrase | Non
         i += 1
     while i > at and tokens[i - 1].low in (*_LINKS, "-"):
         i -= 1
-    if i == at or (i == at + 1 and tokens[at].low in _DETERMINERS):
+    if i == at or (i == at + 1 and tokens[at].low in DETERMINERS):
         return None
     return Phrase(at, i)
 
@@ -145,7 +145,7 @@ def phrase_after(unit: Unit, at: int, before: int | None = None) -> Phrase | Non
 def _ends_name(unit: Unit, at: int, low: str) -> bool:
     """Whether a small word behind a name is no part of it: "Fenwick declined"."""
     if unit.language == "en":
-        return low.endswith("ed") or not unit.tokens[at].capital
+        return low.endswith("ed")
     return low.rstrip("s") not in _HEADS
 
 
@@ -163,9 +163,9 @@ def _begins(unit: Unit, at: int) -> bool:
     token = unit.tokens[at]
     if token.low == QUOTE or not token.text[0].isalnum():
         return token.text[0] in "#@" and at + 1 < len(unit.tokens)
-    if token.low in _DETERMINERS or token.low in _HEADS:
+    if token.low in DETERMINERS or token.low in _HEADS:
         return True
-    if token.low in _STOPS or token.low in _ADVERBIAL:
+    if token.low in _STOPS or token.low in ADVERBIAL:
         return False
     return token.capital or unit.language == "en" or token.low.rstrip("s") in _HEADS
 
@@ -254,7 +254,7 @@ def _subject(unit: Unit, first: int, behind: int) -> Phrase | None:
             found = phrase_after(unit, at, i)
             return found if found and found.behind == i else None
     if at >= behind or (
-        unit.low(at) in _ADVERBIAL and (unit.low(at), unit.language) != ("on", "fr")
+        unit.low(at) in ADVERBIAL and (unit.low(at), unit.language) != ("on", "fr")
     ):
         at = _skipped(unit, at, behind)
     if at >= behind:
@@ -373,7 +373,7 @@ def named(unit: Unit, phrase: Phrase) -> Phrase:
     """The name in apposition where the phrase itself names nobody: sa mère, Lucie Roy."""
     at = phrase.behind
     if unit.low(at) != "," or (
-        unit.tokens[phrase.first].capital and unit.low(phrase.first) not in _DETERMINERS
+        unit.tokens[phrase.first].capital and unit.low(phrase.first) not in DETERMINERS
     ):
         return phrase
     capitals = sum(unit.tokens[k].capital for k in range(phrase.first + 1, phrase.behind))

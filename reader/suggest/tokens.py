@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 _INVERTED = re.compile(r"(.+?)-(?:t-)?(ils?|elles?|on)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word, a mark, or a whole quotation (then `low` is QUOTE); code points."""
 
@@ -67,13 +67,18 @@ class Unit:
         return self.tokens[0].start
 
     @cached_property
+    def lows(self) -> list[str]:
+        """The tokens in small letters."""
+        return [token.low for token in self.tokens]
+
+    @cached_property
     def quotes(self) -> list[int]:
         """The positions of the tokens that are quotations."""
         return [i for i, token in enumerate(self.tokens) if token.low == QUOTE]
 
     def low(self, i: int) -> str:
         """The token at `i` in small letters; "" outside of the sentence."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     @property
     def stop(self) -> int:

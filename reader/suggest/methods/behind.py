@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from reader.suggest.contents import PREPOSITIONS, addressee, after_adverbs, has_verb
 from reader.suggest.finding import Found, Scene, is_pronoun, is_utterance, previous
 from reader.suggest.groups import Group
-from reader.suggest.phrases import PERSONAL, Phrase, named, phrase_after, phrase_before, span_of
+from reader.suggest.phrases import (
+    ADVERBIAL,
+    DETERMINERS,
+    PERSONAL,
+    Phrase,
+    named,
+    phrase_after,
+    phrase_before,
+    span_of,
+)
 from reader.suggest.tokens import QUOTE, Span, Unit
 
 
@@ -78,6 +87,9 @@ def _inverted(unit: Unit, group: Group, begin: int) -> tuple[Span, bool, int, in
         return None
     phrase = phrase_after(unit, group.behind)
     if phrase is None or (not quoted and not _ends(unit, phrase)):
+        return None
+    plain = unit.tokens[phrase.first].capital or unit.low(phrase.first) in DETERMINERS
+    if not quoted and not (plain and group.verb.clause):
         return None
     phrase = named(unit, phrase)
     return span_of(unit, phrase), is_pronoun(unit, phrase), group.first, phrase.behind
@@ -163,12 +175,23 @@ def _claim(scene: Scene, start: int, left: int) -> Span | None:
         if (first - 1 >= start and unit.low(first - 1) == ":") or is_utterance(unit, last):
             return unit.span(first, last + 1)
     if unit.language == "en" and not (
-        has_verb(unit, start)
+        _is_clause(unit, start, left)
         or unit.low(left + 1) in PERSONAL
-        or any(q >= start for q in unit.quotes)
+        or any(start <= q < left for q in unit.quotes)
     ):
         return None
     return unit.span(start, last + 1) if last - start >= 1 or unit.quotes else None
+
+
+def _is_clause(unit: Unit, start: int, left: int) -> bool:
+    """English: whether the tokens from `start` to `left` are a clause, not only its beginning."""
+    amount = unit.low(start + 1) in ("least", "most")
+    if unit.low(start) in ADVERBIAL and not amount:
+        comma = next((k for k in range(start, left - 1) if unit.low(k) == ","), None)
+        if comma is None or unit.low(comma + 1) in ADVERBIAL:
+            return False
+        start = comma + 1
+    return has_verb(unit, start, left)
 
 
 def _rest(scene: Scene, start: int, left: int, right: int) -> Span | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reader.suggest.affiliation import descriptor_after
 from reader.suggest.contents import end_of
 from reader.suggest.finding import Found, Scene, is_pronoun
-from reader.suggest.phrases import Phrase, phrase_after, span_of
+from reader.suggest.phrases import Phrase, named, phrase_after, span_of
 from reader.suggest.tokens import QUOTE, Span, Unit
 from reader.suggest.words import words
 
@@ -45,7 +45,6 @@ _SURE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("in", "the", "words", "of"),
         ("in", "the", "view", "of"),
         ("in", "the", "opinion", "of"),
-        ("citing",),
     ),
 }
 _VIEW = {"fr": "pour", "en": "for"}
@@ -57,12 +56,15 @@ _TITLED = words("""
 def find(scene: Scene) -> Iterator[Found]:
     """The preposition with its name, before, behind or inside of what is claimed."""
     unit = scene.unit
-    for i in range(len(unit.tokens)):
-        words = _at(unit, i)
-        if words:
-            yield from _found(scene, i, i + words, "preposition")
+    view = _VIEW[unit.language]
+    for i, low in enumerate(unit.lows):
+        known = _at(unit, i)
+        if known:
+            yield from _found(scene, i, i + known, "preposition")
+        elif low not in (view, "as", "in"):
+            continue
         elif i == scene.begin or unit.low(i - 1) in (",", "mais", "but", "et", "and"):
-            if unit.low(i) == _VIEW[unit.language] and _person(unit, i + 1):
+            if low == view and _person(unit, i + 1):
                 yield from _found(scene, i, i + 1, "view")
             elif unit.low(i) == "as" and i == scene.begin:
                 yield from _told(scene, i)
@@ -70,20 +72,21 @@ def find(scene: Scene) -> Iterator[Found]:
                 yield from _view(scene, i)
 
 
+_BY_FIRST = {
+    code: {first: [told[1:] for told in every if told[0] == first] for first, *_ in every}
+    for code, every in _SURE.items()
+}
+
+
 def _at(unit: Unit, i: int) -> int:
-    for told in _SURE[unit.language]:
-        if unit.low(i) == told[0] and all(unit.low(i + k) == word for k, word in enumerate(told)):
-            if told == ("selon",) and unit.low(i + 1) in (
-                "que",
-                "qu'",
-                "lequel",
-                "laquelle",
-                "les",
-                "le",
-                "la",
-            ):
-                return 1 if unit.low(i + 1) in ("les", "le", "la") else 0
-            return len(told)
+    """How many tokens from `i` on are a preposition that names who says something; 0: none."""
+    lows = unit.lows
+    for rest in _BY_FIRST[unit.language].get(lows[i], ()):
+        behind = i + 1 + len(rest)
+        if tuple(lows[i + 1 : behind]) == rest and not (
+            lows[i] == "selon" and unit.low(behind) in ("que", "qu'", "lequel", "laquelle")
+        ):
+            return behind - i
     return 0
 
 
@@ -114,9 +117,10 @@ def _found(scene: Scene, i: int, at: int, rule: str) -> Iterator[Found]:
         phrase = Phrase(at - 1, behind)
     if phrase is None or _dated(unit, phrase):
         return
-    source, pronoun = span_of(unit, phrase), is_pronoun(unit, phrase)
+    mention = named(unit, phrase) if i <= scene.begin + 1 else phrase
+    source, pronoun = span_of(unit, mention), is_pronoun(unit, phrase)
     cue = (unit.tokens[i].start, unit.tokens[max(i, at - 1 - sourced)].end)
-    claims = _first(scene, phrase) if i <= scene.begin + 1 else _inside(scene, i, phrase)
+    claims = _first(scene, mention) if i <= scene.begin + 1 else _inside(scene, i, phrase)
     if claims:
         where = "first" if i <= scene.begin + 1 else "behind"
         yield Found(claims, source, (cue,), f"{rule}-{where}", pronoun=pronoun)
