@@ -25,6 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests import gold
+from tests.gui.event_project import copy_event
 from tests.gui.hands import CTRL, Hands, settle
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
@@ -133,6 +134,17 @@ def sources(hands: Hands) -> QWidget:
 
 
 RATED = {"C14": ("CC", "C", "I"), "C13": ("C", "C", "II"), "C06": ("C", "C", "C")}
+
+
+def network(hands: Hands) -> QWidget:
+    """The network of the invented event, its circle lit."""
+    hands.key("6", Qt.KeyboardModifier.AltModifier)
+    view = hands.window.going.view("network")
+    hands.until(lambda: not (view.is_busy or hands.window.jobs.running))
+    view.choose("files")
+    return hands.window
+
+
 EXPLANATIONS = (
     "APT 28 did it",
     "A false flag: somebody wants it to look like APT 28",
@@ -153,6 +165,31 @@ def hypotheses(hands: Hands) -> QWidget:
             session.perform(of.rate(known, of.Row(claim), code))
     hands.key("7", Qt.KeyboardModifier.AltModifier)
     return hands.window
+
+
+def matrix(hands: Hands) -> QWidget:
+    """Who says what of the invented event, what contradicts itself first."""
+    look = hands.window.settings.view(hands.window.session.store.project().id).matrix
+    look.row_order, look.column_order = "standing", "number"
+    hands.key("4", Qt.KeyboardModifier.AltModifier)
+    _gathered(hands, "matrix")
+    view = hands.window.going.view("matrix")
+    view.table.setCurrentIndex(view.model.place("paid", "ministry"))
+    return hands.window
+
+
+def timeline(hands: Hands) -> QWidget:
+    """The same event by the dates of report."""
+    hands.key("5", Qt.KeyboardModifier.AltModifier)
+    _gathered(hands, "timeline")
+    lanes = hands.window.going.view("timeline").lanes
+    lanes.setCurrentIndex(lanes.items.index(lanes.items.place("e15", "wilk", "asserts")))
+    return hands.window
+
+
+def _gathered(hands: Hands, name: str) -> None:
+    view = hands.window.going.view(name)
+    hands.until(lambda: not (view.gathering.is_busy or hands.window.jobs.running))
 
 
 def export(hands: Hands) -> QWidget:
@@ -211,6 +248,8 @@ class Picture:
     show: Callable[[Hands], QWidget]
     size: tuple[int, int] = USUAL
     is_empty: bool = False
+    is_event: bool = False
+    """Whether the project is the invented event."""
 
 
 ALL = {
@@ -221,7 +260,10 @@ ALL = {
     "empty": Picture(empty, is_empty=True),
     "card": Picture(card),
     "sources": Picture(sources),
+    "matrix": Picture(matrix, is_event=True),
+    "timeline": Picture(timeline, is_event=True),
     "hypotheses": Picture(hypotheses, NARROW),
+    "network": Picture(network, is_event=True),
     "export": Picture(export),
     "original": Picture(original),
 }
@@ -234,7 +276,11 @@ def shown(picture: Picture) -> Iterator[QWidget]:
 
     with TemporaryDirectory() as made:
         folder = Path(made)
-        project = folder / "New project.selon" if picture.is_empty else make_project(folder)
+        project = folder / "New project.selon"
+        if picture.is_event:
+            copy_event(project := folder / "Valmont.selon")
+        elif not picture.is_empty:
+            project = make_project(folder)
         profile = folder / "profile"
         profile.mkdir()
         (profile / "settings.json").write_text('{"theme": "light"}', encoding="utf-8")

@@ -411,6 +411,36 @@ def test_search_for_a_list_of_names(run):
     run("search", "p.selon", "x", "--names", "names.txt", expect=2)
 
 
+def test_a_tag_set(run, tmp_path):
+    run("import", "p.selon", "seed.txt")
+    entries = [{"value": "a", "expanded": "Sure"}, {"value": "b", "expanded": "Unsure\x1b[2J"}]
+    plain = {
+        "namespace": "n",
+        "expanded": "How sure",
+        "predicates": [{"value": "p", "expanded": "Degree"}, {"value": "q"}],
+        "values": [{"predicate": "p", "entry": entries}],
+    }
+    Path("machinetag.json").write_text(json.dumps(plain), encoding="utf-8")
+    said = run("tags", "p.selon", "machinetag.json").stdout
+    assert said.splitlines() == [
+        *("Degree", "  Sure", "  Unsure [2J", "q", "“How sure”: 4 new tags."),
+    ]
+    told = lines(run("tags", "p.selon", "machinetag.json", "--json"))
+    assert [(of["code"], of["new"]) for of in told] == [
+        *(("n:p", False), ('n:p="a"', False), ('n:p="b"', False), ("n:q", False)),
+    ]
+    with closing(Store.open(tmp_path / "p.selon")) as store:
+        assert len(store.things("tag")) == 4
+    steps = [line["label"] for line in lines(run("history", "p.selon", "--json"))]
+    assert steps.count("Tag set “How sure”") == 1
+    with Path("large.json").open("wb") as file:
+        file.truncate(50_000_000)
+    assert "5 MB" in run("tags", "p.selon", "large.json", expect=1).stderr
+    Path("bad.json").write_text("[[", encoding="utf-8")
+    assert "does not read as JSON" in run("tags", "p.selon", "bad.json", expect=1).stderr
+    run("tags", "p.selon", "missing.json", expect=1)
+
+
 def test_other_names_from_a_list(run, tmp_path):
     run("import", "p.selon", "seed.txt")
     plain = gold.document()

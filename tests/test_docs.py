@@ -94,6 +94,8 @@ def test_the_keys_of_json_lines(project: Path, tmp_path: Path) -> None:
     file.write_text(json.dumps(gold.document()), encoding="utf-8")
     names = tmp_path / "names.csv"
     names.write_text("En Marche,EM", encoding="utf-8")
+    tag_set = tmp_path / "machinetag.json"
+    tag_set.write_text('{"namespace": "n", "predicates": [{"value": "a"}]}', encoding="utf-8")
     no_project = tmp_path / "none.selon"
     no_project.write_text("nothing", encoding="utf-8")
     for name, words in {
@@ -102,6 +104,7 @@ def test_the_keys_of_json_lines(project: Path, tmp_path: Path) -> None:
         "search": (project, "piratage"),
         "annotate": (project, file),
         "aliases": (project, names, "--new"),
+        "tags": (project, tag_set),
         "formats": (),
         "history": (project,),
         "suggest": (project,),

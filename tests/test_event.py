@@ -6,17 +6,25 @@ import json
 from pathlib import Path
 
 from reader.domain.project import Analyst
+from reader.domain.sourcing.circular import COPIED, EACH_OTHER, SHARED_RELAY
+from reader.domain.statements import appearances
 from reader.importing import import_each
+from reader.reporting import sourcing_report
 from reader.store.check import check
 from reader.store.store import Store
 from tests import event
 
 
-def test_the_event_becomes_a_project(tmp_path: Path) -> None:
-    path = tmp_path / "event.json"
+def project(folder: Path) -> Store:
+    path = folder / "event.json"
     path.write_text(json.dumps(event.document()), encoding="utf-8")
-    store = Store.open(tmp_path / "event.selon", create=True)
+    store = Store.open(folder / "event.selon", create=True)
     list(import_each(store, [path], Analyst("a", "Ana"), origin="command"))
+    return store
+
+
+def test_the_event_becomes_a_project(tmp_path: Path) -> None:
+    store = project(tmp_path)
     rows = store.article_rows()
     assert [row.claims for row in rows] == [3, 1, 2, 2, 1, 1, 3, 3, 2, 2]
     assert all(row.published and row.byline and row.outlet for row in rows)
@@ -26,3 +34,23 @@ def test_the_event_becomes_a_project(tmp_path: Path) -> None:
     assert claims["e12"].attributions[0].stance == "denies"
     store.close()
     assert check(store.path) == []
+
+
+def test_the_standings_are_what_was_planted(tmp_path: Path) -> None:
+    store = project(tmp_path)
+    lines = {line.statement: line for line in sourcing_report(store).lines}
+    store.close()
+    assert {id: line.standing.code for id, line in lines.items()} == event.STANDINGS
+    told = {id: {each.kind for each in line.standing.circular} for id, line in lines.items()}
+    assert {id: kinds for id, kinds in told.items() if kinds} == {
+        "files": {EACH_OTHER},
+        "backups": {COPIED},
+        "moved": {SHARED_RELAY},
+    }
+
+
+def test_a_claim_loses_its_hedge(tmp_path: Path) -> None:
+    store = project(tmp_path)
+    told = [of.shift for of in appearances("heron", store.statements.claims_of("heron"))]
+    store.close()
+    assert "as a fact, where it was “probably”" in told

@@ -43,6 +43,7 @@ def report(project: Path, as_json: bool, articles: tuple[int, ...], language: st
                 )
             claims = [c for n in articles for c in store.sourcing.claims_of_article(ids[n])]
         found = sourcing_report(store, claims)
+        judged = store.statements.judged()
         names = {id: of.name for id, of in store.sourcing.sources().items()}
 
     def name(source: str) -> str:
@@ -61,7 +62,7 @@ def report(project: Path, as_json: bool, articles: tuple[int, ...], language: st
         say(f"Quotations without a speaker: {len(found.orphan_quotes)}")
         for claim in found.orphan_quotes:
             say(f"  {claim.citation}  {claim.words}")
-    say(text_of(draft(found, language)))
+    say(text_of(draft(found, language, judged)))
 
 
 def _tell(of: Line, name: Callable[[str], str]) -> None:

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from reader.domain.anchor import Anchor
 
-_EDTF = re.compile(
-    r"(?P<y>Y?-?\d{3,}[\dX]|\d{3}X|\d{2}XX)(?:-(?P<m>\d\d|XX))?(?:-(?P<d>\d\d|XX))?[?~%]?"
-    r"(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?)?",
+_SINGLE = re.compile(
+    r"(?P<y>-?\d{4}|Y-?[1-9]\d{4,}|-?\d{3}X|-?\d{2}XX)"
+    r"(?:-(?P<m>\d\d|XX)(?:-(?P<d>\d\d|XX))?)?(?P<mark>[?~%]?)",
+    re.ASCII,
+)
+_MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d\d(?::[0-5]\d)?)?",
     re.ASCII,
 )
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -37,14 +41,26 @@ def is_edtf(value: str) -> bool:
 
 
 def _is_single(value: str) -> bool:
-    found = _EDTF.fullmatch(value)
+    moment = _MOMENT.fullmatch(value)
+    found = _SINGLE.fullmatch(moment["day"] if moment else value)
     if not found:
         return False
-    month, day = found["m"], found["d"]
-    # 21–24 are the seasons of EDTF level 1
-    if month and month != "XX" and not (1 <= int(month) <= 12 or 21 <= int(month) <= 24):
-        return False
-    if not day or day == "XX":
+    year, month, day = found["y"], found["m"], found["d"]
+    if month is None:
         return True
-    longest = _DAYS[int(month) - 1] if month.isdecimal() and int(month) <= 12 else 31
-    return 1 <= int(day) <= longest
+    if not year.lstrip("-").isdecimal():
+        # of a longer year, or of one that is not known whole, level 1 says no more
+        return False
+    if month == "XX":
+        return day in (None, "XX")
+    # 21–24 are the seasons; they have no days
+    if not (1 <= int(month) <= 12 or (21 <= int(month) <= 24 and day is None)):
+        return False
+    if day is None or day == "XX":
+        return True
+    return 1 <= int(day) <= _DAYS[int(month) - 1] and (month != "02" or day != "29" or _leap(year))
+
+
+def _leap(year: str) -> bool:
+    number = int(year)
+    return number % 4 == 0 and (number % 100 != 0 or number % 400 == 0)

@@ -22,6 +22,7 @@ from reader.domain.document import (
 )
 from reader.domain.document_annotations import annotation_item, date_of
 from reader.domain.form import Form
+from reader.domain.judgement_words import CONFIDENCE, KENT, LIKELIHOOD
 from reader.domain.project import (
     Analyst,
     Collection,
@@ -96,7 +97,7 @@ def _item(form: Form, read: Callable[[Form], Thing]) -> Item[Thing]:
 
 def _project(form: Form) -> Project:
     tlp = form.maybe_code("tlp", [word.code for word in TLP])
-    return Project(form.text("id"), form.text("title"), tlp)
+    return Project(form.text("id"), form.text("title"), tlp, form.texts("verdicts"))
 
 
 def _analyst(form: Form) -> Analyst:
@@ -150,11 +151,19 @@ def _tag(form: Form) -> Tag:
         parent=form.maybe("parent"),
         colour=colour,
         key=form.maybe_code("key", "123456789"),
+        note=form.text("note"),
+        code=form.text("code"),
     )
 
 
 def _statement(form: Form) -> Statement:
-    return Statement(form.text("id"), form.text("text", None), form.text("note"))
+    return Statement(
+        id=form.text("id"),
+        text=form.text("text", None),
+        note=form.text("note"),
+        likelihood=form.maybe_code("likelihood", [of.code for of in (*LIKELIHOOD, *KENT)]),
+        confidence=form.maybe_code("confidence", [of.code for of in CONFIDENCE]),
+    )
 
 
 def _link(form: Form) -> Connection:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import Article, Version
-from reader.domain.likeness import Sketch
 from reader.domain.plain import Plain, field_names, from_plain, to_plain
 from reader.domain.project import (
     Analyst,
@@ -22,6 +21,9 @@ from reader.domain.project import (
     Verdict,
 )
 from reader.domain.source import Source
+
+if TYPE_CHECKING:
+    from reader.domain.likeness import Sketch
 
 ENTITIES: Mapping[str, type] = {
     "project": Project,

@@ -8,7 +8,6 @@ from typing import Any
 
 from reader.domain.annotation import CLAIM, MENTION, Annotation
 from reader.domain.edit import Change, Edit, changed, made, removed
-from reader.domain.hypotheses import without
 from reader.domain.project import Connection, Grade, Hypothesis, Tag, Verdict
 from reader.domain.source import Source
 
@@ -43,6 +42,8 @@ def delete_annotation(
 
     `hypotheses` are those that rate it; they lose the rating.
     """
+    from reader.domain.hypotheses import without
+
     hanging = (*connections, *verdicts, *grades)
     return Edit(
         f"Delete {annotation.kind}",

@@ -53,9 +53,15 @@ def to_plain(value: Any) -> Plain:
         for name, item in zip(field_names(cls), _values(cls)(value), strict=True)
     }
     for name, default in _later(cls).items():
-        if plain[name] == default:
+        if getattr(value, name) == default:
             del plain[name]
     return plain
+
+
+def whole_plain(value: Any) -> dict[str, Plain]:
+    """A dataclass as plain data in which no field of its own is left out (see LATER)."""
+    later = {name: to_plain(default) for name, default in _later(value.__class__).items()}
+    return {**later, **to_plain(value)}
 
 
 def from_plain(cls: type[T], value: Mapping[str, Plain]) -> T:

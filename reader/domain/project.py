@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from reader.domain.plain import LATER
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The project itself; `tlp` is a Traffic Light Protocol word or None."""
+    """The project itself; `tlp` is a Traffic Light Protocol word or None.
+
+    `verdicts` are the words its verdicts are chosen from: codes of the vocabularies and words of
+    the project's own; none where it takes the usual list.
+    """
 
     id: str
     title: str = ""
     tlp: str | None = None
+    verdicts: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +31,19 @@ class Analyst:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A category of the analyst's own; `colour` is 1–8 of the theme's, `key` a digit "1"–"9"."""
+    """A category of the analyst's own; `colour` is 1–8 of the theme's, `key` a digit "1"–"9".
+
+    `note` says what it means. `code` is the machine tag of one that came with a tag set, such as
+    `tlp:amber` or `osint:source-type="blog-post"`.
+    """
 
     id: str
     name: str
     parent: str | None = None
     colour: int = 1
     key: str | None = None
+    note: str = field(default="", metadata=LATER)
+    code: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +61,17 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What several claims say; `text` is the analyst's wording."""
+    """What several claims say; `text` is the analyst's wording.
+
+    `likelihood` and `confidence` are codes of the vocabularies: how likely the analyst holds it,
+    and how sure that judgement is. The one is never derived from the other.
+    """
 
     id: str
     text: str
     note: str = ""
+    likelihood: str | None = field(default=None, metadata=LATER)
+    confidence: str | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

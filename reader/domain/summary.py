@@ -1,7 +1,8 @@
 """The source summary statement: a drafted paragraph on how well the whole is sourced.
 
-After ICD 206: it tells strengths and weaknesses of the source base from counts alone. It says
-nothing of likelihood or confidence, which are the analyst's to judge.
+After ICD 206: it tells strengths and weaknesses of the source base from counts alone. Likelihood
+and confidence are never counted: what the analyst has judged of a statement is repeated, and after
+ICD 203 never both in one sentence.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from reader.domain.judgement_words import CONFIDENCE, KENT, LIKELIHOOD
+from reader.domain.project import Statement
 from reader.domain.sourcing.report import Line, SourcingReport
+from reader.domain.vocabulary import label
 
 
 class Number(NamedTuple):
@@ -34,6 +38,9 @@ class _Words(NamedTuple):
     standings: tuple[tuple[str, str, str], ...]
     hedged: tuple[str, str]
     quotes: tuple[str, str]
+    likelihood: str
+    confidence: str
+    alone: str
 
 
 _EN = _Words(
@@ -61,6 +68,9 @@ _EN = _Words(
     ),
     ("{} is hedged in the original", "{} are hedged in the original"),
     ("{} quotation has no speaker", "{} quotations have no speaker"),
+    "The analyst judges “{text}”: {word}.",
+    "Confidence in this judgement is {word}.",
+    "The analyst’s confidence in “{text}” is {word}.",
 )
 _FR = _Words(
     ("énoncé", "énoncés"),
@@ -103,12 +113,20 @@ _FR = _Words(
         "{} sont formulés avec réserve dans l’original",
     ),
     ("{} citation n’a pas d’auteur", "{} citations n’ont pas d’auteur"),
+    "L’analyste juge « {text} » : {word}.",
+    "La confiance dans ce jugement est {word}.",
+    "La confiance de l’analyste dans « {text} » est {word}.",
 )
 LANGUAGES = {"en": _EN, "fr": _FR}
 
 
-def draft(report: SourcingReport, language: str = "en") -> list[list[Piece]]:
-    """The sentences of the draft, each of words and Numbers, in "en" or "fr"."""
+def draft(
+    report: SourcingReport, language: str = "en", judged: Iterable[Statement] = ()
+) -> list[list[Piece]]:
+    """The sentences of the draft, each of words and Numbers, in "en" or "fr".
+
+    Of the statements `judged` those are told that the report is about.
+    """
     words = LANGUAGES[language]
     if not report.claims:
         return [[words.none]]
@@ -123,6 +141,10 @@ def draft(report: SourcingReport, language: str = "en") -> list[list[Piece]]:
     quotes = tuple(claim.id for claim in report.orphan_quotes)
     if quotes:
         sentences.append(_plain(words.quotes, Number(len(quotes), quotes)))
+    about = {line.statement for line in report.lines}
+    for of in judged:
+        if of.id in about:
+            sentences += _judged(of, words, language)
     return sentences
 
 
@@ -132,6 +154,20 @@ def text_of(sentences: Iterable[Sequence[Piece]]) -> str:
         "".join(str(piece.value) if isinstance(piece, Number) else piece for piece in sentence)
         for sentence in sentences
     )
+
+
+def _judged(of: Statement, words: _Words, language: str) -> list[list[Piece]]:
+    """One sentence for the likelihood, one for the confidence."""
+    text = of.text.rstrip(" .")
+    likely = label((*LIKELIHOOD, *KENT), of.likelihood, language)
+    sure = label(CONFIDENCE, of.confidence, language)
+    sentences: list[list[Piece]] = []
+    if likely:
+        sentences.append([words.likelihood.format(text=text, word=likely)])
+    if sure:
+        told = words.confidence if likely else words.alone
+        sentences.append([told.format(text=text, word=sure)])
+    return sentences
 
 
 def _base(report: SourcingReport, words: _Words) -> list[Piece]:

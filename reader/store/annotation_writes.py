@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reader.domain.plain import Plain
-from reader.store import annotation_rows
+from reader.store import annotation_rows, uses
 from reader.store.errors import EditConflict
 from reader.store.rows import Row
 
@@ -17,7 +17,7 @@ _IN_ARTICLE = (
 _COUNT = "UPDATE counter SET last = max(last + ?, ?) WHERE owner = ? RETURNING last"
 _COUNT_MADE = {
     kind: f"UPDATE counter SET last = max(last + ?, ?), {kind} = {kind} + ? "
-    "WHERE owner = ? RETURNING last"
+    "WHERE owner = ? RETURNING last, (SELECT binned FROM article WHERE id = owner)"
     for kind in ("claim", "mention", "note")
 }
 _COUNT_GONE = {
@@ -84,18 +84,25 @@ def make(
     annotation_rows.insert_voices(connection, plain)
     annotation_rows.insert_tags(connection, plain)
     annotation_rows.insert_statements(connection, plain)
+    if inside and counted[0][1] == 0:
+        uses.move(connection, set(), uses.of_annotation(plain))
     return plain
 
 
 def alter(
-    connection: sqlite3.Connection, plain: Mapping[str, Plain], changed: Iterable[str]
+    connection: sqlite3.Connection,
+    before: Mapping[str, Plain],
+    plain: Mapping[str, Plain],
+    changed: Iterable[str],
 ) -> Mapping[str, Plain]:
     """Write what has changed of an annotation; returns it with its anchors' versions filled in.
 
-    `plain` is the whole annotation as it shall be, `changed` names the fields that differ.
+    `before` and `plain` are the whole annotation as it was and as it shall be, `changed` names the
+    fields that differ.
     """
     changed = set(changed)
     id = plain["id"]
+    used = uses.used_by(connection, before)
     anchored = changed - annotation_rows.LONE - {"tags", "statements"}
     anchors: list[Row] = []
     if anchored:
@@ -118,6 +125,7 @@ def alter(
     if "statements" in changed:
         _clear(connection, id, "claim_statement")
         annotation_rows.insert_statements(connection, plain)
+    uses.move(connection, used, uses.used_by(connection, plain))
     return plain
 
 
@@ -136,8 +144,13 @@ def measure_version(connection: sqlite3.Connection, version: str) -> None:
 
 def count_again(connection: sqlite3.Connection, article: str) -> None:
     """Find out anew which annotations of an article stand in it, and count them."""
+    is_counted = not uses.is_in_bin(connection, article)
+    if is_counted:
+        uses.add_article(connection, article, -1)
     for statement in _COUNT_AGAIN:
         connection.execute(statement, (article,))
+    if is_counted:
+        uses.add_article(connection, article, 1)
 
 
 def _clear(connection: sqlite3.Connection, id: str, *tables: str) -> None:

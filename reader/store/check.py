@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.domain.article import text_hash
-from reader.store import library_index
+from reader.store import library_index, uses
 from reader.store.annotation_writes import count_again
 from reader.store.backup import backup_before
 from reader.store.database import open_database
@@ -69,6 +69,7 @@ def repair(path: Path) -> list[Finding]:
             connection.execute("BEGIN IMMEDIATE")
             for (article,) in connection.execute("SELECT id FROM article").fetchall():
                 count_again(connection, article)
+            uses.rebuild(connection)
             Index(connection).rebuild()
             for place, *words in connection.execute(
                 "SELECT place, title, outlet, published FROM article"
@@ -148,6 +149,8 @@ def _derived(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding("The counts of an article are wrong.", f"article {number}", _REPAIR)
     if not library_index.is_counted_right(connection):
         yield Finding("The count of articles is wrong.", "the project", _REPAIR)
+    if uses.kept(connection) != uses.counted_anew(connection):
+        yield Finding("The counts of tags and sources are wrong.", "the project", _REPAIR)
     yield from _keys(connection)
     yield from _entries(connection)
 

@@ -6,7 +6,6 @@ import os
 import sqlite3
 from pathlib import Path
 
-from reader.domain.one_line import one_line
 from reader.store.connecting import (
     APPLICATION_ID,
     Opened,
@@ -111,6 +110,8 @@ def _create(path: Path) -> None:
             f"No project can be made in {path.parent}: {error.strerror or error}.",
             "Choose a folder that is there and that you may write to.",
         ) from error
+    from reader.domain.one_line import one_line
+
     try:
         with plain_words():
             connection = connect(file_uri(draft, "mode=rw"))

@@ -154,6 +154,16 @@ def group_of(connection: sqlite3.Connection, seq: int) -> list[int]:
     return [found for (found,) in rows]
 
 
+def steps_of_group(connection: sqlite3.Connection, seq: int) -> int:
+    """How many edits in force the group of `seq` has."""
+    number: int = connection.execute(
+        "SELECT count(*) FROM edit WHERE undone_by IS NULL AND grp = "
+        "(SELECT grp FROM edit WHERE seq = ?)",
+        (seq,),
+    ).fetchone()[0]
+    return max(1, number)
+
+
 def size_of_group(connection: sqlite3.Connection, seq: int) -> int:
     """How many edits are in force of the group of `seq`; MANY changes of one count as one more."""
     seqs = group_of(connection, seq)

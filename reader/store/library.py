@@ -350,8 +350,9 @@ _ORDERS = {
         "LEFT JOIN collection ON collection.id = article_collection.collection",
     ),
 }
-_WORD = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+# compiled when words are first typed
+_WORD = r"[^\W_]+"
+_UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 
 
 def _words(typed: str) -> tuple[str, list[str]]:
@@ -362,8 +363,8 @@ def _words(typed: str) -> tuple[str, list[str]]:
     match, others = [], []
     # half of a pair, which a keyboard may send, has no bytes
     for part in typed.encode("utf-8", "ignore").decode("utf-8").split():
-        tokens = _WORD.findall(part)
-        if not tokens or _UNSPACED.search(part):
+        tokens = re.findall(_WORD, part)
+        if not tokens or re.search(_UNSPACED, part):
             others.append(part)
             continue
         for token in tokens:

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.store.boilerplate_step import boilerplate
-from reader.store.hypotheses_step import hypotheses
-
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
@@ -18,13 +15,19 @@ if TYPE_CHECKING:
 SET = "selon"
 NAMES = (
     *("0001_first", "0002_library", "0003_search", "0004_likeness", "0005_versions"),
-    *("0006_sourcing", "0007_hypotheses", "0008_boilerplate"),
+    *("0006_sourcing", "0007_hypotheses", "0008_boilerplate", "0009_vocabularies"),
+    "0010_uses",
 )
 
 
 def migrations() -> Migrations:
     """The set of steps for sqlite_utils to apply."""
     from sqlite_utils.migrations import Migrations
+
+    from reader.store.boilerplate_step import boilerplate
+    from reader.store.hypotheses_step import hypotheses
+    from reader.store.uses_step import uses
+    from reader.store.vocabularies_step import vocabularies
 
     steps = Migrations(SET)
     steps(name="0001_first")(first)
@@ -35,6 +38,8 @@ def migrations() -> Migrations:
     steps(name="0006_sourcing")(sourcing)
     steps(name="0007_hypotheses")(hypotheses)
     steps(name="0008_boilerplate")(boilerplate)
+    steps(name="0009_vocabularies")(vocabularies)
+    steps(name="0010_uses")(uses)
     return steps
 
 

@@ -13,15 +13,18 @@ from reader.domain.annotation import Annotation
 from reader.domain.article import Version, text_hash
 from reader.domain.marks import Mark
 from reader.domain.project import Connection, Grade, Hypothesis, Project, Verdict
-from reader.store import annotation_rows
-from reader.store.corrections import Corrections
+from reader.store import annotation_rows, uses
 from reader.store.errors import ProjectTrouble, StoreBug, plain_words
-from reader.store.likeness import Likeness
-from reader.store.repeats import Repeats
 from reader.store.rows import TABLES
 
 if TYPE_CHECKING:
     from reader.store.claims import Claims
+    from reader.store.corrections import Corrections
+    from reader.store.likeness import Likeness
+    from reader.store.networks import Networks
+    from reader.store.repeats import Repeats
+    from reader.store.sayings import Sayings
+    from reader.store.sources import Sources
     from reader.store.sourcing import Sourcing
     from reader.store.statements import Statements
 
@@ -82,9 +85,6 @@ class Reads:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.corrections = Corrections(connection)
-        self.likeness = Likeness(connection)
-        self.repeats = Repeats(connection)
 
     def _rows(self, sql: str, *values: Any) -> list[Any]:
         with plain_words():
@@ -106,6 +106,27 @@ class Reads:
         return Claims(self._connection)
 
     @cached_property
+    def corrections(self) -> Corrections:
+        """What came of newer versions."""
+        from reader.store.corrections import Corrections
+
+        return Corrections(self._connection)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """Which versions are alike."""
+        from reader.store.likeness import Likeness
+
+        return Likeness(self._connection)
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        """Which blocks stand in many articles."""
+        from reader.store.repeats import Repeats
+
+        return Repeats(self._connection)
+
+    @cached_property
     def statements(self) -> Statements:
         """Statements with what stands under them."""
         from reader.store.statements import Statements
@@ -113,11 +134,32 @@ class Reads:
         return Statements(self._connection)
 
     @cached_property
+    def sources(self) -> Sources:
+        """What sources say, where, and with whom."""
+        from reader.store.sources import Sources
+
+        return Sources(self._connection)
+
+    @cached_property
     def sourcing(self) -> Sourcing:
         """What standings are computed from."""
         from reader.store.sourcing import Sourcing
 
         return Sourcing(self._connection)
+
+    @cached_property
+    def networks(self) -> Networks:
+        """What networks are made from."""
+        from reader.store.networks import Networks
+
+        return Networks(self._connection)
+
+    @cached_property
+    def sayings(self) -> Sayings:
+        """Who says what, for the matrix and the timeline."""
+        from reader.store.sayings import Sayings
+
+        return Sayings(self._connection)
 
     # --- things --------------------------------------------------------------------------------
 
@@ -261,31 +303,17 @@ class Reads:
 
         Only what stands in blocks of the article counts.
         """
-        claims = dict(
-            self._rows(
-                "SELECT chain_link.source, count(DISTINCT annotation) FROM chain_link "
-                "JOIN annotation ON annotation.id = annotation AND in_article "
-                "WHERE chain_link.source IS NOT NULL AND stated"
-                f"{_all_but(False, 'annotation', 'AND')} GROUP BY chain_link.source"
-            )
-        )
-        mentions = dict(
-            self._rows(
-                "SELECT source, count(*) FROM annotation WHERE source IS NOT NULL AND in_article "
-                f"AND kind = 'mention'{_all_but(False, 'id', 'AND')} GROUP BY source"
-            )
-        )
-        return {id: (claims.get(id, 0), mentions.get(id, 0)) for id in claims | mentions}
+        with plain_words():
+            found = uses.kept(self._connection, (uses.CLAIM, uses.MENTION))
+        ids = dict.fromkeys(id for _, id in found)
+        return {
+            id: (found.get((uses.CLAIM, id), 0), found.get((uses.MENTION, id), 0)) for id in ids
+        }
 
     def tag_uses(self) -> dict[str, int]:
         """Tag id → how many annotations in blocks of the article have it."""
-        return dict(
-            self._rows(
-                "SELECT tag, count(DISTINCT annotation) FROM annotation_tag "
-                "JOIN annotation ON annotation.id = annotation AND in_article"
-                f"{_all_but(False, 'annotation')} GROUP BY tag"
-            )
-        )
+        with plain_words():
+            return {id: n for (_, id), n in uses.kept(self._connection, (uses.TAG,)).items()}
 
     def hanging_on(
         self, annotation: str

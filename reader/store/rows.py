@@ -76,6 +76,8 @@ class Field:
     columns: tuple[str, ...]
     write: Callable[[Plain], Row] = lambda value: (value,)
     read: Callable[..., Any] = lambda value: value
+    missing: Plain = None
+    """What stands in the row for a field added later (plain.LATER) that plain data leaves out."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,9 @@ class Table:
 
     def row(self, plain: Mapping[str, Plain]) -> Row:
         """The columns of a thing given as plain data, without its place."""
-        return tuple(value for one in self.fields for value in one.write(plain[one.name]))
+        return tuple(
+            value for one in self.fields for value in one.write(plain.get(one.name, one.missing))
+        )
 
     def load(self, connection: sqlite3.Connection, where: str = "", values: Row = ()) -> list[Any]:
         """The things that a WHERE clause chooses, in the order in which they were made."""
@@ -208,7 +212,13 @@ def _blocks(rows: list[Row]) -> tuple[tuple[Block, ...], tuple[int, ...], tuple[
 
 
 _TABLES = (
-    Table("project", _plain("id", "title", "tlp")),
+    Table(
+        "project",
+        (
+            *_plain("id", "title", "tlp"),
+            Field("verdicts", ("verdicts",), lambda words: (dumps(words),), words_of, ()),
+        ),
+    ),
     Table("analyst", _plain("id", "name")),
     Table(
         "article",
@@ -267,8 +277,15 @@ _TABLES = (
             lambda rows: (tuple(name for (name,) in rows),),
         ),
     ),
-    Table("tag", _plain("id", "name", "parent", "colour", "key")),
-    Table("statement", _plain("id", "text", "note")),
+    Table(
+        "tag",
+        (
+            *_plain("id", "name", "parent", "colour", "key"),
+            Field("note", ("note",), missing=""),
+            Field("code", ("code",), missing=""),
+        ),
+    ),
+    Table("statement", _plain("id", "text", "note", "likelihood", "confidence")),
     Table("grade", _plain("id", "source", "claim", "value", "why", "by", "at")),
     Table(
         "connection",

@@ -33,6 +33,14 @@ _HEADLINES_OF = """SELECT owner FROM anchor CROSS JOIN block ON anchor.version =
     AND block.kind = 'headline' AND anchor.start >= block.start AND anchor.start < block."end"
     WHERE owner IN (SELECT value FROM json_each(?)) AND part = 'claim' AND anchor.position = 0"""
 _ASKED = "SELECT value FROM json_each(?1)"
+# the articles of outlets that are sources too, by name or alias
+_OUTLETS = f"""SELECT article.id, named.id FROM article JOIN (
+        SELECT id, name FROM source WHERE kind <> 'anonymous'
+        UNION ALL SELECT source, name FROM source_alias) AS named
+    ON named.name = article.outlet COLLATE NOCASE
+    WHERE article.id IN ({_ASKED}) AND outlet <> '' ORDER BY article.id, named.id DESC"""
+_IN_OUTLETS = f"""SELECT annotation.id FROM article JOIN annotation ON article = article.id
+    WHERE kind = 'claim' AND outlet COLLATE NOCASE IN ({_ASKED})"""
 _OF_KEYS = (
     f"(SELECT annotation FROM claim_statement WHERE statement IN ({_ASKED}) UNION ALL {_ASKED})"
 )
@@ -107,6 +115,7 @@ class Sourcing:
             else:
                 groups[key] = list(said)
         self._mark_headlines(groups, asked is not None)
+        self._mark_outlets(groups)
         wanted = "" if asked is None else f"WHERE id IN ({_ASKED})"
         for (id,) in self._rows(f"SELECT id FROM statement {wanted}", *_maybe(asked)):
             groups.setdefault(id, [])
@@ -165,8 +174,10 @@ class Sourcing:
                 keys |= {change.id, *_statements_in(change)}
             elif change.entity == "statement":
                 keys.add(change.id)
-            elif change.entity in _CLAIMS_OF and _matters(change):
+            if change.entity in _CLAIMS_OF and _matters(change):
                 claims |= {id for (id,) in self._rows(_CLAIMS_OF[change.entity], change.id)}
+            if names := _names_in(change):
+                claims |= {id for (id,) in self._rows(_IN_OUTLETS, dumps(names))}
         if claims:
             keys |= self.keys_of(claims)
         return keys
@@ -229,6 +240,17 @@ class Sourcing:
                 if voice.claim in heads:
                     voices[i] = voice._replace(in_headline=True)
 
+    def _mark_outlets(self, groups: Groups) -> None:
+        several = [of for of in groups.values() if len(of) > 1]
+        articles = {voice.article for voices in several for voice in voices}
+        outlets = dict(self._rows(_OUTLETS, dumps(sorted(articles)))) if articles else {}
+        if not outlets:
+            return
+        for voices in several:
+            for i, voice in enumerate(voices):
+                if voice.article in outlets:
+                    voices[i] = voice._replace(outlet=outlets[voice.article])
+
     def _about(self, sql: str, asked: str | None, column: str = "annotation") -> list[Any]:
         if asked is None:
             return self._rows(sql.format(of=""))
@@ -249,7 +271,7 @@ _CLAIMS_OF = {
 """Kind of thing → the claims whose standing hangs on it."""
 _MATTER = {
     "source": {"kind", "affiliation", "article"},
-    "article": {"version", "binned"},
+    "article": {"version", "binned", "outlet"},
     "version": {"left_out", "blocks"},
 }
 
@@ -257,6 +279,14 @@ _MATTER = {
 def _matters(change: Change) -> bool:
     touched = {*(change.before or ()), *(change.after or ())}
     return bool(touched & _MATTER[change.entity])
+
+
+def _names_in(change: Change) -> list[str]:
+    """The names that a source had or has got: an outlet may be called so."""
+    if change.entity != "source":
+        return []
+    states = [state for state in (change.before, change.after) if state]
+    return [name for of in states for name in (of.get("name"), *of.get("aliases", ())) if name]
 
 
 def _statements_in(change: Change) -> Iterable[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.domain.annotation import Annotation
-from reader.domain.project import Connection
+from reader.domain.project import Connection, Statement
 from reader.store import annotation_rows
 from reader.store.errors import plain_words
 from reader.store.rows import TABLES, dumps
@@ -67,6 +67,14 @@ class Statements:
                 (statement,),
                 "place",
             )
+
+    def judged(self) -> list[Statement]:
+        """The statements whose likelihood or confidence is judged, in the order made."""
+        with plain_words():
+            found: list[Statement] = TABLES["statement"].load(
+                self._connection, "WHERE likelihood IS NOT NULL OR confidence IS NOT NULL"
+            )
+        return found
 
     def connections_of(self, thing: str) -> list[Connection]:
         """The links from or to a statement or a claim."""

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from reader.domain.edit import Applied, Edit
 from reader.domain.marks import Mark
 from reader.domain.project import Analyst
-from reader.store import history, likeness
+from reader.store import history
 from reader.store.connecting import WAIT, file_at, wrap
 from reader.store.database import open_database
 from reader.store.errors import EditConflict, ProjectTrouble, plain_words, refusal_of
 from reader.store.history import HistoryRow
 from reader.store.library import Library
 from reader.store.reads import ArticleRow, Reads
-from reader.store.writes import Writing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -122,6 +121,8 @@ class Store(Reads):
         self, edits: Iterable[Edit], *, analyst: Analyst, origin: str = "window"
     ) -> list[Applied]:
         """Make several edits, all of them or none."""
+        from reader.store.writes import Writing
+
         edits = list(edits)
 
         def write() -> list[Applied]:
@@ -157,6 +158,8 @@ class Store(Reads):
         """Keep the sketches of versions (by id) that lack them: derived rows, no edit."""
         if self.read_only or not sketches:
             return
+        from reader.store import likeness
+
         with plain_words():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -185,6 +188,7 @@ class Store(Reads):
         self, seqs: Sequence[int], analyst: Analyst, group: str | None = None
     ) -> list[Applied]:
         from reader.domain.ids import new_id
+        from reader.store.writes import Writing
 
         group = group or (new_id() if len(seqs) > 1 else None)
         at = _now()
@@ -251,6 +255,25 @@ class Store(Reads):
         with plain_words():
             found = history.redoable(self._connection, analyst.id)
         return found[1] if found else None
+
+    def undo_steps(self, analyst: Analyst) -> int:
+        """How many edits in force are one group with the one that undo would take back."""
+        return self._steps(history.undoable, analyst)
+
+    def would_undo(self, seq: int, analyst: Analyst) -> bool:
+        """Whether undo would take the edit `seq` back, alone or with others."""
+        with plain_words():
+            found = history.undoable(self._connection, analyst.id)
+            return found is not None and seq in history.group_of(self._connection, found[0])
+
+    def redo_steps(self, analyst: Analyst) -> int:
+        """The same for redo."""
+        return self._steps(history.redoable, analyst)
+
+    def _steps(self, candidate: Candidate, analyst: Analyst) -> int:
+        with plain_words():
+            found = candidate(self._connection, analyst.id)
+            return history.steps_of_group(self._connection, found[0]) if found else 0
 
     def applied_since(self, seq: int, most: int | None = None) -> list[Applied]:
         """The edits after `seq` that any process has made, in order; without their texts."""

@@ -10,7 +10,7 @@ from reader.domain.annotation import Annotation
 from reader.domain.article import text_hash
 from reader.domain.edit import ENTITIES, Applied, Change, Edit
 from reader.domain.ids import new_id
-from reader.domain.plain import Plain, field_names, from_plain, to_plain
+from reader.domain.plain import Plain, field_names, from_plain, to_plain, whole_plain
 from reader.domain.project import Analyst
 from reader.store import (
     annotation_rows,
@@ -19,6 +19,7 @@ from reader.store import (
     library_index,
     likeness,
     repeats,
+    uses,
 )
 from reader.store.circles import refuse_circles
 from reader.store.errors import EditConflict, StoreBug
@@ -115,7 +116,7 @@ class Writing:
         if change.after is None:
             self._remove(position, change, current)
             return change
-        return self._alter(change, {**current, **change.after})
+        return self._alter(change, current, {**current, **change.after})
 
     def _on_the_project(self, change: Change) -> Change:
         """There is one project: to make one is to change the one that is there."""
@@ -148,6 +149,8 @@ class Writing:
                 repeats.learn(self._connection, place, after, self._edit.texts)
         if entity == "article":
             library_index.add(self._connection, place, after)
+            if not after["binned"]:
+                uses.add_article(self._connection, change.id, 1)
         self._index.made(entity, after)
         return change if after is change.after else Change(entity, change.id, None, after)
 
@@ -182,8 +185,7 @@ class Writing:
             found = rows[0] if rows else None
         if found is None:
             raise self._conflict(change, ())
-        plain: dict[str, Plain] = to_plain(found)
-        return plain
+        return whole_plain(found)
 
     def _made_here(self, id: str) -> Annotation | None:
         """An annotation that an earlier change of this very edit has made."""
@@ -199,13 +201,15 @@ class Writing:
     def _conflict(self, change: Change, differing: Sequence[str]) -> EditConflict:
         return conflict(self._connection, change, differing, self._edit.label)
 
-    def _alter(self, change: Change, plain: Mapping[str, Plain]) -> Change:
+    def _alter(
+        self, change: Change, current: Mapping[str, Plain], plain: Mapping[str, Plain]
+    ) -> Change:
         entity, changed = change.entity, change.after or {}
         if "number" in changed:
             owner = "project" if entity == "article" else plain["article"]
             annotation_writes.next_number(self._connection, owner, plain["number"])
         if entity == "annotation":
-            plain = annotation_writes.alter(self._connection, plain, changed)
+            plain = annotation_writes.alter(self._connection, current, plain, changed)
             self._known[change.id] = from_plain(Annotation, plain)
             change = replace(change, after={name: plain[name] for name in changed})
         else:
@@ -223,6 +227,8 @@ class Writing:
         before = {**plain, **(change.before or {})}
         if entity == "article":
             library_index.alter(self._connection, self._place(change), before, plain)
+            if before["binned"] != plain["binned"]:
+                uses.add_article(self._connection, change.id, -1 if plain["binned"] else 1)
         self._index.altered(entity, before, plain)
         return change
 
@@ -230,10 +236,13 @@ class Writing:
         place = self._left[position] = self._place(change)
         if change.entity == "article":
             library_index.take_out(self._connection, place, current)
+            if not current["binned"]:
+                uses.add_article(self._connection, change.id, -1)
         if change.entity == "version":
             likeness.drop(self._connection, place)
             repeats.forget(self._connection, place)
         if change.entity == "annotation":
+            uses.move(self._connection, uses.used_by(self._connection, current), set())
             annotation_writes.uncount(self._connection, change.id)
             self._known.pop(change.id, None)
         if change.entity == "analyst" and self._has_edited(change.id):

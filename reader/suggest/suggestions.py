@@ -18,7 +18,7 @@ from reader.suggest.finding import Found
 from reader.suggest.hedges import find_hedges
 from reader.suggest.known import Known
 from reader.suggest.naming import antecedent, bare, name_in
-from reader.suggest.quotation import directness, paragraph_at, quoted_spans
+from reader.suggest.quotation import directness, quoted_spans
 from reader.suggest.rates import rate
 from reader.suggest.reasons import reason
 from reader.suggest.tokens import LONGEST
@@ -137,8 +137,11 @@ class _Drafting:
         return affiliation_after(self._text, mention, self._paragraph(mention))
 
     def _paragraph(self, span: Span) -> Span:
-        start, end = paragraph_at(self._text, span[0])
-        return max(start, span[0] - 400), min(end, span[1] + 400)
+        """The paragraph around a mention, or of a long one the part that is near."""
+        near, far = max(0, span[0] - 400), min(len(self._text), span[1] + 400)
+        start = self._text.rfind("\n", near, span[0]) + 1
+        end = self._text.find("\n", span[1], far)
+        return max(start, near), far if end < 0 else end
 
     def _annotation(
         self,
@@ -181,12 +184,11 @@ class _Drafting:
         )
 
     def _near(self, spans: list[Span]) -> tuple[str, list[Span]]:
-        """The text and the spans in it; of a very long text the part around them."""
-        start = max(0, spans[0][0] - LONGEST // 2) if len(self._text) > 2 * LONGEST else 0
-        if not start:
-            return self._text[: spans[-1][1] + LONGEST // 2], spans
-        part = self._text[start : spans[-1][1] + LONGEST // 2]
-        return part, [(a - start, b - start) for a, b in spans]
+        """The words from the claim's paragraph or from near before it, and the spans in them."""
+        first, last = spans[0][0], spans[-1][1]
+        near = max(0, first - LONGEST // 4)
+        start = max(near, self._text.rfind("\n", near, first) + 1)
+        return self._text[start : last + 200], [(a - start, b - start) for a, b in spans]
 
     def _quoted(self, spans: list[Span]) -> tuple[Anchor, ...]:
         near, local = self._near(spans)

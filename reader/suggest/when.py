@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.domain.date_words import edtf_of
+from reader.domain.date_words import edtf_of, read_date
 from reader.domain.folding import fold
 
 _DAYS = (
@@ -22,10 +22,10 @@ _AGO = {"avant-hier": 2, "hier": 1, "yesterday": 1, "today": 0, "aujourd'hui": 0
 def day_meant(words: str, published: str | None) -> str | None:
     """The day, as EDTF, that words in an article of the day `published` mean; None: no day.
 
-    A full date is read as it is. A weekday is the last one up to that day, a day without a year
-    the nearest: "le 7 mai" in an article of 2017-05-08 is 2017-05-07.
+    What is a date as a whole is read as one. In other words a weekday is the last one up to that
+    day, a day without a year the nearest: "le 7 mai" in an article of 2017-05-08 is 2017-05-07.
     """
-    full = edtf_of(words)
+    full = read_date(words, published).edtf
     if full or published is None:
         return full
     from datetime import date, timedelta

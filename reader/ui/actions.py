@@ -54,6 +54,8 @@ _FILE = (
        tip="All the articles in a folder and the folders in it"),
     _R("paste_article", "Paste as article", "File", "Ctrl+Shift+V",
        tip="Make an article of what the clipboard holds"),
+    _R("import_tag_set", "Import tag set…", "File",
+       tip="Tags from a machinetag.json of MISP, such as tlp or admiralty-scale"),
     _R("export", "Export…", "File", "Ctrl+E", icon="export"),
     _R("quit", "Quit", "File", "Ctrl+Q", parted=True),
 )  # fmt: skip
@@ -68,6 +70,13 @@ _EDIT = (
     _R("find_previous", "Find previous", "Edit", "Shift+F3"),
     _R("merge_source", "Merge sources…", "Edit", parted=True,
        tip="Make one source another name of another"),
+    _R("split_source", "Split source…", "Edit",
+       tip="Part what the source in the Sources view is from what it is not"),
+    _R("maybe_one", "Sources that may be one…", "Edit"),
+    _R("import_aliases", "Other names from a list…", "Edit",
+       tip="Give sources the other names that a CSV or a galaxy of MISP knows"),
+    _R("verdict_list", "Verdicts of this project…", "Edit",
+       tip="The words that verdicts on claims are chosen from"),
     _R("preferences", "Preferences…", "Edit", "Ctrl+,", icon="settings", parted=True),
 )  # fmt: skip
 _ARTICLE = (
@@ -165,6 +174,11 @@ _VIEW = (
     _R("view_read", "Read", "View", "Alt+1", parted=True),
     _R("view_claims", "Claims", "View", "Alt+2", icon="claim"),
     _R("view_sources", "Sources", "View", "Alt+3", icon="source"),
+    _R("view_matrix", "Matrix", "View", "Alt+4",
+       tip="Who says what: statements, articles or tags by sources"),
+    _R("view_timeline", "Timeline", "View", "Alt+5", tip="Who said what when"),
+    _R("view_network", "Network", "View", "Alt+6",
+       tip="Who says what and has it from whom, drawn"),
     _R("view_hypotheses", "Hypotheses", "View", "Alt+7"),
     _R("view_search", "Search", "View", "Ctrl+Shift+F", icon="search",
        tip="All that answers a question, saved searches, lists of names"),
@@ -221,6 +235,18 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("View", "X", "Claims view: take them from under their statement"),
     ("View", "1 – 9", "Claims view: give them the tag with that key, or take it off"),
     ("View", "Ctrl+C", "Claims view: copy the selected rows as a table"),
+    ("View", "Enter", "Matrix: to the passages of the cell; there, read one in its article"),
+    ("View", "Ctrl+← → ↑ ↓", "Matrix: to the next cell that way with something in it"),
+    ("View", "P or Shift+P", "Matrix: pin the row, or the column, or let it go"),
+    ("View", "Ctrl+C", "Matrix: copy it as a table"),
+    ("View", "Enter", "Timeline: read the claim in its article"),
+    ("View", "← → or ↑ ↓", "Timeline: along a lane, or to the next lane"),
+    ("View", "+ or - or 0", "Timeline: nearer, farther, all of it; also Ctrl and the wheel"),
+    ("View", "/", "Matrix or Timeline: to the filter; Esc there clears it"),
+    ("View", "Arrows", "Network: to the nearest source or statement on that side"),
+    ("View", "+ or −", "Network: larger or smaller"),
+    ("View", "0", "Network: all of it"),
+    ("View", "Enter", "Network: the claims of the source or the statement"),
     ("View", "Shift+Enter", "In the field that finds anything: all results in the Search view"),
     ("View", "F10 or Alt", "The menu"),
 )
@@ -280,9 +306,18 @@ def _slot(name: str, slots: Sequence[object]) -> Callable[..., None]:
     raise AttributeError(f"no command is named {name}")
 
 
+IN_LIST = frozenset(("next_unread", "star_article", "toggle_read"))
+"""What the keys of the page do in the list of articles, too."""
+
+
 def page_commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> dict[str, QAction]:
     """Single key ("c", "shift+c", ".") → action, for the page to act on while it has the focus."""
     return {row.page_key: actions[row.name] for row in rows if row.page_key}
+
+
+def list_commands(rows: Iterable[ActionRow], actions: Mapping[str, QAction]) -> dict[str, QAction]:
+    """The single keys that the list of articles takes as well, for what is chosen in it."""
+    return {row.page_key: actions[row.name] for row in rows if row.name in IN_LIST}
 
 
 def keys_of(row: ActionRow) -> list[str]:

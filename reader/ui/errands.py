@@ -19,26 +19,32 @@ class Errands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._waiting: dict[int, str] = {}
+        self._waiting: dict[int, str | None] = {}
         window.jobs.answered.connect(self._answered)
         window.jobs.failed.connect(self._failed)
 
-    def run(self, function: Callable[..., Any], *args: Any, done: str = "") -> None:
-        """Do `function(*args)` in a thread and say `done` (else what it returns), or what went
-        wrong. What it wrote is taken in first."""
+    def run(self, function: Callable[..., Any], *args: Any, done: str | None = None) -> None:
+        """Do `function(*args)` in a thread and say `done`, or what went wrong.
+
+        None: say what it returns; "": say nothing. What it wrote is taken in first.
+        """
         self._waiting[self._window.jobs.start(_unwatched, function, args)] = done
 
     @Slot(object)
     def _answered(self, answer: Answer) -> None:
-        done = self._waiting.pop(answer.job, None)
-        if done is not None:
-            self._window.session.refresh()
-            self._window.status.say(done or str(answer.value))
+        if answer.job not in self._waiting:
+            return
+        done = self._waiting.pop(answer.job)
+        self._window.session.refresh()
+        said = str(answer.value) if done is None else done
+        if said:
+            self._window.status.say(said)
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
-        if self._waiting.pop(failure.job, None) is None:
+        if failure.job not in self._waiting:
             return
+        del self._waiting[failure.job]
         from reader.store.errors import ProjectTrouble
 
         if isinstance(failure.error, ProjectTrouble):

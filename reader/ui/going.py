@@ -161,7 +161,7 @@ class Going(QObject):
     def to_merging(self) -> None:
         """Ask into which source the chosen one shall be merged."""
         self.to_view("sources")
-        self.view("sources").card.ask_merge()
+        self.view("sources").card.acts.ask_merge()
 
     @Slot(str)
     def by_palette(self, typed: str = "") -> None:

@@ -190,6 +190,7 @@ class ImportRun(QObject):
         self.quietly = quietly
         self._pasted = pasted
         self._job = 0
+        self._seq: int | None = None
         self._imported: Imported | None = None
         jobs = window.jobs
         jobs.progressed.connect(self._progress)
@@ -208,6 +209,12 @@ class ImportRun(QObject):
         paths = self.order.paths
         return self.is_pasted or (len(paths) == 1 and not Path(paths[0]).is_dir())
 
+    @property
+    def is_next_to_undo(self) -> bool:
+        """Whether undo would take back what has come so far."""
+        session = self._window.session
+        return self._seq is not None and session.store.would_undo(self._seq, session.analyst)
+
     def start(self) -> None:
         """Begin."""
         jobs = self._window.jobs
@@ -223,8 +230,11 @@ class ImportRun(QObject):
 
     @Slot(object)
     def _progress(self, progress: Progress) -> None:
-        if progress.job == self._job:
-            self.progressed.emit(progress)
+        if progress.job != self._job:
+            return
+        if self._seq is None:
+            self._seq = next((r.seq for r in progress.told if r.seq is not None), None)
+        self.progressed.emit(progress)
 
     @Slot(object)
     def _answer(self, answer: Answer) -> None:

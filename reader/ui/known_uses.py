@@ -1,157 +1,41 @@
-"""How often tags and sources are used: counted once, then kept by what edits change."""
+"""How often tags and sources are used: read once from the store, and again when it may differ."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.domain.edit import Applied, Change
-    from reader.ui.jobs import Answer, Job, Jobs
-    from reader.ui.session import Session
+    from reader.domain.edit import Applied
+    from reader.store.store import Store
 
-SMALL = 2000
-"""With so many articles in the project counting is done at once, and again after every edit."""
-AGAIN_AFTER = 500
-"""Milliseconds of rest after which everything is counted anew, where that is needed."""
-
-Uses = tuple[Counter[str], Counter[str], Counter[str]]
-"""By id: the annotations of tags, the claims and the mentions of sources."""
+_CONCERNS = frozenset(("annotation", "article", "version"))
 
 
-class KnownUses(QObject):
-    """Asked for what is not counted yet it says nothing; `changed` tells when it is."""
+class KnownUses:
+    """The store keeps these numbers; here they stay until an edit may have changed them."""
 
-    changed = Signal()
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
-        self._jobs: Jobs | None = None
-        self._job = 0
-        self._uses: Uses | None = None
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(AGAIN_AFTER)
-        self._again.timeout.connect(self._ask)
-
-    def work_in(self, jobs: Jobs) -> None:
-        """From now on count beside the window, where the project is large."""
-        self._jobs = jobs
-        jobs.answered.connect(self._answer)
-        if not self._is_small:
-            self._again.start()
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._tags: dict[str, int] | None = None
+        self._sources: dict[str, tuple[int, int]] | None = None
 
     @property
-    def tags(self) -> Counter[str]:
+    def tags(self) -> dict[str, int]:
         """Tag id → how many annotations have it, those in the bin left out."""
-        return self._known[0]
+        if self._tags is None:
+            self._tags = self._store.tag_uses()
+        return self._tags
 
     @property
     def sources(self) -> dict[str, tuple[int, int]]:
         """Source id → how many claims it speaks in or relays, how many mentions it has."""
-        _, claims, mentions = self._known
-        return {id: (claims[id], mentions[id]) for id in claims.keys() | mentions.keys()}
-
-    @property
-    def _known(self) -> Uses:
-        if self._uses is None:
-            if not self._is_small:
-                return Counter(), Counter(), Counter()
-            self._uses = counted(self._session.store)
-        return self._uses
-
-    @property
-    def _is_small(self) -> bool:
-        return self._jobs is None or len(self._session.articles) <= SMALL
-
-    # --- following edits -----------------------------------------------------------------------
+        if self._sources is None:
+            self._sources = self._store.source_uses()
+        return self._sources
 
     def take_in(self, edits: Iterable[Applied]) -> None:
         """Follow edits; told by the session before it tells others of them."""
-        changes = [change for applied in edits for change in applied.edit.changes]
-        if not any(change.entity in ("annotation", "article") for change in changes):
-            return
-        if self._is_small or self._uses is None:
-            self._uses = None
-            if not self._is_small:
-                self._again.start()
-            return
-        for change in changes:
-            if change.entity == "annotation":
-                self._follow(change, self._uses)
-            elif change.before is not None and "binned" in (change.after or change.before):
-                # all that stands in an article comes or goes; a new one has nothing yet
-                self._again.start()
-
-    def _follow(self, change: Change, uses: Uses) -> None:
-        before, after = change.before, change.after
-        if before is not None and after is not None:
-            annotation = self._session.annotation(change.id)
-            if annotation is None:
-                return
-            from reader.domain.plain import to_plain
-
-            after = to_plain(annotation)
-            before = {**after, **before}
-        for state, step in ((before, -1), (after, 1)):
-            if state is not None:
-                for counter, ids in zip(uses, _named(state), strict=True):
-                    for id in ids:
-                        counter[id] += step
-
-    def stop(self) -> None:
-        """Count no more."""
-        self._again.stop()
-
-    # --- counting ------------------------------------------------------------------------------
-
-    @Slot()
-    def _ask(self) -> None:
-        if self._jobs:
-            self._jobs.cancel(self._job)
-            self._job = self._jobs.start(count_uses, self._session.store.uri)
-
-    @Slot(object)
-    def _answer(self, answer: Answer) -> None:
-        if answer.job == self._job:
-            self._uses = answer.value
-            self.changed.emit()
-
-
-def _named(state: Any) -> tuple[set[str], set[str], list[str]]:
-    """The tags of an annotation, the sources that speak in it, and the one it mentions."""
-    speaking = {
-        link["source"]
-        for voice in state["attributions"]
-        for link in voice["chain"]
-        if link["stated"] and link["source"]
-    }
-    mentioned = [state["source"]] if state["kind"] == "mention" and state["source"] else []
-    return set(state["tags"]), speaking, mentioned
-
-
-def counted(reads: Any) -> Uses:
-    """Count everything, by a Store or Reads."""
-    sources = reads.source_uses()
-    return (
-        Counter(reads.tag_uses()),
-        Counter({id: claims for id, (claims, _) in sources.items()}),
-        Counter({id: mentions for id, (_, mentions) in sources.items()}),
-    )
-
-
-def count_uses(job: Job, uri: str) -> Uses:
-    """Count on a connection of its own; runs as a job."""
-    from reader.store.library import Library
-
-    library = Library.at(uri)
-    try:
-        library.stop_when(lambda: job.cancelled)
-        return counted(library.reads)
-    finally:
-        library.close()
-        job.check()
+        changes = (change for applied in edits for change in applied.edit.changes)
+        if any(change.entity in _CONCERNS for change in changes):
+            self._tags = self._sources = None

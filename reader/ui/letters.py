@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from reader.domain.vocabulary import RELIABILITY
+from reader.ui.term_words import WORDS
 from reader.ui.theme.fonts import interface_font
 
 
@@ -32,13 +33,19 @@ class Letters(QWidget):
             button.setFont(interface_font())
             ends = {0: "first", last: "last"}
             button.setProperty("segment", ends.get(place, "true"))
-            button.setToolTip(f"{word.code}: {word.en}. {word.about}")
-            button.setAccessibleName(f"{word.code}, {word.en}")
             self._buttons.addButton(button, place)
             layout.addWidget(button)
         layout.addStretch(1)
+        self._word()
+        WORDS.changed.connect(self._word)
         self._buttons.idClicked.connect(self._clicked)
         self.setFocusProxy(self._buttons.button(0))
+
+    @Slot()
+    def _word(self) -> None:
+        for button, word in zip(self._buttons.buttons(), RELIABILITY, strict=True):
+            button.setToolTip(WORDS.tip(word, coded=True))
+            button.setAccessibleName(f"{word.code}, {WORDS.label(word)}")
 
     def show_letter(self, letter: str | None) -> None:
         """Show the letter that counts; tells nothing."""

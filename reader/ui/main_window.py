@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
-from reader.ui.actions import ACTIONS, make_actions, page_commands
+from reader.ui.actions import ACTIONS, list_commands, make_actions, page_commands
 from reader.ui.backups import Backups
-from reader.ui.boilerplate.offer import Offer
 from reader.ui.boilerplate.proposals import Proposals
 from reader.ui.boilerplate.reviewing import Reviewing
 from reader.ui.commands.blocks import BlockCommands
@@ -21,6 +20,7 @@ from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.originals import OriginalCommands
+from reader.ui.commands.sources import SourceCommands
 from reader.ui.commands.statements import StatementCommands
 from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
@@ -35,14 +35,15 @@ from reader.ui.library.tags_panel import TagsPanel
 from reader.ui.margin.view import Margin
 from reader.ui.marking import Marking
 from reader.ui.menus import MenuButton, Menus
+from reader.ui.offers import Offers
 from reader.ui.page.view import Page
 from reader.ui.page_menu import PageMenu
 from reader.ui.panels import Panels
 from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
-from reader.ui.review.offer import ReviewOffer
 from reader.ui.status import StatusLine
 from reader.ui.taking_back import TakingBack
+from reader.ui.term_words import WORDS
 from reader.ui.top_bar import TopBar
 from reader.ui.walk import Walk
 from reader.ui.wording import as_caption
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from reader.domain.edit import Applied
     from reader.profile import Profile
     from reader.ui.dropping import Dropping
-    from reader.ui.importing import Imports
+    from reader.ui.importing import ImportRun, Imports
     from reader.ui.session import Session
     from reader.ui.settings import Settings
     from reader.ui.theme.theme import Theme
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self)
         self.going = Going(self)
         session.setParent(self)
-        session.uses.work_in(self.jobs)
+        WORDS.choose(settings.term_language)
         self._build()
         self._lay_out()
         self._wire()
@@ -113,13 +114,9 @@ class MainWindow(QMainWindow):
             self.menus.fill(self.menuBar())
         else:
             self.top_bar.set_menu_button(MenuButton(self.menus, self, self.top_bar))
-        offer = Offer(self.proposals)
-        offer.review_requested.connect(self.actions_by_name["review_blocks"].trigger)
-        self.status.add_offer(offer)
-        self._review_offer = ReviewOffer(self.session)
-        self._review_offer.review_requested.connect(self.actions_by_name["next_to_review"].trigger)
-        self.status.add_offer(self._review_offer)
+        self.offers = Offers(self)
         self.page.set_commands(page_commands(ACTIONS, self.actions_by_name))
+        self.library.view.set_commands(list_commands(ACTIONS, self.actions_by_name))
 
     def _lay_out(self) -> None:
         self.setWindowTitle(f"{self.session.store.path.stem} — Selon")
@@ -150,7 +147,6 @@ class MainWindow(QMainWindow):
         self.marking.tag_wanted.connect(self._ask_tag)
         self.marking.refused.connect(self.status.say)
         self.reading.opened.connect(self._opened)
-        self.reading.opened.connect(self._review_offer.show_article)
         self.session.edited_together.connect(self._edited)
         self.session.troubled.connect(self.status.trouble)
         self.status.details_requested.connect(self.dialogs.tell_trouble)
@@ -258,6 +254,7 @@ class MainWindow(QMainWindow):
     def _escaped(self) -> None:
         if self.reading.is_older and not self.marking.active:
             self.reading.show_current()
+            self.status.clear_message()
         self.marking.activate("")
 
     def _tell_version(self) -> None:
@@ -293,10 +290,19 @@ class MainWindow(QMainWindow):
 
     _imports: Imports | None = None
 
+    @property
+    def running_import(self) -> ImportRun | None:
+        """The import that runs, None while none does."""
+        return self._imports.running if self._imports is not None else None
+
     @Slot(object)
     def import_paths(self, paths: list[Path]) -> None:
         """Bring files and folders into the project."""
         self.imports.files(paths)
+
+    def open_article(self, article_id: str, at: int | None = None) -> None:
+        """Put an article in front, at a code point of its text or where its reading stopped."""
+        self.going.to_article(article_id, at)
 
     def set_theme(self, scheme: str) -> None:
         """Dress the window otherwise and remember it."""
@@ -311,13 +317,18 @@ class MainWindow(QMainWindow):
         self._name_undo()
 
     def _name_undo(self) -> None:
-        for name, word, label in (
-            ("undo", "Undo", self.session.undo_label),
-            ("redo", "Redo", self.session.redo_label),
+        session = self.session
+        for name, word, label, steps in (
+            ("undo", "Undo", session.undo_label, session.store.undo_steps),
+            ("redo", "Redo", session.redo_label, session.store.redo_steps),
         ):
             action = self.actions_by_name[name]
-            action.setText(f"{word} {as_caption(label)}" if label else word)
             action.setEnabled(label is not None)
+            action.setText(word)
+            if label:
+                more = steps(session.analyst) - 1
+                caption = as_caption(label, 40 if more else 60)
+                action.setText(f"{word} {caption}{f' and {more:,} more' if more else ''}")
 
     # --- the window itself ---------------------------------------------------------------------
 
@@ -388,7 +399,7 @@ class MainWindow(QMainWindow):
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
-        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, StatementCommands),
-        *(VersionCommands, ViewCommands, LibraryCommands),
+        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, SourceCommands),
+        *(StatementCommands, VersionCommands, ViewCommands, LibraryCommands),
     )
     return tuple(kind(window) for kind in kinds)

@@ -11,7 +11,6 @@ from reader.domain.anchor import anchor_at
 from reader.domain.annotation import CLAIM, MENTION, Annotation
 from reader.domain.edit import Applied, made
 from reader.domain.edits import amend, delete_annotation, highlight, toggle_tag
-from reader.domain.in_article import leave_out_or_in
 from reader.ui import drafting
 
 if TYPE_CHECKING:
@@ -270,6 +269,8 @@ class Marking(QObject):
         if found is None:
             return
         version, chosen = found
+        from reader.domain.in_article import leave_out_or_in
+
         self._session.perform(leave_out_or_in(version, chosen))
         # the caret stays with the words, so that the same key takes the step back
         self._page.rest_at(version.blocks[min(chosen)].start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from reader.domain.folding import fold
@@ -17,11 +17,12 @@ from reader.ui.search.completing import OF_ARTICLES, completions, key_of_value
 from reader.ui.search.painting import FoundRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
+    from reader.domain.edit import Applied
     from reader.store.searching import Searching
     from reader.ui.jobs import Job
     from reader.ui.models import Index
@@ -34,6 +35,11 @@ IN_INDEX = ("article", "claim", "mention", "note", "statement")
 LIMIT = 30
 _NAMES, _COMMANDS, _FEW = 5, 8, 3
 EMPTY = "Nothing has these words."
+SEARCHING = "Searching…"
+SLOW = 250
+"""Milliseconds after which an answer that is still to come is said to come."""
+FOLLOW = 500
+"""Milliseconds after an edit before what is shown is asked for again."""
 HINT = 'Words, "phrases", -not, filters such as source: or before:2017, 3:10, > for commands'
 
 
@@ -72,6 +78,9 @@ class Palette(FindBox):
         self._waiting = Waiting(searches, self)
         self._waiting.answered.connect(self._arrived)
         self._waiting.failed.connect(self._failed)
+        self._slow = _timer(self, SLOW, self._say_searching)
+        self._changing = _timer(self, FOLLOW, self._ask_again)
+        session.edited_together.connect(self._changed)
         self._known: dict[str, list[tuple[str, int]]] = {}
         self._looking_up = Waiting(searches, self)
         self._looking_up.answered.connect(self._looked_up)
@@ -103,6 +112,7 @@ class Palette(FindBox):
     def found(self, text: str) -> list[Find]:
         """All that there is for a text now; what the index has comes a moment later."""
         self._enter_waits = False
+        self._nothing.setText(EMPTY)
         if text.lstrip().startswith(">"):
             self._waiting.drop()
             self._index = []
@@ -111,11 +121,36 @@ class Palette(FindBox):
             self._waiting.drop()
             self._index = []
             return [*self._commands, *self._recent, *self._saved, *self._things][: finding.MOST]
-        self._waiting.ask(Question(text, limit=LIMIT, kinds=IN_INDEX))
+        self._ask(text)
         key = key_of_value(text)
         if key in OF_ARTICLES and key not in self._known and not self._looking_up.is_waiting:
             self._looking_up.run(_common, key)
         return self._together(text)
+
+    def _ask(self, text: str) -> None:
+        self._waiting.ask(Question(text, limit=LIMIT, kinds=IN_INDEX))
+        self._slow.start()
+
+    @Slot()
+    def _say_searching(self) -> None:
+        """An empty box would look as if there were nothing to come."""
+        if self.is_waiting and not self.model.rowCount():
+            self._nothing.setText(SEARCHING)
+            self._nothing.show()
+            self._place()
+
+    @Slot(object)
+    def _changed(self, edits: tuple[Applied, ...]) -> None:
+        if not self._changing.isActive():  # an import changes something all the time
+            self._changing.start()
+
+    @Slot()
+    def _ask_again(self) -> None:
+        text = self.field.text()
+        if self._is_open and text.strip() and not text.lstrip().startswith(">"):
+            self._things = finding.things(self._session)
+            if not self.is_waiting:
+                self._ask(text)
 
     def _together(self, text: str) -> list[Find]:
         ways = completions(text, self._session, self._known)
@@ -142,8 +177,8 @@ class Palette(FindBox):
         row = self.view.currentIndex().row()
         chosen: Find | None = self.view.currentIndex().data(FIND) if row > 0 else None
         finds = self._together(text)
-        self.show_finds(finds, finds.index(chosen) if chosen in finds else 0)
         self._nothing.setText(" ".join((*told.finds.asides, EMPTY)))
+        self.show_finds(finds, finds.index(chosen) if chosen in finds else 0)
         if self._enter_waits:
             self._enter_waits = False
             self._take(self.view.currentIndex())
@@ -179,6 +214,8 @@ class Palette(FindBox):
     @Slot()
     def close_box(self) -> None:
         self._waiting.drop()
+        self._slow.stop()
+        self._changing.stop()
         super().close_box()
 
     @Slot(QModelIndex)
@@ -202,6 +239,14 @@ class Palette(FindBox):
 
 def _common(job: Job, searching: Searching, key: str) -> tuple[str, list[tuple[str, int]]]:
     return key, searching.common("outlet" if key == "outlet" else "language")
+
+
+def _timer(of: QWidget, after: int, do: Callable[[], None]) -> QTimer:
+    timer = QTimer(of)
+    timer.setSingleShot(True)
+    timer.setInterval(after)
+    timer.timeout.connect(do)
+    return timer
 
 
 class PaletteRows(FindRows):

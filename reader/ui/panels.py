@@ -22,7 +22,7 @@ LEAST_MARGIN = 120
 """A narrower margin is a strip."""
 DRAWER = 320
 PREPARED_AFTER = 400
-"""Milliseconds after which the panels that are not shown yet are made."""
+"""Milliseconds after the first paint after which the panels that are not shown yet are made."""
 
 
 def _history(window: MainWindow) -> QWidget:
@@ -100,10 +100,12 @@ class Panels(QObject):
         self._preparing.setSingleShot(True)
         self._preparing.setInterval(PREPARED_AFTER)
         self._preparing.timeout.connect(self._prepare)
-        self._preparing.start()
+        self._is_prepared = False
 
     @Slot()
     def _prepare(self) -> None:
+        import reader.store.writes  # noqa: F401 (what the first mark needs)
+
         for name in LAZY:
             if name not in self._made:
                 self._lazy(name).hide()
@@ -138,6 +140,8 @@ class Panels(QObject):
         self._set(name, shown)
         if name == "original":
             self._make_room(shown)
+        elif name in LAZY and shown:
+            self._make_room_for_list()
         self._fold_margin()
         if name in LAZY:
             (self._made[name] if shown else self._window.page).setFocus()
@@ -160,6 +164,12 @@ class Panels(QObject):
         width = min(self._drawer_width(), (self._columns.width() - side) // 2)
         self._columns.setSizes([side, self._columns.width() - side - width, width])
 
+    def _make_room_for_list(self) -> None:
+        """Have the page make way for the drawer, and the side stay as wide as it is."""
+        side = 0 if self._side.isHidden() else self._columns.sizes()[0]
+        drawer = self._drawer_width()
+        self._columns.setSizes([side, self._columns.width() - side - drawer, drawer])
+
     def set_focus_mode(self, on: bool) -> None:
         """Leave the article alone on the window, or bring back what was there."""
         self.remember()
@@ -173,6 +183,9 @@ class Panels(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self._focused:
             self._fold_margin()
+        elif event.type() == QEvent.Type.Paint and not self._is_prepared:
+            self._is_prepared = True
+            self._preparing.start()
         return False
 
     @Slot()

@@ -80,7 +80,7 @@ class Session(QObject):
             self.grades[grade.source or grade.claim] = grade
         self.collections: dict[str, Collection] = {c.id: c for c in store.things("collection")}
         self.articles = KnownArticles(store)
-        self.uses = KnownUses(self)
+        self.uses = KnownUses(store)
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -221,7 +221,6 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop looking and close the project."""
-        self.uses.stop()
         self._watch.stop()
         self._catching_up.stop()
         self._gathering.stop()
@@ -298,6 +297,9 @@ class Session(QObject):
     def _grade_again(self, change: Change) -> None:
         state = change.after or change.before or {}
         owner: str = state.get("source") or state.get("claim") or ""
+        if not owner:  # its reason alone has changed
+            grade = self.store.get("grade", change.id)
+            owner = (grade.source or grade.claim or "") if grade else ""
         last = self.store.last_grade(owner)
         if last is None:
             self.grades.pop(owner, None)

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 from reader.profile import keep
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+TERM_LANGUAGES = ("en", "fr")
 THEMES = ("system", "light", "dark", "contrast")
 RECENT = 12
 """How many projects "Open recent" keeps."""
 POSITIONS = 2000
 """How many articles' reading positions are kept for one project."""
+PLACES = 4000
+"""How many nodes of a project's network keep their place."""
 
 
 @dataclass(slots=True)
@@ -36,7 +40,7 @@ READING_LIMITS = {"px": (11, 40), "width": (40, 100), "spacing": (1.2, 2.4)}
 class Layout:
     """The window: geometry and state as Qt's own bytes in hexadecimal, widths in pixels.
 
-    `claim_columns` are names parted by commas, "" for the usual ones.
+    `claim_columns` and `source_columns` are names parted by commas, "" for the usual ones.
     """
 
     geometry: str = ""
@@ -52,6 +56,7 @@ class Layout:
     original_width: int = 480
     review: bool = False
     claim_columns: str = ""
+    source_columns: str = ""
 
 
 @dataclass(slots=True)
@@ -61,6 +66,32 @@ class Hypotheses:
     telling_first: bool = True
     least_first: bool = False
     weighed: bool = False
+
+
+@dataclass(slots=True)
+class MatrixLook:
+    """How the matrix of a project is laid out: its rows, what its cells show, its orders.
+
+    `rows` … `column_order` are words of domain.matrix; `pinned` holds ids of rows and columns.
+    """
+
+    rows: str = "statement"
+    loose: bool = False
+    """Whether claims under no statement are rows beside the statements."""
+    show: str = "grades"
+    row_order: str = "made"
+    row_descending: bool = False
+    column_order: str = "made"
+    column_descending: bool = False
+    pinned: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TimelineLook:
+    """How the timeline of a project is laid out: words of domain.timeline."""
+
+    by: str = "reported"
+    order: str = "first"
 
 
 @dataclass(slots=True)
@@ -80,6 +111,20 @@ class ProjectView:
     """Name → what a saved search asks."""
     seen: dict[str, int] = field(default_factory=dict)
     """Name → how many things answered it when it was last looked at."""
+    not_one: list[str] = field(default_factory=list)
+    """The pairs of sources (same_source.pair_key) that the analyst knows not to be one."""
+    matrix: MatrixLook = field(default_factory=MatrixLook)
+    timeline: TimelineLook = field(default_factory=TimelineLook)
+    places: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Where the nodes of the network stand: source, statement or claim → x and y."""
+
+    def keep_places(self, places: Mapping[str, tuple[float, float]]) -> None:
+        """Keep where nodes stand; those not drawn for the longest time go when too many."""
+        for id, at in places.items():
+            self.places.pop(id, None)
+            self.places[id] = at
+        while len(self.places) > PLACES:
+            del self.places[next(iter(self.places))]
 
 
 @dataclass(slots=True)
@@ -87,6 +132,8 @@ class Settings:
     """Everything that is kept; `projects` by project id, paths as text."""
 
     theme: str = "system"
+    term_language: str = "en"
+    """Of the words of the vocabularies: one of TERM_LANGUAGES."""
     snapping: bool = True
     highlights: bool = True
     reading: Reading = field(default_factory=Reading)
@@ -125,6 +172,8 @@ def load(path: Path) -> Settings:
     _take(settings, plain)
     if settings.theme not in THEMES:
         settings.theme = "system"
+    if settings.term_language not in TERM_LANGUAGES:
+        settings.term_language = "en"
     for name, (least, most) in READING_LIMITS.items():
         value = getattr(settings.reading, name)
         setattr(settings.reading, name, min(max(value, least), most))
@@ -152,10 +201,13 @@ def _take(into: Any, plain: Any) -> None:
             into.positions = _positions(value)
         elif of.name == "seen":
             into.seen = _positions(value)
+        elif of.name == "places":
+            into.places = _places(value)
         elif of.name == "searches":
             into.searches = _searches(value)
         elif isinstance(default, list):
-            into.recent = [v for v in value if isinstance(v, str)] if _is(value, list) else []
+            words = [v for v in value if isinstance(v, str)] if _is(value, list) else []
+            setattr(into, of.name, words)
         elif default is None:
             setattr(into, of.name, value if isinstance(value, str) else None)
         elif isinstance(default, float) and _is(value, int):
@@ -164,7 +216,7 @@ def _take(into: Any, plain: Any) -> None:
             setattr(into, of.name, value)
 
 
-def _is(value: Any, cls: type) -> bool:
+def _is(value: Any, cls: type | tuple[type, ...]) -> bool:
     # a bool is an int to Python, but "px": true is no size
     return isinstance(value, cls) and (cls is bool or not isinstance(value, bool))
 
@@ -180,6 +232,16 @@ def _views(plain: Any) -> dict[str, ProjectView]:
 def _searches(plain: Any) -> dict[str, str]:
     pairs = plain.items() if isinstance(plain, dict) else ()
     return {name: query for name, query in pairs if isinstance(query, str)}
+
+
+def _places(plain: Any) -> dict[str, tuple[float, float]]:
+    pairs = plain.items() if isinstance(plain, dict) else ()
+    return {id: (float(at[0]), float(at[1])) for id, at in pairs if _is_place(at)}
+
+
+def _is_place(at: Any) -> bool:
+    # the comparison also refuses NaN
+    return _is(at, list) and len(at) == 2 and all(_is(v, (int, float)) and abs(v) < 1e7 for v in at)
 
 
 def _positions(plain: Any) -> dict[str, int]:

@@ -131,8 +131,12 @@ class StatusLine(QWidget):
     @Slot(object)
     def _follow(self, edits: tuple[Applied, ...]) -> None:
         self.saved()
-        if self._undoable and self._session.undo_label != self._undoable:
-            self.clear_message()
+        if any(applied.undoes for applied in edits):
+            # what was said of a step that is taken back is not true any more
+            if self._undoable or self._clearing.isActive():
+                self.clear_message()
+        elif self._undoable and self._session.undo_label != self._undoable:
+            self._undo_no_more()
         if any(c.entity in _COUNTED for applied in edits for c in applied.edit.changes):
             self._count_again()
 
@@ -150,19 +154,38 @@ class StatusLine(QWidget):
 
     def offer_undo(self, text: str) -> None:
         """Say what has been done, with a button that takes it back while it is the last step."""
-        self.offer(text, (("undoNow", "Undo", self._session.undo),))
-        self._undoable = self._session.undo_label
+        self.offer(text, (), undo=("undoNow", "Undo", self._session.undo))
         self._clearing.start()
 
     _undoable: str | None = None
+    _lasting: Sequence[Choice] = ()
 
-    def offer(self, text: str, choices: Sequence[Choice], role: str = "soft") -> None:
+    def _undo_no_more(self) -> None:
+        """Another step has been done, which the button would now take back: it goes."""
+        if self._lasting:
+            self._undoable = None
+            self._choices.put(self._lasting)
+        else:
+            self.clear_message()
+
+    def offer(
+        self,
+        text: str,
+        choices: Sequence[Choice],
+        role: str = "soft",
+        *,
+        undo: Choice | None = None,
+    ) -> None:
         """Say something with buttons that act on it: their object names, words and what they do.
 
-        It stays until something else is said.
+        It stays until something else is said; `undo`, which takes the last step back, stands first
+        and goes when another step is done.
         """
         self._clearing.stop()
         self._show_message(text, role)
+        if undo is not None:
+            self._undoable, self._lasting = self._session.undo_label, choices
+            choices = (undo, *choices)
         self._choices.put(choices)
         if choices:  # they stand beside the words
             self.message.setMaximumWidth(self.message.fontMetrics().horizontalAdvance(text) + 4)

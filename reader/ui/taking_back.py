@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from reader.domain.project import Analyst
+    from reader.ui.importing import ImportRun
     from reader.ui.jobs import Answer, Failure, Job
     from reader.ui.main_window import MainWindow
 
@@ -47,11 +48,28 @@ class TakingBack(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the newest step."""
-        session = self._window.session
-        if session.store.undo_size(session.analyst) < LARGE:
+        session, run = self._window.session, self._window.running_import
+        if run is not None and run.is_next_to_undo:
+            self._stop(run)
+        elif session.store.undo_size(session.analyst) < LARGE:
             session.undo()
         else:
             self._start("undo")
+
+    def _stop(self, run: ImportRun) -> None:
+        """Stop an import that is to be taken back: the rest of it would come in after that."""
+        if self._stopped is not run:
+            self._stopped = run
+            run.finished.connect(self._undo_stopped)
+            run.cancel()
+        self._window.status.say("Stopping the import to take it back…")
+
+    _stopped: ImportRun | None = None
+
+    @Slot()
+    def _undo_stopped(self) -> None:
+        self._stopped = None
+        QTimer.singleShot(0, self.undo)  # after all have heard of the import's end
 
     @Slot()
     def redo(self) -> None:

@@ -28,10 +28,28 @@ class View:
 def _sources(window: MainWindow) -> QWidget:
     from reader.ui.sources.view import SourcesView
 
-    view = SourcesView(window.session, window.theme)
+    view = SourcesView(window)
     view.annotation_requested.connect(window.going.to_annotation)
     view.said.connect(window.status.say)
     return view
+
+
+def _matrix(window: MainWindow) -> QWidget:
+    from reader.ui.matrix.view import MatrixView
+
+    return MatrixView(window)
+
+
+def _timeline(window: MainWindow) -> QWidget:
+    from reader.ui.timeline.view import TimelineView
+
+    return TimelineView(window)
+
+
+def _network(window: MainWindow) -> QWidget:
+    from reader.ui.network.view import NetworkView
+
+    return NetworkView(window)
 
 
 def _hypotheses(window: MainWindow) -> QWidget:
@@ -63,6 +81,9 @@ VIEWS: tuple[View, ...] = (
     View("read", "Read"),
     View("claims", "Claims", _claims),
     View("sources", "Sources", _sources),
+    View("matrix", "Matrix", _matrix),
+    View("timeline", "Timeline", _timeline),
+    View("network", "Network", _network),
     View("hypotheses", "Hypotheses", _hypotheses),
     View("search", "Search", _search),
 )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.domain.source import Source
 
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_DATE = re.compile(r"(Y?-?[\dX]{3,})(?:-(\d\d|XX))?(?:-(\d\d|XX))?([?~%]?)(?:T.*)?")
+_DATE = r"(Y?-?[\dX]{3,})(?:-(\d\d|XX))?(?:-(\d\d|XX))?([?~%]?)(?:T.*)?"
 _LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German",
     "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian",
@@ -53,7 +53,7 @@ def day(edtf: str | None) -> str:
         if first in ("", ".."):
             return f"until {day(last)}"
         return f"since {day(first)}" if last in ("", "..") else f"{day(first)} – {day(last)}"
-    found = _DATE.fullmatch(edtf)
+    found = re.fullmatch(_DATE, edtf)
     if not found or "X" in found[1]:
         return edtf
     words = [found[1]]
@@ -79,10 +79,10 @@ def languages() -> Mapping[str, str]:
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
-    """ "1 claim", "3 claims", "no claims"."""
+    """ "1 claim", "3 claims", "1,200 claims", "no claims"."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number or 'no'} {plural or noun + 's'}"
+    return f"{number:,} {plural or noun + 's'}" if number else f"no {plural or noun + 's'}"
 
 
 def moment(iso: str, today: bool = True) -> str:

@@ -83,6 +83,11 @@ def _rows_of(path: Path, edits: list[Edit]) -> list[list[tuple[str, list[tuple]]
         counter = bare.execute(
             "SELECT last, claim, owner FROM counter WHERE owner = ?", (change.after["article"],)
         ).fetchall()
+        used = bare.execute(
+            "SELECT number, kind, thing FROM uses JOIN chain_link ON thing = source "
+            "WHERE annotation = :id AND kind = 'claim'", names
+        ).fetchall()  # fmt: skip
+        statements.append(("UPDATE uses SET number = ? WHERE kind = ? AND thing = ?", used))
         statements.append(("UPDATE counter SET last = ?, claim = ? WHERE owner = ?", counter))
         found.append(statements)
     store.close()

@@ -234,6 +234,20 @@ def test_who_have_it_from_each_other_are_one_root() -> None:
     assert standing(*(of.voice for of in found.heard), voice("kremez")).code == "corroborated"
 
 
+def test_a_report_that_goes_round_through_the_outlets() -> None:
+    """The agency quotes the mayor; the mayor's own pages quote the agency."""
+    agency = voice("mayor", outlet="agency")
+    pages = voice("agency", claim="c2", article="a2", outlet="mayor")
+    found = standing(agency, pages)
+    assert found.code == "single source"
+    assert found.circular == ((EACH_OTHER, ("agency", "mayor"), ("c1", "c2")),)
+    assert standing(agency, pages._replace(outlet=None)).code == "corroborated"
+    # its own reporter in its own pages is no circle, nor is a chain that names the outlet itself
+    own = voice("reporter", claim="c3", outlet="agency")
+    named = voice("agency", "ministry", claim="c4", outlet="agency")
+    assert standing(own, named, voice("mayor", claim="c5")).circular == ()
+
+
 def test_affiliations_in_a_circle_have_one_root_and_end() -> None:
     assert ROOTS.of("egg") == ROOTS.of("hen")
     assert standing(voice("egg"), voice("hen", claim="c2")).code == "single source"

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from reader.domain.project import Statement
 from reader.domain.source import Source
 from reader.domain.sourcing import Hop, Roots, Voice
 from reader.domain.sourcing.report import Claimed, SourcingReport, report
@@ -43,6 +44,23 @@ def test_the_lines_and_what_they_rest_on() -> None:
     ]
     assert [claim.id for claim in found.orphan_quotes] == ["c6"]
     assert sum(found.counts().values()) == len(found.lines) == 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_likelihood_and_confidence_never_stand_in_one_sentence(language: str) -> None:
+    found = a_report()
+    both = Statement("both", "Both say. ", likelihood="very-likely", confidence="moderate")
+    sure = Statement("against", "One denies", confidence="high")
+    other = Statement("elsewhere", "Not in the report", likelihood="likely")
+    before = draft(found, language)
+    told = draft(found, language, [both, sure, other])[len(before) :]
+    words = [text_of([sentence]) for sentence in told]
+    likely = {"en": "very likely", "fr": "très probable"}[language]
+    middle, high = {"en": ("moderate", "high"), "fr": ("moyenne", "élevée")}[language]
+    assert len(words) == 3
+    assert likely in words[0] and middle not in words[0]
+    assert middle in words[1] and likely not in words[1]
+    assert high in words[2] and "One denies" in words[2]
 
 
 def test_the_draft_in_english() -> None:

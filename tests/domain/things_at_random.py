@@ -144,7 +144,8 @@ def _source(draw: st.DrawFn, id: str, others: list[str]) -> Source:
 def _tag(draw: st.DrawFn, position: int, tags: list[str]) -> Tag:
     # a parent that stands after its child in the list, too
     later = [None, *tags[position + 1 :]]
-    return Tag(tags[position], draw(words), draw(st.sampled_from(later)), draw(st.integers(1, 8)))
+    name, parent, colour = draw(words), draw(st.sampled_from(later)), draw(st.integers(1, 8))
+    return Tag(tags[position], name, parent, colour, note=draw(words), code=draw(words))
 
 
 def _grade(draw: st.DrawFn, position: int, owner: str) -> Grade:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from reader.domain.date import Date
 from reader.domain.edits import amend
 from reader.store.store import Store
 from reader.ui.card.typed import REST
@@ -244,7 +245,7 @@ def test_the_cue_is_typed_taken_and_cleared(desk: CardWindow) -> None:
 
 def test_a_date_that_is_none_is_not_stored(desk: CardWindow) -> None:
     claim = attributed(desk)
-    date = type_into("saidDate", desk, "samedi")
+    date = type_into("saidDate", desk, "samedis")
     QTest.keyClick(date, Qt.Key.Key_Return)
     assert desk.stored(claim).said is None
     assert date.property("wrong") and "8 May 2017" in date.toolTip()
@@ -255,6 +256,25 @@ def test_a_date_that_is_none_is_not_stored(desk: CardWindow) -> None:
     QTest.keyClick(date, Qt.Key.Key_Return)
     assert desk.stored(claim).said.edtf is None
     assert not date.property("wrong") and not hints[0].isVisible()
+
+
+def test_a_date_counted_from_the_article_is_proposed_and_keeps_its_words(desk: CardWindow) -> None:
+    claim = attributed(desk)
+    date = type_into("saidDate", desk, "vendredi soir")
+    proposal = next(w for w in desk.card.findChildren(QLabel, "dateProposal"))
+    assert proposal.isVisible() and proposal.text() == "= 5 May 2017, counted from 8 May 2017"
+    QTest.keyClick(date, Qt.Key.Key_Return)
+    assert desk.stored(claim).said == Date("2017-05-05", "vendredi soir")
+    assert not proposal.isVisible()
+    date.selectAll()
+    QTest.keyClicks(date, "31 fevrier")
+    QTest.keyClick(date, Qt.Key.Key_Return)
+    assert date.toolTip() == "There is no 31 February."
+    assert desk.stored(claim).said == Date("2017-05-05", "vendredi soir")
+    date.selectAll()
+    QTest.keyClicks(date, "du 3 au 5 mai 2017")
+    QTest.keyClick(date, Qt.Key.Key_Return)
+    assert desk.stored(claim).said.edtf == "2017-05-03/2017-05-05"
 
 
 def test_a_letter_only_here_leaves_the_source_alone(desk: CardWindow) -> None:

@@ -13,7 +13,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from reader.domain.annotation import Placement
+from reader.domain.anchor import anchor_at
+from reader.domain.annotation import Annotation, Placement
+from reader.domain.edits import highlight
 from tests import gold
 from tests.conftest import SEED
 from tests.gui.hands import CTRL, NONE, Hands, settle
@@ -292,6 +294,37 @@ def test_the_page_of_a_statement(hands: Hands) -> None:
     assert not page.isVisible()
 
 
+def test_likelihood_and_confidence_of_a_statement(hands: Hands) -> None:
+    choose(hands, "C14")
+    hands.key("p")
+    hands.type("APT 28 did it")
+    hands.key(Key.Key_Return)
+    wait(hands)
+    panel = view(hands).statements
+    panel.list.setFocus()
+    hands.key(Key.Key_Return)
+    judgement = panel.page.judgement
+    store = hands.window.session.store
+    judgement.likelihood.setFocus()
+    hands.type("likely")
+    (statement,) = store.things("statement")
+    assert (statement.likelihood, statement.confidence) == ("likely", None)
+    assert judgement.likelihood.toolTip().startswith("likely")
+    assert "55–80 %" in judgement.likelihood.toolTip()
+    judgement.confidence.setFocus()
+    hands.type("low")
+    (statement,) = store.things("statement")
+    assert (statement.likelihood, statement.confidence) == ("likely", "low")
+    panel.open_report()
+    wait(hands)
+    told = panel.report.summary.toPlainText()
+    assert "The analyst judges “APT 28 did it”: likely." in told
+    assert "Confidence in this judgement is low." in told
+    hands.window.actions_by_name["undo"].trigger()
+    wait(hands)
+    assert store.things("statement")[0].confidence is None
+
+
 def test_linking_and_merging_statements(hands: Hands) -> None:
     for id, words in (("C14", "APT 28 did it"), ("C11", "Mailboxes were hacked")):
         choose(hands, id)
@@ -455,3 +488,26 @@ def test_two_claims_are_linked(hands: Hands) -> None:
     choose(hands, "C04")
     hands.key("k")
     assert "Select two claims" in hands.window.status.message.text()
+
+
+def test_words_late_in_a_paragraph_are_seen_in_the_preview_of_a_low_window(hands: Hands) -> None:
+    hands.window.resize(1024, 640)
+    settle()
+    shown = view(hands)
+    session = hands.window.session
+    (found,) = session.annotations(["C14"])
+    article = session.store.get("article", found.article)
+    text = session.store.text(session.store.get("version", article.version).sha256)
+    late = text.index('sont des "faux"')
+    assert late - text.rfind("\n", 0, late) > 400
+    anchor = anchor_at(text, late, late + len('sont des "faux"'), article.version)
+    session.perform(highlight(Annotation("late", article.id, "claim", (anchor,))))
+    wait(hands)
+    shown.preview.show_claim(session.annotation("late"))
+    picture = shown.preview.grab().toImage()
+    ground = hands.window.theme.color("claim").rgb()
+    assert any(
+        picture.pixel(x, y) == ground
+        for x in range(0, picture.width(), 3)
+        for y in range(0, picture.height(), 3)
+    )

@@ -11,10 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from reader.app import Opener
+from reader.domain.arrivals import article_edit
+from reader.ingest.registry import importer_for
 from reader.profile import Profile
 from reader.store.store import Store
 from reader.ui.main_window import MainWindow
 from tests.gui.hands import CTRL, SHIFT, Hands, settle
+from tests.gui.shell_project import draft
 
 RETURN = Qt.Key.Key_Return
 
@@ -136,3 +139,42 @@ def test_a_copy_is_a_whole_project(start, tmp_path: Path, qtbot) -> None:
         assert len(store.annotation_ids(row.id)) == 3
     finally:
         store.close()
+
+
+ARABIC = (
+    "عنوان المقال الطويل عن المستشفى",
+    "قال وزير الصحة إن المستشفى تعرض لهجوم.",
+)
+
+
+def test_a_short_text_from_right_to_left_comes_back_with_its_headline_in_view(
+    open_hands, tmp_path: Path
+) -> None:
+    hands = open_hands()
+    made = []
+    for title, text in (ARABIC, ("Plain", "Words.")):
+        data = f"{title}\n\n{text}".encode()
+        article, edit = article_edit(importer_for("a.txt").read("a.txt", data))
+        hands.window.session.perform(edit)
+        made.append(article.id)
+    for _ in range(3):
+        for article in made:
+            hands.window.open_article(article)
+            settle()
+            assert hands.page.first_visible() == 0
+            bar = hands.page.verticalScrollBar()
+            assert (bar.value(), bar.maximum()) == (0, 0)
+
+
+def test_a_place_that_is_no_more_does_not_scroll_a_short_text_away(
+    open_hands, tmp_path: Path
+) -> None:
+    hands = open_hands()
+    article, edit = article_edit(draft("Plain", "Plain\n\nOne.\n\nTwo."))
+    hands.window.session.perform(edit)
+    hands.window.settings.remember_position(
+        hands.window.session.store.project().id, article.id, len("Plain\n\nOne.\n\n")
+    )
+    hands.window.open_article(article.id)
+    settle()
+    assert hands.page.verticalScrollBar().maximum() == 0

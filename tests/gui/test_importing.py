@@ -227,15 +227,37 @@ def test_a_large_import_is_taken_back_and_done_again_by_key(
 ) -> None:
     bring(hands, qtbot, many(tmp_path / "in", 45))
     assert hands.window.library.model.rowCount() == 45
+    assert hands.window.actions_by_name["undo"].text() == "Undo Import “Title 44” and 44 more"
     hands.page.setFocus()
     hands.key("z", CTRL)
     wait(hands, qtbot)
     assert hands.window.session.articles == {}
+    assert hands.window.actions_by_name["redo"].text().endswith("and 44 more")
     assert hands.window.library.model.rowCount() == 0
     QTest.keyClick(hands.window, "y", CTRL)
     wait(hands, qtbot)
     assert hands.window.library.model.rowCount() == 45
     assert hands.window.session.undo_label is not None
+
+
+def test_undo_during_an_import_stops_it_and_takes_it_back(
+    hands: Hands, qtbot, tmp_path: Path
+) -> None:
+    drop(hands, many(tmp_path / "in", 1500))
+    said = hands.window.findChild(QWidget, "importSaid")
+    qtbot.waitUntil(lambda: "of 1,500: a" in said.text(), timeout=20_000)
+    undo = hands.window.actions_by_name["undo"]
+    qtbot.waitUntil(undo.isEnabled, timeout=20_000)
+    hands.page.setFocus()
+    hands.key("z", CTRL)
+    hands.key("z", CTRL)
+    qtbot.waitUntil(lambda: hands.window.running_import is None, timeout=20_000)
+    wait(hands, qtbot)
+    assert hands.window.session.articles == {}
+    assert not is_list_shown(), "nothing has failed"
+    QTest.keyClick(hands.window, "y", CTRL)
+    wait(hands, qtbot)
+    assert 0 < len(hands.window.session.articles) < 1500
 
 
 def test_a_second_import_follows_the_first(hands: Hands, qtbot, tmp_path: Path) -> None:
@@ -395,3 +417,53 @@ def test_many_lines_filtered_and_replaced(qapp) -> None:
     lines = as_text(model.results).splitlines()
     assert len(lines) == 1202 and all(line.count("\t") == len(COLUMNS) + 1 for line in lines)
     assert tester is not None
+
+
+def test_details_of_an_article_that_another_program_has_just_taken_back(
+    hands: Hands, qtbot, tmp_path: Path
+) -> None:
+    bring(hands, qtbot, write(tmp_path / "in", a="Title\n\nWords."))
+    window = hands.window
+    window.page.setFocus()
+    other = Store.open(tmp_path / "p.selon")
+    other.undo(window.session.analyst)
+    other.close()
+    hands.key(Qt.Key.Key_Return, CTRL)  # before the window has looked at what others wrote
+    assert window.status.message.text() == "This article is not in the project any more."
+    window.session.refresh()
+    assert window.page.article_id is None
+
+
+def test_the_undo_of_an_import_is_offered_while_it_is_the_last_step(
+    hands: Hands, qtbot, tmp_path: Path
+) -> None:
+    bring(hands, qtbot, write(tmp_path / "in", a="Title\n\nSome words.", b="Other\n\nWords."))
+    offered = hands.find("importUndo")
+    hands.page.setFocus()
+    hands.drag("Some words")
+    hands.key("n")
+    assert not offered.isVisible(), "it would take the note back"
+    assert hands.window.status.message.text() == "2 articles imported."
+    assert hands.find("importList").isVisible()
+    hands.key(Qt.Key.Key_Escape)
+    hands.key("z", CTRL)
+    hands.key("z", CTRL)
+    assert hands.window.session.articles == {}
+
+
+def test_the_list_is_there_once_and_of_the_newest_import(
+    hands: Hands, qtbot, tmp_path: Path
+) -> None:
+    def lists() -> list[QWidget]:
+        shown = [w for w in QApplication.topLevelWidgets() if w.objectName() == "importResults"]
+        return [w for w in shown if w.isVisible()]
+
+    bring(hands, qtbot, write(tmp_path / "in", a="Title\n\nWords.", b=""))
+    assert [r.path.name for r in results_list().model.results] == ["a.txt", "b.txt"]
+    hands.click("importList")
+    assert len(lists()) == 1
+    bring(hands, qtbot, write(tmp_path / "more", c="", d="Another\n\nOther words."))
+    (newest,) = lists()
+    assert [r.path.name for r in newest.model.results] == ["c.txt", "d.txt"]
+    room = hands.window.screen().availableSize()
+    assert newest.width() <= room.width() and newest.height() <= room.height()

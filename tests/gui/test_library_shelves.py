@@ -314,3 +314,44 @@ def test_another_s_bin_is_followed(hands: Hands, tmp_path: Path) -> None:
     hands.window.session.refresh()
     settle()
     assert len(shown(hands)) == 2 and hands.page.article_id == ids[1]
+
+
+def test_the_list_takes_the_keys_of_what_is_chosen_in_it(hands: Hands) -> None:
+    click_row(hands.find("library"), 0)
+    view = hands.find("library")
+    view.setFocus()
+    hands.key(Key.Key_End)
+    assert view.selected() == articles(hands.window.session)[2:]
+    hands.key(Key.Key_Home, SHIFT)
+    assert view.selected() == articles(hands.window.session)
+    hands.type("*")
+    assert [a.starred for a in in_file(hands, "article")] == [True, True, True]
+    hands.key("u", SHIFT)
+    assert said(hands) == "3 articles marked read"
+    hands.key("u", SHIFT)
+    assert said(hands) == "3 articles marked unread"
+    hands.key("u")
+    assert hands.page.article_id == articles(hands.window.session)[1], "the next unread one"
+
+
+def test_groups_can_be_asked_for_as_soon_as_there_are_any(hands: Hands) -> None:
+    actions = hands.window.actions_by_name
+    assert not actions["group_articles"].isEnabled(), "no two have the same number"
+    actions["sort_date"].trigger()
+    actions["group_articles"].trigger()
+    assert "May 2017" in shown(hands)
+    actions["sort_number"].trigger()
+    assert not actions["group_articles"].isEnabled()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 640)])
+def test_the_bin_is_in_view_below_some_collections(open_hands, tmp_path, size) -> None:
+    copy_project(tmp_path / "case.selon")
+    hands = open_hands("case.selon", size)
+    for name in ("Before", "After", "Later"):
+        hands.window.shelving.make_collection(name)
+    settle()
+    view = hands.find("collections")
+    last = view.visualRect(view.model().index(view.model().rowCount() - 1))
+    assert view.viewport().rect().contains(last), "the bin is cut off"
+    assert hands.find("library").height() > 100

@@ -49,6 +49,11 @@ def test_a_backup_takes_the_place_of_what_came_after(opener, qtbot):
     window.backups.make_if_due()
     qtbot.waitUntil(lambda: bool(window.backups.there()), timeout=10_000)
     ((backup, _),) = window.backups.there()
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=10_000)
+    window.backups.make_if_due()  # none is due any more
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=10_000)
+    settle()
+    assert window.status.message.text() == "", "a backup is not what one reads for"
     hands = Hands(window)
     window.activateWindow()
     window.page.setFocus()

@@ -190,6 +190,45 @@ def test_preferences_take_effect_at_once_and_are_kept(hands: Hands, tmp_path: Pa
     assert load(tmp_path / "profile" / "settings.json").reading.px == 26
 
 
+def test_the_words_of_the_scales_in_french(hands: Hands, tmp_path: Path) -> None:
+    from reader.ui.settings import load
+    from reader.ui.term_words import WORDS
+
+    hands.key("3", Qt.KeyboardModifier.AltModifier)
+    letter = next(w for w in hands.window.findChildren(QWidget, "letterB"))
+    assert letter.toolTip().startswith("B · Usually reliable")
+    hands.key(",", CTRL)
+    shown = dialog("preferencesDialog")
+    QTest.keyClick(shown.term_language, Key.Key_Down)
+    assert letter.toolTip().startswith("B · habituellement fiable")
+    assert "a dit vrai la plupart du temps" in letter.toolTip()
+    shown.close()
+    hands.window.close()
+    assert load(tmp_path / "profile" / "settings.json").term_language == "fr"
+    WORDS.choose("en")  # for the tests after this one
+
+
+def test_the_verdicts_of_a_project(hands: Hands) -> None:
+    session = hands.window.session
+    hands.window.actions_by_name["verdict_list"].trigger()
+    shown = dialog("verdictList")
+    assert shown.words.toPlainText().splitlines()[0] == "confirmed"
+    QTest.keyClick(shown.lists, Key.Key_Down)
+    shown.words.moveCursor(shown.words.textCursor().MoveOperation.End)
+    QTest.keyClick(shown.words, Key.Key_Return)
+    QTest.keyClicks(shown.words, "hogwash")
+    assert shown.lists.currentText() == "Words of our own"
+    QTest.mouseClick(shown.save, Qt.MouseButton.LeftButton)
+    settle()
+    kept = session.store.project().verdicts
+    assert kept == (
+        *("true", "mostly-true", "half-true", "mostly-false", "false", "pants-on-fire", "hogwash"),
+    )
+    hands.window.actions_by_name["undo"].trigger()
+    settle()
+    assert session.store.project().verdicts == ()
+
+
 def test_the_trouble_window_offers_what_can_be_done(qapp, qtbot, tmp_path: Path) -> None:
     from reader.store.backup import backup
     from reader.store.store import Store

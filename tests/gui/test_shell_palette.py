@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from reader.domain.arrivals import article_edit
+from reader.ui.views import VIEWS
 from tests.gui.hands import CTRL, NONE, Hands, settle
-from tests.gui.shell_project import articles, copy_project
+from tests.gui.shell_project import articles, copy_project, draft
 
 Key = Qt.Key
 
@@ -148,7 +151,7 @@ def test_the_menu_opens_by_f10_and_by_alt_alone(hands: Hands) -> None:
 
 def test_tabs_are_reached_and_switched_by_keys(hands: Hands) -> None:
     tabs = hands.find("views")
-    assert [tabs.tabText(i) for i in range(tabs.count())] == ["Read", "Claims", "Sources", "Search"]
+    assert [tabs.tabText(i) for i in range(tabs.count())] == [view.title for view in VIEWS]
     tabs.setFocus()
     hands.key(Key.Key_Right)
     assert hands.find("claimsView").isVisible()
@@ -166,3 +169,28 @@ def test_the_shortcut_page_opens_and_closes_by_keys(hands: Hands) -> None:
     QTest.keyClick(page, Key.Key_Escape)
     settle()
     assert not any(w.objectName() == "shortcutsDialog" for w in QApplication.topLevelWidgets())
+
+
+def test_what_comes_into_the_project_meanwhile_is_found_without_typing_again(hands: Hands) -> None:
+    hands.key("k", CTRL)
+    hands.type("zebra")
+    palette = hands.find("palette")
+    hands.until(lambda: not palette.is_waiting)
+    assert palette.model.rowCount() == 0
+    _, edit = article_edit(draft("A zebra in town", "It was seen."))
+    hands.window.session.perform(edit)
+    hands.until(palette.model.rowCount)
+    assert palette.model.index(0).data() == "A zebra in town"
+
+
+def test_an_answer_that_takes_long_is_said_to_come(hands: Hands) -> None:
+    hands.key("k", CTRL)
+    palette = hands.find("palette")
+    busy = threading.Event()
+    for _ in range(2):  # as many as search at once
+        hands.window.searches.run(lambda job, searching: busy.wait(20))
+    hands.type("zebra")
+    hands.until(lambda: "Searching…" in [at.text() for at in palette.findChildren(QLabel)])
+    busy.set()
+    hands.until(lambda: not palette.is_waiting)
+    assert "Nothing has these words." in [at.text() for at in palette.findChildren(QLabel)]

@@ -97,13 +97,24 @@ def test_merging_and_taking_it_back(hands: Hands) -> None:
     hands.key(Key.Key_Space)
     hands.type("vitali")
     hands.key(Key.Key_Return)
+    preview = hands.find("mergeSources")
+    assert hands.find("merge_names", preview).text() == "V. Kremez"
+    assert hands.find("merge_over", preview).text() == "1 claim, no mentions"
+    assert hands.find("merge_affiliation", preview).text() == "Flashpoint"
+    assert hands.find("ownLetter", preview).isChecked()
+    assert "so-v" in session.sources, "nothing is merged by looking"
+    QTest.keyClick(preview, Key.Key_Return)
+    settle()
     assert "so-v" not in session.sources
     kept = session.sources["so-k"]
     assert kept.aliases == ("Kremez", "V. Kremez") and kept.former == ("so-v",)
     assert session.annotation(said[0].id).attributions[0].chain[0].source == "so-k"
     assert hands.find("sourceName").text() == "Vitali Kremez"
     assert session.grades["so-k"].value == "B" and "so-v" not in session.grades
+    hands.window.activateWindow()
+    settle()
     hands.find("sourcesTable").setFocus()
+    settle()
     hands.key("z", CTRL)
     assert session.sources == before
     assert session.store.naming_source("so-v") == said

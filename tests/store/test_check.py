@@ -59,6 +59,9 @@ def test_what_is_damaged_is_found(store: Store, sql: str, what: str, where: str)
     [
         "UPDATE counter SET claim = 9 WHERE owner = 'art'",
         "UPDATE annotation SET in_article = 0 WHERE id = 'c1'",
+        "UPDATE uses SET number = number + 1 WHERE kind = 'tag'",
+        "DELETE FROM uses WHERE kind = 'claim'",
+        "INSERT INTO uses VALUES ('mention', 'so', 1)",
         "UPDATE search_row SET body = 'x' WHERE kind = 'annotation'",
         "DELETE FROM search_row WHERE kind = 'source'",
         "INSERT INTO search_row VALUES (5, 'tag', 't', NULL, 'x', 'y', '', '', NULL)",

@@ -63,6 +63,9 @@ def any_edit(store: Store, dice: random.Random) -> Edit:
         spans = (at(dice.choice(("serait", "APT 28", "Lire"))),)
         kind = dice.choice(("claim", "note"))
         return amend("Move", one, replace(one, spans=spans, kind=kind, note=one.note + "x"))
+    if what == 12 and one and source:
+        named = replace(one, kind="mention", source=source.id, statements=(), attributions=())
+        return amend("Name", one, named)
     if what == 9:
         version = store.get("version", "v1")
         left_out = tuple(sorted(dice.sample(range(3), dice.randrange(4))))
@@ -72,6 +75,7 @@ def any_edit(store: Store, dice: random.Random) -> Edit:
         published = Date(dice.choice(("2017-05-08", "2017", "1848-02")))
         outlet = dice.choice(("Monde", "Figaro", article.outlet))
         moved = replace(article, published=published, outlet=outlet, title=article.title + "x")
+        moved = replace(moved, binned=dice.random() < 0.3)
         return amend("Details", article, moved)
     if what == 11:
         return make("Statement", Statement(new_id(), dice.choice(("They did it", "Они"))))

@@ -77,7 +77,7 @@ def test_the_project_is_changed(store: Store) -> None:
 
 
 CHANGES: dict[str, dict[str, Any]] = {
-    "project": {"title": "T", "tlp": "TLP:RED"},
+    "project": {"title": "T", "tlp": "TLP:RED", "verdicts": ("true", "rubbish")},
     "analyst": {"name": "Anna B."},
     "article": {
         **{n: f"new {n}" for n in ("title", "byline", "outlet", "url", "archive_url", "language")},
@@ -101,8 +101,8 @@ CHANGES: dict[str, dict[str, Any]] = {
         "card": replace(things.KREMEZ.card, bias="much"),
         "former": (),
     },
-    "tag": {"name": "A", "parent": None, "colour": 8, "key": None},
-    "statement": {"text": "t", "note": "n"},
+    "tag": {"name": "A", "parent": None, "colour": 8, "key": None, "note": "n", "code": "x:y"},
+    "statement": {"text": "t", "note": "n", "likelihood": "unlikely", "confidence": None},
     "annotation": {
         "kind": "note",
         "spans": (things.at("serait"),),

@@ -102,6 +102,10 @@ def edits(joint: Annotation = JOINT) -> dict[str, tuple[Edit, set[str]]]:
             {"lone", "st1", "st2"},
         ),
         "a name": (amend("x", things.FLASHPOINT, replace(things.FLASHPOINT, name="F")), set()),
+        "an outlet": (
+            amend("x", things.ARTICLE, replace(things.ARTICLE, outlet="the PRESS")),
+            {"lone", "st1", "st2"},
+        ),
         "a kind": (
             amend("x", MORE[0], replace(MORE[0], kind="anonymous")),  # type: ignore[type-var]
             {"lone", "st1"},
@@ -129,6 +133,19 @@ def test_an_edit_touches_what_it_changes_and_no_more(store: Store, name: str) ->
     for back in store.undo(ANNA):
         assert touched <= store.sourcing.touched(back.edit)
     assert store.sourcing.groups() == before
+
+
+def test_an_outlet_that_is_a_source_passes_on_what_it_prints(store: Store) -> None:
+    store.apply(
+        amend("x", things.ARTICLE, replace(things.ARTICLE, outlet="the PRESS")), analyst=ANNA
+    )
+    assert {voice.outlet for voice in store.sourcing.groups()["st1"]} == {"press"}
+    renamed = amend("x", MORE[0], replace(MORE[0], name="The Courier"))
+    assert "st1" in store.sourcing.touched(store.apply(renamed, analyst=ANNA).edit)
+    assert {voice.outlet for voice in store.sourcing.groups()["st1"]} == {None}
+    called = amend("x", store.get("source", "press"), replace(MORE[0], aliases=("The press",)))
+    assert "st1" in store.sourcing.touched(store.apply(called, analyst=ANNA).edit)
+    assert {voice.outlet for voice in store.sourcing.groups()["st1"]} == {"press"}
 
 
 def test_a_report_on_some_claims_weighs_statements_whole(store: Store) -> None:

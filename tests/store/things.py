@@ -72,8 +72,8 @@ KREMEZ = Source(
     former=("old-1", "old-2"),
 )
 CYBER = Tag("cyber", "Cyber")
-ATTACK = Tag("attack", "Attack", "cyber", 3, "1")
-STATEMENT = Statement("st1", "APT 28 did it", "a note")
+ATTACK = Tag("attack", "Attack", "cyber", 3, "1", "What is meant", "cyber:attack")
+STATEMENT = Statement("st1", "APT 28 did it", "a note", "likely", "low")
 OTHER = Statement("st2", "They did not")
 CLAIM = Annotation(
     *("c1", "art", "claim", (at("le groupe APT 28"), at("derrière le piratage")), 10, "a *note*"),

@@ -52,7 +52,7 @@ def test_who_stands_before_the_cue(text: str, cue: str, pronoun: str | None) -> 
         ("le 30 décembre", "2016-12-30"),
         ("avant-hier", "2017-05-06"),
         ("8 May 2016", "2016-05-08"),
-        ("lundi prochain", None),
+        ("lundi prochain", "2017-05-15"),
         ("à plusieurs reprises", None),
         ("il y a plusieurs semaines", None),
         ("28 maisons", None),

@@ -14,6 +14,7 @@ from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.originals import OriginalCommands
+from reader.ui.commands.sources import SourceCommands
 from reader.ui.commands.statements import StatementCommands
 from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
@@ -22,7 +23,7 @@ from reader.ui.menus import Menus
 
 COMMANDS = (
     *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, StatementCommands),
-    *(VersionCommands, ViewCommands, LibraryCommands),
+    *(SourceCommands, VersionCommands, ViewCommands, LibraryCommands),
 )
 
 

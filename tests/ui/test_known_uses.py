@@ -12,8 +12,7 @@ from reader.domain.annotation import Attribution, Link
 from reader.domain.edits import amend, delete_annotation
 from reader.domain.shelving import bring_back, throw_away
 from reader.store.store import Store
-from reader.ui import known_uses
-from reader.ui.jobs import Jobs
+from reader.store.uses import counted_anew
 from reader.ui.session import Session
 from tests.gui.shell_project import ANALYST, articles, copy_project
 
@@ -21,24 +20,21 @@ SOURCES = ("so-f", "so-k", "so-v", "so-p")
 TAGS = ("ta-1", "ta-2", "ta-3")
 
 
-@pytest.fixture(params=["small", "large"])
-def session(request, qapp, tmp_path: Path, monkeypatch, qtbot):
-    jobs = Jobs()
+@pytest.fixture
+def session(qapp, tmp_path: Path):
     session = Session(Store.open(copy_project(tmp_path / "p.selon")), ANALYST)
-    if request.param == "large":
-        monkeypatch.setattr(known_uses, "SMALL", 0)
-        with qtbot.waitSignal(session.uses.changed):
-            session.uses.work_in(jobs)
     yield session
-    jobs.close()
     session.close()
 
 
 def as_counted(session: Session) -> None:
-    store, uses = session.store, session.uses
-    assert {id: n for id, n in uses.tags.items() if n} == store.tag_uses()
-    named = {id: pair for id, pair in uses.sources.items() if pair != (0, 0)}
-    assert named == store.source_uses()
+    counted = counted_anew(session.store.db.conn)
+    assert session.uses.tags == {id: n for (kind, id), n in counted.items() if kind == "tag"}
+    claims = {id: n for (kind, id), n in counted.items() if kind == "claim"}
+    mentions = {id: n for (kind, id), n in counted.items() if kind == "mention"}
+    assert session.uses.sources == {
+        id: (claims.get(id, 0), mentions.get(id, 0)) for id in claims | mentions
+    }
 
 
 def test_they_follow_every_kind_of_edit(session: Session) -> None:
@@ -66,14 +62,10 @@ def test_they_follow_every_kind_of_edit(session: Session) -> None:
         as_counted(session)
 
 
-def test_the_bin_is_left_out(session: Session, qtbot) -> None:
+def test_the_bin_is_left_out(session: Session) -> None:
     chosen = session.store.library.articles(articles(session)[:1])
     for edit in (throw_away(chosen), None):
         if edit is None:
             edit = bring_back(session.store.library.articles([chosen[0].id]))
-        if session.uses._jobs:
-            with qtbot.waitSignal(session.uses.changed):
-                session.perform(edit)
-        else:
-            session.perform(edit)
+        assert session.perform(edit)
         as_counted(session)

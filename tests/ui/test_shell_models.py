@@ -12,12 +12,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.domain.arrivals import article_edit
 from reader.domain.edits import amend, make
-from reader.domain.project import Tag
+from reader.domain.project import Tag, Verdict
 from reader.store.store import Store
 from reader.ui.models.annotations import AnnotationsModel
 from reader.ui.models.articles import ArticlesModel
 from reader.ui.models.history import PAGE, HistoryModel
-from reader.ui.models.sources import SourcesModel
+from reader.ui.models.sources import ALL, NAMED, NAMES, SPEAKING, SourcesModel
 from reader.ui.models.tags import MIME, TagsModel
 from reader.ui.session import Session
 from tests.gui.shell_project import ANALYST, articles, copy_project, draft
@@ -187,18 +187,37 @@ def test_sources_sorted_filtered_and_counted(session: Session) -> None:
     model = SourcesModel(session)
     tester = QAbstractItemModelTester(model, FATAL)
     assert shown(model) == ["Flashpoint", "Parquet de Paris", "V. Kremez", "Vitali Kremez"]
-    assert [model.index(3, c).data() for c in range(1, 5)] == [
-        "person · Flashpoint",
-        "B",
-        "1",
-        "1",
+
+    def cells(row: int, *names: str) -> list[str]:
+        return [model.index(row, NAMES.index(name)).data() for name in names]
+
+    assert cells(3, "kind", "grade", "claims", "mentions", "articles", "aliases") == [
+        *("person · Flashpoint", "B", "1", "1", "1", "Kremez")
     ]
-    assert model.index(1, 3).data() == "named"
+    assert cells(3, "first", "last", "record") == ["8 May 2017", "8 May 2017", ""]
+    assert cells(1, "claims") == ["named"]
+    assert heard(model, 1).endswith("named only, says nothing")
     model.set_filter("kremez")
     assert shown(model) == ["V. Kremez", "Vitali Kremez"]
+    model.set_filter("flash person")
+    assert shown(model) == ["Vitali Kremez"], "the affiliation and the kind count"
     model.set_filter("")
-    model.sort(2)
-    assert shown(model)[0] == "Vitali Kremez"
+    model.show_which(NAMED)
+    assert shown(model) == ["Flashpoint", "Parquet de Paris"]
+    model.show_which(SPEAKING)
+    assert shown(model) == ["V. Kremez", "Vitali Kremez"]
+    model.show_which(ALL)
+    for column in range(len(NAMES)):
+        for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+            model.sort(column, order)
+            assert len(shown(model)) == 4
+    for name in ("grade", "record"):
+        claim = next(a.id for a in session.store.things("annotation") if a.kind == "claim")
+        session.perform(make("Verdict", Verdict(f"v-{name}", claim, "confirmed")))
+        for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+            model.sort(NAMES.index(name), order)
+            assert shown(model)[0] == "Vitali Kremez", "nothing comes last, either way"
+    assert cells(0, "record") == ["1 confirmed of 1"]
     model.sort(0, Qt.SortOrder.DescendingOrder)
     assert shown(model)[-1] == "Flashpoint"
     del tester

@@ -33,6 +33,13 @@ LATER = frozenset(
         *("reader.ui.card.form", "reader.ui.card.forms", "reader.ui.annotation_list"),
         *("reader.ui.find_bar", "reader.ui.importing", "reader.ingest", "reader.export"),
         *("reader.suggest", "reader.domain.anchoring", "reader.store.backup", "reader.cli"),
+        # what writes, and what other views and newer versions want
+        *("reader.store.writes", "reader.store.search", "reader.store.likeness"),
+        *("reader.store.repeats", "reader.store.boilerplate_step", "reader.domain.likeness"),
+        *("reader.domain.search_words", "reader.domain.hypotheses", "reader.domain.statements"),
+        *("reader.domain.in_article", "reader.domain.review", "reader.ui.review"),
+        *("reader.ui.boilerplate.offer", "reader.ui.boilerplate.review", "reader.ui.versions"),
+        *("reader.ui.claims", "reader.ui.hypotheses", "reader.ui.search", "reader.ui.standings"),
     )
 )
 """Modules that wait until they are wanted, with all that is in them."""

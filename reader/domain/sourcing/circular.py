@@ -11,7 +11,7 @@ from reader.domain.sourcing.counting import COPY, UNKNOWN, Heard
 RETURNS = "returns"
 """A chain comes back to somebody who stands in it already."""
 EACH_OTHER = "each other"
-"""Sources have it from each other, each in another chain."""
+"""Sources have it from each other, each in another chain or in its own pages."""
 SHARED_RELAY = "shared relay"
 """All roots are known through one and the same relay."""
 COPIED = "copied"
@@ -80,7 +80,7 @@ def circular(heard: Sequence[Heard], named: Sequence[Heard]) -> tuple[Circular, 
         for of in heard
         if len(of.path) > 2 and _comes_back(of.path)
     ]
-    if len(named) > 1 and any(of.relays for of in named):
+    if len(named) > 1 and any(len(of.way) > 1 for of in named):
         found += _each_other(named)
         found += _shared(named)
     copies = [of for of in heard if of.why == COPY]
@@ -98,13 +98,13 @@ def _comes_back(path: Sequence[str]) -> bool:
 
 def _each_other(named: Sequence[Heard]) -> list[Circular]:
     rings: dict[str, set[str]] = {}
-    for source, first in circles(of.path for of in named if not _comes_back(of.path)).items():
+    for source, first in circles(of.way for of in named if not _comes_back(of.path)).items():
         rings.setdefault(first, set()).add(source)
     return [
         Circular(
             EACH_OTHER,
             tuple(sorted(ring)),
-            tuple(dict.fromkeys(of.voice.claim for of in named if len(ring & set(of.path)) > 1)),
+            tuple(dict.fromkeys(of.voice.claim for of in named if len(ring & set(of.way)) > 1)),
         )
         for ring in rings.values()
     ]

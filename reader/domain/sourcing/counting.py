@@ -26,7 +26,8 @@ class Heard(NamedTuple):
     unknown stands last, the nearest source that is said to have it from them. `root` is what the
     origin speaks for; `path` holds the roots of the chain, the article's end first, without
     repetition of a body by its own speakers; `relays` those of them before the origin. `why` is
-    COUNTS or the reason for not counting; `instead` the claim that counts in its place.
+    COUNTS or the reason for not counting; `instead` the claim that counts in its place. `outlet`
+    is the root of the article's outlet, "" where it is no source of the project.
     """
 
     voice: Voice
@@ -37,6 +38,12 @@ class Heard(NamedTuple):
     relays: frozenset[str]
     why: str
     instead: str = ""
+    outlet: str = ""
+
+    @property
+    def way(self) -> tuple[str, ...]:
+        """The path as a reader of the outlet has it: the outlet itself first."""
+        return (self.outlet, *self.path) if self.outlet not in ("", *self.path[:1]) else self.path
 
 
 _NONE: frozenset[str] = frozenset()
@@ -48,6 +55,7 @@ def hear(voices: Iterable[Voice], roots: Roots, copies: Mapping[str, str]) -> li
     """Each voice with whether it counts; see `weigh` for what `copies` is."""
     heard = [_heard(voice, roots) for voice in voices]
     if len(heard) > 1:
+        _tell_outlets(heard, roots)
         _join_cues(heard)
         _drop_headlines(heard)
         if copies:
@@ -77,6 +85,12 @@ def _heard(voice: Voice, roots: Roots) -> Heard:
     if chain[-1].source is None:  # a known one that has it from who knows whom: no known root
         return Heard(voice, origin, None, True, tuple(path), relays, why)
     return Heard(voice, origin, path[-1], roots.is_anonymous(origin), tuple(path), relays, why)
+
+
+def _tell_outlets(heard: list[Heard], roots: Roots) -> None:
+    for i, of in enumerate(heard):
+        if of.voice.outlet is not None:
+            heard[i] = of._replace(outlet=roots.of(of.voice.outlet))
 
 
 def _join_cues(heard: list[Heard]) -> None:

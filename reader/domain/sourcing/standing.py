@@ -68,8 +68,8 @@ def weigh(
     heard = hear(voices, roots, copies or {})
     counting = [of for of in heard if of.why == COUNTS]
     named = [of for of in counting if of.root and not of.is_anonymous]
-    if len(named) > 1 and any(of.relays for of in named):
-        same = circles(of.path for of in named)
+    if len(named) > 1 and any(len(of.way) > 1 for of in named):
+        same = circles(of.way for of in named)
         if same:
             named = [of._replace(root=same.get(of.root or "", of.root)) for of in named]
     found = _roots(named)

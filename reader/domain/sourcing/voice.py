@@ -23,7 +23,8 @@ class Voice(NamedTuple):
     the nearest to the article first, its last one the origin; `implied` the source that only the
     analyst infers. `cue` is where the cue stands, as code points, None when there is none or the
     analyst has parted the voice from the others. A claim without any voice is one Voice with
-    `id` "" and an empty chain: the article's own.
+    `id` "" and an empty chain: the article's own. `outlet` is the source that the article's outlet
+    is, where the project has it as one: no link of the chain, but one that passes it on.
     """
 
     claim: str
@@ -36,6 +37,7 @@ class Voice(NamedTuple):
     in_headline: bool = False
     outside: bool = False
     """Whether the claim stands in a block that is not part of the article."""
+    outlet: str | None = None
 
 
 def effective(polarity: str, stance: str) -> str:
@@ -57,12 +59,15 @@ def voices_of(
     *,
     in_headline: bool = False,
     outside: bool = False,
+    outlet: str | None = None,
 ) -> list[Voice]:
     """The voices of a claim towards a statement that it says in the sense `polarity`."""
     said = [_voice(claim, voice, polarity) for voice in claim.attributions] or [
         Voice(claim.id, claim.article, stance=effective(polarity, "asserts"))
     ]
-    return [voice._replace(in_headline=in_headline, outside=outside) for voice in said]
+    return [
+        voice._replace(in_headline=in_headline, outside=outside, outlet=outlet) for voice in said
+    ]
 
 
 def _voice(claim: Annotation, voice: Attribution, polarity: str) -> Voice:

@@ -33,10 +33,8 @@ class Offer(QWidget):
         row.setSpacing(2)
         for widget in (self._said, review, leave):
             row.addWidget(widget)
-        proposals.changed.connect(self.tell)
         self.hide()
 
-    @Slot()
     def tell(self) -> None:
         """Say how many there are now; nothing where there are none."""
         number = len(self._proposals.open)

@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader.domain.edit import Applied
-from reader.domain.in_article import keep, leave_out
-from reader.ui.boilerplate.looking import look
-
 if TYPE_CHECKING:
+    from reader.domain.edit import Applied
     from reader.suggest.boilerplate import Proposal
     from reader.ui.jobs import Answer, Jobs
     from reader.ui.page.view import Page
@@ -48,7 +45,7 @@ class Proposals(QObject):
         self._waiting.setInterval(LOOK_AFTER)
         self._waiting.timeout.connect(self._look)
         reading.opened.connect(self._opened)
-        session.edited_together.connect(self._follow)
+        session.edited.connect(self._follow)  # the page has followed by then
         jobs.answered.connect(self._answered)
 
     # --- finding them --------------------------------------------------------------------------
@@ -70,6 +67,8 @@ class Proposals(QObject):
 
     @Slot()
     def _look(self) -> None:
+        from reader.ui.boilerplate.looking import look
+
         article = self._reading.article
         if article is not None:
             self._job = self._jobs.start(look, self._session.store.path, article.id)
@@ -85,9 +84,10 @@ class Proposals(QObject):
             self._sift()
 
     @Slot(object)
-    def _follow(self, edits: tuple[Applied, ...]) -> None:
-        changes = [change for applied in edits for change in applied.edit.changes]
-        if any(change.entity in ("version", "annotation") for change in changes):
+    def _follow(self, applied: Applied) -> None:
+        if self._found and any(
+            change.entity in ("version", "annotation") for change in applied.edit.changes
+        ):
             self._sift()
 
     def _sift(self) -> None:
@@ -122,10 +122,14 @@ class Proposals(QObject):
 
     def accept(self, *blocks: int) -> None:
         """Leave blocks out of the article; without any all that are proposed."""
+        from reader.domain.in_article import leave_out
+
         self._decide(leave_out, blocks)
 
     def dismiss(self, *blocks: int) -> None:
         """Keep blocks in the article, never to be proposed again; without any all of them."""
+        from reader.domain.in_article import keep
+
         self._decide(keep, blocks)
 
     def _decide(self, edit: object, blocks: tuple[int, ...]) -> None:

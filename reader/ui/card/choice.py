@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox
+
+from reader.ui.term_words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +31,39 @@ class WordChoice(QComboBox):
         self.setMinimumContentsLength(6)
         if empty:
             self.addItem(empty, "")
+        self._terms: Sequence[Term] = ()
+        self.set_terms(terms)
+        WORDS.changed.connect(self._word)
+        self.currentIndexChanged.connect(self._tell)
+
+    def set_terms(self, terms: Sequence[Term]) -> None:
+        """Offer these; what is chosen stays chosen where it is still there."""
+        if list(terms) == list(self._terms):
+            return
+        chosen, first = self.code, 1 if self.itemData(0) == "" else 0
+        self.blockSignals(True)
+        while self.count() > first:
+            self.removeItem(first)
+        self._terms = terms
         for term in terms:
-            self.addItem(term.en, term.code)
+            self.addItem(WORDS.label(term), term.code)
+            self.setItemData(self.count() - 1, WORDS.tip(term), Qt.ItemDataRole.ToolTipRole)
+        self.show_code(chosen)
+        self.blockSignals(False)
+        self._tell()
+
+    @Slot()
+    def _word(self) -> None:
+        """The same terms in another language."""
+        first = self.count() - len(self._terms)
+        for place, term in enumerate(self._terms, first):
+            self.setItemText(place, WORDS.label(term))
+            self.setItemData(place, WORDS.tip(term), Qt.ItemDataRole.ToolTipRole)
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.setToolTip(self.currentData(Qt.ItemDataRole.ToolTipRole) or "")
 
     @property
     def code(self) -> str | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.domain.annotation import CLAIM
 from reader.domain.date import Date
-from reader.domain.date_words import edtf_of
+from reader.domain.date_words import needs_article, read_date
 from reader.ui.card.evidence import TakeButton
 from reader.ui.card.flow import Flow
 from reader.ui.card.typed import Hint, TypedLine
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.domain.anchor import Anchor
     from reader.ui.card.entry import Entry
 
-HINT = "Not a date yet. Write 8 May 2017, May 2017, 2017, or EDTF such as 2017-05?"
+HINT = "Not a date yet. Write 8 May 2017, fin 2016, last Friday, or EDTF such as 2017-05?"
 UNKNOWN = "?"
 
 
@@ -39,6 +39,9 @@ class DateLine(TypedLine):
 class DateField(QWidget):
     """A label and its date; an empty date was not said, "?" was said but is not known."""
 
+    proposed = Signal(str)
+    """What the words being typed would be kept as, "" once they are, or mean nothing yet."""
+
     def __init__(self, entry: Entry, which: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._entry = entry
@@ -49,6 +52,7 @@ class DateField(QWidget):
         self.line.setPlaceholderText(UNKNOWN)
         self.line.store_requested.connect(self._store)
         self.line.textChanged.connect(self._fit)
+        self.line.textEdited.connect(self._propose)
         self._take = TakeButton(entry, f"the {which} date", self.line, self)
         self._take.taken.connect(self._take_words)
         label.setBuddy(self.line)
@@ -76,7 +80,8 @@ class DateField(QWidget):
         date = self._date()
         self.line.set_wrong("")
         self.line.show_stored("" if date is None else day(date.edtf) or date.text or UNKNOWN)
-        said = f"In the article: “{date.text}”" if date and date.text else ""
+        where = "In the article" if date and date.span else "In words"
+        said = f"{where}: “{date.text}”" if date and date.text else ""
         self.line.setToolTip(as_tip(said))
 
     @Slot()
@@ -84,7 +89,20 @@ class DateField(QWidget):
         self.line.updateGeometry()
 
     @Slot(str)
+    def _propose(self, words: str) -> None:
+        read = read_date(words, self._published())
+        meant = day(read.edtf)
+        if not meant or meant == " ".join(words.split()):
+            self.proposed.emit("")
+            return
+        told = f"= {meant}"
+        if needs_article(words, read):
+            told += f", counted from {day(self._published())}"
+        self.proposed.emit(told)
+
+    @Slot(str)
     def _store(self, words: str) -> None:
+        self.proposed.emit("")
         words = words.strip()
         date = self._date()
         if not words:
@@ -94,11 +112,12 @@ class DateField(QWidget):
         elif date and words == date.text:
             self._keep(date)
         else:
-            edtf = edtf_of(words)
-            if edtf is None:
-                self.line.set_wrong(HINT)
+            read = read_date(words, self._published())
+            if read.edtf is None:
+                self.line.set_wrong(read.why or HINT)
                 return
-            self._keep(replace(date, edtf=edtf) if date else Date(edtf))
+            said = words if needs_article(words, read) else None
+            self._keep(replace(date, edtf=read.edtf) if date else Date(read.edtf, said))
         self.line.set_wrong("")
 
     @Slot(object)
@@ -132,13 +151,16 @@ class DatesField(QWidget):
         dates = QWidget(self)
         flow = Flow(dates, gap=8)
         hint = Hint(self)
+        proposal = Hint(self, "soft", "dateProposal")
         self.fields = [DateField(entry, which, dates) for which in _OF]
         for field in self.fields:
             flow.addWidget(field)
             field.line.went_wrong.connect(hint.tell)
+            field.proposed.connect(proposal.tell)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(dates)
+        column.addWidget(proposal)
         column.addWidget(hint)
         self.setFocusProxy(self.fields[0])

@@ -26,6 +26,7 @@ from reader.ui.card.mention import MentionSource
 from reader.ui.card.tags import TagsField
 from reader.ui.card.text_fields import GlossField, NoteField
 from reader.ui.card.typed import TypedLine, TypedText
+from reader.ui.card.verdict import VerdictField
 from reader.ui.card.voice_details import AffiliationField, BasisAndStance, DirectnessField
 from reader.ui.card.voices import VoicesField
 
@@ -180,12 +181,15 @@ class ClaimForm(Form):
             self._add_words(QUOTED),
             self.add("Kind", ActsField(entry, self)),
             self.add("Follow-up", FollowUp(entry, self)),
+            self.add("Verdict", VerdictField(entry, self)),
         ]
         self.unfold = QToolButton(self)
         self.unfold.setObjectName("furtherFields")
         self.unfold.setProperty("role", "soft")
         self.unfold.setCheckable(True)
-        self.unfold.setToolTip("Pronoun, description, medium, quoted words, kind, follow-up")
+        self.unfold.setToolTip(
+            "Pronoun, description, medium, quoted words, kind, follow-up, verdict"
+        )
         self.unfold.toggled.connect(self._arrange)
         self.column.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignLeft)
 

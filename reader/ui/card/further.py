@@ -14,6 +14,7 @@ from reader.domain.annotation import CLAIM
 from reader.ui.card.chips import WIDEST
 from reader.ui.card.choice import WordChoice
 from reader.ui.card.typed import TypedText
+from reader.ui.term_words import WORDS
 from reader.ui.wording import as_caption
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ class ActsField(QToolButton):
         self._menu.setObjectName("acts")
         self._actions: list[QAction] = []
         for term in vocabulary.ACTS:
-            action = self._menu.addAction(term.en)
+            action = self._menu.addAction(WORDS.label(term))
             action.setCheckable(True)
             action.setData(term.code)
             action.triggered.connect(self._toggle)
             self._actions.append(action)
         entry.changed.connect(self.refresh)
+        WORDS.changed.connect(self.refresh)
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -53,7 +55,8 @@ class ActsField(QToolButton):
         acts = self.kept
         for action in self._actions:
             action.setChecked(action.data() in acts)
-        words = ", ".join(vocabulary.label(vocabulary.ACTS, code) for code in acts)
+            action.setText(WORDS.of(vocabulary.ACTS, action.data()))
+        words = ", ".join(WORDS.of(vocabulary.ACTS, code) for code in acts)
         self.setText(f"{as_caption(words, 40) or 'not said'} ▾")
         self.setAccessibleName(f"Kind: {words or 'not said'}")
 

@@ -17,6 +17,7 @@ from reader.domain.sourcing import independent_origins
 from reader.ui.card.flow import Flow
 from reader.ui.card.segment import Segment
 from reader.ui.models.face import voice_letter
+from reader.ui.term_words import WORDS
 
 if TYPE_CHECKING:
     from reader.ui.card.entry import Entry
@@ -59,6 +60,7 @@ class GradeField(QWidget):
         self._warning.setWordWrap(True)
         self._build()
         entry.changed.connect(self.refresh)
+        WORDS.changed.connect(self.refresh)
 
     def _build(self) -> None:
         segments = QWidget(self)
@@ -99,8 +101,8 @@ class GradeField(QWidget):
                 filter(
                     None,
                     (
-                        vocabulary.label(vocabulary.RELIABILITY, letter or None),
-                        vocabulary.label(vocabulary.CREDIBILITY, digit),
+                        WORDS.of(vocabulary.RELIABILITY, letter or None),
+                        WORDS.of(vocabulary.CREDIBILITY, digit),
                     ),
                 )
             )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from reader.ui.term_words import WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -34,28 +36,37 @@ class Segment(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.code = ""
+        self._terms, self._label, self._labelled = terms, label, labelled
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._buttons: dict[str, QToolButton] = {}
         for i, term in enumerate(terms):
             button = QToolButton(self)
-            button.setText(term.en if labelled else term.code)
             place = {0: "first", len(terms) - 1: "last"}.get(i, "true")
             button.setProperty("segment", place)
             button.setCheckable(True)
             if not labelled:
                 button.setProperty("tight", "true")
                 button.setFixedWidth(TIGHT)
-            about = f"{term.code} · {term.en}" if not labelled else term.en
-            button.setToolTip("\n".join(filter(None, (about, term.about))))
-            button.setAccessibleName(f"{label}: {about}")
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             button.clicked.connect(self._click)
             row.addWidget(button)
             self._buttons[term.code] = button
         row.addStretch()
+        self._word()
+        WORDS.changed.connect(self._word)
         self._let_in()
+
+    @Slot()
+    def _word(self) -> None:
+        """Name the buttons, in the language that is chosen."""
+        for term in self._terms:
+            button, name = self._buttons[term.code], WORDS.label(term)
+            button.setText(name if self._labelled else term.code)
+            button.setToolTip(WORDS.tip(term, coded=not self._labelled))
+            about = name if self._labelled else f"{term.code} · {name}"
+            button.setAccessibleName(f"{self._label}: {about}")
 
     def show_code(self, code: str | None) -> None:
         """Show what is chosen now; None for nothing."""

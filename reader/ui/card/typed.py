@@ -54,12 +54,12 @@ class Rest(QObject):
 
 
 class Hint(QLabel):
-    """A line under fields that says what is wrong with one; away when nothing is."""
+    """A line under fields that says what is wrong with one, or what it means; else away."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, role: str = "bad", name: str = "hint") -> None:
         super().__init__(parent)
-        self.setObjectName("hint")
-        self.setProperty("role", "bad")
+        self.setObjectName(name)
+        self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.hide()

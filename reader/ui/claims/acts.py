@@ -21,6 +21,7 @@ from reader.ui.card.tags import new_tags
 from reader.ui.claims.asker import Asker
 from reader.ui.models.claims import COLUMNS
 from reader.ui.statements.choosing import Placed, place, statement_offers
+from reader.ui.term_words import WORDS
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Acts(QObject):
     @Slot()
     def ask_digit(self) -> None:
         """Ask for a credibility digit for the selected claims."""
-        offers = [Offer("known", t.code, t.en, id=t.code) for t in vocabulary.CREDIBILITY]
+        offers = [Offer("known", t.code, WORDS.label(t), id=t.code) for t in vocabulary.CREDIBILITY]
 
         def find(typed: str) -> list[Offer]:
             wanted = fold(typed)

@@ -14,6 +14,7 @@ from reader.domain.claim_filter import FLAGS, ClaimFilter
 from reader.domain.sourcing import STANDINGS
 from reader.ui.card.flow import Flow
 from reader.ui.models.face import source_name, tag_path
+from reader.ui.term_words import WORDS
 from reader.ui.wording import as_caption
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ class FacetBar(QWidget):
             return FLAG_WORDS[value]
         if facet in ("credibility", "reliability"):
             terms = vocabulary.CREDIBILITY if facet == "credibility" else vocabulary.RELIABILITY
-            return next((f"{t.code}  {t.en}" for t in terms if t.code == value), value)
+            return f"{value}  {WORDS.of(terms, value)}" if value else value
+        if facet == "directness":
+            return WORDS.of(vocabulary.DIRECTNESS, value)
         return value
 
     def _values(self, facet: str) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from reader.ui.claims.cells import ClaimCells
 from reader.ui.models.claims import COLUMNS, NAMES, ClaimsModel
+from reader.ui.row_table import RowTable
 from reader.ui.theme.fonts import interface_font, reading_font
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ FIRST_TO_GO = ("article", "tags", "date", "grade", "speaker")
 LEAST = 240
 
 
-class ClaimTable(QTableView):
+class ClaimTable(RowTable):
     """Rows of one height; which columns are shown is remembered in the profile."""
 
     opened = Signal(str)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
@@ -86,6 +86,24 @@ class FileCommands(QObject):
             self._window.import_paths([Path(chosen)])
 
     @Slot()
+    def import_tag_set(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        asking = QFileDialog(self._window, "Import tag set")
+        asking.setObjectName("tagSetFile")
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setFileMode(QFileDialog.FileMode.ExistingFile)
+        asking.setNameFilters(["Tag sets of MISP (*.json)", "All files (*)"])
+        asking.fileSelected.connect(self._show_tag_set)
+        asking.open()
+
+    @Slot(str)
+    def _show_tag_set(self, chosen: str) -> None:
+        from reader.ui.dialogs.tag_set import TagSetDialog
+
+        self._window.dialogs.present("tagSet", TagSetDialog, Path(chosen))
+
+    @Slot()
     def paste_article(self) -> None:
         self._window.imports.clipboard(QGuiApplication.clipboard().mimeData())
 
@@ -104,6 +122,12 @@ class FileCommands(QObject):
         from reader.ui.dialogs.preferences import Preferences
 
         self._window.dialogs.present("preferences", Preferences)
+
+    @Slot()
+    def verdict_list(self) -> None:
+        from reader.ui.dialogs.verdict_list import VerdictList
+
+        self._window.dialogs.present("verdictList", VerdictList)
 
     @Slot()
     def article_details(self) -> None:

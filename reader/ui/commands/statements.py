@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Slot
 
 from reader.domain.annotation import CLAIM
-from reader.domain.statements import OPPOSITE, SAME
 
 if TYPE_CHECKING:
     from reader.ui.card.offers import Offer
@@ -65,10 +64,14 @@ class StatementCommands(QObject):
 
     @Slot(object)
     def _put(self, offer: Offer) -> None:
+        from reader.domain.statements import SAME
+
         self._place(offer, SAME)
 
     @Slot(object)
     def _put_opposite(self, offer: Offer) -> None:
+        from reader.domain.statements import OPPOSITE
+
         self._place(offer, OPPOSITE)
 
     def _place(self, offer: Offer, polarity: str) -> None:

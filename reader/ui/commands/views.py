@@ -107,6 +107,18 @@ class ViewCommands(QObject):
         self._window.going.to_view("sources")
 
     @Slot()
+    def view_matrix(self) -> None:
+        self._window.going.to_view("matrix")
+
+    @Slot()
+    def view_timeline(self) -> None:
+        self._window.going.to_view("timeline")
+
+    @Slot()
+    def view_network(self) -> None:
+        self._window.going.to_view("network")
+
+    @Slot()
     def view_hypotheses(self) -> None:
         self._window.going.to_view("hypotheses")
 

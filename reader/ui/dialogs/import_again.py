@@ -57,6 +57,9 @@ class Again(QWidget):
             self.encoding.addItem(words, name)
         self.encoding.setEditable(True)
         self.encoding.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line = self.encoding.lineEdit()
+        assert line is not None
+        line.returnPressed.connect(self._encoding_chosen)
         self._caption = caption("Read it again as", self.encoding)
         self.again = button("importAgain", "Read again", self._encoding_chosen)
         self.whole = button("importWhole", "The whole page", self._reader_chosen)
@@ -70,6 +73,11 @@ class Again(QWidget):
         layout.addStretch(1)
         self._reader = ""
         self.show_for(None)
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, from the left."""
+        return self.encoding, self.again, self.whole, self.columns
 
     def show_for(self, result: ImportResult | None) -> None:
         """Offer what there is for a result; None for nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -70,6 +71,10 @@ class ImportResults(QDialog):
             run.finished.connect(self._finished)
         self._kinds.count(self.model.counts)
         self._show_chosen()
+        # as it is read: the table, what is said of a line, what can be done about it
+        order = (self.table, self.why, self.read, self.twin, *self.again.parts, self.copy)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
         self.resize(820, 520)
 
     # --- building ------------------------------------------------------------------------------
@@ -99,6 +104,7 @@ class ImportResults(QDialog):
     def _wire(self) -> None:
         self._kinds.chosen.connect(self._show_kind)
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
+        self.table.selectionModel().currentRowChanged.connect(self._say_all)
         self.table.opened.connect(self._open)
         self.table.copy_requested.connect(self._copy)
         self.again.encoding_requested.connect(self._read_as)
@@ -116,7 +122,8 @@ class ImportResults(QDialog):
     @Slot(object)
     def _finished(self, imported: Imported) -> None:
         self.model.add(imported.results[len(self.model.results) :])
-        self._summary.setText(last_words(imported))
+        self._last_words = last_words(imported)
+        self._say_all()
         self._kinds.count(self.model.counts)
         trouble = ("failed", "near")
         rows = [i for i, r in enumerate(self.model.shown) if outcome(r) in trouble or r.warnings]
@@ -147,6 +154,14 @@ class ImportResults(QDialog):
         if result and result.near:
             self.twin.setText(f"Open its twin {result.near[0].number}")
         self.again.show_for(None if self._again_of is not None else result)
+
+    @Slot()
+    def _say_all(self) -> None:
+        """Say of the whole import what became of it; what was said of one line is read."""
+        if self._last_words and self._again_of is None:
+            self._summary.setText(self._last_words)
+
+    _last_words = ""
 
     @Slot()
     def _open(self) -> None:
@@ -230,17 +245,18 @@ class ImportResults(QDialog):
             return
         new = [r for r in imported.results if r.status == "imported"]
         had = [r for r in self.model.results if r.path == result.path and r.article]
-        self._summary.setText(last_words(imported))
+        said = last_words(imported)
         if new or (imported.results and not had):
             self.model.put(result.path, imported.results)
             result = imported.results[0]
         elif imported.results:
             # what was read before stays: the new reading is the same, or none
             same = imported.results[0].status == "duplicate"
-            self._summary.setText("It reads the same." if same else imported.results[0].told)
+            said = "It reads the same." if same else imported.results[0].told
         self._kinds.count(self.model.counts)
         self.table.choose(self.model.row_of(result))
         self._show_chosen()
+        self._summary.setText(said)
         if new and new[0].article and self._is_in_front:
             self._window.going.to_article(new[0].article)
         self.table.setFocus()

@@ -19,6 +19,7 @@ from reader.ui.import_words import OUTCOMES, outcome
 from reader.ui.models import Index
 from reader.ui.models.imports import ImportsModel, cells
 from reader.ui.models.rows import ROW
+from reader.ui.row_table import RowTable
 from reader.ui.theme.fonts import interface_font
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ INK = {
 _PAD = 10
 
 
-class ImportTable(QTableView):
+class ImportTable(RowTable):
     """Enter or a double click opens the article, Ctrl+C copies the list."""
 
     opened = Signal()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.ui.dialogs.buttons import button
 from reader.ui.labels import caption, label
 from reader.ui.settings import READING_LIMITS, THEMES, Reading
+from reader.ui.term_words import LANGUAGES, WORDS
 from reader.ui.wording import as_tip
 
 if TYPE_CHECKING:
@@ -45,6 +46,14 @@ class Preferences(QDialog):
         self.theme.addItems(_THEMES)
         self.theme.setCurrentIndex(THEMES.index(window.settings.theme))
         self.theme.activated.connect(self._dress)
+        self.term_language = QComboBox()
+        self.term_language.setObjectName("termLanguage")
+        self.term_language.setToolTip("Of the scales to judge with; the window stays in English")
+        for code, name in LANGUAGES.items():
+            self.term_language.addItem(name, code)
+        place = self.term_language.findData(window.settings.term_language)
+        self.term_language.setCurrentIndex(place)
+        self.term_language.activated.connect(self._word)
         self.family = QComboBox()
         self.family.setObjectName("readingFamily")
         self.family.addItems(_families(window.settings.reading.family))
@@ -89,6 +98,7 @@ class Preferences(QDialog):
         )
         form.addRow("", hint)
         form.addRow(caption("Theme"), self.theme)
+        form.addRow(caption("Words of scales"), self.term_language)
         form.addRow(caption("Reading font"), self.family)
         form.addRow(caption("Size"), self.px)
         form.addRow(caption("Line length"), self.measure)
@@ -135,6 +145,11 @@ class Preferences(QDialog):
     @Slot(int)
     def _dress(self, place: int) -> None:
         self._window.set_theme(THEMES[place])
+
+    @Slot()
+    def _word(self) -> None:
+        self._window.settings.term_language = self.term_language.currentData()
+        WORDS.choose(self._window.settings.term_language)
 
     @Slot()
     def _snap(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
@@ -10,10 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from reader.ui.library.rows import ArticleRows
 from reader.ui.models.arranging import Heading
+from reader.ui.row_table import RowTable
 from reader.ui.viewport import own_viewport
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QAction
 
     from reader.ui.models import Index
     from reader.ui.models.articles import ArticlesModel
@@ -23,7 +27,7 @@ _Key = Qt.Key
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class ArticleList(QTableView):
+class ArticleList(RowTable):
     """A table of one column: its rows need no layout, however many they are."""
 
     chosen = Signal(str)
@@ -125,6 +129,12 @@ class ArticleList(QTableView):
         elif row is not None:
             self.chosen.emit(row.id)
 
+    def set_commands(self, single: Mapping[str, QAction]) -> None:
+        """Single keys ("*", "shift+u") and the actions they trigger while here is focus."""
+        self._commands = dict(single)
+
+    _commands: Mapping[str, QAction] = MappingProxyType({})
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         several = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         self._is_plain_click = not event.modifiers() & several
@@ -137,8 +147,17 @@ class ArticleList(QTableView):
             self.thrown_away.emit()
         elif event.key() in (_Key.Key_Left, _Key.Key_Right) and not event.modifiers():
             self._fold(event.key() == _Key.Key_Left)
+        elif (command := self._command(event)) is not None:
+            command.trigger()
         else:
             super().keyPressEvent(event)
+
+    def _command(self, event: QKeyEvent) -> QAction | None:
+        typed, shift = event.text().lower(), Qt.KeyboardModifier.ShiftModifier
+        if not typed or event.modifiers() & ~(shift | Qt.KeyboardModifier.KeypadModifier):
+            return None
+        with_shift = typed.isalpha() and event.modifiers() & shift
+        return self._commands.get(f"shift+{typed}" if with_shift else typed)
 
     def _fold(self, folded: bool) -> None:
         """Fold the group of the current row away, or bring it back, as in a tree."""

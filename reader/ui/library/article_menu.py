@@ -106,9 +106,7 @@ def order_menu(window: MainWindow, parent: QWidget) -> QMenu:
         action.setChecked(descending == shelf.descending)
         action.triggered.connect(_Turn(window, descending, menu).turn)
     menu.addSeparator()
-    grouped = actions["group_articles"]
-    grouped.setEnabled(shelf.order != "number")
-    menu.addAction(grouped)
+    menu.addAction(actions["group_articles"])
     return menu
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
 
 
+MOST_ROWS = 8
+"""How many shelves the library always makes room for; more are scrolled to."""
+
+
 class CollectionsPanel(QWidget):
     """What is done here is done by the window's shelving."""
 
@@ -34,6 +38,8 @@ class CollectionsPanel(QWidget):
         self.view = ShelfList(self.model, window.theme, self)
         # after the view has heard of it, which then has no row chosen
         self.model.modelReset.connect(self._select)
+        for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+            signal.connect(self._make_room)
         self.view.shelf_chosen.connect(self._shelving.show)
         self.view.deleted.connect(self._shelving.delete_collection)
         self.view.moved.connect(self._shelving.move_collection)
@@ -54,6 +60,7 @@ class CollectionsPanel(QWidget):
         self.field.named.connect(self._add)
         self._lay_out()
         self._select()
+        self._make_room()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -83,6 +90,12 @@ class CollectionsPanel(QWidget):
         made: Collection = self._shelving.make_collection(name)
         self.field.clear()
         self._shelving.show_collection(made.id)
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Show the shelves whole, the bin at the end too, as long as they are few."""
+        rows = min(self.model.rowCount(), MOST_ROWS)
+        self.view.setMinimumHeight(rows * self.view.row_height())
 
     @Slot()
     def _select(self) -> None:

@@ -106,7 +106,7 @@ class ArticleRows(RowDelegate):
         if self._model.is_unread(row):
             # a mark that is there or not, so that nobody has to know its colour
             first = rect.top() + PADDING + (2 - lines) * self._title_line / 2
-            self.dot(painter, rect.left() + 2, first + self._title_line / 2, "source", 6)
+            self.dot(painter, rect.left() + 1, first + self._title_line / 2, "source", 5)
 
     def _paint_facts(self, painter: QPainter, rect: QRect, row: ArticleRow) -> None:
         facts = " · ".join(filter(None, (day(row.published), row.language.upper()[:5])))

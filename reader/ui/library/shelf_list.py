@@ -68,7 +68,8 @@ class ShelfList(QListView):
         self.setProperty("ground", "panel")
         self.shelves = model
         self.setModel(model)
-        self.setItemDelegate(ShelfRows(theme, self))
+        self._look = ShelfRows(theme, self)
+        self.setItemDelegate(self._look)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,6 +78,10 @@ class ShelfList(QListView):
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
         theme.changed.connect(self.viewport().update)
         self.activated.connect(self._enter)
+
+    def row_height(self) -> int:
+        """The height of a row, in pixels."""
+        return self._look.row_height()
 
     def show_place(self, place: str) -> None:
         """Select the row of a shelf; tells nothing."""

@@ -249,6 +249,8 @@ class Shelving(QObject):
         actions, shelf = self._window.actions_by_name, self._window.library.shelf
         actions[f"sort_{shelf.order}"].setChecked(True)
         actions["group_articles"].setChecked(shelf.grouped)
+        # by number no two are alike
+        actions["group_articles"].setEnabled(shelf.order != "number")
 
     # --- menus ---------------------------------------------------------------------------------
 

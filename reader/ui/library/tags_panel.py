@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.folding import fold
 from reader.ui.labels import heading, label
 from reader.ui.library.tag_list import TagList
 from reader.ui.models.tags import TagsModel
@@ -89,6 +88,7 @@ class TagsPanel(QWidget):
     @Slot(str)
     def _add(self, name: str) -> None:
         from reader.domain.edits import make
+        from reader.domain.folding import fold
         from reader.domain.ids import new_id
         from reader.domain.project import Tag
 

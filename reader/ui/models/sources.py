@@ -1,4 +1,4 @@
-"""The sources as a table: name, kind, grade, claims and mentions; sorted and filtered."""
+"""The sources as a table: what each is, how much it says and how that proved; sorted, filtered."""
 
 from __future__ import annotations
 
@@ -10,25 +10,34 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Slot
 from reader.domain.folding import fold
 from reader.ui.models import Index
 from reader.ui.models.rows import ROW
-from reader.ui.wording import count, kind_of_source
+from reader.ui.sources.facts import KnownFacts
+from reader.ui.wording import count, day, kind_of_source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.domain.edit import Applied
     from reader.domain.source import Source
+    from reader.store.sources import SourceFacts
     from reader.ui.session import Session
-COLUMNS = ("Source", "Kind", "Grade", "Claims", "Mentions")
+COLUMNS = {
+    "name": "Source", "kind": "Kind", "affiliation": "With", "aliases": "Also called",
+    "grade": "Grade", "claims": "Claims", "mentions": "Mentions", "articles": "Articles",
+    "first": "First", "last": "Last", "record": "Track record",
+}  # fmt: skip
+NAMES = tuple(COLUMNS)
+ALL, SPEAKING, NAMED = "all", "speaking", "named"
 _Role = Qt.ItemDataRole
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source with the letter it has and how often it speaks and is mentioned."""
+    """A source with its affiliation's name, the letter it has, and what is known of it."""
 
     source: Source
     affiliation: str
     grade: str
-    claims: int
-    mentions: int
+    facts: SourceFacts
 
     @property
     def kind(self) -> str:
@@ -37,28 +46,56 @@ class SourceRow:
         return f"{words} · {self.affiliation}" if self.affiliation else words
 
     @property
-    def cells(self) -> tuple[str, str, str, str, str]:
-        """What stands in the columns."""
-        return (
-            self.source.name,
-            self.kind,
-            self.grade,
-            str(self.claims) if self.claims else "named",
-            str(self.mentions),
-        )
+    def claims(self) -> str:
+        """ "3", or "named" for one that speaks nowhere, with "+1 implied" where that is so."""
+        facts = self.facts
+        words = str(facts.claims) if facts.claims else "named"
+        return f"{words} +{facts.implied} implied" if facts.implied else words
+
+    @property
+    def record(self) -> str:
+        """ "3 confirmed, 1 refuted of 9"; "" where nothing of it was judged."""
+        return record_of(self.facts)
+
+    def cell(self, name: str) -> str:
+        """What stands in a column."""
+        facts = self.facts
+        if name in ("kind", "grade", "claims", "record", "affiliation"):
+            return str(getattr(self, name))
+        if name == "name":
+            return self.source.name
+        if name == "aliases":
+            return ", ".join(self.source.aliases)
+        if name in ("first", "last"):
+            return day(getattr(facts, name))
+        return str(getattr(facts, name) or "")
+
+
+def record_of(facts: SourceFacts) -> str:
+    """How the judged claims of a source turned out: "3 confirmed, 1 refuted of 9"."""
+    if not facts.judged:
+        return ""
+    counts = ((facts.confirmed, "confirmed"), (facts.refuted, "refuted"))
+    words = [f"{number} {word}" for number, word in counts if number]
+    return f"{', '.join(words) or 'none decided'} of {facts.judged}"
 
 
 class SourcesModel(QAbstractTableModel):
     """All sources of the project that fit the filter."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, facts: KnownFacts | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._facts = facts or KnownFacts(session, parent=self)
         self._words: list[str] = []
-        self._order = (0, Qt.SortOrder.AscendingOrder)
+        self._which = ALL
+        self._order = ("name", False)
+        self._folded: dict[str, tuple[Source, str, str, str]] = {}
         self._rows = self._now()
         session.edited_together.connect(self._follow)
-        session.uses.changed.connect(self._read_again)
+        self._facts.changed.connect(self._read_again)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -70,7 +107,7 @@ class SourcesModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == _Role.DisplayRole:
-            return COLUMNS[section]
+            return COLUMNS[NAMES[section]]
         if role == _Role.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -82,16 +119,17 @@ class SourcesModel(QAbstractTableModel):
         if role == ROW:
             return row
         if role == _Role.DisplayRole:
-            return row.cells[index.column()]
+            return row.cell(NAMES[index.column()])
         if role == _Role.AccessibleTextRole:
-            return self._spoken(row, index.column())
+            return self._spoken(row, NAMES[index.column()])
         return None
 
-    def _spoken(self, row: SourceRow, column: int) -> str:
-        if column:
-            return f"{COLUMNS[column]} {row.cells[column] or 'none'}"
+    def _spoken(self, row: SourceRow, name: str) -> str:
+        if name != "name":
+            return f"{COLUMNS[name]} {row.cell(name) or 'none'}"
         graded = f"graded {row.grade}" if row.grade else "not graded"
-        says = count(row.claims, "claim") if row.claims else "named only, says nothing"
+        claims = row.facts.claims
+        says = count(claims, "claim") if claims else "named only, says nothing"
         return ", ".join((row.source.name, row.kind, graded, says))
 
     def row_of(self, source: str) -> int:
@@ -102,40 +140,62 @@ class SourcesModel(QAbstractTableModel):
         """The id of the source in a row."""
         return self._rows[row].source.id
 
+    @property
+    def speaking(self) -> int:
+        """How many sources of the project speak, whatever the filter hides."""
+        return sum(1 for id in self._session.sources if self._facts.of(id).claims)
+
     @Slot(str)
     def set_filter(self, text: str) -> None:
         """Show the sources with every word of `text` in a name, alias, kind or affiliation."""
         self._words = fold(text).split()
         self._read_again()
 
+    def show_which(self, which: str) -> None:
+        """Show ALL, those that are SPEAKING, or those only NAMED."""
+        self._which = which
+        self._read_again()
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._order = (column, order)
+        self._order = (NAMES[column], order == Qt.SortOrder.DescendingOrder)
         self._read_again()
 
     def _now(self) -> list[SourceRow]:
         session = self._session
-        uses = session.uses.sources
-        rows = []
+        rows: list[tuple[str, SourceRow]] = []
         for source in session.sources.values():
             of = session.sources.get(source.affiliation or "")
-            grade = session.grades.get(source.id)
-            letter = grade.value or "" if grade else ""
-            row = SourceRow(source, of.name if of else "", letter, *uses.get(source.id, (0, 0)))
-            if self._fits(row):
-                rows.append(row)
-        column, order = self._order
-        rows.sort(key=lambda row: fold(row.source.name))
-        if column:
-            rows.sort(key=_KEYS[column])
-        if order == Qt.SortOrder.DescendingOrder:
-            rows.reverse()
-        return rows
+            name, words = self._fold(source, of.name if of else "")
+            facts = self._facts.of(source.id)
+            if self._which != ALL and (self._which == SPEAKING) != bool(facts.claims):
+                continue
+            if all(word in words for word in self._words):
+                grade = session.grades.get(source.id)
+                letter = grade.value or "" if grade else ""
+                rows.append((name, SourceRow(source, of.name if of else "", letter, facts)))
+        return self._sorted(rows)
 
-    def _fits(self, row: SourceRow) -> bool:
-        if not self._words:
-            return True
-        names = fold(" ".join((row.source.name, *row.source.aliases, row.kind)))
-        return all(word in names for word in self._words)
+    def _sorted(self, rows: list[tuple[str, SourceRow]]) -> list[SourceRow]:
+        """In the order asked; what has nothing in that column comes last either way."""
+        column, descending = self._order
+        rows.sort(key=lambda row: row[0], reverse=descending and column == "name")
+        found = [row for _, row in rows]
+        if column == "name":
+            return found
+        keyed = [(_KEYS[column](row), row) for row in found]
+        there = [pair for pair in keyed if pair[0]]
+        there.sort(key=lambda pair: pair[0], reverse=descending != (column in _MOST_FIRST))
+        return [row for _, row in there] + [row for key, row in keyed if not key]
+
+    def _fold(self, source: Source, affiliation: str) -> tuple[str, str]:
+        """Its name, and all its words, as they are compared; made once."""
+        known = self._folded.get(source.id)
+        if known is None or known[0] is not source or known[1] != affiliation:
+            name = fold(source.name)
+            kind = kind_of_source(source.kind)
+            words = fold(" ".join((source.name, *source.aliases, kind, affiliation)))
+            self._folded[source.id] = known = (source, affiliation, name, words)
+        return known[2], known[3]
 
     @Slot()
     def _read_again(self) -> None:
@@ -154,13 +214,27 @@ class SourcesModel(QAbstractTableModel):
     @Slot(object)
     def _follow(self, edits: tuple[Applied, ...]) -> None:
         entities = {change.entity for applied in edits for change in applied.edit.changes}
-        if entities & {"source", "grade", "annotation", "article"}:
+        if entities & {"source", "grade", "annotation", "article", "verdict", "version"}:
             self._read_again()
 
 
-_KEYS = {
-    1: lambda row: fold(row.kind),
-    2: lambda row: row.grade or "Z",
-    3: lambda row: -row.claims,
-    4: lambda row: -row.mentions,
+def _share(row: SourceRow) -> tuple[float, int]:
+    """How well its decided claims turned out, and of how many that can be said."""
+    facts = row.facts
+    return (facts.confirmed / (facts.confirmed + facts.refuted), facts.judged)
+
+
+_KEYS: dict[str, Callable[[SourceRow], Any]] = {
+    "kind": lambda row: fold(row.kind),
+    "affiliation": lambda row: fold(row.affiliation),
+    "aliases": lambda row: fold(row.cell("aliases")),
+    "grade": lambda row: row.grade,
+    "claims": lambda row: row.facts.claims,
+    "mentions": lambda row: row.facts.mentions,
+    "articles": lambda row: row.facts.articles,
+    "first": lambda row: row.facts.first,
+    "last": lambda row: row.facts.last,
+    "record": lambda row: _share(row) if row.facts.confirmed + row.facts.refuted else None,
 }
+_MOST_FIRST = {"claims", "mentions", "articles", "record"}
+"""What a first click on the heading sorts from the most down."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Slot
 from reader.domain.edits import amend
 from reader.ui.models import Index
 from reader.ui.models.rows import RowsModel
-from reader.ui.wording import count
+from reader.ui.wording import as_tip, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,11 +70,14 @@ class TagsModel(RowsModel):
         self._session = session
         self._rows = self._now()
         session.edited_together.connect(self._follow)
-        session.uses.changed.connect(self._read_again)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.EditRole:
             role = Qt.ItemDataRole.DisplayRole
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+            tag = self._rows[index.row()].tag
+            said = "\n".join(filter(None, (tag.note, tag.code)))
+            return as_tip(f"{tag.name}\n{said}") if said else None
         return super().data(index, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -180,6 +183,10 @@ def _retags(change: Any) -> bool:
     if change.entity == "article":
         # the annotations of one in the bin are not counted
         return "binned" in (change.after or change.before or {})
+    if change.entity == "version":
+        return change.before is not None and "left_out" in (change.after or change.before)
     if change.entity != "annotation":
         return False
-    return bool((change.before or {}).get("tags") or (change.after or {}).get("tags"))
+    states = [state for state in (change.before, change.after) if state]
+    # moved to other words it may stand in a block that is no part of the article
+    return any(state.get("tags") or "spans" in state for state in states)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextLine
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QTextLayout
+    from PySide6.QtGui import QTextBlock, QTextLayout
 
     from reader.ui.page.document import PageDocument
 
@@ -94,16 +94,22 @@ class PageLines:
 
     def position_at(self, x: float, height: float) -> int:
         """The document position nearest to a point of the document."""
+        block, line, left = self._line_near(height)
+        return block.position() + (line.xToCursor(x - left) if line is not None else 0)
+
+    def start_at(self, height: float) -> int:
+        """The document position at which the line nearest to a height begins, whatever its side."""
+        block, line, _ = self._line_near(height)
+        return block.position() + (line.textStart() if line is not None else 0)
+
+    def _line_near(self, height: float) -> tuple[QTextBlock, QTextLine | None, float]:
         row = self.document.shown[self.row_near(height)]
         block = self.document.findBlockByNumber(row)
         left, top, _ = self.box(row)
         below = height - top - self.document.style(row).descent - 2
         baselines = self.lines(row).baselines
         at = min(bisect_left(baselines, below), len(baselines) - 1)
-        if at < 0:
-            return block.position()
-        line = block.layout().lineAt(at)
-        return block.position() + line.xToCursor(x - left)
+        return block, block.layout().lineAt(at) if at >= 0 else None, left
 
     def lines(self, row: int) -> RowLines:
         """The lines of a row that has been laid out."""

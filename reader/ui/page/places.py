@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from reader.ui.page.marks import Entry
     from reader.ui.page.sheet_view import SheetView
 
+SHORT = 50_000
+"""Characters up to which a text is laid out whole where its end has to be known."""
+
 
 class Places:
     """Answers in viewport coordinates and code points; scrolls the page when asked."""
@@ -105,7 +108,7 @@ class Places:
     def first_shown(self) -> int:
         """The code point at the viewport's top."""
         scrolled = self._page.verticalScrollBar().value()
-        here = self._page.painting.lines.position_at(0, scrolled)
+        here = self._page.painting.lines.start_at(scrolled)
         return self._page.sheet.rows.codepoint(here, forward=True)
 
     def scroll_to(self, codepoint: int, share: float = 0.3) -> None:
@@ -127,11 +130,22 @@ class Places:
         if top >= 0:
             self.scroll_by_height(top)
 
+    def _reach(self, wanted: int) -> int:
+        """How far one can scroll, as far as is wanted where that is not known.
+
+        A long text is not laid out to its end yet; Qt corrects its end when it is. A short one is
+        laid out for the asking, and nobody would correct it.
+        """
+        document = self._page.document()
+        if document.characterCount() > SHORT:
+            return wanted
+        height = self._page.viewport().height()
+        return max(0, min(wanted, round(document.size().height()) - height))
+
     def scroll_by_height(self, top: float) -> None:
         """Scroll until this height of the document is at the viewport's top."""
         bar = self._page.verticalScrollBar()
         wanted = max(0, round(top))
         if wanted > bar.maximum():
-            # what lies below is not laid out yet; Qt corrects the end when it is
-            bar.setMaximum(wanted)
+            bar.setMaximum(self._reach(wanted))
         bar.setValue(wanted)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from reader.domain.review import astray
 from reader.ui.theme.fonts import interface_font
 
 if TYPE_CHECKING:
-    from reader.domain.edit import Applied
-    from reader.ui.session import Session
+    from collections.abc import Iterable
 
-_CONCERNS = frozenset(("annotation", "article", "version"))
+    from reader.domain.annotation import Annotation
 
 
 class ReviewOffer(QToolButton):
@@ -21,37 +21,17 @@ class ReviewOffer(QToolButton):
 
     review_requested = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reviewOffer")
         self.setFont(interface_font("small"))
         self.setToolTip("Words that a newer version left open (Ctrl+Shift+R)")
-        self._session = session
-        self._article: str | None = None
         self.clicked.connect(self.review_requested)
-        session.edited.connect(self._follow)
         self.hide()
 
-    @Slot(str)
-    def show_article(self, article: str) -> None:
-        """Count for this article; "" for none."""
-        self._article = article or None
-        self._count_again()
-
-    @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        if any(change.entity in _CONCERNS for change in applied.edit.changes):
-            self._count_again()
-
-    def _count_again(self) -> None:
-        session = self._session
-        ids = session.store.corrections.astray(self._article) if self._article else []
-        if not ids:
-            self.hide()
-            return
-        from reader.domain.review import astray
-
-        states = [item.anchor.state for each in session.annotations(ids) for item in astray(each)]
+    def tell(self, annotations: Iterable[Annotation]) -> None:
+        """Count what of these is astray."""
+        states = [item.anchor.state for each in annotations for item in astray(each)]
         waiting, gone = states.count("review"), states.count("orphan")
         told = [f"{waiting} to review"] if waiting else []
         told += [f"{gone} gone from the text"] if gone else []

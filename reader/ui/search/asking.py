@@ -165,7 +165,7 @@ def facts(found: Found) -> str:
     where = [found.citation, kind_of_source(found.kind)]
     if found.field not in ("text", "quote", "name", "title"):
         where.append(found.field)
-    if found.article is not None and found.field != "title":
+    if found.article is not None and found.field != "title" and found.title != found.passage:
         where.append(shortened(found.title, 60))
     where += [found.outlet, day(found.published)]
     if not found.in_article:

@@ -1,4 +1,4 @@
-"""The card of a source: its names, kind, affiliation, letter and note, and what it says."""
+"""The card of a source: what it is, how far it is trusted and why, what it says, and with whom."""
 
 from __future__ import annotations
 
@@ -17,38 +17,81 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.edits import amend, make
-from reader.domain.source import SOURCE_KINDS, Source
-from reader.domain.source_edits import delete_source, merge_sources
+from reader.domain.edits import amend
+from reader.domain.source import SOURCE_KINDS, Card, Source
 from reader.ui.card.typed import TypedLine, TypedText
 from reader.ui.labels import heading, label
-from reader.ui.letters import Letters
-from reader.ui.sources.chooser import Choice, SourceChooser
-from reader.ui.sources.said import SaidList
+from reader.ui.models.sources import record_of
+from reader.ui.sources.acts import SourceActs
+from reader.ui.sources.company import AskedCompany, Company
+from reader.ui.sources.descriptors import Descriptors
+from reader.ui.sources.grading import Reliability
+from reader.ui.sources.related import Related
+from reader.ui.sources.said import SHOWN, SaidList
 from reader.ui.theme.fonts import reading_font
 from reader.ui.wording import as_caption, count, kind_of_source
 
 if TYPE_CHECKING:
     from reader.domain.edit import Applied
-    from reader.ui.session import Session
-    from reader.ui.theme.theme import Theme
+    from reader.store.sources import SourceFacts
+    from reader.ui.main_window import MainWindow
+    from reader.ui.sources.facts import KnownFacts
+
+LABEL_WIDTH = 92
+DATES = {"published": "published", "event": "event", "said": "said", "reported": "reported"}
+_SHOWN = {"source", "grade", "annotation", "article", "version", "verdict"}
 
 
 class SourceCard(QFrame):
     """Every change is stored when it is made; Esc gives the keyboard back to the table."""
 
     annotation_requested = Signal(str)
-    merged = Signal(str, str)
-    """The source that was kept, and what to say of it."""
+    source_requested = Signal(str)
+    said_so = Signal(str)
+    """Something for the status line."""
     left = Signal()
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, window: MainWindow, facts: KnownFacts, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("sourceCard")
         self.setProperty("role", "popup")
-        self._session = session
-        self._theme = theme
+        self._session = session = window.session
+        self._facts = facts
         self.source_id: str | None = None
+        self.acts = SourceActs(window, self)
+        self.acts.said.connect(self.said_so)
+        self._build_fields()
+        self.reliability = Reliability(session, self)
+        self.descriptors = Descriptors(LABEL_WIDTH, self)
+        self.descriptors.store_requested.connect(self._store_card)
+        self.merge = _button("mergeSource", "Merge into…", self.acts.ask_merge)
+        self.split = _button("splitSourceButton", "Split…", self.acts.ask_split)
+        self.delete = _button("deleteSource", "Delete", self.acts.delete)
+        self._speaks = label(role="soft", wraps=True)
+        self._speaks.setObjectName("sourceSpeaks")
+        self._uses = heading("Claims")
+        self.by_date = QComboBox()
+        self.by_date.setObjectName("claimsByDate")
+        self.by_date.setAccessibleName("Claims by date")
+        for code, words in DATES.items():
+            self.by_date.addItem(f"by date {words}", code)
+        self.by_date.activated.connect(self._show_said)
+        self.said = SaidList(session, window.theme, self)
+        self.said.annotation_requested.connect(self.annotation_requested)
+        self._goes_with = heading("Goes with")
+        self.related = Related(session, self)
+        self.related.source_requested.connect(self.source_requested)
+        self._company: Company | None = None
+        self._asked = AskedCompany(session, window.jobs, facts, self)
+        self._asked.found.connect(self._take_company)
+        self._lay_out()
+        session.edited.connect(self._follow)
+        facts.changed.connect(self._show_facts)
+        self.show_source(None)
+
+    def _build_fields(self) -> None:
         self.name = TypedLine("sourceName", "Name", self)
         self.name.setFont(reading_font(19, 600))
         self.name.store_requested.connect(self._store_name)
@@ -61,56 +104,51 @@ class SourceCard(QFrame):
         self.aliases = TypedText("sourceAliases", "Other names, one a line", 1, self)
         self.aliases.setPlaceholderText("One name a line")
         self.aliases.store_requested.connect(self._store_aliases)
-        self.affiliation = QPushButton()
-        self.affiliation.setObjectName("sourceAffiliation")
-        self.affiliation.clicked.connect(self._ask_affiliation)
-        self.letters = Letters(self)
-        self.letters.chosen.connect(self._grade)
-        self.note = TypedText("sourceNote", "Note", 2, self)
-        self.note.setPlaceholderText("Access, record, possible bias…")
+        self.affiliation = _button("sourceAffiliation", "", self.acts.ask_affiliation)
+        self.note = TypedText("sourceNote", "Note", 1, self)
+        self.note.setPlaceholderText("Anything else")
         self.note.store_requested.connect(self._store_note)
-        self.merge = QPushButton("Merge into…")
-        self.merge.setObjectName("mergeSource")
-        self.merge.clicked.connect(self.ask_merge)
-        self.delete = QPushButton("Delete")
-        self.delete.setObjectName("deleteSource")
-        self.delete.clicked.connect(self._delete)
-        self._uses = heading("Claims")
-        self.said = SaidList(session, theme, self)
-        self.said.annotation_requested.connect(self.annotation_requested)
-        self._lay_out()
-        session.edited.connect(self._follow)
-        self.show_source(None)
 
     def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        for button in (self.merge, self.split, self.delete):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        over = QHBoxLayout()
+        over.addWidget(self._uses, 1)
+        over.addWidget(self.by_date)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.name)
+        layout.addWidget(self._speaks)
+        layout.addLayout(self._form())
+        layout.addWidget(self.descriptors)
+        layout.addLayout(over)
+        layout.addWidget(self.said)
+        layout.addWidget(self._goes_with)
+        layout.addWidget(self.related)
+        layout.addLayout(foot)
+
+    def _form(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(8)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for text, field in (
             ("Kind", self.kind),
             ("At", self.affiliation),
             ("Also called", self.aliases),
-            ("Reliability", self.letters),
+            ("Reliability", self.reliability),
             ("Note", self.note),
         ):
             named = label(text, role="soft")
             named.setBuddy(field)
+            named.setMinimumWidth(LABEL_WIDTH)
             named.setMinimumHeight(self.kind.sizeHint().height())  # level with the first line
             form.addRow(named, field)
-        foot = QHBoxLayout()
-        foot.addWidget(self.merge)
-        foot.addWidget(self.delete)
-        foot.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.name)
-        layout.addLayout(form)
-        layout.addWidget(self._uses)
-        layout.addWidget(self.said)
-        layout.addLayout(foot)
+        return form
 
     # --- showing -------------------------------------------------------------------------------
 
@@ -122,9 +160,12 @@ class SourceCard(QFrame):
     def show_source(self, source_id: str | None) -> None:
         """Show this source; None shows no card."""
         if source_id != self.source_id:
-            for field in (self.name, self.aliases, self.note):
+            for field in (self.name, self.aliases, self.note, self.descriptors, self.reliability):
                 field.flush()
-        self.source_id = source_id
+            self._company = None
+            for part in (self.said, self.by_date, self._goes_with, self.related):
+                part.hide()
+        self.source_id = self.acts.source_id = source_id
         self._show()
 
     def _show(self) -> None:
@@ -135,18 +176,45 @@ class SourceCard(QFrame):
         self.name.show_stored(source.name)
         self.aliases.show_stored("\n".join(source.aliases))
         self.note.show_stored(source.note)
+        self.descriptors.show_card(source.card)
         self.kind.setCurrentIndex(SOURCE_KINDS.index(source.kind))
         of = self._session.sources.get(source.affiliation or "")
-        self.affiliation.setText(as_caption(of.name, 40) if of else "No affiliation")
+        self.affiliation.setText(as_caption(of.name, 34) if of else "No affiliation")
         self.affiliation.setAccessibleName(f"At: {of.name if of else 'no affiliation'}")
-        grade = self._session.grades.get(source.id)
-        self.letters.show_letter(grade.value if grade else None)
-        number = self.said.show_source(source.id)
-        self._uses.setText(count(number, "annotation").upper())
+        self.reliability.show_source(source.id)
+        self._show_facts()
+        if not self._asked.ask(source.id) and self._company is None:
+            self._uses.setText("READING…")
+
+    @Slot(object)
+    def _take_company(self, company: Company) -> None:
+        if company.source == self.source_id:
+            self._company = company
+            self._show_said()
+            lines = self.related.show_company(company)
+            self._goes_with.setVisible(bool(lines))
+            self.related.setVisible(bool(lines))
+
+    @Slot()
+    def _show_facts(self) -> None:
+        source = self.source
+        if source is not None:
+            self._speaks.setText(_in_words(self._facts.of(source.id)))
+
+    @Slot()
+    def _show_said(self) -> None:
+        if self._company is None:
+            return
+        number = self.said.show_company(self._company, self.by_date.currentData())
+        words = count(number, "passage")
+        if number > SHOWN:
+            words = f"the first {SHOWN} of {number:,} passages"
+        self._uses.setText(words.upper())
+        self.by_date.setVisible(number > 0)
 
     @Slot(object)
     def _follow(self, applied: Applied) -> None:
-        if any(c.entity in ("source", "grade", "annotation") for c in applied.edit.changes):
+        if self.source_id and any(c.entity in _SHOWN for c in applied.edit.changes):
             self._show()
 
     # --- storing -------------------------------------------------------------------------------
@@ -174,76 +242,37 @@ class SourceCard(QFrame):
     def _store_note(self, text: str) -> None:
         self._amend("Note on source", self.note.visit, note=text)
 
+    @Slot(object, str)
+    def _store_card(self, card: Card, visit: str) -> None:
+        self._amend("Descriptors of source", visit, card=card)
+
     @Slot(int)
     def _store_kind(self, place: int) -> None:
         self._amend("Kind of source", kind=self.kind.itemData(place))
-
-    @Slot(str)
-    def _grade(self, letter: str) -> None:
-        from reader.domain.ids import new_id
-        from reader.domain.project import Grade
-
-        grade = Grade(new_id(), source=self.source_id, value=letter or None)
-        self._session.perform(make("Grade source", grade))
-
-    # --- affiliation, merging, deleting --------------------------------------------------------
-
-    @Slot()
-    def _ask_affiliation(self) -> None:
-        source = self.source
-        if source:
-            chooser = SourceChooser(self._session, self._theme, self.window())
-            chooser.chosen.connect(self._store_affiliation)
-            chooser.ask(f"Whom is {source.name} with?", source.id, new=True, none=True)
-
-    @Slot(object)
-    def _store_affiliation(self, choice: Choice) -> None:
-        from reader.domain.ids import new_id
-
-        source = self.source
-        if source is None:
-            return
-        if choice.new_name:
-            body = Source(new_id(), choice.new_name, "organisation")
-            after = replace(source, affiliation=body.id)
-            self._session.perform(amend("Affiliation of source", source, after, body))
-        else:
-            self._amend("Affiliation of source", affiliation=choice.source)
-
-    @Slot()
-    def ask_merge(self) -> None:
-        """Ask for the source that this one is another name of."""
-        source = self.source
-        if source:
-            chooser = SourceChooser(self._session, self._theme, self.window())
-            chooser.chosen.connect(self._merge_into)
-            chooser.ask(f"Merge “{source.name}” into…", source.id)
-
-    @Slot(object)
-    def _merge_into(self, choice: Choice) -> None:
-        session = self._session
-        gone, kept = self.source, session.sources.get(choice.source or "")
-        if gone is None or kept is None or gone.id == kept.id:
-            return
-        naming = session.store.naming_source(gone.id)
-        grades = session.store.things("grade")
-        edit = merge_sources(kept, gone, session.sources.values(), naming, grades)
-        if session.perform(edit):
-            moved = count(len(naming), "annotation")
-            self.merged.emit(
-                kept.id, f"“{gone.name}” is now another name of “{kept.name}”; {moved} went over."
-            )
-
-    @Slot()
-    def _delete(self) -> None:
-        session, source = self._session, self.source
-        if source:
-            naming = session.store.naming_source(source.id)
-            grades = session.store.things("grade")
-            session.perform(delete_source(source, session.sources.values(), naming, grades))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _button(name: str, text: str, wanted: object) -> QPushButton:
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.clicked.connect(wanted)
+    return made
+
+
+def _in_words(facts: SourceFacts) -> str:
+    """Whether it speaks or is only named, how often, and how that turned out."""
+    implied = f"implied behind {count(facts.implied, 'claim')}" if facts.implied else ""
+    named = f"named {facts.mentions} times" if facts.mentions > 1 else ""
+    named = "named once" if facts.mentions == 1 else named
+    articles = count(facts.articles, "article")
+    if facts.claims:
+        says = f"Speaks: {count(facts.claims, 'claim')} in {articles}"
+    else:
+        says = f"Speaks nowhere; only named, in {articles}" if facts.mentions else "Speaks nowhere"
+    record = record_of(facts) if facts.confirmed + facts.refuted else ""
+    return " · ".join(filter(None, (says, named, implied, record)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
+from reader.store.sources import FOR, IMPLIED
 from reader.ui.models.rows import ROW, RowsModel
 from reader.ui.rows import RowDelegate, draw_lines, line_count
 from reader.ui.theme.fonts import interface_font, reading_font
@@ -17,30 +18,45 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from reader.domain.annotation import Annotation
+    from reader.store.sources import Spoken
     from reader.ui.models import Index
     from reader.ui.session import Session
+    from reader.ui.sources.company import Company
     from reader.ui.theme.theme import Theme
 
 MOST_HIGH = 4
 """How many quotations are shown without scrolling."""
 LINES = 2
 _SIDES = (12, 6)
+SHOWN = 300
+"""So many passages are listed at most."""
+_LAST = "\U0010ffff"
+_HOW = {IMPLIED: "only implied", FOR: "speaks for it"}
+
+
+def _told(claim: Spoken, by: str) -> str:
+    """When a claim was, by the date that is asked for, and how the source is in it."""
+    date = getattr(claim, by)
+    when = day(date) or ("date not known" if date == "" or by != "published" else "")
+    return " · ".join(filter(None, (when, _HOW.get(claim.how, ""))))
 
 
 class SaidModel(RowsModel):
-    """The annotations that name one source, claims first."""
+    """The annotations that name one source: claims by a date, then mentions."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._rows: list[Annotation] = []
+        self._facts: dict[str, str] = {}
 
-    def show_annotations(self, annotations: list[Annotation]) -> None:
-        """Show these."""
-        if annotations == self._rows:
+    def show_annotations(self, annotations: list[Annotation], facts: dict[str, str]) -> None:
+        """Show these; `facts` tells of some (by id) when, and how the source is in it."""
+        if annotations == self._rows and facts == self._facts:
             return
         self.beginResetModel()
         self._rows = annotations
+        self._facts = facts
         self.endResetModel()
 
     def first(self, most: int) -> list[Annotation]:
@@ -57,8 +73,11 @@ class SaidModel(RowsModel):
 
     def facts(self, annotation: Annotation) -> str:
         """ "1:14 · 8 May 2017 · hedged" under the quotation."""
-        article = self.session.articles.get(annotation.article)
-        facts = [self.session.citation(annotation), day(article.published) if article else ""]
+        told = self._facts.get(annotation.id)
+        if told is None:
+            article = self.session.articles.get(annotation.article)
+            told = day(article.published) if article else ""
+        facts = [self.session.citation(annotation), told]
         facts += ["hedged" if annotation.hedges else "", annotation.kind]
         return " · ".join(filter(None, facts))
 
@@ -85,14 +104,18 @@ class SaidList(QListView):
         self.clicked.connect(self._go)
         theme.changed.connect(self.viewport().update)
 
-    def show_source(self, source: str) -> int:
-        """List what names this source, claims first; how many there are."""
-        naming = self._session.store.naming_source(source, with_bin=False)
-        naming.sort(key=lambda annotation: annotation.kind != "claim")
-        self.said.show_annotations(naming)
+    def show_company(self, company: Company, by: str = "published") -> int:
+        """List what names a source, claims by a date ("event", "said" …) first; how many it is.
+
+        Of very many the first SHOWN are listed.
+        """
+        claims = sorted(company.spoken, key=lambda of: getattr(of, by) or _LAST)
+        ids = [*(of.id for of in claims), *company.mentions]
+        facts = {of.id: _told(of, by) for of in claims[:SHOWN]}
+        self.said.show_annotations(self._session.annotations(ids[:SHOWN]), facts)
         self._fit()
-        self.setVisible(bool(naming))
-        return len(naming)
+        self.setVisible(bool(ids))
+        return len(ids)
 
     def _fit(self) -> None:
         """As high as its rows; of many rows, which then scroll, as high as the first few."""

@@ -1,38 +1,47 @@
-"""The table of the Sources view: how its rows look, and what Enter and a narrow window do to it."""
+"""The table of the Sources view: its columns, and what Enter and a narrow window do to it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
-from reader.ui.models import Index
-from reader.ui.models.rows import ROW
-from reader.ui.models.sources import SourceRow, SourcesModel
+from reader.ui.models.sources import COLUMNS, NAMES, SourcesModel
+from reader.ui.row_table import RowTable
+from reader.ui.sources.cells import SourceCells
 from reader.ui.theme.fonts import interface_font
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
-
+    from reader.ui.settings import Layout
     from reader.ui.theme.theme import Theme
 
+WIDTHS = {
+    "name": 220, "kind": 148, "affiliation": 140, "aliases": 160, "grade": 60, "claims": 84,
+    "mentions": 80, "articles": 70, "first": 122, "last": 122, "record": 132,
+}  # fmt: skip
+ALWAYS = "name"
+"""The column that cannot be hidden; it takes the room that the others leave."""
+USUAL = "kind,aliases,grade,claims,articles,first,last,record"
+FIRST_TO_GO = (
+    *("aliases", "mentions", "first", "last", "affiliation", "articles", "record", "kind"),
+    *("claims", "grade"),
+)
+"""Which columns make room in a narrow window, the first first."""
+LEAST = 180
 
-class SourceTable(QTableView):
-    """The table: rows as high as in the drawing, a hairline under each."""
+
+class SourceTable(RowTable):
+    """Rows as high as in the drawing; which columns are shown is remembered in the profile."""
 
     opened = Signal()
 
-    def __init__(self, model: SourcesModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: SourcesModel, theme: Theme, layout: Layout, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._layout = layout
         self.setObjectName("sourcesTable")
         self.setAccessibleName("Sources")
         self.setModel(model)
@@ -42,28 +51,83 @@ class SourceTable(QTableView):
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(QFontMetrics(interface_font()).height() + 22)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSortIndicatorShown(False)
-        head.setSectionsClickable(True)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 200), (2, 64), (3, 76), (4, 82)):
-            self.setColumnWidth(column, width)
-        head.sortIndicatorChanged.connect(model.sort)
+        self._head(model)
         self.doubleClicked.connect(self.opened)
         theme.changed.connect(self.viewport().update)
 
+    def _head(self, model: SourcesModel) -> None:
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        head.setMinimumSectionSize(40)
+        for column, name in enumerate(NAMES):
+            mode = head.ResizeMode.Stretch if name == ALWAYS else head.ResizeMode.Interactive
+            head.setSectionResizeMode(column, mode)
+            self.setColumnWidth(column, WIDTHS[name])
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._ask_columns)
+        head.sortIndicatorChanged.connect(model.sort)
+        self._fit()
+
+    @property
+    def chosen(self) -> list[str]:
+        """The columns that the analyst wants, in the order of the table."""
+        wanted = set((self._layout.source_columns or USUAL).split(","))
+        return [name for name in NAMES if name in wanted or name == ALWAYS]
+
+    def _fit(self) -> None:
+        """Show the chosen columns, as many as leave the name its room."""
+        shown = self.chosen
+        room = self.viewport().width()
+        for name in FIRST_TO_GO:
+            others = sum(
+                self.columnWidth(NAMES.index(n)) or WIDTHS[n] for n in shown if n != ALWAYS
+            )
+            if room - others >= LEAST:
+                break
+            if name in shown:
+                shown.remove(name)
+        for column, name in enumerate(NAMES):
+            self.setColumnHidden(column, name not in shown)
+
+    def shows(self, name: str) -> bool:
+        """Whether a column is to be seen."""
+        return not self.isColumnHidden(NAMES.index(name))
+
+    def columns_menu(self) -> QMenu:
+        """A menu of all columns, those wanted checked."""
+        menu = QMenu(self)
+        menu.setObjectName("sourceColumns")
+        for name in NAMES:
+            action = QAction(COLUMNS[name], menu)
+            action.setCheckable(True)
+            action.setChecked(name in self.chosen)
+            action.setEnabled(name != ALWAYS)
+            action.setData(name)
+            menu.addAction(action)
+        menu.triggered.connect(self._toggle)
+        return menu
+
+    @Slot(QPoint)
+    def _ask_columns(self, at: QPoint) -> None:
+        self.columns_menu().popup(self.horizontalHeader().mapToGlobal(at))
+
+    @Slot(QAction)
+    def _toggle(self, action: QAction) -> None:
+        wanted = set(self.chosen) ^ {action.data()}
+        self._layout.source_columns = ",".join(n for n in NAMES if n in wanted)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # in a narrow window the name keeps its room at the cost of the other columns
-        width = event.size().width()
-        self.setColumnHidden(4, width < 500)
-        self.setColumnHidden(1, width < 420)
-        self.setColumnWidth(1, min(200, max(110, width // 4)))
+        self._fit()
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -71,70 +135,3 @@ class SourceTable(QTableView):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
-
-
-class SourceCells(QStyledItemDelegate):
-    """Name in bold, kind soft, the letter in a chip."""
-
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._bold = interface_font(weight=600)
-        self._usual = interface_font()
-        self._numbers = interface_font(tabular=True)
-        self._chip = interface_font("small", 600)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> None:
-        row: SourceRow = index.data(ROW)
-        column, rect, theme = index.column(), option.rect, self._theme
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.color("selection"))
-        painter.setPen(theme.color("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        text = row.cells[column]
-        inner = rect.adjusted(10, 0, -6, 0)
-        if column == 2:
-            if text:
-                self._paint_chip(painter, inner, text)
-        else:
-            soft = column == 1 or (column == 3 and not row.claims)
-            font = (self._bold, self._usual, self._usual, self._numbers, self._numbers)[column]
-            painter.setFont(font)
-            painter.setPen(theme.color("soft" if soft else "ink"))
-            shown = QFontMetrics(font).elidedText(
-                " ".join(text.split()), Qt.TextElideMode.ElideRight, inner.width()
-            )
-            painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), shown)
-        self._paint_focus(painter, option, index)
-        painter.restore()
-
-    def _paint_chip(self, painter: QPainter, inner: QRect, letter: str) -> None:
-        metrics = QFontMetrics(self._chip)
-        side = metrics.height() + 2
-        chip = QRect(inner.left(), inner.center().y() - side // 2, side + 4, side)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("hover"))
-        painter.drawRoundedRect(QRectF(chip), 4, 4)
-        painter.setFont(self._chip)
-        painter.setPen(self._theme.color("ink"))
-        painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), letter)
-
-    def _paint_focus(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> None:
-        table = option.widget
-        if not isinstance(table, QTableView) or not table.hasFocus():
-            return
-        if table.currentIndex().row() == index.row() and index.column() == 0:
-            bar = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
-            painter.fillRect(bar, self._theme.color("focus"))

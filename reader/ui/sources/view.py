@@ -6,25 +6,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.ui.labels import label
-from reader.ui.models.sources import SourcesModel
+from reader.ui.models.sources import ALL, NAMED, SPEAKING, SourcesModel
 from reader.ui.sources.card import SourceCard
+from reader.ui.sources.facts import KnownFacts, LikelyPairs
 from reader.ui.sources.table import SourceTable
 from reader.ui.theme.fonts import reading_font
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
     from reader.domain.edit import Applied
-    from reader.ui.session import Session
-    from reader.ui.theme.theme import Theme
+    from reader.ui.main_window import MainWindow
 
 CARD_WIDTH = 372
 EMPTY = "No source yet. Select a name in an article and press S."
@@ -37,52 +39,92 @@ class SourcesView(QWidget):
     said = Signal(str)
     """Something for the status line."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
         self.setObjectName("sourcesView")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "paper")
-        self._session = session
-        self.model = SourcesModel(session, self)
+        self._window = window
+        self._session = session = window.session
+        self.facts = KnownFacts(session, window.jobs, self)
+        self.model = SourcesModel(session, self.facts, self)
         title = label("Sources")
         title.setFont(reading_font(24, 600))
         self._summary = label(role="soft")
-        self.filter = QLineEdit()
-        self.filter.setObjectName("sourcesFilter")
-        self.filter.setPlaceholderText("Filter sources…")
-        self.filter.setAccessibleName("Filter sources")
-        self.filter.setFixedWidth(220)
-        self.filter.textChanged.connect(self.model.set_filter)
-        self.table = SourceTable(self.model, theme, self)
+        self._build_head()
+        self.table = SourceTable(self.model, window.theme, window.settings.layout, self)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.opened.connect(self._edit_card)
-        self.card = SourceCard(session, theme, self)
+        self.card = SourceCard(window, self.facts, self)
         self.card.setFixedWidth(CARD_WIDTH)
         self.card.annotation_requested.connect(self.annotation_requested)
-        self.card.merged.connect(self._merged)
+        self.card.source_requested.connect(self.show_source)
+        self.card.said_so.connect(self.said)
         self.card.left.connect(self.table.setFocus)
         self.setFocusProxy(self.table)
         self._lay_out(title)
         self.model.modelReset.connect(self._choose_again)
         self.model.dataChanged.connect(self._count_again)
         session.edited_together.connect(self._follow)
-        session.uses.changed.connect(self._count_again)
+        self.facts.changed.connect(self._count_again)
         self._count_again()
         if self.model.rowCount():
             self.show_source(self.model.source_at(0))
 
+    def _build_head(self) -> None:
+        """The filter, which sources are shown, the columns, and what may be one."""
+        window = self._window
+        self.filter = QLineEdit()
+        self.filter.setObjectName("sourcesFilter")
+        self.filter.setPlaceholderText("Filter sources…")
+        self.filter.setAccessibleName("Filter sources by name, alias, kind or affiliation")
+        self.filter.setMinimumWidth(90)
+        self.filter.setMaximumWidth(200)
+        self.filter.textChanged.connect(self.model.set_filter)
+        self.which = QComboBox()
+        self.which.setObjectName("sourcesShown")
+        self.which.setAccessibleName("Which sources are shown")
+        for words, code in (("All", ALL), ("Speaking", SPEAKING), ("Only named", NAMED)):
+            self.which.addItem(words, code)
+        self.which.activated.connect(self._show_which)
+        self.columns = QToolButton()
+        self.columns.setObjectName("sourceColumnsButton")
+        self.columns.setText("Columns")
+        self.columns.setProperty("role", "soft")
+        self.columns.clicked.connect(self._ask_columns)
+        self.look = QToolButton()
+        self.look.setObjectName("lookAtPairs")
+        self.look.setProperty("role", "soft")
+        self.look.setVisible(False)
+        # the table does not move when there is something to look at
+        self._summary.setMinimumHeight(self.look.sizeHint().height())
+        self.look.clicked.connect(self.look_at_pairs)
+        project = window.session.store.project().id
+        self.pairs = LikelyPairs(
+            window.session, window.jobs, window.settings.view(project).not_one, self
+        )
+        self.pairs.changed.connect(self._tell_pairs)
+
     def _lay_out(self, title: QLabel) -> None:
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(title)
-        words.addWidget(self._summary)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._summary)
+        below.addWidget(self.look)
+        below.addStretch(1)
         head = QHBoxLayout()
-        head.addLayout(words)
+        head.addWidget(title)
+        head.setSpacing(8)
         head.addStretch(1)
-        head.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.filter, 2)
+        head.addWidget(self.which)
+        head.addWidget(self.columns)
+        words.addLayout(head)
+        words.addLayout(below)
         left = QVBoxLayout()
-        left.setSpacing(16)
-        left.addLayout(head)
+        left.setSpacing(12)
+        left.addLayout(words)
         left.addWidget(self.table, 1)
         beside = QWidget()
         beside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -111,6 +153,8 @@ class SourcesView(QWidget):
         """Choose a source, whatever the filter hides."""
         if self.model.row_of(source) < 0:
             self.filter.clear()
+            self.which.setCurrentIndex(0)
+            self.model.show_which(ALL)
         row = self.model.row_of(source)
         if row >= 0:
             self.table.selectRow(row)
@@ -134,10 +178,27 @@ class SourcesView(QWidget):
             self.card.show_source(None)
         self._count_again()
 
-    @Slot(str, str)
-    def _merged(self, kept: str, words: str) -> None:
-        self.show_source(kept)
-        self.said.emit(words)
+    @Slot(int)
+    def _show_which(self) -> None:
+        self.model.show_which(self.which.currentData())
+
+    @Slot()
+    def _ask_columns(self) -> None:
+        self.table.columns_menu().popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
+
+    @Slot()
+    def _tell_pairs(self) -> None:
+        number = len(self.pairs.pairs)
+        self.look.setVisible(number > 0)
+        verb = "may be one source"
+        self.look.setText(f"{count(number, 'pair')} {verb} · Look")
+
+    @Slot()
+    def look_at_pairs(self) -> None:
+        """Show the sources that may be one, pair by pair."""
+        from reader.ui.sources.pairs import PairsDialog
+
+        self._window.dialogs.present("maybeOne", PairsDialog)
 
     @Slot()
     def _edit_card(self) -> None:
@@ -156,8 +217,8 @@ class SourcesView(QWidget):
         if not total:
             self._summary.setText(EMPTY)
             return
-        uses = self._session.uses.sources
-        speaking = sum(1 for claims, _ in uses.values() if claims)
+        speaking = self.model.speaking
         self._summary.setText(
-            f"{count(total, 'source')} · {speaking} speak · {total - speaking} only named"
+            f"{total:,} {'source' if total == 1 else 'sources'} · {speaking:,} speak · "
+            f"{total - speaking:,} only named"
         )

@@ -23,6 +23,7 @@ from reader.ui.card.typed import TypedText
 from reader.ui.claims.asker import Asker
 from reader.ui.labels import heading, label
 from reader.ui.statements.appearances import AppearanceList, AppearancesModel
+from reader.ui.statements.judging import Judgement
 from reader.ui.statements.links import Links
 from reader.ui.theme.fonts import reading_font
 from reader.ui.wording import count
@@ -67,6 +68,8 @@ class StatementPage(QWidget):
         self.standing.setObjectName("statementStanding")
         self.why = label(role="soft", wraps=True)
         self.why.setObjectName("statementWhy")
+        self.judgement = Judgement(self)
+        self.judgement.judged.connect(self._store_judgement)
         self.note = TypedText("statementNote", "Note", 1, self)
         self.note.setPlaceholderText("Note")
         self.note.store_requested.connect(self._store_note)
@@ -105,6 +108,7 @@ class StatementPage(QWidget):
         layout.addWidget(self.text)
         layout.addWidget(self.standing)
         layout.addWidget(self.why)
+        layout.addWidget(self.judgement)
         layout.addWidget(self.note)
         layout.addWidget(self._said)
         layout.addWidget(self.list, 1)
@@ -135,6 +139,7 @@ class StatementPage(QWidget):
             return
         self.text.show_stored(statement.text)
         self.note.show_stored(statement.note)
+        self.judgement.show_statement(statement)
         store = self._session.store
         claims = store.statements.claims_of(statement.id, MOST + 1)
         self.list.show_rows(appearances(statement.id, claims[:MOST]))
@@ -185,6 +190,12 @@ class StatementPage(QWidget):
         if statement and text != statement.note:
             edit = amend("Note on statement", statement, replace(statement, note=text))
             self._session.perform(edit.grouped(self.note.visit))
+
+    @Slot(str, object)
+    def _store_judgement(self, label: str, after: Statement) -> None:
+        statement = self.statement
+        if statement:
+            self._session.perform(amend(label, statement, after))
 
     @Slot(str)
     def _turn(self, claim: str) -> None:

@@ -112,7 +112,8 @@ class ReportPage(QWidget):
     @Slot()
     def _draft(self) -> None:
         if self._report is not None:
-            words = text_of(draft(self._report, self.language.currentData()))
+            judged = self._window.session.store.statements.judged()
+            words = text_of(draft(self._report, self.language.currentData(), judged))
             self.summary.setPlainText(words)
 
     def _count(self) -> None:

@@ -131,10 +131,17 @@ QListView[ground="panel"], QTreeView[ground="panel"], QTableView[ground="panel"]
 #library { background: %(panel)s; }
 #library { selection-background-color: transparent; }
 QFrame[role="popup"] QListView { background: transparent; }
+#namesTable::item { padding: 0 10px; }
+#namesTable::item:selected { color: %(ink)s; background: %(selection)s; }
+#namesTable::item:focus { border: 2px solid %(focus)s; padding: 0 8px; }
+#namesParts::handle { background: transparent; }
 QHeaderView { background: %(panel)s; border: 0 solid %(line)s; border-bottom-width: 1px; }
 QHeaderView::section { color: %(soft)s; background: %(panel)s; border: 0;
   padding: 5px 10px; font-weight: 400; }
 QTableCornerButton::section { background: %(panel)s; border: 0; }
+#matrixTable QHeaderView { background: %(paper)s; border: 0; }
+#matrixTable QTableCornerButton::section { background: %(paper)s; border: 0 solid %(line)s;
+  border-bottom-width: 1px; }
 #page { background: %(paper)s; border: 0;
   selection-background-color: %(select)s; selection-color: %(ink)s; }
 #margin { background: %(paper)s; border: 0; }

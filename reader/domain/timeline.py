@@ -1,0 +1,265 @@
+"""Who said what when: what stands in which lane of the timeline, and where; pure.
+
+A lane is a source. A claim stands in the lane of each source that says it and, as relayed, of each
+through whom it came; claims that nobody named says have a lane of their own. Where the date that is
+asked for is not known, the words that the article has for it are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from reader.domain.edtf import Bounds, bounds, civil, day_of
+from reader.domain.folding import fold
+from reader.domain.months import ENGLISH as MONTHS
+
+BY = ("reported", "said", "event")
+"""The dates that a timeline may go by. What has no date of report was reported on the day when
+its article was published."""
+NOBODY = ""
+UNKNOWN = "?"
+"""The lane of what has no date that is known."""
+FIELDS = ("source", "statement", "tag", "article")
+"""What a word of the filter may be narrowed to: `source:kremez`."""
+
+
+class Said(NamedTuple):
+    """A claim as the timeline has it. `dates`: event, said, reported, each with its words.
+
+    Of a date None says that there is none, "" that it is spoken of but not known.
+    """
+
+    claim: str
+    article: str
+    citation: str
+    quote: str
+    title: str
+    dates: tuple[str | None, ...]
+    published: str | None
+    hedged: bool
+    statements: tuple[tuple[str, str], ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class Speaking(NamedTuple):
+    """A link of a voice of a claim, as matrix.LinkRow has it."""
+
+    claim: str
+    position: int | None
+    stance: str | None
+    source: str | None
+    affiliation: str | None
+    stated: int | None
+
+
+class Item(NamedTuple):
+    """What stands in a lane: a claim, with what its source does (one of matrix.KINDS).
+
+    `when` is None where the date is not known; then `words` says what the article has for it.
+    `key` is the statement that the claim stands under, or the claim itself.
+    """
+
+    claim: str
+    lane: str
+    kind: str
+    when: Bounds | None
+    edtf: str | None
+    words: str
+    source: str
+    affiliation: str | None
+    key: str
+    said: Said
+
+
+class Lane(NamedTuple):
+    """A lane's source with the places of its items in the list of all, by date."""
+
+    key: str
+    items: tuple[int, ...]
+
+
+def items_of(claims: Iterable[Said], links: Iterable[Speaking], by: str) -> list[Item]:
+    """What is to be seen by one of BY: ordered by date, what has none last, as articles go."""
+    spoken: dict[str, list[Speaking]] = {}
+    for link in links:
+        spoken.setdefault(link.claim, []).append(link)
+    found = [item for said in claims for item in _items(said, spoken.get(said.claim, ()), by)]
+    found.sort(key=lambda item: (item.when is None, item.when.order if item.when else ()))
+    return found
+
+
+def _items(said: Said, links: Sequence[Speaking], by: str) -> Iterable[Item]:
+    edtf, words = _date(said, by)
+    when = bounds(edtf)
+    key = said.statements[0][0] if said.statements else said.claim
+    seen = set()
+    for source, kind, affiliation in _who(links):
+        if (source, kind) not in seen:
+            seen.add((source, kind))
+            lane = source if when else UNKNOWN
+            yield Item(*(said.claim, lane, kind, when, edtf, words, source, affiliation, key, said))
+
+
+def _who(links: Sequence[Speaking]) -> Iterable[tuple[str, str, str | None]]:
+    """Each source of a claim's voices, and what it does."""
+    voices: dict[int, list[Speaking]] = {}
+    for link in links:
+        if link.position is not None:
+            voices.setdefault(link.position, []).append(link)
+    if not voices:
+        yield NOBODY, "asserts", None
+    for voice in voices.values():
+        stated = [link for link in voice if link.stated]
+        if not stated:
+            yield NOBODY, voice[0].stance or "asserts", None
+            continue
+        for link in stated[:-1]:
+            if link.source:
+                yield link.source, "relays", link.affiliation
+        last = stated[-1]
+        yield last.source or NOBODY, last.stance or "asserts", last.affiliation
+
+
+def _date(said: Said, by: str) -> tuple[str | None, str]:
+    event, event_words, spoken, spoken_words, reported, reported_words = said.dates
+    if by == "event":
+        return event or None, event_words or ""
+    if by == "said":
+        return spoken or None, spoken_words or ""
+    if reported is None:  # on the day of the article, unless the analyst says that it is not known
+        return said.published or None, reported_words or ""
+    return reported or None, reported_words or ""
+
+
+def lanes_of(items: Sequence[Item], names: Mapping[str, str], order: str = "first") -> list[Lane]:
+    """The lanes by who was "first", by "name" or by "number"; nobody's and the unknown last."""
+    places: dict[str, list[int]] = {}
+    for place, item in enumerate(items):
+        places.setdefault(item.lane, []).append(place)
+    lanes = [Lane(key, tuple(of)) for key, of in places.items()]  # who was first is first
+    if order == "name":
+        lanes.sort(key=lambda lane: fold(names.get(lane.key, "")))
+    elif order == "number":
+        lanes.sort(key=lambda lane: -len(lane.items))
+    lanes.sort(key=lambda lane: (NOBODY, UNKNOWN).index(lane.key) + 1 if _is_last(lane) else 0)
+    return lanes
+
+
+def _is_last(lane: Lane) -> bool:
+    return lane.key in (NOBODY, UNKNOWN)
+
+
+def packed(spans: Sequence[tuple[float, float]]) -> tuple[list[int], int]:
+    """The line of each span so that none covers another, in the order of their beginnings; how
+    many lines there are."""
+    lines: list[int] = []
+    ends: list[tuple[float, int]] = []
+    free: list[int] = []
+    number = 0
+    for start, end in spans:
+        while ends and ends[0][0] <= start:
+            heappush(free, heappop(ends)[1])
+        line = heappop(free) if free else number
+        number = max(number, line + 1)
+        heappush(ends, (end, line))
+        lines.append(line)
+    return lines, number
+
+
+def extent(items: Iterable[Item]) -> tuple[int, int]:
+    """The first and the last day of all items; of what is open the end that is known."""
+    days = [d for of in items if of.when for d in (of.when.first, of.when.last) if d is not None]
+    return (min(days), max(days)) if days else (0, 0)
+
+
+# --- what is looked for --------------------------------------------------------------------------
+
+
+def asked(typed: str) -> list[tuple[str, str]]:
+    """What is typed, word by word: (one of FIELDS or "", folded words)."""
+    found = []
+    at, text = 0, typed.strip()
+    while at < len(text):
+        field = next((f for f in FIELDS if text[at:].casefold().startswith(f + ":")), "")
+        at += len(field) + 1 if field else 0
+        quoted = text[at : at + 1] == '"'
+        at += quoted
+        end = text.find('"' if quoted else " ", at)
+        end = len(text) if end < 0 else end
+        words = fold(text[at:end]).strip()
+        if words:
+            found.append((field, words))
+        at = end + 1
+    return found
+
+
+def words_of(item: Item, names: Mapping[str, str]) -> tuple[str, ...]:
+    """What is looked through for an item, folded: of each of FIELDS, then of all with the quote."""
+    said = item.said
+    speaker = f"{names.get(item.source, '')} {names.get(item.affiliation or '', '')}"
+    statements = " ".join(text for _, text in said.statements)
+    fields = tuple(map(fold, (speaker, statements, " ".join(said.tags), said.title)))
+    return (*fields, " ".join((*fields, fold(said.quote))))
+
+
+def passing(words: Sequence[tuple[str, ...]], typed: str) -> list[int]:
+    """The places of those `words_of` items that have all that is typed."""
+    wanted = [(FIELDS.index(f) if f else len(FIELDS), what) for f, what in asked(typed)]
+    return [
+        place
+        for place, fields in enumerate(words)
+        if all(what in fields[field] for field, what in wanted)
+    ]
+
+
+# --- the axis ------------------------------------------------------------------------------------
+
+
+class Tick(NamedTuple):
+    """A mark on the axis: its day and what is written there; `strong` where a year begins."""
+
+    day: int
+    words: str
+    strong: bool = False
+
+
+_STEPS = (("day", 1), ("day", 7), ("month", 1), ("month", 3))
+_LONG = {"day": 1, "month": 30.4, "year": 365.25}
+
+
+def ticks(first: float, last: float, pixels: float, room: float) -> list[Tick]:
+    """The marks between two days, where a day is so many pixels and each mark wants `room`."""
+    kind, step = next((of for of in _STEPS if _LONG[of[0]] * of[1] * pixels >= room), ("year", 0))
+    if kind == "day":
+        return _days(int(first), int(last) + 1, step)
+    if kind == "month":
+        return _months(int(first), int(last) + 1, step)
+    years = [n * 10**k for k in range(8) for n in (1, 2, 5)]
+    step = next((y for y in years if y * _LONG["year"] * pixels >= room), years[-1])
+    begin, end = civil(int(first))[0] // step * step, civil(int(last))[0] + step
+    return [Tick(day_of(y, 1, 1), str(y), True) for y in range(begin, end + 1, step)]
+
+
+def _days(first: int, last: int, step: int) -> list[Tick]:
+    found: list[Tick] = []
+    for day in range(first - (first - 1) % step, last + 1, step):  # day 1 was a Monday
+        year, month, number = civil(day)
+        strong = month == 1 and number <= step
+        words = f"{number} {MONTHS[month - 1][:3]}"
+        found.append(Tick(day, f"{words} {year}" if strong or not found else words, strong))
+    return found
+
+
+def _months(first: int, last: int, step: int) -> list[Tick]:
+    year, month, _ = civil(first)
+    month = (month - 1) // step * step + 1
+    found: list[Tick] = []
+    while (day := day_of(year, month, 1)) <= last:
+        words = MONTHS[month - 1][:3]
+        strong = month == 1
+        found.append(Tick(day, f"{words} {year}" if strong or not found else words, strong))
+        month += step
+        year, month = (year + 1, month - 12) if month > 12 else (year, month)
+    return found

@@ -1,0 +1,1 @@
+"""The Matrix view: who says what, in one table."""

@@ -1,0 +1,253 @@
+"""The Matrix view: statements, articles or tags by sources, with the passages of each cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from reader.domain.matrix import arranged, as_table, narrowed
+from reader.ui.gathering import Gathering
+from reader.ui.labels import label
+from reader.ui.matrix.bar import MatrixBar
+from reader.ui.matrix.gathering import Gathered, gather
+from reader.ui.matrix.legend import Legend
+from reader.ui.matrix.passages import PassageList
+from reader.ui.matrix.table import MatrixTable
+from reader.ui.models.matrix import MatrixModel
+from reader.ui.theme.fonts import reading_font
+from reader.ui.wording import count
+
+if TYPE_CHECKING:
+    from reader.ui.main_window import MainWindow
+
+FOLLOWED = frozenset({"annotation", "grade", "source", "tag", "statement", "article", "version"})
+EMPTY = {
+    "statement": "No statement yet. Go to a claim in an article and press P to put it under one; "
+    "the claims of other articles that say the same go under it too.",
+    "claim": "No claim yet. Select words in an article and press C.",
+    "article": "No claim yet. Select words in an article and press C.",
+    "tag": "No claim has a tag yet. Go to a claim in an article and press T.",
+}
+NONE_PASSES = "Nothing passes the filters. Esc in a field clears it."
+_NOUNS = {"statement": "statement", "claim": "row", "article": "article", "tag": "tag"}
+_LEAVES = "Nobody says any of it in an article yet."
+
+
+class MatrixView(QWidget):
+    """Follows the project; the current cell stays where it is."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self.setObjectName("matrixView")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "paper")
+        self._window = window
+        self._look = window.settings.view(window.session.store.project().id).matrix
+        self._all: Gathered | None = None
+        self._here = ("", "")
+        self.model = MatrixModel(self)
+        self.table = MatrixTable(self.model, window.theme)
+        self.bar = MatrixBar(self._look)
+        self.passages = PassageList(window.session, window.theme)
+        self.legend = Legend(window.theme)
+        self._title = label("Who says what")
+        self._title.setFont(reading_font(24, 600))
+        self.summary = label(role="soft")
+        self.summary.setObjectName("matrixSummary")
+        self.empty: QLabel = label(role="soft", wraps=True)
+        self.empty.setObjectName("matrixEmpty")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.gathering = Gathering(window, self._wish, FOLLOWED, self.isVisible, self)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        cells = QWidget()
+        self._stack = QStackedLayout(cells)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setHandleWidth(1)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(cells)
+        parts.addWidget(self.passages)
+        parts.setStretchFactor(0, 1)
+        parts.setSizes([600, 84])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 16, 8)
+        layout.setSpacing(4)
+        layout.addLayout(self._head())
+        layout.addSpacing(8)
+        layout.addWidget(self.bar)
+        layout.addSpacing(8)
+        layout.addWidget(parts, 1)
+        layout.addWidget(self.legend)
+
+    def _head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._title)
+        words.addWidget(self.summary)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(words)
+        head.addStretch(1)
+        for field in (self.bar.row_filter, self.bar.column_filter):
+            head.addWidget(field, 0, Qt.AlignmentFlag.AlignBottom)
+        return head
+
+    def _wire(self) -> None:
+        self.bar.gathered.connect(self.gathering.ask)
+        self.bar.arranged.connect(self._arrange)
+        self.bar.left.connect(self.table.setFocus)
+        self.gathering.came.connect(self._came)
+        self._window.standings.changed.connect(self._weighed)
+        self.table.selectionModel().currentChanged.connect(self._moved)
+        self.table.passages_wanted.connect(self.passages.enter)
+        self.table.opened.connect(self._open_first)
+        self.table.pinned.connect(self._pin)
+        self.table.copied.connect(self.copy_table)
+        self.passages.opened.connect(self._window.going.to_annotation)
+        self.passages.left.connect(self.table.setFocus)
+
+    def take_focus(self) -> None:
+        """The view was come to: bring it up to date, and go on in the cell where one was."""
+        self.gathering.look()
+        self.table.setFocus()
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def _wish(self) -> tuple[Any, ...]:
+        return gather, self._window.session.store.path, self.bar.by
+
+    @Slot(object)
+    def _came(self, gathered: Gathered) -> None:
+        self._all = gathered
+        self._arrange()
+
+    @Slot()
+    def _weighed(self) -> None:
+        if self._all is not None and self.isVisible():
+            self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        of = self._all
+        if of is None:
+            return
+        look, here = self._look, self._here
+        by_statement = of.by in ("statement", "claim")
+        standings = self._window.standings.codes if by_statement else {}
+        pinned = frozenset(look.pinned)
+        rows, columns = narrowed(
+            *(of.rows, of.columns, of.cells),
+            row_words=self.bar.row_filter.text(),
+            column_words=self.bar.column_filter.text(),
+            standing=self.bar.standing,
+            standings=standings,
+            pinned=pinned,
+        )
+        across, down = self.table.horizontalScrollBar(), self.table.verticalScrollBar()
+        scrolled = across.value(), down.value()
+        self.model.show_matrix(
+            arranged(
+                *(rows, look.row_order),
+                descending=look.row_descending,
+                pinned=pinned,
+                standings=standings,
+            ),
+            arranged(
+                *(columns, look.column_order), descending=look.column_descending, pinned=pinned
+            ),
+            *(of.cells, standings, look.show, pinned),
+        )
+        across.setValue(scrolled[0])
+        down.setValue(scrolled[1])
+        self._stand(here)
+        self._tell(of)
+
+    def _stand(self, here: tuple[str, str]) -> None:
+        """Make the cell of a row and a column current, else the first that has something."""
+        index = self.model.place(*here)
+        if not index.isValid():
+            cells = self.model
+            index = next(
+                (
+                    cells.index(0, column)
+                    for column in range(len(cells.columns) if cells.rows else 0)
+                    if cells.parts(0, column)
+                ),
+                cells.index(0, 0),
+            )
+        self.table.setCurrentIndex(index)
+        self._show_passages()
+
+    def _tell(self, of: Gathered) -> None:
+        rows, columns = len(self.model.rows), len(self.model.columns)
+        noun = _NOUNS[of.by]
+        words = count(rows, noun)
+        if rows != len(of.rows):
+            words = f"{rows:,} of {count(len(of.rows), noun)}"
+        claims = {mark.claim for of_row in of.cells.values() for m in of_row.values() for mark in m}
+        parts = [words, count(columns, "source"), count(len(claims), "claim")]
+        self.summary.setText(" · ".join(parts))
+        nothing = not rows or not columns
+        if nothing:
+            of_rows = EMPTY[of.by] if not of.rows else _LEAVES
+            self.empty.setText(NONE_PASSES if self.bar.is_narrowed else of_rows)
+        self._stack.setCurrentIndex(1 if nothing else 0)
+        self.passages.setVisible(not nothing)
+
+    # --- the current cell ----------------------------------------------------------------------
+
+    @Slot()
+    def _moved(self) -> None:
+        self._show_passages()
+
+    def _show_passages(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            rows, columns = self.model.rows, self.model.columns
+            self._here = (rows[index.row()].key, columns[index.column()].key)
+        self.passages.passages.show_marks(self.model.marks(index))
+
+    @Slot()
+    def _open_first(self) -> None:
+        marks = self.model.marks(self.table.currentIndex())
+        if marks:
+            self._window.going.to_annotation(marks[0].claim)
+
+    @Slot(str)
+    def _pin(self, key: str) -> None:
+        pinned = self._look.pinned
+        if key in pinned:
+            pinned.remove(key)
+        else:
+            pinned.append(key)
+        self._arrange()
+
+    @Slot()
+    def copy_table(self) -> None:
+        """Copy what is shown as a table for a spreadsheet."""
+        model = self.model
+        parts = {
+            row.key: {
+                column.key: model.parts(r, c)
+                for c, column in enumerate(model.columns)
+                if model.parts(r, c)
+            }
+            for r, row in enumerate(model.rows)
+        }
+        table = as_table(model.rows, model.columns, parts, model.standings)
+        QGuiApplication.clipboard().setText(table)
+        self._window.status.say(f"Copied {count(len(model.rows), 'row')} as a table.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "/" or event.matches(QKeySequence.StandardKey.Find):
+            self.bar.to_filter()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""The Timeline view: who said what when."""

@@ -1,0 +1,269 @@
+"""The Timeline view: a lane for each source, its claims in it by date, the passage below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QSplitter,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain.timeline import lanes_of, passing
+from reader.ui.card.flow import Flow
+from reader.ui.claims.preview import Preview
+from reader.ui.gathering import Gathering
+from reader.ui.labels import label
+from reader.ui.matrix.legend import Legend
+from reader.ui.models.timeline import TimelineModel
+from reader.ui.switch import Switch
+from reader.ui.theme.fonts import reading_font
+from reader.ui.timeline.gathering import Gathered, gather
+from reader.ui.timeline.lanes import Lanes
+from reader.ui.wording import count, day
+
+if TYPE_CHECKING:
+    from reader.ui.main_window import MainWindow
+
+FOLLOWED = frozenset({"annotation", "source", "tag", "statement", "article", "version"})
+DATES = (("reported", "Reported"), ("said", "Said"), ("event", "Event"))
+ORDERS = {"first": "Who was first", "name": "By name", "number": "By number of claims"}
+EMPTY = "No claim yet. Select words in an article and press C."
+NONE_PASSES = "No claim passes the filter. Esc in the field clears it."
+SIGNS = "? uncertain · ~ about · » goes on · corner: contested"
+
+
+class TimelineView(QWidget):
+    """Follows the project; the current item stays where it is."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self.setObjectName("timelineView")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "paper")
+        self._window = window
+        self._look = window.settings.view(window.session.store.project().id).timeline
+        self._all: Gathered | None = None
+        self._here = ("", "", "")
+        self.model = TimelineModel(self)
+        self.lanes = Lanes(self.model, window.theme)
+        self.preview = Preview(window.session, window.theme)
+        self.legend = Legend(window.theme, SIGNS)
+        self.gathering = Gathering(window, self._wish, FOLLOWED, self.isVisible, self)
+        self._title = label("Who said what when")
+        self._title.setFont(reading_font(24, 600))
+        self.summary = label(role="soft")
+        self.summary.setObjectName("timelineSummary")
+        self.empty = label(role="soft", wraps=True)
+        self.empty.setObjectName("timelineEmpty")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        self._wire()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        lanes = QWidget()
+        self._stack = QStackedLayout(lanes)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self.lanes)
+        self._stack.addWidget(self.empty)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setHandleWidth(1)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(lanes)
+        parts.addWidget(self.preview)
+        parts.setStretchFactor(0, 1)
+        parts.setSizes([600, 110])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 16, 8)
+        layout.setSpacing(4)
+        layout.addWidget(self._title)
+        layout.addWidget(self.summary)
+        layout.addSpacing(8)
+        layout.addWidget(self._bar())
+        layout.addSpacing(8)
+        layout.addWidget(parts, 1)
+        layout.addWidget(self.legend)
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        flow = Flow(bar, gap=8)
+        self.by = Switch("timelineBy", "By the date", DATES, bar)
+        self.by.show_code(self._look.by)
+        self.filter = QLineEdit()
+        self.filter.setObjectName("timelineFilter")
+        self.filter.setPlaceholderText("Filter: words, source:, statement:, tag:")
+        self.filter.setAccessibleName("Filter the timeline")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(290)
+        self.order = self._order_button()
+        zoom = QWidget()
+        row = QHBoxLayout(zoom)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for name, words, tip in (
+            ("zoomOut", "−", "Farther (−)"),
+            ("zoomFit", "All", "From the first date to the last (0)"),
+            ("zoomIn", "+", "Nearer (+)"),
+        ):
+            button = QToolButton()
+            button.setObjectName(f"timeline{name[0].upper()}{name[1:]}")
+            button.setText(words)
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+            button.setProperty("role", "soft")
+            button.clicked.connect(getattr(self, f"_{name[:4]}_{name[4:].lower()}"))
+            row.addWidget(button)
+        for widget in (self.by, self.filter, self.order, zoom):
+            flow.addWidget(widget)
+        return bar
+
+    def _order_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("timelineOrder")
+        button.setText("Sort lanes ▾")
+        button.setProperty("role", "soft")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        for order, words in ORDERS.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(self._look.order == order)
+            action.setData(order)
+            group.addAction(action)
+        menu.triggered.connect(self._choose_order)
+        button.setMenu(menu)
+        return button
+
+    def _wire(self) -> None:
+        self.by.chosen.connect(self._choose_date)
+        self.filter.textChanged.connect(self._arrange)
+        self.filter.installEventFilter(self)
+        self.gathering.came.connect(self._came)
+        self._window.standings.changed.connect(self._weighed)
+        self.lanes.opened.connect(self._window.going.to_annotation)
+        self.lanes.selectionModel().currentChanged.connect(self._moved)
+
+    def take_focus(self) -> None:
+        """The view was come to: bring it up to date, and go on at the item where one was."""
+        self.gathering.look()
+        self.lanes.setFocus()
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def _wish(self) -> tuple[Any, ...]:
+        return gather, self._window.session.store.path, self._look.by
+
+    @Slot(object)
+    def _came(self, gathered: Gathered) -> None:
+        self._all = gathered
+        self._weighed()
+        self._arrange()
+
+    @Slot()
+    def _weighed(self) -> None:
+        codes = self._window.standings.codes
+        self.model.contested = {key for key, code in codes.items() if code == "contested"}
+        self.lanes.viewport().update()
+
+    @Slot()
+    def _arrange(self) -> None:
+        of = self._all
+        if of is None:
+            return
+        here = self._here
+        items = [of.items[place] for place in passing(of.words, self.filter.text())]
+        lanes = lanes_of(items, of.names, self._look.order)
+        self.model.show_lanes(items, lanes, of.names, of.under)
+        row = self.model.place(*here) if here[0] else -1
+        if items:
+            self.lanes.setCurrentIndex(self.model.index(max(0, row)))
+        self.empty.setText(NONE_PASSES if of.items else EMPTY)
+        self._stack.setCurrentIndex(0 if items else 1)
+        self.preview.setVisible(bool(items))
+        self._tell(len(items))
+        self._moved()
+
+    def _tell(self, shown: int) -> None:
+        rows, of = self.model.rows, self._all
+        assert of is not None
+        claims = len({item.claim for item in rows})
+        words = count(claims, "claim")
+        if shown != len(of.items):
+            words = f"{claims:,} of {count(len({item.claim for item in of.items}), 'claim')}"
+        sources = len({item.source for item in rows if item.source})
+        unknown = len({item.claim for item in rows if item.when is None})
+        dated = [item for item in rows if item.when]
+        parts = [words, count(sources, "source")]
+        if dated:
+            ends = sorted(dated, key=lambda item: item.when.order if item.when else ())
+            first, last = day(ends[0].edtf), day(ends[-1].edtf)
+            parts.append(first if first == last else f"{first} – {last}")
+        if unknown:
+            parts.append(f"{unknown:,} without a known date")
+        self.summary.setText(" · ".join(parts))
+
+    @Slot()
+    def _moved(self) -> None:
+        index = self.lanes.currentIndex()
+        claim = None
+        if index.isValid():
+            item = self.model.item(index.row())
+            self._here = (item.claim, item.lane, item.kind)
+            claim = self._window.session.annotation(item.claim)
+        self.preview.show_claim(claim)
+
+    # --- wishes --------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _choose_date(self, by: str) -> None:
+        self._look.by = by
+        self.lanes.fit()
+        self.gathering.ask()
+
+    @Slot(QAction)
+    def _choose_order(self, action: QAction) -> None:
+        self._look.order = action.data()
+        self._arrange()
+
+    @Slot()
+    def _zoom_in(self) -> None:
+        self.lanes.zoom(1)
+
+    @Slot()
+    def _zoom_out(self) -> None:
+        self.lanes.zoom(-1)
+
+    @Slot()
+    def _zoom_fit(self) -> None:
+        self.lanes.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.filter and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            if event.key() == Qt.Key.Key_Escape and self.filter.text():
+                self.filter.clear()
+                return True
+            if event.key() in (
+                *(Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down),
+            ):
+                self.lanes.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "/" or event.matches(QKeySequence.StandardKey.Find):
+            self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.filter.selectAll()
+        else:
+            super().keyPressEvent(event)
