@@ -218,8 +218,8 @@ def _whole(point: Point, here: date | None) -> Point:
     years = (here.year, here.year - 1, here.year + 1)
     fitting = [year for year in years if _is_day(replace(point, year=year))]
     if not fitting:
-        raise Impossible(f"There is no 29 February in {here.year}.")
-    return replace(point, year=min(fitting, key=far))
+        check(replace(point, year=here.year))  # says why
+    return replace(point, year=min(fitting or years, key=far))
 
 
 def _is_day(point: Point) -> bool:
