@@ -134,6 +134,17 @@ def sources(hands: Hands) -> QWidget:
 
 
 RATED = {"C14": ("CC", "C", "I"), "C13": ("C", "C", "II"), "C06": ("C", "C", "C")}
+
+
+def network(hands: Hands) -> QWidget:
+    """The network of the invented event, its circle lit."""
+    hands.key("6", Qt.KeyboardModifier.AltModifier)
+    view = hands.window.going.view("network")
+    hands.until(lambda: not (view.is_busy or hands.window.jobs.running))
+    view.choose("files")
+    return hands.window
+
+
 EXPLANATIONS = (
     "APT 28 did it",
     "A false flag: somebody wants it to look like APT 28",
@@ -252,6 +263,7 @@ ALL = {
     "matrix": Picture(matrix, is_event=True),
     "timeline": Picture(timeline, is_event=True),
     "hypotheses": Picture(hypotheses, NARROW),
+    "network": Picture(network, is_event=True),
     "export": Picture(export),
     "original": Picture(original),
 }

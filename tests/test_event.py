@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.domain.project import Analyst
 from reader.domain.sourcing.circular import COPIED, EACH_OTHER, SHARED_RELAY
+from reader.domain.statements import appearances
 from reader.importing import import_each
 from reader.reporting import sourcing_report
 from reader.store.check import check
@@ -46,3 +47,10 @@ def test_the_standings_are_what_was_planted(tmp_path: Path) -> None:
         "backups": {COPIED},
         "moved": {SHARED_RELAY},
     }
+
+
+def test_a_claim_loses_its_hedge(tmp_path: Path) -> None:
+    store = project(tmp_path)
+    told = [of.shift for of in appearances("heron", store.statements.claims_of("heron"))]
+    store.close()
+    assert "as a fact, where it was “probably”" in told

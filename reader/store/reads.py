@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.store.claims import Claims
     from reader.store.corrections import Corrections
     from reader.store.likeness import Likeness
+    from reader.store.networks import Networks
     from reader.store.repeats import Repeats
     from reader.store.sayings import Sayings
     from reader.store.sources import Sources
@@ -145,6 +146,13 @@ class Reads:
         from reader.store.sourcing import Sourcing
 
         return Sourcing(self._connection)
+
+    @cached_property
+    def networks(self) -> Networks:
+        """What networks are made from."""
+        from reader.store.networks import Networks
+
+        return Networks(self._connection)
 
     @cached_property
     def sayings(self) -> Sayings:

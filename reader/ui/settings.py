@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reader.profile import keep
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 TERM_LANGUAGES = ("en", "fr")
@@ -17,6 +18,8 @@ RECENT = 12
 """How many projects "Open recent" keeps."""
 POSITIONS = 2000
 """How many articles' reading positions are kept for one project."""
+PLACES = 4000
+"""How many nodes of a project's network keep their place."""
 
 
 @dataclass(slots=True)
@@ -112,6 +115,16 @@ class ProjectView:
     """The pairs of sources (same_source.pair_key) that the analyst knows not to be one."""
     matrix: MatrixLook = field(default_factory=MatrixLook)
     timeline: TimelineLook = field(default_factory=TimelineLook)
+    places: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Where the nodes of the network stand: source, statement or claim → x and y."""
+
+    def keep_places(self, places: Mapping[str, tuple[float, float]]) -> None:
+        """Keep where nodes stand; those not drawn for the longest time go when too many."""
+        for id, at in places.items():
+            self.places.pop(id, None)
+            self.places[id] = at
+        while len(self.places) > PLACES:
+            del self.places[next(iter(self.places))]
 
 
 @dataclass(slots=True)
@@ -188,6 +201,8 @@ def _take(into: Any, plain: Any) -> None:
             into.positions = _positions(value)
         elif of.name == "seen":
             into.seen = _positions(value)
+        elif of.name == "places":
+            into.places = _places(value)
         elif of.name == "searches":
             into.searches = _searches(value)
         elif isinstance(default, list):
@@ -201,7 +216,7 @@ def _take(into: Any, plain: Any) -> None:
             setattr(into, of.name, value)
 
 
-def _is(value: Any, cls: type) -> bool:
+def _is(value: Any, cls: type | tuple[type, ...]) -> bool:
     # a bool is an int to Python, but "px": true is no size
     return isinstance(value, cls) and (cls is bool or not isinstance(value, bool))
 
@@ -217,6 +232,16 @@ def _views(plain: Any) -> dict[str, ProjectView]:
 def _searches(plain: Any) -> dict[str, str]:
     pairs = plain.items() if isinstance(plain, dict) else ()
     return {name: query for name, query in pairs if isinstance(query, str)}
+
+
+def _places(plain: Any) -> dict[str, tuple[float, float]]:
+    pairs = plain.items() if isinstance(plain, dict) else ()
+    return {id: (float(at[0]), float(at[1])) for id, at in pairs if _is_place(at)}
+
+
+def _is_place(at: Any) -> bool:
+    # the comparison also refuses NaN
+    return _is(at, list) and len(at) == 2 and all(_is(v, (int, float)) and abs(v) < 1e7 for v in at)
 
 
 def _positions(plain: Any) -> dict[str, int]:

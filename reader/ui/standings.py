@@ -110,12 +110,12 @@ def weigh_all(job: Job, path: Path, copied: dict[str, str]) -> dict[str, str]:
 
 
 def find_copies(job: Job, path: Path) -> dict[str, str]:
-    """Which articles and passages are copies, in a job."""
+    """Which articles and passages are copies, in a job; makes the sketches that are missing."""
     from reader.reporting import copies
     from reader.store.store import Store
 
-    store = Store.open(path, read_only=True)
+    store = Store.open(path)
     try:
-        return copies(store)
+        return copies(store, goes_on=lambda done: not job.cancelled)
     finally:
         store.close()

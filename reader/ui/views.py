@@ -46,6 +46,12 @@ def _timeline(window: MainWindow) -> QWidget:
     return TimelineView(window)
 
 
+def _network(window: MainWindow) -> QWidget:
+    from reader.ui.network.view import NetworkView
+
+    return NetworkView(window)
+
+
 def _hypotheses(window: MainWindow) -> QWidget:
     from reader.ui.hypotheses.view import HypothesesView
 
@@ -77,6 +83,7 @@ VIEWS: tuple[View, ...] = (
     View("sources", "Sources", _sources),
     View("matrix", "Matrix", _matrix),
     View("timeline", "Timeline", _timeline),
+    View("network", "Network", _network),
     View("hypotheses", "Hypotheses", _hypotheses),
     View("search", "Search", _search),
 )

@@ -9,6 +9,7 @@ from reader.domain import same_source
 from reader.domain.same_source import likely_pairs, pair_key
 from reader.domain.source import SOURCE_KINDS, Source
 from reader.domain.source_names import key_of, person_of
+from tests import event, gold
 
 
 def pairs(*sources: Source, dismissed: tuple[str, ...] = ()) -> set[tuple[str, str]]:
@@ -139,3 +140,20 @@ def test_names_as_a_persons() -> None:
     assert person_of("Dr. Ida M. Berg") == ("ida", "m berg")
     assert person_of("Mr Kremez") is None and person_of("APT 28") is None
     assert person_of("Berg I") is None and person_of("") is None
+
+
+def test_in_the_gold_and_the_event_nothing_is_proposed_that_is_two() -> None:
+    for document in (gold.document(), event.document()):
+        given = [
+            Source(
+                of["id"], of["name"], of["kind"], tuple(of.get("aliases", ())),
+                of.get("affiliation"), of.get("article"),
+            )
+            for of in document["sources"]
+        ]  # fmt: skip
+        assert likely_pairs(given) == []
+        # and each is found again under another writing
+        for of in given:
+            if of.kind != "anonymous" and key_of(of.name):
+                twin = replace(of, id="twin", name=of.name.upper().replace(" ", "-"), aliases=())
+                assert "twin" in {pair.second for pair in likely_pairs([*given, twin])}, of.name

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from reader.domain.arrivals import article_edit
+from reader.ui.views import VIEWS
 from tests.gui.hands import CTRL, NONE, Hands, settle
 from tests.gui.shell_project import articles, copy_project, draft
 
@@ -150,9 +151,7 @@ def test_the_menu_opens_by_f10_and_by_alt_alone(hands: Hands) -> None:
 
 def test_tabs_are_reached_and_switched_by_keys(hands: Hands) -> None:
     tabs = hands.find("views")
-    assert [tabs.tabText(i) for i in range(tabs.count())] == [
-        *("Read", "Claims", "Sources", "Hypotheses", "Search")
-    ]
+    assert [tabs.tabText(i) for i in range(tabs.count())] == [view.title for view in VIEWS]
     tabs.setFocus()
     hands.key(Key.Key_Right)
     assert hands.find("claimsView").isVisible()

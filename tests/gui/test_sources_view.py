@@ -18,6 +18,7 @@ from reader.domain.project import Verdict
 from reader.domain.source import Source
 from reader.store.store import Store
 from reader.ui.models.sources import NAMES
+from reader.ui.sources import facts
 from tests.gui.hands import CTRL, NONE, Hands, settle
 from tests.gui.shell_project import copy_project
 
@@ -304,6 +305,23 @@ def test_a_bad_list_is_told_in_plain_words(
     dialog = list_of_names(hands, monkeypatch, tmp_path / "gone.csv")
     assert not hands.find("aliasDo", dialog).isEnabled()
     assert "Traceback" not in words_shown(dialog)
+
+
+def test_a_large_project_is_counted_beside_the_window(
+    open_hands: Callable[..., Hands], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facts, "SMALL", 0)
+    copy_project(tmp_path / "case.selon")
+    hands = open_hands("case.selon")
+    hands.key("3", ALT)
+    hands.until(lambda: shown(hands, "claims") == ["named", "named", "1", "1"])
+    choose(hands, "so-k")
+    assert hands.find("sourceSpeaks").text().startswith("Speaks: 1 claim")
+    session = hands.window.session
+    claim = next(a for a in session.store.naming_source("so-k") if a.kind == "claim")
+    session.perform(make("Verdict", Verdict("v", claim.id, "confirmed")))
+    hands.until(lambda: shown(hands, "record")[3] == "1 confirmed of 1")
+    hands.until(lambda: "1 confirmed of 1" in hands.find("sourceSpeaks").text())
 
 
 def test_the_track_record_follows_verdicts(hands: Hands) -> None:

@@ -45,7 +45,7 @@ class Proposals(QObject):
         self._waiting.setInterval(LOOK_AFTER)
         self._waiting.timeout.connect(self._look)
         reading.opened.connect(self._opened)
-        session.edited_together.connect(self._follow)
+        session.edited.connect(self._follow)  # the page has followed by then
         jobs.answered.connect(self._answered)
 
     # --- finding them --------------------------------------------------------------------------
@@ -84,9 +84,10 @@ class Proposals(QObject):
             self._sift()
 
     @Slot(object)
-    def _follow(self, edits: tuple[Applied, ...]) -> None:
-        changes = [change for applied in edits for change in applied.edit.changes]
-        if any(change.entity in ("version", "annotation") for change in changes):
+    def _follow(self, applied: Applied) -> None:
+        if self._found and any(
+            change.entity in ("version", "annotation") for change in applied.edit.changes
+        ):
             self._sift()
 
     def _sift(self) -> None:

@@ -115,6 +115,10 @@ class ViewCommands(QObject):
         self._window.going.to_view("timeline")
 
     @Slot()
+    def view_network(self) -> None:
+        self._window.going.to_view("network")
+
+    @Slot()
     def view_hypotheses(self) -> None:
         self._window.going.to_view("hypotheses")
 

@@ -23,6 +23,7 @@ from reader.ui.card.typed import TypedLine, TypedText
 from reader.ui.labels import heading, label
 from reader.ui.models.sources import record_of
 from reader.ui.sources.acts import SourceActs
+from reader.ui.sources.company import AskedCompany, Company
 from reader.ui.sources.descriptors import Descriptors
 from reader.ui.sources.grading import Reliability
 from reader.ui.sources.related import Related
@@ -82,6 +83,9 @@ class SourceCard(QFrame):
         self._goes_with = heading("Goes with")
         self.related = Related(session, self)
         self.related.source_requested.connect(self.source_requested)
+        self._company: Company | None = None
+        self._asked = AskedCompany(session, window.jobs, facts, self)
+        self._asked.found.connect(self._take_company)
         self._lay_out()
         session.edited.connect(self._follow)
         facts.changed.connect(self._show_facts)
@@ -158,6 +162,9 @@ class SourceCard(QFrame):
         if source_id != self.source_id:
             for field in (self.name, self.aliases, self.note, self.descriptors, self.reliability):
                 field.flush()
+            self._company = None
+            for part in (self.said, self.by_date, self._goes_with, self.related):
+                part.hide()
         self.source_id = self.acts.source_id = source_id
         self._show()
 
@@ -176,10 +183,17 @@ class SourceCard(QFrame):
         self.affiliation.setAccessibleName(f"At: {of.name if of else 'no affiliation'}")
         self.reliability.show_source(source.id)
         self._show_facts()
-        self._show_said()
-        lines = self.related.show_source(source.id)
-        self._goes_with.setVisible(bool(lines))
-        self.related.setVisible(bool(lines))
+        if not self._asked.ask(source.id) and self._company is None:
+            self._uses.setText("READING…")
+
+    @Slot(object)
+    def _take_company(self, company: Company) -> None:
+        if company.source == self.source_id:
+            self._company = company
+            self._show_said()
+            lines = self.related.show_company(company)
+            self._goes_with.setVisible(bool(lines))
+            self.related.setVisible(bool(lines))
 
     @Slot()
     def _show_facts(self) -> None:
@@ -189,10 +203,9 @@ class SourceCard(QFrame):
 
     @Slot()
     def _show_said(self) -> None:
-        source = self.source
-        if source is None:
+        if self._company is None:
             return
-        number = self.said.show_source(source.id, self.by_date.currentData())
+        number = self.said.show_company(self._company, self.by_date.currentData())
         words = count(number, "passage")
         if number > SHOWN:
             words = f"the first {SHOWN} of {number:,} passages"

@@ -43,20 +43,25 @@ class KnownFacts(QObject):
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._ask)
         session.edited_together.connect(self._follow)
+        self._at_once = self._is_small()
         if jobs is not None:
             jobs.answered.connect(self._answered)
-            if not self._is_small:
+            if not self._at_once:
                 self._ask()
 
     def of(self, source: str) -> SourceFacts:
         """What is known of a source; nothing yet is all zeros."""
         if self._facts is None:
-            if not self._is_small:
+            if not self._at_once:
                 return UNKNOWN
             self._facts = self._session.store.sources.facts()
         return self._facts.get(source, UNKNOWN)
 
     @property
+    def are_known(self) -> bool:
+        """Whether they have come."""
+        return self._facts is not None or self._at_once
+
     def _is_small(self) -> bool:
         session = self._session
         return self._jobs is None or max(len(session.articles), len(session.sources)) <= SMALL
@@ -64,7 +69,8 @@ class KnownFacts(QObject):
     @Slot(object)
     def _follow(self, edits: tuple[Applied, ...]) -> None:
         if any(c.entity in _COUNTED for applied in edits for c in applied.edit.changes):
-            if self._is_small:
+            self._at_once = self._is_small()
+            if self._at_once:
                 self._facts = None
             else:
                 self._rest.start()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.ui.session import Session
+    from reader.ui.sources.company import Company
 
 MOST = 8
 """So many names stand in a line; the others are counted."""
@@ -35,25 +36,26 @@ class Related(QWidget):
         self._lines.setSpacing(8)
         self._shown: list[QWidget] = []
 
-    def show_source(self, source: str) -> int:
+    def show_company(self, company: Company) -> int:
         """Show whom a source goes with; how many lines that takes."""
         for row in self._shown:
             self._lines.removeWidget(row)
             row.hide()
             row.deleteLater()
         self._shown = [
-            self._line(words, list(named)) for words, named in self._groups(source) if named
+            self._line(words, list(named)) for words, named in self._groups(company) if named
         ]
         for row in self._shown:
             self._lines.addWidget(row)
         return len(self._shown)
 
-    def _groups(self, source: str) -> list[tuple[str, list[_Named]]]:
-        found = self._session.store.sources.relations_of(source)
+    def _groups(self, company: Company) -> list[tuple[str, list[_Named]]]:
+        source, found = company.source, company.relations
         people = [(s.id, "") for s in self._session.sources.values() if s.affiliation == source]
         known = {id for id, _ in people}
         people += [pair for pair in _counted(found.spoken_for_by, "claim") if pair[0] not in known]
-        own = self._session.sources[source].affiliation
+        here = self._session.sources.get(source)
+        own = here.affiliation if here else None
         return [
             ("People", people),
             ("Has spoken for", [p for p in _counted(found.speaks_for, "claim") if p[0] != own]),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.store.sources import Spoken
     from reader.ui.models import Index
     from reader.ui.session import Session
+    from reader.ui.sources.company import Company
     from reader.ui.theme.theme import Theme
 
 MOST_HIGH = 4
@@ -103,16 +104,13 @@ class SaidList(QListView):
         self.clicked.connect(self._go)
         theme.changed.connect(self.viewport().update)
 
-    def show_source(self, source: str, by: str = "published") -> int:
+    def show_company(self, company: Company, by: str = "published") -> int:
         """List what names a source, claims by a date ("event", "said" …) first; how many it is.
 
         Of very many the first SHOWN are listed.
         """
-        store = self._session.store
-        claims = store.sources.spoken_by(source)
-        claims.sort(key=lambda of: getattr(of, by) or _LAST)
-        mentions = store.sources.mentions_of(source)
-        ids = [*(of.id for of in claims), *mentions]
+        claims = sorted(company.spoken, key=lambda of: getattr(of, by) or _LAST)
+        ids = [*(of.id for of in claims), *company.mentions]
         facts = {of.id: _told(of, by) for of in claims[:SHOWN]}
         self.said.show_annotations(self._session.annotations(ids[:SHOWN]), facts)
         self._fit()

@@ -1,0 +1,1 @@
+"""The Network view: sources and statements, and what goes between them."""
