@@ -18,6 +18,7 @@ def main(wanted: list[str]) -> None:
         importing,
         library,
         marking,
+        network,
         page,
         pages,
         searching,
@@ -31,7 +32,7 @@ def main(wanted: list[str]) -> None:
     results = []
     with tempfile.TemporaryDirectory() as folder:
         parts = (starting, storing, page, marking, importing, pages, library)
-        parts = (*parts, searching, sourcing, versions)
+        parts = (*parts, searching, sourcing, versions, network)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}
