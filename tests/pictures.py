@@ -178,6 +178,21 @@ def matrix(hands: Hands) -> QWidget:
     return hands.window
 
 
+def claims(hands: Hands) -> QWidget:
+    """Every claim of the event, with the statements at the side."""
+    hands.key("2", Qt.KeyboardModifier.AltModifier)
+    hands.until(lambda: not hands.window.jobs.running)
+    return hands.window
+
+
+def search(hands: Hands) -> QWidget:
+    """All results for a word of the event."""
+    hands.key("f", CTRL | Qt.KeyboardModifier.ShiftModifier)
+    hands.type("urgences OR hospital")
+    hands.until(lambda: hands.window.going.view("search").model.rowCount() > 3)
+    return hands.window
+
+
 def timeline(hands: Hands) -> QWidget:
     """The same event by the dates of report."""
     hands.key("5", Qt.KeyboardModifier.AltModifier)
@@ -260,6 +275,8 @@ ALL = {
     "empty": Picture(empty, is_empty=True),
     "card": Picture(card),
     "sources": Picture(sources),
+    "claims": Picture(claims, is_event=True),
+    "search": Picture(search, is_event=True),
     "matrix": Picture(matrix, is_event=True),
     "timeline": Picture(timeline, is_event=True),
     "hypotheses": Picture(hypotheses, NARROW),

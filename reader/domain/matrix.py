@@ -8,11 +8,9 @@ turned round where the claim says the statement's opposite.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from reader.domain.folding import fold
-from reader.domain.sourcing.standing import STANDINGS
 from reader.domain.sourcing.voice import effective
 
 ROWS = ("statement", "article", "tag")
@@ -27,8 +25,6 @@ WORDS = {"asserts": "says", "implied": ""}
 HEDGED = "≈"
 NOBODY = ""
 """The column of claims that nobody named says."""
-ORDERS = ("made", "name", "number", "standing", "date")
-"""By what rows are sorted; columns by all but the standing."""
 
 
 class LinkRow(NamedTuple):
@@ -63,6 +59,8 @@ class Mark(NamedTuple):
     grade: str
     fact: Fact
 
+
+_NO_FACT = Fact()
 
 Cells = dict[str, dict[str, list[Mark]]]
 """Row → column → its marks, in the order of the articles."""
@@ -99,13 +97,12 @@ def cells_of(
     voice: list[LinkRow] = []
     here: tuple[object, ...] | None = None
     for link in links:
-        of = LinkRow._make(link)
-        now = (of.row, of.claim, of.position)
+        now = (link[0], link[2], link[3])
         if now != here and voice:
             _take(voice, cells, facts, letters)
             voice = []
         here = now
-        voice.append(of)
+        voice.append(LinkRow._make(link))
     if voice:
         _take(voice, cells, facts, letters)
     return cells
@@ -116,9 +113,13 @@ def _take(
 ) -> None:
     """Put one voice of one claim into its cells."""
     of = voice[0]
-    fact = facts.get(of.claim, Fact())
+    fact = facts.get(of.claim) or _NO_FACT
     row = cells.setdefault(of.row, {})
     stance = effective(of.polarity, of.stance or "asserts")
+    if len(voice) == 1 and of.stated and of.source:  # by far the most
+        letter = of.letter or letters.get(of.source, "")
+        _add(row, of.source, Mark(of.claim, stance, letter + (fact.digit or ""), fact))
+        return
     if of.position is None:
         _add(row, NOBODY, Mark(of.claim, stance, fact.digit or "", fact))
         return
@@ -136,9 +137,17 @@ def _take(
 
 
 def _add(row: dict[str, list[Mark]], column: str, mark: Mark) -> None:
-    marks = row.setdefault(column, [])
-    if not any(of.claim == mark.claim and of.kind == mark.kind for of in marks):
-        marks.append(mark)
+    marks = row.get(column)
+    if marks is None:
+        row[column] = [mark]
+        return
+    # the voices of a claim follow each other
+    for of in reversed(marks):
+        if of.claim != mark.claim:
+            break
+        if of.kind == mark.kind:
+            return
+    marks.append(mark)
 
 
 def parts_of(marks: Sequence[Mark], show: str) -> tuple[Part, ...]:
@@ -166,118 +175,3 @@ def _value(marks: Sequence[Mark], show: str) -> str:
     if not different:
         return ""
     return different[0] + (f" +{len(different) - 1}" if len(different) > 1 else "")
-
-
-def counted(heads: Sequence[Head], cells: Cells, columns: bool = False) -> tuple[Head, ...]:
-    """The heads with how many claims stand in each row (or column), and the first date there."""
-    claims: dict[str, set[str]] = {}
-    first: dict[str, str] = {}
-    for row, across in cells.items():
-        for column, marks in across.items():
-            key = column if columns else row
-            claims.setdefault(key, set()).update(mark.claim for mark in marks)
-            for mark in marks:
-                date = mark.fact.date
-                if date and (key not in first or date < first[key]):
-                    first[key] = date
-    return tuple(
-        head._replace(claims=len(claims.get(head.key, ())), first=first.get(head.key, ""))
-        for head in heads
-    )
-
-
-def arranged(
-    heads: Iterable[Head],
-    order: str = "made",
-    *,
-    descending: bool = False,
-    pinned: Collection[str] = (),
-    standings: Mapping[str, str] | None = None,
-) -> list[Head]:
-    """Heads in one of ORDERS, the pinned ones first; those that lack what is sorted by last."""
-    rank = {code: i for i, code in enumerate(STANDINGS)}
-
-    def value(head: Head) -> tuple[bool, int | str]:
-        if order == "name":
-            return False, fold(head.name)
-        if order == "number":  # the most first, unless it is turned round
-            return False, -head.claims
-        if order == "standing":
-            code = (standings or {}).get(head.key, "")
-            return code not in rank, rank.get(code, 0)
-        if order == "date":
-            return not head.first, head.first
-        return False, head.made
-
-    found = sorted(heads, key=lambda head: head.made)
-    found.sort(key=lambda head: value(head)[1], reverse=descending)
-    found.sort(key=lambda head: value(head)[0])
-    found.sort(key=lambda head: head.key not in pinned)
-    return found
-
-
-def narrowed(
-    rows: Sequence[Head],
-    columns: Sequence[Head],
-    cells: Cells,
-    *,
-    row_words: str = "",
-    column_words: str = "",
-    standing: str = "",
-    standings: Mapping[str, str] | None = None,
-    pinned: Collection[str] = (),
-) -> tuple[list[Head], list[Head]]:
-    """The rows and columns that pass; where the one are narrowed, of the other only what meets."""
-    kept_rows = [
-        head
-        for head in rows
-        if head.key in pinned
-        or (
-            matches(head, row_words)
-            and (not standing or (standings or {}).get(head.key) == standing)
-        )
-    ]
-    kept = [head for head in columns if head.key in pinned or matches(head, column_words)]
-    if column_words:
-        shown = {head.key for head in kept if matches(head, column_words)}
-        kept_rows = [
-            head
-            for head in kept_rows
-            if head.key in pinned or not shown.isdisjoint(cells.get(head.key, ()))
-        ]
-    met = {column for head in kept_rows for column in cells.get(head.key, ())}
-    return kept_rows, [head for head in kept if head.key in pinned or head.key in met]
-
-
-def matches(head: Head, words: str) -> bool:
-    """Whether each word typed begins or stands in what a head is called, however it is written."""
-    if not words:
-        return True
-    name = fold(f"{head.name} {head.under}")
-    return all(word in name for word in fold(words).split())
-
-
-def as_table(
-    rows: Sequence[Head],
-    columns: Sequence[Head],
-    parts: Mapping[str, Mapping[str, Sequence[Part]]],
-    standings: Mapping[str, str],
-) -> str:
-    """The matrix as text with tabs between the cells, for a spreadsheet."""
-    lines = ["\t".join(["", *map(_plain, columns), "Standing" if standings else ""])]
-    for row in rows:
-        across = parts.get(row.key, {})
-        told = [
-            ", ".join(
-                f"{part.text} {HEDGED}" if part.hedged else part.text
-                for part in across.get(column.key, ())
-            )
-            for column in columns
-        ]
-        lines.append("\t".join([_plain(row), *told, standings.get(row.key, "")]))
-    return "\n".join(line.rstrip("\t") for line in lines) + "\n"
-
-
-def _plain(head: Head) -> str:
-    words = " ".join(head.name.split())
-    return f"'{words}" if words.startswith(("=", "+", "-", "@")) else words

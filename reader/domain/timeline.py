@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from reader.domain.edtf import Bounds, bounds, civil, day_of
+from reader.domain.edtf import Bounds, bounds
 from reader.domain.folding import fold
-from reader.domain.months import ENGLISH as MONTHS
 
 BY = ("reported", "said", "event")
 """The dates that a timeline may go by. What has no date of report was reported on the day when
@@ -21,8 +20,6 @@ its article was published."""
 NOBODY = ""
 UNKNOWN = "?"
 """The lane of what has no date that is known."""
-FIELDS = ("source", "statement", "tag", "article")
-"""What a word of the filter may be narrowed to: `source:kremez`."""
 
 
 class Said(NamedTuple):
@@ -172,94 +169,3 @@ def extent(items: Iterable[Item]) -> tuple[int, int]:
     """The first and the last day of all items; of what is open the end that is known."""
     days = [d for of in items if of.when for d in (of.when.first, of.when.last) if d is not None]
     return (min(days), max(days)) if days else (0, 0)
-
-
-# --- what is looked for --------------------------------------------------------------------------
-
-
-def asked(typed: str) -> list[tuple[str, str]]:
-    """What is typed, word by word: (one of FIELDS or "", folded words)."""
-    found = []
-    at, text = 0, typed.strip()
-    while at < len(text):
-        field = next((f for f in FIELDS if text[at:].casefold().startswith(f + ":")), "")
-        at += len(field) + 1 if field else 0
-        quoted = text[at : at + 1] == '"'
-        at += quoted
-        end = text.find('"' if quoted else " ", at)
-        end = len(text) if end < 0 else end
-        words = fold(text[at:end]).strip()
-        if words:
-            found.append((field, words))
-        at = end + 1
-    return found
-
-
-def words_of(item: Item, names: Mapping[str, str]) -> tuple[str, ...]:
-    """What is looked through for an item, folded: of each of FIELDS, then of all with the quote."""
-    said = item.said
-    speaker = f"{names.get(item.source, '')} {names.get(item.affiliation or '', '')}"
-    statements = " ".join(text for _, text in said.statements)
-    fields = tuple(map(fold, (speaker, statements, " ".join(said.tags), said.title)))
-    return (*fields, " ".join((*fields, fold(said.quote))))
-
-
-def passing(words: Sequence[tuple[str, ...]], typed: str) -> list[int]:
-    """The places of those `words_of` items that have all that is typed."""
-    wanted = [(FIELDS.index(f) if f else len(FIELDS), what) for f, what in asked(typed)]
-    return [
-        place
-        for place, fields in enumerate(words)
-        if all(what in fields[field] for field, what in wanted)
-    ]
-
-
-# --- the axis ------------------------------------------------------------------------------------
-
-
-class Tick(NamedTuple):
-    """A mark on the axis: its day and what is written there; `strong` where a year begins."""
-
-    day: int
-    words: str
-    strong: bool = False
-
-
-_STEPS = (("day", 1), ("day", 7), ("month", 1), ("month", 3))
-_LONG = {"day": 1, "month": 30.4, "year": 365.25}
-
-
-def ticks(first: float, last: float, pixels: float, room: float) -> list[Tick]:
-    """The marks between two days, where a day is so many pixels and each mark wants `room`."""
-    kind, step = next((of for of in _STEPS if _LONG[of[0]] * of[1] * pixels >= room), ("year", 0))
-    if kind == "day":
-        return _days(int(first), int(last) + 1, step)
-    if kind == "month":
-        return _months(int(first), int(last) + 1, step)
-    years = [n * 10**k for k in range(8) for n in (1, 2, 5)]
-    step = next((y for y in years if y * _LONG["year"] * pixels >= room), years[-1])
-    begin, end = civil(int(first))[0] // step * step, civil(int(last))[0] + step
-    return [Tick(day_of(y, 1, 1), str(y), True) for y in range(begin, end + 1, step)]
-
-
-def _days(first: int, last: int, step: int) -> list[Tick]:
-    found: list[Tick] = []
-    for day in range(first - (first - 1) % step, last + 1, step):  # day 1 was a Monday
-        year, month, number = civil(day)
-        strong = month == 1 and number <= step
-        words = f"{number} {MONTHS[month - 1][:3]}"
-        found.append(Tick(day, f"{words} {year}" if strong or not found else words, strong))
-    return found
-
-
-def _months(first: int, last: int, step: int) -> list[Tick]:
-    year, month, _ = civil(first)
-    month = (month - 1) // step * step + 1
-    found: list[Tick] = []
-    while (day := day_of(year, month, 1)) <= last:
-        words = MONTHS[month - 1][:3]
-        strong = month == 1
-        found.append(Tick(day, f"{words} {year}" if strong or not found else words, strong))
-        month += step
-        year, month = (year + 1, month - 12) if month > 12 else (year, month)
-    return found

@@ -10,6 +10,12 @@ from reader.domain.claim_filter import ClaimFilter
 from reader.store.rows import dumps
 
 DATE = "coalesce(nullif(event, ''), nullif(said, ''), nullif(reported, ''), published)"
+# EDTF sorts as text, but for its seasons (2017-21 to 24), which go to their first month
+BY_DATE = (
+    f"CASE WHEN {DATE} GLOB '[0-9][0-9][0-9][0-9]-2[1-4]*' "
+    f"THEN substr({DATE}, 1, 5) || printf('%02d', 3 * (substr({DATE}, 7, 1))) || "
+    f"substr({DATE}, 8) ELSE {DATE} END"
+)
 _LISTED = "(SELECT value FROM json_each(?))"
 _LETTER = "(SELECT value FROM grade WHERE source = link.source ORDER BY place DESC LIMIT 1)"
 _FACETS = {

@@ -89,11 +89,15 @@ class ImportBar(QWidget):
     def _show_list(self) -> None:
         from reader.ui.dialogs.import_results import ImportResults
 
+        self._listed = self._run or self._ended_run
         self._window.dialogs.present("import", ImportResults, self._run, self._results, self._last)
+
+    _listed: ImportRun | None = None
+    _ended_run: ImportRun | None = None
 
     @Slot(object, object)
     def _ended(self, run: ImportRun, imported: Imported) -> None:
-        self._run = None
+        self._run, self._ended_run = None, run
         self.hide()
         self._last = imported
         self._results = list(imported.results)
@@ -114,10 +118,11 @@ class ImportBar(QWidget):
         if run.is_pasted and only is not None:
             self._say(only.told, False, bad=only.status == "failed")
         elif is_worth_a_list(imported) or imported.refused:
-            self._list_of(imported)
+            self._list_of(run)
 
-    def _list_of(self, imported: Imported) -> None:
-        if not self._window.dialogs.is_shown("import"):
+    def _list_of(self, run: ImportRun) -> None:
+        """Show the list, unless it was opened while this import ran; one of an earlier one goes."""
+        if self._listed is not run or not self._window.dialogs.is_shown("import"):
             self._show_list()
 
     def _say(self, words: str, undo: bool, *, listed: bool = False, bad: object = None) -> None:

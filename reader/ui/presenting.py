@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,26 +15,37 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
 
 
+FRAME = QSize(8, 40)
+"""What the window system draws around a dialog."""
+
+
 class Dialogs(QObject):
     """Which dialogs of a window are open."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._open: dict[str, QWidget] = {}
+        self._open: dict[str, tuple[QWidget, tuple[Any, ...]]] = {}
 
     def present(self, name: str, dialog: type[QWidget], *args: Any) -> QWidget:
-        """Show `dialog(window, *args)`; without `args` one that is open comes to the front."""
-        known = self._open.get(name)
-        if known is not None and not args:
-            known.raise_()
-            known.activateWindow()
-            return known
+        """Show `dialog(window, *args)`, no larger than the screen.
+
+        One that is open on the same comes to the front, one on something else goes.
+        """
+        known, before = self._open.get(name, (None, ()))
+        if known is not None and known.isVisible():
+            if before == args:
+                known.raise_()
+                known.activateWindow()
+                return known
+            known.close()
         made = dialog(self._window, *args)
+        room = self._window.screen().availableSize() - FRAME
+        made.resize(made.size().boundedTo(room.expandedTo(made.minimumSizeHint())))
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.destroyed.connect(self._forget)
         made.setObjectName(made.objectName() or name)
-        self._open[name] = made
+        self._open[name] = made, args
         made.show()
         return made
 
@@ -46,7 +57,7 @@ class Dialogs(QObject):
     def _forget(self) -> None:
         import shiboken6
 
-        self._open = {n: d for n, d in self._open.items() if shiboken6.isValid(d)}
+        self._open = {n: d for n, d in self._open.items() if shiboken6.isValid(d[0])}
 
     @Slot(str)
     def show_details(self, article_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -29,6 +30,7 @@ class Standings(QObject):
         self._session = session
         self._jobs = jobs
         self.codes: dict[str, str] = {}
+        self.numbers: Counter[str] = Counter()
         self.copied: dict[str, str] = {}
         self._job = 0
         self._copying = 0
@@ -62,7 +64,7 @@ class Standings(QObject):
                 self.copied = answer.value
                 self._weigh_all()
         elif answer.job == self._job:
-            self.codes, self._job = answer.value, 0
+            (self.codes, self.numbers), self._job = answer.value, 0
             if self._is_late:
                 self._weigh_all()
             self.changed.emit(None)
@@ -90,21 +92,22 @@ class Standings(QObject):
 
         found = standing_codes(self._session.store, touched, self.copied, self._session.sources)
         for key in touched:
+            self.numbers[self.codes.pop(key, "")] -= 1
+            self.numbers[found.get(key, "")] += 1
             if key in found:
                 self.codes[key] = found[key]
-            else:
-                self.codes.pop(key, None)
         self.changed.emit(touched)
 
 
-def weigh_all(job: Job, path: Path, copied: dict[str, str]) -> dict[str, str]:
-    """The standings of a whole project, in a job."""
+def weigh_all(job: Job, path: Path, copied: dict[str, str]) -> tuple[dict[str, str], Counter[str]]:
+    """The standings of a whole project and how many there are of each, in a job."""
     from reader.reporting import standing_codes
     from reader.store.store import Store
 
     store = Store.open(path, read_only=True)
     try:
-        return standing_codes(store, None, copied)
+        codes = standing_codes(store, None, copied)
+        return codes, Counter(codes.values())
     finally:
         store.close()
 

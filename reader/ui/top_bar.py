@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from reader.ui.views import View
 
 HEIGHT = 44
-SEARCH_WIDTH = 300
+SEARCH_WIDTH, LEAST_SEARCH = 300, 120
+"""The search field's width, and how much of it makes way for the views in a narrow window."""
 
 
 class TopBar(QWidget):
@@ -92,7 +93,9 @@ class SearchField(QLineEdit):
         self.setPlaceholderText("Search articles, claims, sources…")
         self.setAccessibleName("Search")
         self.setAccessibleDescription("Opens a field that finds articles, sources and commands")
-        self.setFixedWidth(SEARCH_WIDTH)
+        self.setMinimumWidth(LEAST_SEARCH)
+        self.setMaximumWidth(SEARCH_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._hint = QLabel("Ctrl K", self)
         self._hint.setProperty("role", "soft")
@@ -100,6 +103,9 @@ class SearchField(QLineEdit):
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint.adjustSize()
         self.setTextMargins(0, 0, self._hint.width() + 6, 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(SEARCH_WIDTH, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.domain.edit import made
-from reader.store import annotation_rows, library_index
+from reader.store import annotation_rows, library_index, uses
 from reader.store.connecting import connect, file_uri
 from reader.store.history import STEP
 from reader.store.migrations import NAMES
@@ -64,6 +64,7 @@ def make_project(path: Path, articles: int, annotations: int) -> None:
         connection.execute(statement)
     Index(connection).rebuild()
     library_index.rebuild(connection)
+    uses.rebuild(connection)
     connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()

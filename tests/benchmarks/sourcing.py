@@ -34,7 +34,8 @@ _BARE = (
 """The rows that standings cannot be told without."""
 
 
-def _project(folder: Path) -> Path:
+def sourcing_project(folder: Path) -> Path:
+    """A project of 100,000 claims, most of them under one of 2,000 statements."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "sourcing.selon"
     shutil.copy(large_project(ARTICLES, ANNOTATIONS), path)
@@ -63,7 +64,7 @@ def _project(folder: Path) -> Path:
 
 def standings(folder: Path) -> Iterator[Result]:
     """S1, S2: all standings ÷ bare SQL; those that one edit touches ÷ all."""
-    path = _project(folder)
+    path = sourcing_project(folder)
     store = Store.open(path)
     bare = sqlite3.connect(path)
     floor = [lambda sql=sql: bare.execute(sql).fetchall() for sql in _BARE]
@@ -90,7 +91,7 @@ def standings(folder: Path) -> Iterator[Result]:
 
 def keystroke(folder: Path) -> Iterator[Result]:
     """S3: the first rows after a letter in the Claims view's filter ÷ bare SQL."""
-    path = _project(folder)
+    path = sourcing_project(folder)
     store = Store.open(path)
     bare = sqlite3.connect(path)
     (word,) = bare.execute(

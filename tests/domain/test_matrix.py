@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.matrix import (
-    NOBODY,
-    Fact,
-    Head,
-    arranged,
-    as_table,
-    cells_of,
-    counted,
-    narrowed,
-    parts_of,
-)
+from reader.domain.matrix import NOBODY, Fact, Head, cells_of, parts_of
+from reader.domain.matrix_order import arranged, as_table, counted, narrowed
 
 FACTS = {
     "c1": Fact("2017-05-08", "3", True),

@@ -8,20 +8,18 @@ from itertools import pairwise
 import pytest
 
 from reader.domain.edtf import civil, day_of
+from reader.domain.ticks import ticks
 from reader.domain.timeline import (
     NOBODY,
     UNKNOWN,
     Said,
     Speaking,
-    asked,
     extent,
     items_of,
     lanes_of,
     packed,
-    passing,
-    ticks,
-    words_of,
 )
+from reader.domain.timeline_words import asked, passing, words_of
 
 NAMES = {"ann": "Ann Élan", "bob": "Bob", "office": "City Office"}
 

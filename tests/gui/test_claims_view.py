@@ -13,7 +13,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from reader.domain.annotation import Placement
+from reader.domain.anchor import anchor_at
+from reader.domain.annotation import Annotation, Placement
+from reader.domain.edits import highlight
 from tests import gold
 from tests.conftest import SEED
 from tests.gui.hands import CTRL, NONE, Hands, settle
@@ -486,3 +488,26 @@ def test_two_claims_are_linked(hands: Hands) -> None:
     choose(hands, "C04")
     hands.key("k")
     assert "Select two claims" in hands.window.status.message.text()
+
+
+def test_words_late_in_a_paragraph_are_seen_in_the_preview_of_a_low_window(hands: Hands) -> None:
+    hands.window.resize(1024, 640)
+    settle()
+    shown = view(hands)
+    session = hands.window.session
+    (found,) = session.annotations(["C14"])
+    article = session.store.get("article", found.article)
+    text = session.store.text(session.store.get("version", article.version).sha256)
+    late = text.index('sont des "faux"')
+    assert late - text.rfind("\n", 0, late) > 400
+    anchor = anchor_at(text, late, late + len('sont des "faux"'), article.version)
+    session.perform(highlight(Annotation("late", article.id, "claim", (anchor,))))
+    wait(hands)
+    shown.preview.show_claim(session.annotation("late"))
+    picture = shown.preview.grab().toImage()
+    ground = hands.window.theme.color("claim").rgb()
+    assert any(
+        picture.pixel(x, y) == ground
+        for x in range(0, picture.width(), 3)
+        for y in range(0, picture.height(), 3)
+    )

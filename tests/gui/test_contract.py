@@ -51,3 +51,13 @@ def test_an_article_is_opened_at_a_place_and_the_page_tells_where_words_are(
     assert page.annotations_at(first.center())
     hands.drag("Flashpoint")
     assert page.selected_range() == hands.place("Flashpoint")
+
+
+def test_all_views_are_to_be_seen_in_a_narrow_window(open_hands, tmp_path) -> None:
+    copy_project(tmp_path / "case.selon")
+    hands: Hands = open_hands("case.selon", (1024, 640))
+    tabs, search = hands.find("views"), hands.find("search")
+    assert tabs.tabRect(tabs.count() - 1).right() <= tabs.width()
+    assert tabs.geometry().right() < search.geometry().left()
+    assert tabs.width() >= tabs.sizeHint().width()
+    assert search.geometry().right() < search.parentWidget().width()

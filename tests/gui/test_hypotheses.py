@@ -339,3 +339,13 @@ def test_the_model_keeps_qts_rules(hands: Hands) -> None:
     for row in range(model.rowCount()):
         for column in range(model.columnCount()):
             assert model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_an_empty_view_has_its_words_below_its_title(hands: Hands) -> None:
+    title, empty = hands.window.going.view("hypotheses")._title, hands.find("addHypothesis")
+    view = hands.window.going.view("hypotheses")
+    assert view._empty.isVisible()
+    top = title.mapTo(view, QPoint(0, 0)).y()
+    assert top < 60
+    assert empty.mapTo(view, QPoint(0, 0)).y() < top + 60
+    assert view._empty.mapTo(view, QPoint(0, 0)).y() < top + 120

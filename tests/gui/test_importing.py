@@ -449,3 +449,21 @@ def test_the_undo_of_an_import_is_offered_while_it_is_the_last_step(
     hands.key("z", CTRL)
     hands.key("z", CTRL)
     assert hands.window.session.articles == {}
+
+
+def test_the_list_is_there_once_and_of_the_newest_import(
+    hands: Hands, qtbot, tmp_path: Path
+) -> None:
+    def lists() -> list[QWidget]:
+        shown = [w for w in QApplication.topLevelWidgets() if w.objectName() == "importResults"]
+        return [w for w in shown if w.isVisible()]
+
+    bring(hands, qtbot, write(tmp_path / "in", a="Title\n\nWords.", b=""))
+    assert [r.path.name for r in results_list().model.results] == ["a.txt", "b.txt"]
+    hands.click("importList")
+    assert len(lists()) == 1
+    bring(hands, qtbot, write(tmp_path / "more", c="", d="Another\n\nOther words."))
+    (newest,) = lists()
+    assert [r.path.name for r in newest.model.results] == ["c.txt", "d.txt"]
+    room = hands.window.screen().availableSize()
+    assert newest.width() <= room.width() and newest.height() <= room.height()

@@ -138,10 +138,13 @@ def test_details_are_one_step_and_the_text_stays(hands: Hands) -> None:
         QTest.keyClicks(shown.fields[name], text)
     shown.published.setFocus()
     shown.published.selectAll()
-    QTest.keyClicks(shown.published, "May 2017")
-    assert not shown._buttons.button(shown._buttons.StandardButton.Save).isEnabled()
+    for text in ("31 February 2017", "Monday"):
+        shown.published.selectAll()
+        QTest.keyClicks(shown.published, text)
+        assert not shown._buttons.button(shown._buttons.StandardButton.Save).isEnabled()
     shown.published.selectAll()
-    QTest.keyClicks(shown.published, "2017-05-07?")
+    QTest.keyClicks(shown.published, "7/5/2017?")
+    assert shown._date_words.text() == "7 May 2017?"
     seq = session.store.last_seq()
     QTest.keyClick(shown.published, Key.Key_Return)
     settle()

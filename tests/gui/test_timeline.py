@@ -70,7 +70,7 @@ def date_claim(hands: Hands, claim: str, edtf: str | None, words: str = "") -> N
 
 
 def by(hands: Hands, code: str) -> None:
-    hands.click(view(hands).by._buttons[code])
+    hands.click(view(hands).bar.by._buttons[code])
     wait(hands)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -253,3 +253,12 @@ def test_the_whole_project_and_what_moved_by_itself(hands, corrected, qtbot, mon
     assert " ".join(item.words().split())[:20] in " ".join(shown.split())
     panel.hide()
     assert hands.page.proposal.span is None
+
+
+def test_with_nothing_to_review_the_panel_keeps_its_shape(hands) -> None:  # type: ignore[no-untyped-def]
+    hands.window.actions_by_name["toggle_review"].trigger()
+    settle()
+    panel = hands.window.panels.panel("review")
+    top = panel._empty.mapTo(panel, QPoint(0, 0)).y()
+    assert panel._empty.isVisible()
+    assert top < 140, "what is said stands below the heading"

@@ -12,7 +12,8 @@ import pytest
 from reader.cli.program import selon
 from reader.domain.annotation import Annotation
 from reader.domain.claim_filter import SORTS, ClaimFilter
-from reader.domain.edits import make, toggle_tag
+from reader.domain.date import Date
+from reader.domain.edits import amend, make, toggle_tag
 from reader.domain.project import Analyst, Grade, Statement, Tag
 from reader.domain.statements import put_under
 from reader.reporting import standing_codes
@@ -148,4 +149,19 @@ def test_a_claim_in_the_bin_is_not_found(project: Path, tmp_path: Path) -> None:
     assert [row.claims for row in store.statements.rows()] == [0]
     store.undo(ANNA)
     assert len(store.claims.find(ClaimFilter())) == 27
+    store.close()
+
+
+def test_dates_sort_by_when_they_begin(project: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "p.selon"
+    copy.write_bytes(project.read_bytes())
+    store = Store.open(copy)
+    dates = ["2016-24", "2017", "2017-02-21", "2017-21", "2017-03-05", "2017-22", "2017-12-24"]
+    claims = store.claims.find(ClaimFilter(), "citation")[: len(dates)]
+    for claim, date in zip(reversed(claims), dates, strict=True):
+        before = store.get("annotation", claim)
+        store.apply(amend("Date", before, replace(before, event=Date(date))), analyst=ANNA)
+    chosen = [id for id in store.claims.find(ClaimFilter(), "date") if id in claims]
+    kept = [store.get("annotation", id).event.edtf for id in chosen]
+    assert kept == dates
     store.close()

@@ -218,6 +218,11 @@ def test_sources_sorted_filtered_and_counted(session: Session) -> None:
             model.sort(NAMES.index(name), order)
             assert shown(model)[0] == "Vitali Kremez", "nothing comes last, either way"
     assert cells(0, "record") == ["1 confirmed of 1"]
+    told: list[int] = []
+    model.dataChanged.connect(lambda first, last: told.append(last.row() - first.row()))
+    body = session.sources["so-f"]
+    session.perform(amend("Rename source", body, replace(body, name="Flashpoint Inc")))
+    assert len(told) == 1 and told[0] >= 1, "rows that change together are told of once"
     model.sort(0, Qt.SortOrder.DescendingOrder)
-    assert shown(model)[-1] == "Flashpoint"
+    assert shown(model)[-1] == "Flashpoint Inc"
     del tester

@@ -25,8 +25,8 @@ REST = 60
 class Asking(QObject):
     """The question that stands, its sort, and the jobs that answer it."""
 
-    found = Signal(object)
-    """Ids of claims in order: the first ones, then again all of them."""
+    found = Signal(object, object)
+    """Ids of claims in order and the place of each: the first ones, then again all of them."""
     counted = Signal(object)
     """Facet → value → how many of the found claims have it."""
     found_like = Signal(object)
@@ -94,8 +94,8 @@ class Asking(QObject):
             return
         if answer.job == self._finding:
             self._finding = 0
-            ids: Sequence[str] = answer.value
-            self.found.emit(ids)
+            ids, places = answer.value
+            self.found.emit(ids, places)
             if self._limit is not None and len(ids) >= self._limit:
                 self._find(None)
             else:
@@ -121,14 +121,15 @@ def find(
     descending: bool,
     limit: int | None,
     standings: Mapping[str, str],
-) -> list[str]:
-    """The ids of the claims that pass, in a job."""
+) -> tuple[list[str], dict[str, int]]:
+    """The ids of the claims that pass and the place of each, in a job."""
     from reader.store.store import Store
 
     store = Store.open(path, read_only=True)
     try:
         job.check()
-        return store.claims.find(of, sort, descending=descending, limit=limit, standings=standings)
+        ids = store.claims.find(of, sort, descending=descending, limit=limit, standings=standings)
+        return ids, {id: place for place, id in enumerate(ids)}
     finally:
         store.close()
 

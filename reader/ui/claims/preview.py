@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
@@ -108,7 +108,20 @@ class Preview(QWidget):
         head = metrics.elidedText(" ".join(self._head.split()), Qt.TextElideMode.ElideRight, wide)
         painter.drawText(QPointF(SIDES, 8 + metrics.ascent()), head)
         painter.setPen(self._theme.color("ink"))
-        self._layout(wide).draw(painter, QPointF(SIDES, 14 + metrics.height()))
+        layout, top, high = self._layout(wide), 14 + metrics.height(), _line_height()
+        fits = max(1, int((self.height() - top) / high))
+        painter.setClipRect(QRectF(0, top, self.width(), fits * high))  # no half lines
+        layout.draw(painter, QPointF(SIDES, top - self._first_line(layout, fits) * high))
+
+    def _first_line(self, layout: QTextLayout, fits: int) -> int:
+        """The line to begin with, so that the claim is among those that fit."""
+        if not self._marks:
+            return 0
+        start, end = (_utf16(self._text, at) for at in self._marks[0])
+        if layout.lineForTextPosition(end).lineNumber() < fits:
+            return 0
+        claimed = layout.lineForTextPosition(start).lineNumber()
+        return max(0, min(claimed - 1 if fits > 1 else claimed, layout.lineCount() - fits))
 
     def _layout(self, wide: int) -> QTextLayout:
         layout = QTextLayout(self._text, reading_font(15))
@@ -126,13 +139,17 @@ class Preview(QWidget):
             formats.append(of)
         layout.setFormats(formats)
         layout.beginLayout()
-        y, high = 0.0, QFontMetrics(reading_font(15)).height() * 1.3
+        y, high = 0.0, _line_height()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(wide)
             line.setPosition(QPointF(0, y))
             y += high
         layout.endLayout()
         return layout
+
+
+def _line_height() -> float:
+    return QFontMetrics(reading_font(15)).height() * 1.3
 
 
 def _utf16(text: str, at: int) -> int:

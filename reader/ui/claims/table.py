@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
@@ -161,8 +161,10 @@ class ClaimTable(RowTable):
         if at < 0:
             return
         self.setCurrentIndex(model.index(at, NAMES.index(ALWAYS)))
-        for row in rows:
-            self.selectionModel().select(model.index(row, 0), flag.Select | flag.Rows)
+        chosen = QItemSelection()
+        for first, last in runs(sorted(rows)):  # all of a hundred thousand are one range
+            chosen.select(model.index(first, 0), model.index(last, 0))
+        self.selectionModel().select(chosen, flag.Select | flag.Rows)
 
     @Slot()
     def _open(self) -> None:
@@ -185,3 +187,18 @@ class ClaimTable(RowTable):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here, not a search by the first letter."""
+
+
+def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Ascending numbers as ranges, both ends in them.
+
+    >>> runs([1, 2, 3, 7])
+    [(1, 3), (7, 7)]
+    """
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found

@@ -30,7 +30,6 @@ from reader.ui.theme.fonts import reading_font
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from reader.domain.edit import Applied
@@ -136,7 +135,7 @@ class ClaimsView(QWidget):
         self.statements.left.connect(self.table.setFocus)
         self.statements.claims_wanted.connect(self._show_statement)
         self.standings.changed.connect(self._weighed)
-        self._window.session.edited.connect(self._edited)
+        self._window.session.edited_together.connect(self._edited)
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.acts.copy_table)
@@ -172,11 +171,11 @@ class ClaimsView(QWidget):
         self.asking.descending = order == Qt.SortOrder.DescendingOrder
         self.asking.ask()
 
-    @Slot(object)
-    def _found(self, ids: Sequence[str]) -> None:
+    @Slot(object, object)
+    def _found(self, ids: list[str], places: dict[str, int]) -> None:
         selected, current = self.table.selected, self.table.current
         top = self.table.verticalScrollBar().value()
-        self.model.show_claims(ids)
+        self.model.show_claims(ids, places)
         kept = [id for id in selected if self.model.row_of(id) >= 0]
         if kept:
             self.table.select(kept, current if current in kept else None)
@@ -199,11 +198,8 @@ class ClaimsView(QWidget):
         words = count(shown, "claim")
         if not self.asking.filter.is_empty and self._total >= 0:
             words = f"{shown:,} of {count(self._total, 'claim')}"
-        contested = self._of("contested")
+        contested = self.standings.numbers["contested"]
         self._summary.setText(f"{words} · {contested} contested" if contested else words)
-
-    def _of(self, code: str) -> int:
-        return sum(1 for of in self.standings.codes.values() if of == code)
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
@@ -217,8 +213,8 @@ class ClaimsView(QWidget):
     # --- following the project -----------------------------------------------------------------
 
     @Slot(object)
-    def _edited(self, applied: Applied) -> None:
-        if any(change.entity in _FOLLOWED for change in applied.edit.changes):
+    def _edited(self, edits: tuple[Applied, ...]) -> None:
+        if any(c.entity in _FOLLOWED for applied in edits for c in applied.edit.changes):
             self.asking.ask_soon()
             self._preview_again()
 

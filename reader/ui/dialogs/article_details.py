@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from reader.domain.date import Date, is_edtf
+from reader.domain.date import Date
+from reader.domain.date_words import edtf_of, read_date
 from reader.domain.edits import amend
 from reader.ui.labels import caption, label
 from reader.ui.wording import day, language, languages, moment
@@ -31,7 +32,7 @@ _FIELDS = (
     ("url", "Address"),
     ("archive_url", "Archived at"),
 )
-HINT = "Year, year-month or year-month-day: 2017-05-08. Unsure: 2017-05? About: 2017~"
+HINT = "As 8 May 2017, May 2017, 2017 or 2017-05-08. Unsure: 2017-05? About: 2017~"
 
 
 class ArticleDetails(QDialog):
@@ -100,8 +101,10 @@ class ArticleDetails(QDialog):
     @Slot()
     def _date_changed(self) -> None:
         text = self.published.text().strip()
-        right = not text or is_edtf(text)
-        self._date_words.setText(day(text) if text and right and day(text) != text else HINT)
+        read = read_date(text)
+        right = not text or read.edtf is not None
+        meant = day(read.edtf)
+        self._date_words.setText(meant if meant and meant != text else read.why or HINT)
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(
             right and not self._window.session.store.read_only
         )
@@ -112,7 +115,7 @@ class ArticleDetails(QDialog):
         chosen = self.language.currentText().strip()
         known = self.language.findText(chosen)
         code = self.language.itemData(known) if known >= 0 else chosen
-        edtf = self.published.text().strip() or None
+        edtf = edtf_of(self.published.text())
         published = before.published
         if edtf != (published.edtf if published else None):
             # the words that say the date in the article stay what they are

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from reader.domain.date import Date, is_edtf
+from reader.domain.date import Date
+from reader.domain.date_words import edtf_of, read_date
 from reader.domain.shelving import describe
 from reader.ui.labels import caption, label
 from reader.ui.wording import count, day, languages
@@ -84,9 +85,10 @@ class SeveralDetails(QDialog):
     @Slot()
     def _date_changed(self) -> None:
         text = self.published.text().strip()
-        right = not text or is_edtf(text)
-        words = day(text) if text and right else ""
-        self._date_words.setText(words if right else "A date is 2017, 2017-05 or 2017-05-08.")
+        read = read_date(text)
+        right = not text or read.edtf is not None
+        wrong = read.why or "A date is 2017, May 2017, 8 May 2017 or 2017-05-08."
+        self._date_words.setText(day(read.edtf) if right else wrong)
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(
             right and not self._window.session.store.read_only
         )
@@ -99,7 +101,7 @@ class SeveralDetails(QDialog):
         if self.language.currentData() is not None:
             fields["language"] = self.language.currentData()
         if self.published.isModified():
-            edtf = self.published.text().strip()
+            edtf = edtf_of(self.published.text())
             fields["published"] = Date(edtf) if edtf else None
         edit = describe(self._articles, **fields)
         if not edit.changes or self._window.session.perform(edit):

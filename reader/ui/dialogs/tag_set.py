@@ -63,6 +63,8 @@ class SetTags(RowsModel):
 class SetRows(RowDelegate):
     """A row: dot, name, and at the right whether it is there already."""
 
+    inset = 0
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._font = interface_font()
@@ -73,7 +75,7 @@ class SetRows(RowDelegate):
 
     def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         tag, is_new = index.data(ROW)
-        inner = rect.adjusted(8 + (INDENT if tag.parent else 0), 0, -8, 0)
+        inner = rect.adjusted(4 + (INDENT if tag.parent else 0), 0, -8, 0)
         self.dot(painter, inner.left(), inner.center().y() + 0.5, f"tag-{tag.colour}")
         room = 0
         if not is_new:

@@ -94,6 +94,7 @@ class HypothesesView(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.foot)
+        layout.addStretch()  # takes the room of a hidden table
 
     def _wire(self) -> None:
         table = self.table

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
-from reader.domain.matrix import ORDERS
+from reader.domain.matrix_order import ORDERS
 from reader.ui.card.flow import Flow
 from reader.ui.switch import Switch
 

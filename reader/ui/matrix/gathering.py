@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.domain.matrix import Cells, Head, cells_of, counted
+from reader.domain.matrix import Cells, Head, cells_of
+from reader.domain.matrix_order import counted
 from reader.ui.models.matrix import nobody
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
-from reader.ui.matrix.cells import ColumnHeads, MatrixCells, RowHeads
+from reader.ui.matrix.cells import MatrixCells
+from reader.ui.matrix.heads import ColumnHeads, RowHeads
 from reader.ui.viewport import own_viewport
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from reader.domain.matrix import arranged, as_table, narrowed
+from reader.domain.matrix_order import arranged, as_table, narrowed
 from reader.ui.gathering import Gathering
 from reader.ui.labels import label
 from reader.ui.matrix.bar import MatrixBar

@@ -77,10 +77,10 @@ class ClaimsModel(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self._standings = standings
-        self._ids: Sequence[str] = ()
+        self._ids: list[str] = []
         self._places: dict[str, int] = {}
         self._read: dict[str, ClaimRow] = {}
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
         standings.changed.connect(self._weighed)
 
     @property
@@ -88,13 +88,18 @@ class ClaimsModel(QAbstractTableModel):
         """The claims shown, in their order."""
         return self._ids
 
-    def show_claims(self, ids: Sequence[str]) -> None:
-        """Show these claims."""
-        if list(ids) == list(self._ids):
+    def show_claims(self, ids: list[str], places: dict[str, int]) -> None:
+        """Show these claims; `places` are their rows, which the job that found them has told."""
+        first = len(self._ids)
+        if ids == self._ids:
+            return
+        if first and ids[:first] == self._ids:  # the others after the first ones
+            self.beginInsertRows(QModelIndex(), first, len(ids) - 1)
+            self._ids, self._places = ids, places
+            self.endInsertRows()
             return
         self.beginResetModel()
-        self._ids = ids
-        self._places = {id: row for row, id in enumerate(ids)}
+        self._ids, self._places = ids, places
         self._read.clear()
         self.endResetModel()
 
@@ -208,13 +213,14 @@ class ClaimsModel(QAbstractTableModel):
     # --- following the project -----------------------------------------------------------------
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        entities = {change.entity for change in applied.edit.changes}
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        changes = [change for applied in edits for change in applied.edit.changes]
+        entities = {change.entity for change in changes}
         if entities & {"source", "tag", "article", "version"}:
             self._forget(None)
             return
-        touched = {c.id for c in applied.edit.changes if c.entity == "annotation"}
-        for change in applied.edit.changes:
+        touched = {c.id for c in changes if c.entity == "annotation"}
+        for change in changes:
             if change.entity == "grade":
                 state = change.after or change.before or {}
                 if state.get("source"):

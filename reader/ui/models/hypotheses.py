@@ -61,7 +61,7 @@ class HypothesesModel(QAbstractTableModel):
         self.hypotheses: list[Hypothesis] = []
         self.evidence: list[Evidence] = []
         self.arrange()
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
         if standings is not None:
             standings.changed.connect(self._weighed)
 
@@ -79,8 +79,8 @@ class HypothesesModel(QAbstractTableModel):
         self.rearranged.emit()
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        if not any(map(self._concerns, applied.edit.changes)):
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        if not any(self._concerns(c) for applied in edits for c in applied.edit.changes):
             return
         now = {one.id: one for one in self._session.store.things("hypothesis")}
         there = [one.id for one in self.hypotheses]

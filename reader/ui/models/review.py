@@ -28,7 +28,7 @@ class ReviewModel(RowsModel):
         self._article: str | None = None
         self._whole_project = False
         self._with_moved = False
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
 
     # --- what is listed ------------------------------------------------------------------------
 
@@ -104,8 +104,9 @@ class ReviewModel(RowsModel):
         return f"{name_of(row)} of {citation}, {_TOLD[row.anchor.state]}: “{self.words(row)}”"
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        if any(c.entity in ("annotation", "article", "version") for c in applied.edit.changes):
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        entities = {change.entity for applied in edits for change in applied.edit.changes}
+        if entities & {"annotation", "article", "version"}:
             now = self._now()
             if now != self._rows:
                 self.beginResetModel()

@@ -202,10 +202,11 @@ class SourcesModel(QAbstractTableModel):
         rows = self._now()
         if [r.source.id for r in rows] == [r.source.id for r in self._rows]:
             before, self._rows = self._rows, rows
-            for place, (old, new) in enumerate(zip(before, rows, strict=True)):
-                if old != new:
-                    last = len(COLUMNS) - 1
-                    self.dataChanged.emit(self.index(place, 0), self.index(place, last))
+            pairs = enumerate(zip(before, rows, strict=True))
+            other = [place for place, (old, new) in pairs if old != new]
+            if other:  # told once: thousands change when the facts of a large project come
+                last = self.index(other[-1], len(COLUMNS) - 1)
+                self.dataChanged.emit(self.index(other[0], 0), last)
             return
         self.beginResetModel()
         self._rows = rows

@@ -43,7 +43,7 @@ class StatementsModel(RowsModel):
         self._standings = standings
         self._rows: list[Listed] = self._now()
         self._counted: dict[str, StatementRow] = {}
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
         standings.changed.connect(self._weighed)
 
     def _now(self) -> list[Listed]:
@@ -107,15 +107,16 @@ class StatementsModel(RowsModel):
     # --- following the project -----------------------------------------------------------------
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        if not any(change.entity in _FOLLOWED for change in applied.edit.changes):
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        entities = {change.entity for applied in edits for change in applied.edit.changes}
+        if not entities & _FOLLOWED:
             return
-        entities = {change.entity for change in applied.edit.changes}
         if "article" in entities:
             self._counted.clear()
         else:
-            for key in self._session.store.sourcing.touched(applied.edit):
-                self._counted.pop(key, None)
+            for applied in edits:
+                for key in self._session.store.sourcing.touched(applied.edit):
+                    self._counted.pop(key, None)
         now = self._now() if "statement" in entities else self._rows
         if [row.id for row in now] == [row.id for row in self._rows]:
             self._rows = now

@@ -118,6 +118,7 @@ class ReviewPanel(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self.view, 2)
         layout.addWidget(self.passages, 3)
+        layout.addStretch()  # takes the room of a hidden list
         layout.addLayout(foot)
 
     # --- which item is current -----------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,6 +24,7 @@ from reader.domain.names import names_in
 from reader.ui.dialogs.buttons import button, main_button
 from reader.ui.labels import label
 from reader.ui.models.tally import ARTICLES, NAME, TallyModel
+from reader.ui.presenting import FRAME
 from reader.ui.search.asking import Waiting
 from reader.ui.search.results import ResultList, ResultsModel
 from reader.ui.search.taking import ask_csv, write_csv
@@ -71,7 +72,7 @@ class NamesDialog(QDialog):
         self._lay_out()
         self._show_running(False)
         self._can_take(False)
-        self.resize(1000, 680)
+        self.resize(QSize(1000, 680).boundedTo(self.screen().availableSize() - FRAME))
 
     def _build(self, theme: Theme) -> None:
         self.names = QPlainTextEdit()

@@ -161,7 +161,7 @@ class SearchView(QWidget):
         self.copy_button.clicked.connect(self._copy)
         self.export_button.clicked.connect(self._export)
         self.names_button.clicked.connect(self.open_names)
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
 
     # --- asking --------------------------------------------------------------------------------
 
@@ -284,7 +284,7 @@ class SearchView(QWidget):
         self._aside.setVisible(bool(asides))
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
         """What is shown follows edits, once they rest; rows stay where they are."""
         if self.field.text().strip() and not self._waiting.is_waiting:
             self._keep_row = True

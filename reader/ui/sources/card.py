@@ -87,7 +87,7 @@ class SourceCard(QFrame):
         self._asked = AskedCompany(session, window.jobs, facts, self)
         self._asked.found.connect(self._take_company)
         self._lay_out()
-        session.edited.connect(self._follow)
+        session.edited_together.connect(self._follow)
         facts.changed.connect(self._show_facts)
         self.show_source(None)
 
@@ -208,13 +208,14 @@ class SourceCard(QFrame):
         number = self.said.show_company(self._company, self.by_date.currentData())
         words = count(number, "passage")
         if number > SHOWN:
-            words = f"the first {SHOWN} of {number:,} passages"
+            words = f"{SHOWN} of {number:,} passages"
         self._uses.setText(words.upper())
         self.by_date.setVisible(number > 0)
 
     @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        if self.source_id and any(c.entity in _SHOWN for c in applied.edit.changes):
+    def _follow(self, edits: tuple[Applied, ...]) -> None:
+        entities = {change.entity for applied in edits for change in applied.edit.changes}
+        if self.source_id and entities & _SHOWN:
             self._show()
 
     # --- storing -------------------------------------------------------------------------------

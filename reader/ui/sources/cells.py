@@ -87,12 +87,17 @@ class SourceCells(QStyledItemDelegate):
         if not row.facts.confirmed + row.facts.refuted:
             self._words(painter, inner, f"{row.facts.judged} judged", self._small, "soft")
             return
-        counts, _, of = row.record.rpartition(" of ")
+        facts, of = row.facts, f"of {row.facts.judged}"
+        first = f"{facts.confirmed} confirmed" if facts.confirmed else f"{facts.refuted} refuted"
+        both = facts.confirmed and facts.refuted
+        second = f"{facts.refuted} refuted {of}" if both else f"{of} judged"
         line = QFontMetrics(self._small).height()
         top = inner.center().y() - line
         upper = QRect(inner.left(), top + 1, inner.width(), line)
-        self._words(painter, upper, counts, self._small)
-        self._words(painter, upper.translated(0, line), f"of {of} judged", self._small, "soft")
+        self._words(painter, upper, first, self._small)
+        self._words(
+            painter, upper.translated(0, line), second, self._small, "ink" if both else "soft"
+        )
 
     def _words(
         self, painter: QPainter, inner: QRect, text: str, font: QFont, role: str = "ink"

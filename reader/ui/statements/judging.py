@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from reader.domain.judgement_words import CONFIDENCE, LIKELIHOOD, likelihoods
 from reader.ui.card.choice import WordChoice
@@ -28,14 +28,16 @@ class Judgement(QWidget):
         self._statement: Statement | None = None
         self.likelihood = WordChoice("likelihood", "Likelihood", LIKELIHOOD, "not judged", self)
         self.confidence = WordChoice("confidence", "Confidence", CONFIDENCE, "not judged", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for words, choice in (("Likelihood", self.likelihood), ("Confidence", self.confidence)):
-            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        fields = (("Likelihood", self.likelihood), ("Confidence", self.confidence))
+        for row, (words, choice) in enumerate(fields):
             choice.activated.connect(self._store)
-            row.addWidget(caption(words, choice))
-            row.addWidget(choice, 1)
+            grid.addWidget(caption(words, choice), row, 0)
+            grid.addWidget(choice, row, 1)
         WORDS.changed.connect(self._show)
 
     def show_statement(self, statement: Statement) -> None:

@@ -81,7 +81,7 @@ class StatementPage(QWidget):
         self.list.taken_out.connect(self._take_out)
         self.links = Links(window, acts)
         self._lay_out()
-        window.session.edited.connect(self._edited)
+        window.session.edited_together.connect(self._edited)
         standings.changed.connect(self._show_standing)
 
     def _lay_out(self) -> None:
@@ -170,8 +170,9 @@ class StatementPage(QWidget):
         return any(row.claim.id == claim and row.hedges for row in self.model.rows)
 
     @Slot(object)
-    def _edited(self, applied: Applied) -> None:
-        if self.statement_id and any(c.entity in _FOLLOWED for c in applied.edit.changes):
+    def _edited(self, edits: tuple[Applied, ...]) -> None:
+        entities = {change.entity for applied in edits for change in applied.edit.changes}
+        if self.statement_id and entities & _FOLLOWED:
             self._show()
 
     # --- changing ------------------------------------------------------------------------------

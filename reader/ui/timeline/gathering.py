@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.domain.timeline import Item, items_of, words_of
+from reader.domain.timeline import Item, items_of
+from reader.domain.timeline_words import words_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 
 from reader.domain.matrix import HEDGED, SIGNS
-from reader.domain.timeline import ticks
+from reader.domain.ticks import ticks
 from reader.ui.matrix.cells import LOOKS
 from reader.ui.theme.fonts import interface_font, reading_font
 

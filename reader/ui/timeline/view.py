@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QSplitter,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from reader.domain.timeline import lanes_of, passing
-from reader.ui.card.flow import Flow
+from reader.domain.timeline import lanes_of
+from reader.domain.timeline_words import passing
 from reader.ui.claims.preview import Preview
 from reader.ui.gathering import Gathering
 from reader.ui.labels import label
 from reader.ui.matrix.legend import Legend
 from reader.ui.models.timeline import TimelineModel
-from reader.ui.switch import Switch
 from reader.ui.theme.fonts import reading_font
+from reader.ui.timeline.bar import TimelineBar
 from reader.ui.timeline.gathering import Gathered, gather
 from reader.ui.timeline.lanes import Lanes
 from reader.ui.wording import count, day
@@ -34,8 +25,6 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
 
 FOLLOWED = frozenset({"annotation", "source", "tag", "statement", "article", "version"})
-DATES = (("reported", "Reported"), ("said", "Said"), ("event", "Event"))
-ORDERS = {"first": "Who was first", "name": "By name", "number": "By number of claims"}
 EMPTY = "No claim yet. Select words in an article and press C."
 NONE_PASSES = "No claim passes the filter. Esc in the field clears it."
 SIGNS = "? uncertain · ~ about · » goes on · corner: contested"
@@ -54,6 +43,7 @@ class TimelineView(QWidget):
         self._all: Gathered | None = None
         self._here = ("", "", "")
         self.model = TimelineModel(self)
+        self.bar = TimelineBar(self._look)
         self.lanes = Lanes(self.model, window.theme)
         self.preview = Preview(window.session, window.theme)
         self.legend = Legend(window.theme, SIGNS)
@@ -89,66 +79,17 @@ class TimelineView(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self.summary)
         layout.addSpacing(8)
-        layout.addWidget(self._bar())
+        layout.addWidget(self.bar)
         layout.addSpacing(8)
         layout.addWidget(parts, 1)
         layout.addWidget(self.legend)
 
-    def _bar(self) -> QWidget:
-        bar = QWidget()
-        flow = Flow(bar, gap=8)
-        self.by = Switch("timelineBy", "By the date", DATES, bar)
-        self.by.show_code(self._look.by)
-        self.filter = QLineEdit()
-        self.filter.setObjectName("timelineFilter")
-        self.filter.setPlaceholderText("Filter: words, source:, statement:, tag:")
-        self.filter.setAccessibleName("Filter the timeline")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(290)
-        self.order = self._order_button()
-        zoom = QWidget()
-        row = QHBoxLayout(zoom)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for name, words, tip in (
-            ("zoomOut", "−", "Farther (−)"),
-            ("zoomFit", "All", "From the first date to the last (0)"),
-            ("zoomIn", "+", "Nearer (+)"),
-        ):
-            button = QToolButton()
-            button.setObjectName(f"timeline{name[0].upper()}{name[1:]}")
-            button.setText(words)
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
-            button.setProperty("role", "soft")
-            button.clicked.connect(getattr(self, f"_{name[:4]}_{name[4:].lower()}"))
-            row.addWidget(button)
-        for widget in (self.by, self.filter, self.order, zoom):
-            flow.addWidget(widget)
-        return bar
-
-    def _order_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("timelineOrder")
-        button.setText("Sort lanes ▾")
-        button.setProperty("role", "soft")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        group = QActionGroup(menu)
-        for order, words in ORDERS.items():
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(self._look.order == order)
-            action.setData(order)
-            group.addAction(action)
-        menu.triggered.connect(self._choose_order)
-        button.setMenu(menu)
-        return button
-
     def _wire(self) -> None:
-        self.by.chosen.connect(self._choose_date)
-        self.filter.textChanged.connect(self._arrange)
-        self.filter.installEventFilter(self)
+        self.bar.gathered.connect(self._other_date)
+        self.bar.arranged.connect(self._arrange)
+        self.bar.zoomed.connect(self.lanes.zoom)
+        self.bar.fitted.connect(self.lanes.fit)
+        self.bar.left.connect(self.lanes.setFocus)
         self.gathering.came.connect(self._came)
         self._window.standings.changed.connect(self._weighed)
         self.lanes.opened.connect(self._window.going.to_annotation)
@@ -182,7 +123,7 @@ class TimelineView(QWidget):
         if of is None:
             return
         here = self._here
-        items = [of.items[place] for place in passing(of.words, self.filter.text())]
+        items = [of.items[place] for place in passing(of.words, self.bar.filter.text())]
         lanes = lanes_of(items, of.names, self._look.order)
         self.model.show_lanes(items, lanes, of.names, of.under)
         row = self.model.place(*here) if here[0] else -1
@@ -223,47 +164,13 @@ class TimelineView(QWidget):
             claim = self._window.session.annotation(item.claim)
         self.preview.show_claim(claim)
 
-    # --- wishes --------------------------------------------------------------------------------
-
-    @Slot(str)
-    def _choose_date(self, by: str) -> None:
-        self._look.by = by
+    @Slot()
+    def _other_date(self) -> None:
         self.lanes.fit()
         self.gathering.ask()
 
-    @Slot(QAction)
-    def _choose_order(self, action: QAction) -> None:
-        self._look.order = action.data()
-        self._arrange()
-
-    @Slot()
-    def _zoom_in(self) -> None:
-        self.lanes.zoom(1)
-
-    @Slot()
-    def _zoom_out(self) -> None:
-        self.lanes.zoom(-1)
-
-    @Slot()
-    def _zoom_fit(self) -> None:
-        self.lanes.fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.filter and event.type() == QEvent.Type.KeyPress:
-            assert isinstance(event, QKeyEvent)
-            if event.key() == Qt.Key.Key_Escape and self.filter.text():
-                self.filter.clear()
-                return True
-            if event.key() in (
-                *(Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down),
-            ):
-                self.lanes.setFocus()
-                return True
-        return super().eventFilter(watched, event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "/" or event.matches(QKeySequence.StandardKey.Find):
-            self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.filter.selectAll()
+            self.bar.to_filter()
         else:
             super().keyPressEvent(event)
