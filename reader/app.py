@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
@@ -15,12 +16,16 @@ from PySide6.QtWidgets import QApplication
 import reader.collecting  # noqa: F401 (first, see there)
 from reader.profile import Profile
 from reader.resources import resource
+from reader.store.database import is_older
 from reader.store.errors import ProjectTrouble
 from reader.store.store import Store
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
 from reader.ui.settings import Settings, load
 from reader.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.updating import UpdateWindow
 
 SAMPLE = "articles/sample.json"
 
@@ -55,6 +60,8 @@ class Opener(QObject):
         self._profile = profile
         self._analyst = analyst
         self._window: MainWindow | None = None
+        self._updating: UpdateWindow | None = None
+        self._to_say = ""
         self._settings = load(profile.settings)
         self._theme = Theme(self._settings.theme, parent=self)
         self._theme.apply(app)
@@ -88,11 +95,44 @@ class Opener(QObject):
 
     @Slot(object)
     def replace(self, project: Path) -> None:
-        """Open another project in place of the one in the window, which stays if that fails."""
+        """Open another project in place of the one in the window, which stays if that fails.
+
+        One of an older Selon is brought up to date beside the window first.
+        """
+        if is_older(project):
+            self._update(project)
+        else:
+            self._open(project)
+
+    @Slot(object)
+    def _open(self, project: Path) -> None:
         try:
-            self.open(project)
+            window = self.open(project)
         except ProjectTrouble as trouble:
             self.tell(trouble, project)
+            return
+        if self._to_say:
+            window.status.say(self._to_say)
+            self._to_say = ""
+
+    def _update(self, project: Path) -> None:
+        from reader.ui.updating import UpdateWindow
+
+        if self._updating is not None and self._updating.isVisible():
+            self._updating.raise_()
+            return
+        self._updating = UpdateWindow(project)
+        self._updating.updated.connect(self._open)
+        self._updating.failed.connect(self._not_updated)
+        self._updating.show()
+
+    @Slot(object)
+    def _not_updated(self, error: Exception) -> None:
+        assert self._updating is not None
+        if isinstance(error, ProjectTrouble):
+            self.tell(error, self._updating.project)
+        else:
+            self.tell_bug(type(error), error, error.__traceback__)
 
     @Slot(object)
     def restore(self, backup: Path) -> None:
@@ -110,9 +150,9 @@ class Opener(QObject):
         before.close()
         try:
             aside = restore(backup, project)
+            if aside is not None:
+                self._to_say = f"Restored. What was there is kept as {aside.name}."
             self.replace(project)
-            if self._window is not None and aside is not None:
-                self._window.status.say(f"Restored. What was there is kept as {aside.name}.")
         except ProjectTrouble as trouble:
             self.tell(trouble, project)
         app.setQuitOnLastWindowClosed(True)

@@ -41,6 +41,10 @@ BATCH = 20
 BATCH_SECONDS = 0.5
 """A batch is stored when it has so many articles, or when its first one has waited so long."""
 
+REFUSALS_TOLD = 100
+"""So many articles of one file that cannot be imported are told one by one, the others as a number:
+a file made to do harm may hold a hundred thousand."""
+
 FILLED_FOR = 1.0
 """Seconds that may pass before an import to sketch what came into the project without."""
 
@@ -192,10 +196,7 @@ class _Batch:
             if isinstance(found, Draft):
                 self._take_entry(path, found, _Original(data))
             elif isinstance(found, Iterator):
-                original = _Original(data)
-                for entry in found:
-                    self._take_entry(path, entry, original)
-                    yield
+                yield from self._take_entries(path, found, _Original(data))
             else:
                 self._take_document(path, found)
         except IngestTrouble as trouble:
@@ -208,6 +209,26 @@ class _Batch:
         except ProjectTrouble as trouble:
             self._give_up(trouble)
             self._fail(path, trouble.message, trouble.advice)
+
+    def _take_entries(
+        self, path: Path, entries: Iterator[Entry], original: _Original
+    ) -> Iterator[None]:
+        refused = 0
+        try:
+            for entry in entries:
+                # one without a member tells of the file, as that its rest is not read
+                is_one = isinstance(entry, Refused) and bool(entry.member)
+                refused += is_one
+                if not is_one or refused <= REFUSALS_TOLD:
+                    self._take_entry(path, entry, original)
+                yield
+        finally:
+            if refused > REFUSALS_TOLD:
+                self._fail(
+                    path,
+                    f"{refused - REFUSALS_TOLD:,} more articles of the file cannot be imported.",
+                    f"See the {REFUSALS_TOLD} before them for the reasons.",
+                )
 
     def stored(self, instead_of: Sequence[int] = ()) -> Iterator[ImportResult]:
         """Store what waits, all of it or none; what has become of the files since the last time.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -39,6 +40,17 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def lines(result: Result) -> list[dict[str, Any]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_a_project_of_an_older_program_is_said_to_be_brought_up_to_date(run):
+    run("import", "p.selon", "seed.txt")
+    assert run("articles", "p.selon").stderr == ""
+    with closing(sqlite3.connect("p.selon")) as bare, bare:
+        bare.execute("DELETE FROM _sqlite_migrations WHERE name = '0011_scripts'")
+        bare.execute("PRAGMA user_version=8")
+    told = run("articles", "p.selon", "--json")
+    assert "“p.selon” is brought up to date" in told.stderr and len(lines(told)) == 1
+    assert run("articles", "p.selon").stderr == ""
 
 
 def test_import_tells_what_became_of_each_file(run):

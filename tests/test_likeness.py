@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from reader.cli import selon
 from reader.domain.edits import amend
 from reader.domain.likeness import NEAR, share_in_common, shingles_of
+from reader.domain.shelving import bring_back, throw_away
 from reader.importing import ImportResult, files_in, import_each
 from reader.likeness import NearOnes, fill, groups, sketch, way
 from reader.resources import resource
@@ -94,6 +95,17 @@ def test_a_later_import_finds_what_an_earlier_one_brought(store: Store, tmp_path
     assert store.db.execute("SELECT count(*) FROM likeness_band").fetchone() == (0,)
     (again,) = bring(store, write(tmp_path / "later"))
     assert (again.status, again.near) == ("imported", ())
+
+
+def test_what_is_in_the_bin_is_no_twin(store: Store, tmp_path: Path) -> None:
+    (seed,) = bring(store, write(tmp_path / "one", a=SEED))
+    store.apply(throw_away([store.get("article", seed.article)]), analyst=ANNA)
+    (copy,) = bring(store, write(tmp_path / "two", b=copy_of(SEED)))
+    assert copy.near == () and list(NearOnes(store).pairs()) == []
+    store.apply(bring_back([store.get("article", seed.article)]), analyst=ANNA)
+    assert [(of, twin.article) for of, twin in NearOnes(store).pairs()] == [
+        (copy.article, seed.article)
+    ]
 
 
 def test_what_came_without_a_sketch_gets_one(store: Store, tmp_path: Path) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from reader.cli.program import selon
+from reader.domain.anchor import anchor_at
+from reader.domain.edits import amend
 from reader.domain.project import Analyst
 from reader.importing import import_each
 from reader.ingest.text import read
 from reader.store.check import check
+from reader.store.errors import EditConflict
 from reader.store.store import Store
-from reader.versioning import version_edit
+from reader.versioning import TRIES, Newer, version_edit
 from tests import gold
 
 SEED = Path(__file__).parents[1] / "resources" / "articles" / "en-marche.txt"
@@ -138,6 +142,49 @@ def test_one_undo_takes_it_back_exactly_also_after_a_restart(tmp_path: Path) -> 
         store = Store.open(project)
         store.redo(ANNA)
         assert state(store) == after
+    store.close()
+    assert check(project) == []
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_what_is_edited_while_annotations_are_carried_is_not_lost(
+    tmp_path: Path, times: int
+) -> None:
+    project = annotated_seed(tmp_path)
+    store, window = Store.open(project), Store.open(project)
+    (article,) = [row.id for row in store.article_rows()]
+    first = store.annotations_of(article)[0]
+    edited, words = first.id, first.spans[0].exact
+    old = store.text(store.get("version", first.spans[0].version).sha256)
+    asked = 0
+
+    def apply(edits):  # type: ignore[no-untyped-def]
+        nonlocal asked
+        asked += 1
+        if asked <= times:  # the analyst is faster
+            claim = window.get("annotation", edited)
+            span = claim.spans[0]
+            cut = anchor_at(old, span.start, span.end - 1, span.version)
+            changed = replace(claim, note=f"{asked}", spans=(cut, *claim.spans[1:]))
+            window.apply(amend("Less", claim, changed), analyst=ANNA)
+        return [applied.seq for applied in store.apply_all(edits, analyst=ANNA)]
+
+    draft = read("a.txt", ("Mise à jour.\n\n" + SEED.read_text(encoding="utf-8")).encode())
+    before = store.get("article", article).version
+    if times < TRIES:
+        made, _ = Newer(store).store(article, draft, None, apply)
+        assert store.get("article", article).version == made.version
+        assert (made.to_review, made.gone) == (0, 0)
+    else:
+        with pytest.raises(EditConflict):
+            Newer(store).store(article, draft, None, apply)
+        assert store.get("article", article).version == before
+    kept = store.get("annotation", edited)
+    assert (kept.note, asked) == (str(times), min(times + 1, TRIES))
+    assert kept.spans[0].exact == words[:-times]
+    text = store.text(store.get("version", kept.spans[0].version).sha256)
+    assert all(text[span.start : span.end] == span.exact for span in kept.spans)
+    window.close()
     store.close()
     assert check(project) == []
 

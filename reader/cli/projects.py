@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.saying import printable
+
 if TYPE_CHECKING:
     from reader.domain.project import Analyst
     from reader.store.store import Store
 
-PATH = click.Path(path_type=Path)
+# one that may not be read is told in our words, beside the others that may
+PATH = click.Path(path_type=Path, readable=False)
 PROJECT = click.argument("project", type=PATH)
 
 
@@ -36,6 +39,7 @@ def opened(project: Path) -> Store:
     """The project, which has to be there."""
     from reader.store.store import Store
 
+    _say_if_older(project)
     return Store.open(project)
 
 
@@ -45,6 +49,7 @@ def opened_or_made(project: Path) -> Iterator[Store]:
     from reader.store.store import Store
 
     is_new = not project.exists()
+    _say_if_older(project)
     store = Store.open(project, create=True)
     try:
         yield store
@@ -53,3 +58,16 @@ def opened_or_made(project: Path) -> Iterator[Store]:
         store.close()
         if is_new and is_empty:
             project.unlink(missing_ok=True)
+
+
+def _say_if_older(project: Path) -> None:
+    from reader.store.database import is_older
+
+    if is_older(project):
+        click.echo(
+            printable(
+                f"“{project.name}” is brought up to date, which may take a while; a copy of it as "
+                "it was is kept beside it."
+            ),
+            err=True,
+        )

@@ -187,13 +187,12 @@ class _Search:
             return False
         if len(exact) >= 64 or not (prefix or suffix):
             return True
-        # of several equal passages of which some are gone, the one that stayed is known by more
-        near = 32 if self.was.count(exact) > self.alike.count(exact) else 8
-        left = self.alike.endswith(prefix[-near:], 0, start)
-        right = self.alike.startswith(suffix[:near], start + len(exact))
-        if left and right:
-            return True
-        return (left or right or self.old is None) and self._is_lone(exact)
+        if self._is_lone(exact):
+            left = self.alike.endswith(prefix[-8:], 0, start)
+            return left or self.old is None or self.alike.startswith(suffix[:8], start + len(exact))
+        # one of equal passages is known by more: the letters beside them are often equal too
+        left = self.alike.endswith(prefix[-32:], 0, start)
+        return left and self.alike.startswith(suffix[:32], start + len(exact))
 
     def _has_neighbours(self, place: _Place, exact: str, prefix: str, suffix: str) -> bool:
         """Whether words stand alone in the texts, or else between the same letters as before."""
@@ -353,15 +352,26 @@ class _Search:
         return (a + found.dest_start, a + found.dest_end) if found else None
 
     def _fitted(self, exact: str, start: int, end: int, a: int, b: int) -> _Place:
-        """The place with its ends put where words end, as fits best."""
+        """The place with its ends put where words end, as fits best; no space comes with them."""
         from rapidfuzz import fuzz
 
         reach = min(60, 8 + len(exact) // 5)
-        ends = _edges(self.alike, max(start + 1, end - reach), min(b, end + reach)) or [end]
+        ends = [
+            at
+            for at in _edges(self.alike, max(start + 1, end - reach), min(b, end + reach))
+            if exact[-1] == " " or self.alike[at - 1] != " "
+        ] or [end]
         end = max(ends, key=lambda at: fuzz.ratio(exact, self.alike[start:at]))
-        starts = _edges(self.alike, max(a, start - reach), min(end - 1, start + reach)) or [start]
+        starts = [
+            at
+            for at in _edges(self.alike, max(a, start - reach), min(end - 1, start + reach))
+            if exact[0] == " " or self.alike[at] != " "
+        ] or [start]
         start = max(starts, key=lambda at: fuzz.ratio(exact, self.alike[at:end]))
-        return _Place(start, end, fuzz.ratio(exact, self.alike[start:end]) / 100)
+        words = self.alike[start:end]
+        # spaces, which are alike everywhere, make nothing more alike
+        alike = min(fuzz.ratio(exact, words), fuzz.ratio(_letters(exact), _letters(words)))
+        return _Place(start, end, alike / 100)
 
 
 def _score(place: _Place) -> float:

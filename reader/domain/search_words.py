@@ -1,4 +1,4 @@
-"""Words as the search index knows them: folded, parted where letters end, CJK letter by letter."""
+"""Words as the search index knows them: folded, parted where letters end; some letter by letter."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from reader.domain.folding import fold
 
-# Chinese, Japanese and Korean write words without spaces, or with endings grown on: each of their
-# characters is a word of its own, and what is typed a phrase of them
+# Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer write words without spaces, or with
+# endings grown on: each of their letters is a word of its own, and what is typed a phrase of them.
+# Vowels that are signs above and below a letter count as accents do
 ALONE = (
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e50-\u0e59"
+    "\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd\u0ec0-\u0ec6\u0ed0-\u0ed9\u0edc-\u0edf"
+    "\u1000-\u102a\u103f-\u1049\u1050-\u1055\u1780-\u17b3\u17d7\u17e0-\u17e9"
     "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u318f\u31a0-\u31bf\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )

@@ -15,7 +15,7 @@ LONGEST_BYLINE = 160
 _BY = re.compile(r"(?:written by|by|par|de notre (?:correspondante?|envoyée?))\s*:?\s+", re.I)
 _AROUND = re.compile(
     r"(?:published|publiée?|posted|posté|updated|mise? à jour|mis en ligne|le|on|at|à|the|date"
-    r"|\d{1,2}\s?[h:]\s?\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?|UTC|GMT|C?EST|[ECP][SD]T|Z"
+    r"|\d{1,2}\s?(?:[h:]\s?\d\d(?::\d\d)?|h)(?:\s?[ap]\.?m\.?)?|UTC|GMT|C?EST|[ECP][SD]T|Z"
     r"|[ap]\.?m\.?)(?![^\W\d_])[:.]?",
     re.I,
 )
@@ -38,28 +38,35 @@ class Head:
 def head_of(paragraphs: list[str], language: str = "") -> Head:
     """The head of an article whose first paragraphs are given.
 
-    The first one is the headline when it is one short line and more text follows. The byline is
+    The first one is the headline when it is one short line and more text follows; a notice of
+    nothing but a date may stand before it. The byline is
     a paragraph that holds nothing but a date, a writer, or both; one with a writer's bare name
     counts only beside a date.
     """
     if not paragraphs:
         return Head()
-    first = paragraphs[0]
+    bylines: dict[int, _Line] = {}
+    notice = _byline(paragraphs[0], language) if len(paragraphs) > 2 else None
+    if notice is not None and notice.date and not notice.writer:
+        bylines[0] = notice
+    at = len(bylines)
+    first = paragraphs[at]
     titled = len(paragraphs) > 1 and "\n" not in first and len(first) <= LONGEST_TITLE
     title = first.strip().removeprefix("#").lstrip("#").strip() if titled else ""
-    bylines: dict[int, _Line] = {}
-    start = 1 if titled else 0
+    start = at + 1 if titled else at
+    found = False
     for position in range(start, min(start + LOOKED_AT, len(paragraphs))):
         line = _byline(paragraphs[position], language)
         if line is not None:
             bylines[position] = line
-        elif bylines:
+            found = True
+        elif found:
             break
     dated = next((line.date for line in bylines.values() if line.date), None)
     if dated is None:
-        bylines = {at: line for at, line in bylines.items() if line.certain}
+        bylines = {n: line for n, line in bylines.items() if line.certain}
     writer = next((line.writer for line in bylines.values() if line.writer), "")
-    return Head(0 if titled else None, frozenset(bylines), title, writer, dated)
+    return Head(at if titled else None, frozenset(bylines), title, writer, dated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,9 @@ class Corrections:
             "SELECT id, url FROM article WHERE url != '' AND binned = 0 ORDER BY number"
         )
 
-    def as_imported(self, article: str) -> Article | None:
-        """The article as its import, or the newest import of a version, has made it.
+    def as_imported(self, article: str, version: str | None = None) -> Article | None:
+        """The article as its import, or the newest import of a version, has made it; with
+        `version` as the import of that one has.
 
         None where the history does not hold it.
         """
@@ -75,4 +76,6 @@ class Corrections:
                 whole = from_plain(Article, {"id": article, "version": "", **fields})
                 given = {n: getattr(whole, n) for n in field_names(Article) if n in fields}
                 known = replace(known, **given)
-        return known
+            if version is not None and known is not None and known.version == version:
+                return known
+        return known if version is None else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from reader.store.connecting import (
     APPLICATION_ID,
@@ -21,8 +23,39 @@ from reader.store.connecting import (
 from reader.store.errors import ProjectTrouble, plain_words
 from reader.store.migrations import NAMES, SET, migrations
 
+HowFar: TypeAlias = Callable[[int, int], None]
+"""Hears how many articles are done, of how many; what it raises stops and leaves all as it was."""
+_MADE_WITH, _WHOSE, _HEAD = slice(60, 64), slice(68, 72), 72
 
-def open_database(path: Path, *, create: bool = False, read_only: bool = False) -> Opened:
+
+def is_older(path: Path) -> bool:
+    """Whether a project was last written by an older Selon, by the first bytes of its file.
+
+    For those who show that it takes a while; opening finds out for itself.
+    """
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    whose, made_with = (int.from_bytes(head[part], "big") for part in (_WHOSE, _MADE_WITH))
+    return len(head) == _HEAD and whose == APPLICATION_ID and made_with < len(NAMES)
+
+
+def bring_up_to_date(path: Path, progress: HowFar) -> None:
+    """Bring a project of an older Selon up to date. Raises ProjectTrouble as opening does."""
+    open_database(path, progress=progress).connection.close()
+
+
+def open_database(
+    path: Path,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    progress: HowFar = lambda done, total: None,
+) -> Opened:
     """Open a project file, `create` it when it is not there; bring its schema up to date.
 
     A file or folder that cannot be written to is opened read-only, with a warning. Raises
@@ -35,7 +68,7 @@ def open_database(path: Path, *, create: bool = False, read_only: bool = False) 
     with plain_words():
         opened = open_file(path, read_only)
         try:
-            _bring_up_to_date(opened, path)
+            _bring_up_to_date(opened, path, progress)
             opened.connection.execute("PRAGMA foreign_keys=ON")
         except BaseException:
             opened.connection.close()
@@ -65,7 +98,7 @@ def _is_due(connection: sqlite3.Connection, path: Path) -> bool:
     return len(applied) < len(NAMES)
 
 
-def _bring_up_to_date(opened: Opened, path: Path) -> None:
+def _bring_up_to_date(opened: Opened, path: Path, progress: HowFar) -> None:
     connection = opened.connection
     if not _is_due(connection, path):
         return
@@ -81,7 +114,7 @@ def _bring_up_to_date(opened: Opened, path: Path) -> None:
             from reader.store.backup import backup_before
 
             backup_before(path, "update")
-            _migrate(connection)
+            _migrate(connection, progress)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -89,12 +122,12 @@ def _bring_up_to_date(opened: Opened, path: Path) -> None:
         raise
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
+def _migrate(connection: sqlite3.Connection, progress: HowFar = lambda done, total: None) -> None:
     from reader.store.search import Index, is_due
 
     migrations().apply(wrap(connection))
     if is_due(connection):
-        Index(connection).rebuild()
+        Index(connection).rebuild(progress)
     connection.execute(f"PRAGMA user_version={len(NAMES)}")
 
 

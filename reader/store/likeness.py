@@ -22,7 +22,7 @@ _IN_BAND = "SELECT place FROM likeness_band WHERE band = ? AND place < ? LIMIT ?
 _FOUND = (
     "SELECT version.id, article.id, article.number, article.title, way, shingles, numbers "
     "FROM likeness JOIN version USING (place) JOIN article ON article.id = version.article "
-    "WHERE likeness.place = ? AND way = ? AND article.id != ?"
+    "WHERE likeness.place = ? AND way = ? AND article.id != ? AND NOT binned"
 )
 MOST = 40
 """Candidates that are told at most: those with the most bands in common."""
@@ -57,7 +57,10 @@ class Likeness:
         return Sketch(*found) if found else None
 
     def candidates(self, version: str, sketch: Sketch, way: int) -> list[Candidate]:
-        """Versions of other articles, older than this one, that may be near to it."""
+        """Versions of other articles, older than this one, that may be near to it.
+
+        What is in the bin is near to nothing.
+        """
         with plain_words():
             ask = self._connection.execute
             found = ask("SELECT place, article FROM version WHERE id = ?", (version,)).fetchone()
@@ -86,10 +89,10 @@ class Likeness:
         return [id for (id,) in rows]
 
     def current(self) -> list[tuple[str, str]]:
-        """Version and article for every article's current version, by number."""
+        """Version and article for every article's current version, by number; none in the bin."""
         with plain_words():
             return self._connection.execute(
-                "SELECT version, id FROM article ORDER BY number"
+                "SELECT version, id FROM article WHERE NOT binned ORDER BY number"
             ).fetchall()
 
 

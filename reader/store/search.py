@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -310,12 +310,17 @@ class Index:
         found = self._connection.execute(sql, (value,)).fetchone()
         return found[0] if found else None
 
-    def rebuild(self) -> None:
-        """Make the whole index anew from the things."""
+    def rebuild(self, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+        """Make the whole index anew from the things. `progress` hears of each article."""
         self._connection.execute("DELETE FROM search_row")
         self._connection.execute("INSERT INTO search(search) VALUES ('delete-all')")
+        (total,) = self._connection.execute("SELECT count(*) FROM article").fetchone()
+        done = 0
         for entry in self.entries():
             self.put(entry)
+            if entry.kind == "article":
+                done += 1
+                progress(done, total)
         self._connection.execute("UPDATE search_state SET due = 0")
 
 

@@ -117,15 +117,16 @@ class Imports(QObject):
         order = replace(order, columns=columns, instead_of=tuple(instead_of), version_of=version_of)
         return self._begin(ImportRun(self._window, order, quietly=quietly))
 
-    def clipboard(self, held: QMimeData | None) -> ImportRun | None:
-        """Make an article of what the clipboard holds."""
+    def clipboard(self, held: QMimeData | None, version_of: str | None = None) -> ImportRun | None:
+        """Make an article of what the clipboard holds, or a newer version of one (its id)."""
         html = held.html() if held is not None and held.hasHtml() else ""
         text = held.text() if held is not None and held.hasText() else ""
         if not html.strip() and not text.strip():
-            self._window.status.say("The clipboard holds no text to make an article of.")
+            what = "a version" if version_of else "an article"
+            self._window.status.say(f"The clipboard holds no text to make {what} of.")
             return None
         # all that was selected is wanted: nothing is taken for menus and left out
-        order = self._order((), "utf-8", "page")
+        order = replace(self._order((), "utf-8", "page"), version_of=version_of)
         return self._begin(ImportRun(self._window, order, pasted=(html, text)))
 
     def _order(self, paths: Sequence[Path], encoding: str | None, reader: str | None) -> Order:

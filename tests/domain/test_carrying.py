@@ -86,6 +86,39 @@ def test_a_damaged_sentence_is_not_taken_for_its_twin() -> None:
     assert after.state in ("review", "orphan")
 
 
+def test_the_place_of_doubled_words_is_known_by_all_that_is_around() -> None:
+    old = "Oui.\n\nSelon lui, les documents sont authentiques."
+    new = "Oui.\n\nSelon " + old  # the old words stand behind their double
+    (after,) = carry([anchor_at(old, 0, 4, "old")], new, "new", old)
+    assert (after.state, after.start) == ("moved", 12)
+
+
+def test_words_between_equal_letters_are_known_by_their_sentence() -> None:
+    one = "“C'est une attaque massive”, a dit M. Macron."
+    two = "“C'est une attaque coordonnée”, a dit M. Macron."
+    old, new = f"Selon lui.\n\n{one}\n\n{two}", f"{two}\n\nSelon lui.\n\n{one}"
+    at = old.rindex("M.")
+    (after,) = carry([anchor_at(old, at, at + 2, "old")], new, "new", old)
+    assert after.state == "review" or after.start == new.index("M.")
+
+
+def test_words_that_moved_bring_no_space_along() -> None:
+    old = f"{SENTENCES[0]} {SENTENCES[1]}"
+    new = f"Selon Vitali Vitali {old[13:]}{old[13:]}"
+    (after,) = carry([anchor_at(old, 0, 30, "old")], new, "new", old)
+    guess = new[after.start : after.end]
+    assert after.state == "review" and guess == guess.strip()
+
+
+def test_spaces_make_words_no_more_alike() -> None:
+    said = "C'est une attaque massive”, a dit M. Macron."
+    before = "Selon lui, les documents sont authentiques. “"
+    old = before + said
+    new = f"{before}{said[:37]}“{said[:18]}{SENTENCES[0]} {said[18:]}"
+    (after,) = carry([anchor_at(old, len(before), len(old), "old")], new, "new", old)
+    assert after.state == "review"
+
+
 @settings(max_examples=200, deadline=None)
 @given(corrections(), st.integers(0, 400), st.integers(1, 25))
 def test_none_is_silently_wrong(made: Corrected, start: int, length: int) -> None:

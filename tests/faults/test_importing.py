@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from reader.store.store import Store
 from reader.ui.import_words import Imported
 from reader.ui.importing import import_files
 from reader.ui.jobs import Job, Progress
+from tests.conftest import ROOT
 from tests.faults.test_full_disk import mounted
 from tests.gui.conftest import open_hands  # noqa: F401 (fixture)
 from tests.gui.hands import Hands
@@ -70,6 +73,51 @@ def test_a_folder_of_odd_things(hands: Hands, qtbot, tmp_path: Path) -> None:
     hands.click("importKind-failed", shown)
     assert shown.model.rowCount() == 7 and shown.why.toPlainText()
     shown.close()
+
+
+NOBODY = """
+import importlib, os, pkgutil, sys
+sys.path[0] = os.getcwd()
+import reader.cli, reader.domain, reader.ingest, reader.store
+from reader.cli.program import main
+# all that is imported later: nobody may not read a Python that lies in root's home
+for room in (reader.cli, reader.domain, reader.ingest, reader.store):
+    for module in pkgutil.iter_modules(room.__path__, room.__name__ + "."):
+        importlib.import_module(module.name)
+import sqlite_utils, charset_normalizer, rensa, uuid
+os.chdir(sys.argv[1])
+os.setgid(65534); os.setuid(65534)
+main(["--profile", "profile", "--analyst", "N", "import", "p.selon", *sys.argv[2:], "--json"])
+"""
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else"
+)
+def test_files_and_folders_that_may_not_be_read(tmp_path: Path) -> None:
+    for name in ("a.txt", "closed.txt", "in/open/b.txt", "in/closed/c.txt", "in/z.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"Words of {name}.", encoding="utf-8")
+    for folder in tmp_path.parents:
+        if folder.stat().st_uid == os.geteuid() and str(folder).startswith("/tmp/"):
+            folder.chmod(0o755)
+    tmp_path.chmod(0o777)
+    for name in ("closed.txt", "in/closed"):
+        (tmp_path / name).chmod(0)
+    done = subprocess.run(
+        [sys.executable, "-c", NOBODY, str(tmp_path), "closed.txt", "a.txt", "in"],
+        capture_output=True, text=True, encoding="utf-8", check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert (done.stderr, done.returncode) == ("", 1)
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(r["path"], r["status"]) for r in results] == [
+        ("closed.txt", "failed"),
+        ("a.txt", "imported"),
+        ("in/z.txt", "imported"),
+        ("in/open/b.txt", "imported"),
+        ("in/closed", "failed"),
+    ]
+    assert all("may not be read" in r["reason"] for r in results if r["status"] == "failed")
 
 
 @pytest.fixture

@@ -180,6 +180,32 @@ def test_a_newer_version_shows_its_own_original(opened, panel, qtbot, tmp_path):
     assert any("Three ministers" in passage.text for passage in shown._opened.passages)
 
 
+def test_an_older_version_shows_the_original_that_it_came_from(
+    opened, panel, qtbot, tmp_path, monkeypatch
+):
+    hands = opened({"a.html": PAGE.read_bytes()})
+    shown, window = panel(hands), hands.window
+    older = window.page.version_id
+    newer = tmp_path / "newer.html"
+    newer.write_bytes(PAGE.read_bytes().replace(b"Two ministers", b"Three ministers"))
+    window.import_paths([newer])
+    qtbot.waitUntil(lambda: "Three ministers" in window.page.text, timeout=20_000)
+    window.reading.show_version(older)
+    assert "Two ministers" in window.page.text
+    qtbot.waitUntil(lambda: shown._opened is not None, timeout=20_000)
+    assert any("Two ministers" in passage.text for passage in shown._opened.passages)
+    assert any(passage.place is not None for passage in shown._opened.passages)
+    saved = tmp_path / "saved.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    hands.find("saveOriginal").click()
+    qtbot.waitUntil(saved.exists, timeout=20_000)
+    assert saved.read_bytes() == PAGE.read_bytes()
+    hands.page.setFocus()
+    hands.key(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: shown._opened is not None, timeout=20_000)
+    assert any("Three ministers" in passage.text for passage in shown._opened.passages)
+
+
 # --- all of a file's text ----------------------------------------------------------------------
 
 

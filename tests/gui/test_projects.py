@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from reader.app import Opener
 from reader.profile import Profile
+from reader.store.database import is_older
 from reader.store.store import Store
 from tests.gui.hands import Hands, settle
 
@@ -86,6 +89,57 @@ def test_the_last_project_and_article_come_back(opener, tmp_path):
     again._window.close()
     again._window.deleteLater()
     again.deleteLater()
+
+
+@pytest.fixture
+def older(tmp_path) -> Path:
+    """A project of before the search index was as it is: the index has to be made anew."""
+    from tests.gui.shell_project import copy_project
+
+    project = copy_project(tmp_path / "older.selon")
+    bare = sqlite3.connect(project)
+    bare.execute("DELETE FROM _sqlite_migrations WHERE name = '0011_scripts'")
+    bare.execute("UPDATE search_state SET due = 1")
+    bare.execute("INSERT INTO search(search) VALUES ('delete-all')")
+    bare.execute("PRAGMA user_version=8")
+    bare.commit()
+    bare.close()
+    return project
+
+
+def test_an_older_project_is_brought_up_to_date_beside_the_window(opener, older, qtbot):
+    opener.begin(older)
+    assert opener._window is None and opener._updating.isVisible()
+    qtbot.waitUntil(lambda: opener._window is not None, timeout=10_000)
+    assert opener._window.isVisible() and not opener._updating.isVisible()
+    rows = opener._window.session.store.db.execute("SELECT count(*) FROM article").fetchone()[0]
+    assert (opener._updating.bar.value(), opener._updating.bar.maximum()) == (rows, rows)
+    assert "made anew" in opener._updating.said.text()
+
+
+def test_bringing_up_to_date_can_be_stopped(opener, older, qtbot):
+    before = older.read_bytes()
+    opener.begin(older)
+    updating = opener._updating
+    qtbot.mouseClick(updating.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not updating.isVisible(), timeout=10_000)
+    assert opener._window is None
+    assert older.read_bytes() == before and is_older(older)
+    opener.begin(older)
+    qtbot.waitUntil(lambda: opener._window is not None, timeout=10_000)
+    assert not is_older(older)
+
+
+def test_an_older_project_that_cannot_be_brought_up_to_date(opener, older, qtbot, monkeypatch):
+    bare = sqlite3.connect(older)
+    bare.execute("DROP TABLE search_row")
+    bare.execute("CREATE TABLE search_row (row TEXT)")
+    bare.commit()
+    bare.close()
+    opener.begin(older)
+    qtbot.waitUntil(lambda: not opener._updating.isVisible(), timeout=10_000)
+    assert opener._window is None and opener._trouble.isVisible()
+    opener._trouble.close()
 
 
 def test_a_damaged_last_project_is_told_with_what_to_do(opener, tmp_path):

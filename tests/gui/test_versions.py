@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -215,13 +216,39 @@ def test_versions_are_compared(hands, corrected, qtbot, monkeypatch) -> None:  #
 def test_pasted_as_a_newer_version(hands, qtbot) -> None:  # type: ignore[no-untyped-def]
     window = hands.window
     QApplication.clipboard().setText(CORRECTED)
+    before = hands.page.version_id
     window.actions_by_name["paste_newer"].trigger()
-    qtbot.waitUntil(lambda: not window.jobs.running, timeout=60_000)
+    qtbot.waitUntil(lambda: hands.page.version_id != before, timeout=60_000)
     settle()
     assert hands.page.text == CORRECTED
-    assert window.status.message.text().startswith("New version of article 1")
+    told = window.status.message
+    qtbot.waitUntil(lambda: told.text().startswith("New version of article 1"), timeout=60_000)
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=60_000)
     hands.key("z", CTRL)
     assert hands.page.text == SEED.read_text(encoding="utf-8")
+
+
+def test_a_page_pasted_as_a_newer_version_keeps_its_headings(hands, qtbot) -> None:  # type: ignore[no-untyped-def]
+    window, page = hands.window, hands.page
+    held = QMimeData()
+    blocks = SEED.read_text(encoding="utf-8").split("\n\n")
+    body = "".join(f"<p>{html.escape(block)}</p>" for block in blocks[1:])
+    held.setHtml(f"<h1>{html.escape(blocks[0])}</h1><h2>Mise à jour</h2>{body}")
+    held.setText("not this")
+    QApplication.clipboard().setMimeData(held)
+    before = page.version_id
+    window.actions_by_name["paste_newer"].trigger()
+    qtbot.waitUntil(lambda: page.version_id != before, timeout=60_000)
+    qtbot.waitUntil(lambda: window.imports.running is None, timeout=60_000)
+    settle()
+    version = window.session.store.get("version", page.version_id)
+    headings = [page.text[b.start : b.end] for b in version.blocks if b.kind == "heading"]
+    assert "Mise à jour" in headings and "not this" not in page.text
+    assert page.text.count("\n\n") >= len(blocks)
+    QApplication.clipboard().setText(" ")
+    window.actions_by_name["paste_newer"].trigger()
+    settle()
+    assert "no text to make a version of" in window.status.message.text()
 
 
 def test_the_whole_project_and_what_moved_by_itself(hands, corrected, qtbot, monkeypatch) -> None:  # type: ignore[no-untyped-def]

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from reader.cli.program import selon
 from reader.domain.article import Block, Draft
 from reader.domain.project import Analyst
-from reader.importing import import_each
+from reader.importing import REFUSALS_TOLD, import_each
 from reader.ingest import registry
 from reader.ingest.registry import Importer
 from reader.store.check import check
@@ -53,6 +53,19 @@ def test_members(store, tmp_path):
     assert [row.title for row in store.article_rows()] == ["one", "two", "three"]
     again = list(import_each(store, [file], ANALYST, origin="command"))
     assert {each.status for each in again} == {"duplicate"} and len(store.article_rows()) == 3
+
+
+def test_very_many_refusals_are_one_line(store, tmp_path):
+    file = tmp_path / "a.rss"
+    items = "<item><guid>x</guid></item>" * 250
+    whole = f"<item><title>A title</title><description>{'Some words. ' * 20}</description></item>"
+    file.write_text(f"<rss><channel>{items}{whole}</channel></rss>", encoding="utf-8")
+    told = list(import_each(store, [file], ANALYST, origin="command"))
+    refused = [each for each in told if each.status == "failed"]
+    assert len(refused) == REFUSALS_TOLD + 1 and len(told) == len(refused) + 1
+    assert refused[-1].member is None
+    assert refused[-1].reason == "150 more articles of the file cannot be imported."
+    assert [row.title for row in store.article_rows()] == ["A title"]
 
 
 def test_a_list_is_stored_as_it_is_read_and_its_bytes_once(store, tmp_path):

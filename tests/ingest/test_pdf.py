@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 
 import pytest
 
@@ -267,6 +268,24 @@ def test_a_paragraph_goes_on_behind_the_notes_of_its_page(count):
     assert len(body) == 14 and all(words[-1] in ".12" for words in body)
     notes = [words[:12] for kind, words, _ in found if "Entretien" in words]
     assert notes == ["1Entretien a", "2Entretien a"]
+
+
+PRINTED = sorted(path.name for path in (DATA / "pdf").glob("*.pdf"))
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_golden(golden, name):
+    """What LibreOffice and Chromium print: metadata, text in order, blocks with their pages."""
+    draft = read(name, (DATA / "pdf" / name).read_bytes())
+    value = {
+        "title": draft.title,
+        "byline": draft.byline,
+        "published": draft.published and draft.published.edtf,
+        "language": draft.language,
+        "warnings": draft.warnings,
+        "blocks": told(draft),
+    }
+    golden(f"pdf/{name}.json", (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def test_three_columns_of_a_browser():

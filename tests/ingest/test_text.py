@@ -118,3 +118,14 @@ def test_formats_are_found_by_ending():
         importer_for("a.png")
     with pytest.raises(IngestTrouble, match="Files without an ending"):
         importer_for("LICENSE")
+
+
+def test_a_notice_of_the_date_stands_before_the_headline() -> None:
+    draft = read(
+        "a.txt", "Publié le 8 mai 2017 à 10h\n\nMacron piraté\n\nPar Jean Lu\n\nLe texte.".encode()
+    )
+    assert (draft.title, draft.byline) == ("Macron piraté", "Jean Lu")
+    assert draft.published is not None and draft.published.edtf == "2017-05-08"
+    assert [b.kind for b in draft.blocks] == ["byline", "headline", "byline", "paragraph"]
+    alone = read("a.txt", b"8 mai 2017\n\nLe texte.")
+    assert alone.title == "8 mai 2017"

@@ -132,7 +132,7 @@ def test_a_migration_that_fails_changes_nothing(
     store = things.with_article(tmp_path)
     store.close()
 
-    def fails(connection: sqlite3.Connection) -> None:
+    def fails(connection: sqlite3.Connection, progress: object) -> None:
         connection.execute("ALTER TABLE tag ADD COLUMN shape TEXT")
         raise ValueError("no")
 

@@ -143,6 +143,43 @@ def test_chinese_japanese_and_korean(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "missing"),
+    [
+        ("นายกรัฐมนตรีกล่าวว่ารัฐบาลจะจัดการเลือกตั้งในปีหน้า", ["เลือกตั้ง", "รัฐบาล", "ปีหน้า"], "บาลรัฐ"),
+        ("ນາຍົກລັດຖະມົນຕີກ່າວວ່າລັດຖະບານ", ["ລັດຖະບານ"], "ບານລັດ"),
+        ("ဝန်ကြီးချုပ်က ပြောကြားသည်", ["ဝန်ကြီး", "ပြော"], "ကြီးဝန်"),
+        ("នាយករដ្ឋមន្ត្រីបាននិយាយ", ["រដ្ឋមន្ត្រី"], "មន្ត្រីរដ្ឋ"),
+    ],
+)
+def test_scripts_without_spaces(tmp_path: Path, text: str, words: list[str], missing: str) -> None:
+    case = Case(tmp_path)
+    case._article(_draft(text, text, "", "", None))
+    for word in words:
+        (found,) = case.find(word)
+        ((start, end),) = found.ranges[:1]
+        assert found.passage[start:end].startswith(word[:1])
+    assert case.at(missing) == []
+    case.store.close()
+    assert check(case.store.path) == []
+
+
+def test_a_project_with_words_of_such_a_script_is_indexed_anew(tmp_path: Path) -> None:
+    case = Case(tmp_path)
+    for title in ("one", "รัฐบาลไทย"):
+        case.apply(make("A tag", Tag(title, title)))
+        case.store.close()
+        bare = sqlite3.connect(case.store.path)
+        bare.execute("DELETE FROM _sqlite_migrations WHERE name = '0011_scripts'")
+        bare.execute("INSERT INTO search(search) VALUES ('delete-all')")
+        bare.commit()
+        bare.close()
+        case.store = Store.open(case.store.path)
+        # made anew only where there is such a word, for it is dear
+        assert bool(case.store.searching.search(parse("บาล")).found) is (title != "one")
+    case.store.close()
+
+
+@pytest.mark.parametrize(
     "typed, citations",
     [
         ("source:kremez", ["1:2", "1:1", "2:1"]),

@@ -10,6 +10,7 @@ import pytest
 
 from reader.domain.annotation import Attribution, Link
 from reader.domain.edits import amend, delete_annotation
+from reader.domain.in_article import block_at, keep, leave_out
 from reader.domain.shelving import bring_back, throw_away
 from reader.store.store import Store
 from reader.store.uses import counted_anew
@@ -69,3 +70,21 @@ def test_the_bin_is_left_out(session: Session) -> None:
             edit = bring_back(session.store.library.articles([chosen[0].id]))
         assert session.perform(edit)
         as_counted(session)
+
+
+def test_what_stands_outside_the_article_is_left_out(session: Session) -> None:
+    tagged = next(a for a in session.store.things("annotation") if a.tags)
+    article = session.store.get("article", tagged.article)
+    version = session.store.get("version", article.version)
+    block = block_at(version, tagged.spans[0].start)
+    before = dict(session.uses.tags)
+
+    def done(edit) -> None:
+        session.perform(edit)
+        as_counted(session)
+
+    done(leave_out(version, [block]))
+    assert dict(session.uses.tags) != before
+    done(amend("Tags", tagged, replace(tagged, tags=TAGS)))
+    done(keep(session.store.get("version", version.id), [block]))
+    assert all(session.uses.tags[tag] >= before.get(tag, 0) for tag in TAGS)

@@ -36,6 +36,9 @@ class OriginalCommands(QObject):
 
         window = self._window
         article = window.reading.article
+        version = window.reading.version
+        if article is not None and version is not None and window.reading.is_older:
+            article = window.session.store.corrections.as_imported(article.id, version.id)
         name = article.original_sha256 if article else None
         data = window.session.store.original(name) if name else None
         if article is None or data is None:

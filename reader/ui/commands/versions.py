@@ -39,16 +39,9 @@ class VersionCommands(QObject):
     @Slot()
     def paste_newer(self) -> None:
         article = self._writable_article()
-        text = QGuiApplication.clipboard().text()
-        if article is None:
-            return
-        if not text.strip():
-            self._window.status.say("The clipboard holds no text to make a version of.")
-            return
-        from reader.ui.versions.pasting import newer_text
-
-        session = self._window.session
-        self._window.errands.run(newer_text, session.store.path, session.analyst, article, text)
+        if article is not None:
+            held = QGuiApplication.clipboard().mimeData()
+            self._window.imports.clipboard(held, version_of=article)
 
     def _writable_article(self) -> str | None:
         window = self._window

@@ -123,9 +123,10 @@ class OriginalPanel(QWidget):
     @Slot(str)
     def show_article(self, article: str) -> None:
         """Show the original of this article, as soon as the panel is to be seen."""
-        # a newer version of an article has an original of its own
-        in_front = self._window.reading.article
-        wanted = (article, in_front.original_sha256 if in_front else None)
+        # each version of an article has an original of its own
+        reading = self._window.reading
+        older = reading.version.id if reading.version and reading.is_older else None
+        wanted = article, older or (reading.article.original_sha256 if reading.article else None)
         if self._opened is not None and self._wanted_last == wanted:
             return
         self._wanted_last = wanted
@@ -137,7 +138,7 @@ class OriginalPanel(QWidget):
             return
         self._tell(OPENING)
         project = self._window.session.store.path
-        self._job = self._window.jobs.start(open_original, project, article)
+        self._job = self._window.jobs.start(open_original, project, article, older)
 
     def let_go(self) -> None:
         """Forget the original that is shown, and end the child that draws it."""

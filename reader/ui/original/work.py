@@ -18,6 +18,8 @@ MOST_CHARACTERS = 400_000
 MOST_DRAFTS = 50
 NOT_KEPT = "No original is kept of this article: it came in a project’s JSON, or from a script."
 
+NOT_KNOWN = "No original is known of this older version."
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -57,8 +59,8 @@ class Drawn:
     said: str = ""
 
 
-def open_original(job: Job, project: Path, article_id: str) -> Opened:
-    """Look into the original of an article; runs as a job."""
+def open_original(job: Job, project: Path, article_id: str, older: str | None = None) -> Opened:
+    """Look into the original of an article, or of an `older` version of it; runs as a job."""
     from reader.ingest.originals import kind_of
     from reader.store.store import Store
 
@@ -67,6 +69,10 @@ def open_original(job: Job, project: Path, article_id: str) -> Opened:
         article = store.get("article", article_id)
         if article is None:
             return Opened(article_id, said="The article is no longer in the project.")
+        if older:
+            article = store.corrections.as_imported(article_id, older)
+            if article is None:
+                return Opened(article_id, said=NOT_KNOWN)
         data = store.original(article.original_sha256) if article.original_sha256 else None
         version = store.get("version", article.version)
         blocks = version.blocks if version else ()
