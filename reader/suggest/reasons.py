@@ -42,4 +42,4 @@ def reason(rule: str, text: str, cue: tuple[int, int] | None) -> str:
     if rule in _OTHER:
         return _OTHER[rule].format(cue=words)
     who, _, what = rule.partition("-cue-")
-    return f"Cue {words} with {_WHO[who]} before it; {_WHAT[what]}."
+    return f"Cue {words}, before it {_WHO[who]}; {_WHAT[what]}."

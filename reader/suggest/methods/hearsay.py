@@ -43,22 +43,15 @@ def find(scene: Scene) -> Iterator[Found]:
             return
 
 
+_TIMES = words("""
+    lundi mardi mercredi jeudi vendredi samedi dimanche matin soir ainsi notamment janvier février mars
+    avril mai juin juillet août septembre octobre novembre décembre 1er ,
+""")
+
+
 def _behind(unit: Unit, i: int) -> Span | None:
     """Whom "on" has it from: [de] source proche, [auprès du] parquet."""
-    while unit.low(i) in (
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "ainsi",
-        "notamment",
-        ",",
-        "matin",
-        "soir",
-    ):
+    while unit.low(i) in _TIMES or unit.low(i).isdigit():
         i += 1
     if unit.low(i) not in _FROM:
         return None
