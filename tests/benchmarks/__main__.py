@@ -19,6 +19,7 @@ def main(wanted: list[str]) -> None:
         library,
         marking,
         matrix,
+        network,
         page,
         pages,
         searching,
@@ -32,7 +33,7 @@ def main(wanted: list[str]) -> None:
     results = []
     with tempfile.TemporaryDirectory() as folder:
         parts = (starting, storing, page, marking, importing, pages, library)
-        parts = (*parts, searching, sourcing, matrix, versions)
+        parts = (*parts, searching, sourcing, matrix, versions, network)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}
