@@ -44,7 +44,8 @@ def find(scene: Scene) -> Iterator[Found]:
 
 
 _TIMES = words("""
-    lundi mardi mercredi jeudi vendredi samedi dimanche matin soir ainsi notamment janvier février mars
+    lundi mardi mercredi jeudi vendredi samedi dimanche matin soir ainsi notamment janvier février
+    mars
     avril mai juin juillet août septembre octobre novembre décembre 1er ,
 """)
 
