@@ -107,6 +107,7 @@ def test_the_keys_of_json_lines(project: Path, tmp_path: Path) -> None:
         "tags": (project, tag_set),
         "formats": (),
         "history": (project,),
+        "suggest": (project,),
         "report": (project,),
         "check": (no_project,),
     }.items():

@@ -18,6 +18,7 @@ from reader.cli.naming import aliases
 from reader.cli.projects import PATH, Setup
 from reader.cli.saying import printable
 from reader.cli.searching import search
+from reader.cli.suggesting import suggest_command
 from reader.cli.tagging import tags
 from reader.cli.telling import report
 
@@ -71,8 +72,8 @@ def open_project(project: Path | None) -> None:
 
 
 for command in (
-    *(import_paths, annotate, aliases, tags, articles, search, history, report, export_project),
-    *(formats, check, backup, restore),
+    *(import_paths, annotate, aliases, tags, articles, search, suggest_command, history),
+    *(report, export_project, formats, check, backup, restore),
 ):
     selon.add_command(command)
 

@@ -112,6 +112,8 @@ def check(point: Point) -> None:
         raise Impossible(f"There is no month {month}; days come before months, as in 8/5/2017.")
     if day is None or month is None:
         return
+    if month > 12:
+        raise Impossible("A season has no days of its own; write the month.")
     if not 1 <= day <= _DAYS[month - 1]:
         raise Impossible(f"There is no {day} {ENGLISH[month - 1]}.")
     known = point.year is not None and not point.short

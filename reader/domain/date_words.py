@@ -88,7 +88,7 @@ def needs_article(words: str, read: DateReading) -> bool:
 def day_of_article(published: str | None) -> date | None:
     """The day of an EDTF date that is one; years at the ends of the calendar are left out."""
     try:
-        day = date.fromisoformat((published or "")[:10])
+        day = date.fromisoformat((published or "").partition("T")[0])
     except ValueError:
         return None
     return day if 1100 < day.year < 9900 else None
@@ -153,10 +153,9 @@ def _range(first: str, last: str, here: date | None) -> str | None:
     if begin and end:
         return _points(begin, end, here)
     b = _one(last, here)
-    back = here
-    if b and is_weekday(_HOUR.sub("", first)) and len(b) == 10:
-        back = date.fromisoformat(b)
-    a = _one(first, back) if b else None
+    # "de vendredi à dimanche": the Friday before that Sunday
+    back = day_of_article(b) if b and is_weekday(_HOUR.sub("", first)) else None
+    a = _one(first, back or here) if b else None
     return _joined(a, b) if a and b else None
 
 
@@ -219,8 +218,8 @@ def _whole(point: Point, here: date | None) -> Point:
     years = (here.year, here.year - 1, here.year + 1)
     fitting = [year for year in years if _is_day(replace(point, year=year))]
     if not fitting:
-        raise Impossible(f"There is no 29 February in {here.year}.")
-    return replace(point, year=min(fitting, key=far))
+        check(replace(point, year=here.year))  # says why
+    return replace(point, year=min(fitting or years, key=far))
 
 
 def _is_day(point: Point) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 Place = tuple[float, float]
 Size = tuple[float, float]
 
-LENGTH = 140.0
+LENGTH = 150.0
 """The distance at which two joined nodes rest."""
 STEPS = 90
 WORK = 36_000
@@ -17,7 +17,7 @@ WIDE = 1.75
 """The sides of a window to each other."""
 CROWD = 16
 """So many of one cell of the grid push a node off."""
-GAP = 20.0
+GAP = 32.0
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 

@@ -1,4 +1,7 @@
-"""`python -m tests.benchmarks [NUMBER…]`: measure, print a JSON line a metric and a table."""
+"""`python -m tests.benchmarks [NUMBER…]`: measure, print a JSON line a metric and a table.
+
+`python -m tests.benchmarks suggest --gold DIR` scores suggestions instead.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,11 @@ from pathlib import Path
 
 def main(wanted: list[str]) -> None:
     """Measure all metrics, or those whose numbers are given."""
+    if wanted[:1] == ["suggest"]:
+        from tests.benchmarks import suggesting
+
+        suggesting.main(wanted[1:])
+        return
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
@@ -19,6 +27,7 @@ def main(wanted: list[str]) -> None:
         library,
         marking,
         matrix,
+        network,
         page,
         pages,
         searching,
@@ -32,7 +41,7 @@ def main(wanted: list[str]) -> None:
     results = []
     with tempfile.TemporaryDirectory() as folder:
         parts = (starting, storing, page, marking, importing, pages, library)
-        parts = (*parts, searching, sourcing, matrix, versions)
+        parts = (*parts, searching, sourcing, matrix, versions, network)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}

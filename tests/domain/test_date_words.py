@@ -114,6 +114,7 @@ def test_counted_from_the_day_of_the_article(words: str, edtf: str) -> None:
         ("5/13/2017", "There is no month 13"),
         ("from 5 to 3 May 2017", "The second date lies before the first."),
         ("les années 20", "Which century?"),
+        ("summer to 5", "A season has no days"),
     ],
 )
 def test_what_there_is_not_is_refused_in_plain_words(words: str, why: str) -> None:
@@ -146,6 +147,10 @@ def test_whatever_is_typed_gives_edtf_or_nothing(words: str, published: str | No
     assert read.edtf is None or is_edtf(read.edtf)
     assert read.edtf is None or bounds(read.edtf) is not None
     assert not (read.edtf and read.why)
+
+
+def test_a_weekday_before_a_year_that_the_calendar_lacks() -> None:
+    assert read_date("Friday to 1/1/0000", DAY).edtf is None
 
 
 @given(st.dates().map(str), st.sampled_from(["vendredi", "last month", "8 May", "fin mai"]))

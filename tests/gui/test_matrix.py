@@ -137,7 +137,9 @@ def test_articles_and_tags_and_what_the_cells_show(hands: Hands) -> None:
     wait(hands)
     hands.click(shows._buttons["counts"])
     assert cell(hands, "data", "zerotrace") == "2 ≈"
+    narrow = view(hands).table.columnWidth(0)
     hands.click(shows._buttons["dates"])
+    assert view(hands).table.columnWidth(0) > narrow  # a sign, a date and "+1" have room
     assert cell(hands, "data", "zerotrace") == "2026-03-10 +1 ≈"
     hands.click(shows._buttons["dates"])  # it stays chosen
     assert view(hands)._look.show == "dates" and shows.code == "dates"

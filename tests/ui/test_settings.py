@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.settings import RECENT, Settings, load, save
+from reader.ui.settings import PLACES, RECENT, Settings, load, save
 
 
 def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
@@ -76,3 +76,17 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch) -> 
     monkeypatch.undo()
     assert load(path).theme == "dark"
     assert [p.name for p in tmp_path.iterdir()] == ["s.json"]
+
+
+def test_places_of_the_network_are_kept_and_broken_ones_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    settings = Settings()
+    settings.view("p").keep_places({"a": (1.0, -2.5), "b": (3.0, 4.0)})
+    save(settings, path)
+    assert load(path).view("p").places == {"a": (1.0, -2.5), "b": (3.0, 4.0)}
+    broken = '{"a": [1, 2], "b": [1], "c": "x", "d": [1, NaN], "e": [1, null], "f": [1, 1e99]}'
+    path.write_text(f'{{"projects": {{"p": {{"places": {broken}}}}}}}', encoding="utf-8")
+    assert load(path).view("p").places == {"a": (1.0, 2.0)}
+    view = Settings().view("p")
+    view.keep_places({str(i): (0.0, 0.0) for i in range(PLACES + 5)})
+    assert len(view.places) == PLACES and "4" not in view.places

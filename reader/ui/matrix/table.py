@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from reader.ui.models.matrix import MatrixModel
     from reader.ui.theme.theme import Theme
 
-COLUMN = 100
+COLUMN = {"grades": 100, "counts": 100, "dates": 136}
+"""What the cells show → the width of a column, in pixels."""
 ROW_HEADS = (300, 430)
 """The least and the most that the words of the rows have, in pixels."""
 _Key = Qt.Key
@@ -61,7 +62,8 @@ class MatrixTable(QTableView):
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.row_heads.setDefaultSectionSize(self.row_heads.row_height())
-        self.column_heads.setDefaultSectionSize(COLUMN)
+        model.modelReset.connect(self._fit_columns)
+        self._fit_columns()
         for head in (self.row_heads, self.column_heads):
             head.sectionClicked.connect(self._head_clicked)
             head.customContextMenuRequested.connect(self._head_menu)
@@ -75,6 +77,12 @@ class MatrixTable(QTableView):
             self.row_heads.setFixedWidth(wide)
             self.updateGeometries()
         super().resizeEvent(event)
+
+    @Slot()
+    def _fit_columns(self) -> None:
+        wide = COLUMN[self._model.show]
+        if self.column_heads.defaultSectionSize() != wide:
+            self.column_heads.setDefaultSectionSize(wide)
 
     # --- looks ---------------------------------------------------------------------------------
 

@@ -71,6 +71,16 @@ class NodeItem(QGraphicsItem):
         """The room it takes in the scene."""
         return self._box.translated(self.pos())
 
+    def is_under(self, room: QRectF) -> bool:
+        """Whether a part of the scene would cover something of it: its shape, letter or words."""
+        if self._shape is None:
+            return self.box.intersects(room)
+        mark = QRectF(MIDDLE.x() - 15, MIDDLE.y() - 15, 60 if self.node.grade else 30, 30)
+        wide = QFontMetrics(interface_font("normal", 600)).horizontalAdvance(self._words) + 4
+        wide = min(wide, int(self._box.width()))
+        words = QRectF(-wide / 2, 0, wide, self._box.height() / 2)
+        return any(part.translated(self.pos()).intersects(room) for part in (mark, words))
+
     def boundingRect(self) -> QRectF:
         return self._box.adjusted(-4, -4, 4, 4)
 

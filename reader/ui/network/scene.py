@@ -187,7 +187,8 @@ class NetworkScene(QGraphicsScene):
             box = QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
             if any(box.intersects(other) for other in taken):
                 continue
-            if not any(isinstance(item, NodeItem) for item in self.items(box)):
+            nodes = [item for item in self.items(box) if isinstance(item, NodeItem)]
+            if not any(node.is_under(box) for node in nodes):
                 taken.append(box)
                 return at
         return None

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from reader.domain.timeline import UNKNOWN
 from reader.ui.timeline.painter import AXIS, TimelinePainter
 from reader.ui.timeline.placed_items import PlacedItems
-from reader.ui.timeline.placing import SIDE
+from reader.ui.timeline.placing import HIGH, SIDE
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -91,8 +91,12 @@ class Lanes(PlacedItems):
         items, current = self.items, None
         if 0 <= here < items.rowCount():
             current = items.item(here)
+        above = self.verticalOffset() - AXIS
+        seen = (above + area.top() - HIGH - 4, above + area.bottom() + 4)
         for lane in shown:
             for row in self._rows(lane, area.left() - 4, area.right() + 4):
+                if not seen[0] <= self._placed.top[row] <= seen[1]:
+                    continue  # a lane of thousands is much higher than the window
                 box = self._box(row)
                 if not box.intersects(QRectF(area).adjusted(-4, -4, 4, 4)):
                     continue

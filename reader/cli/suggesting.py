@@ -1,0 +1,77 @@
+"""The command that tells what the program would suggest; it changes nothing."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reader.cli.projects import PROJECT, opened
+from reader.cli.saying import AS_JSON, line, say
+
+if TYPE_CHECKING:
+    from reader.domain.article import Article
+    from reader.store.store import Store
+    from reader.suggest.suggestions import Draft
+
+
+@click.command("suggest")
+@PROJECT
+@click.option("--article", "articles", type=int, multiple=True, help="For these articles only.")
+@AS_JSON
+def suggest_command(project: Path, articles: tuple[int, ...], as_json: bool) -> None:
+    """Propose who says what in the articles of PROJECT. Nothing is changed."""
+    from reader.suggest.suggestions import Known
+
+    with closing(opened(project)) as store:
+        rows = {row.number: row.id for row in store.article_rows()}
+        missing = [number for number in articles if number not in rows]
+        if missing:
+            raise click.BadParameter(
+                f"there is no article {missing[0]}; see “selon articles”.",
+                param_hint="--article",
+            )
+        known = Known(tuple(store.sourcing.sources().values()))
+        for number in articles or sorted(rows):
+            for article, draft, text in _drafts(store, rows[number], known):
+                if as_json:
+                    line(_plain(article, draft))
+                else:
+                    _tell(article, draft, text)
+
+
+def _drafts(store: Store, id: str, known: Any) -> list[tuple[Article, Draft, str]]:
+    from reader.suggest.suggestions import Material, suggest
+
+    article = store.get("article", id)
+    assert article is not None
+    version = next(of for of in store.versions(id) if of.id == article.version)
+    text = store.text(version.sha256)
+    return [(article, of, text) for of in suggest(Material(article, version, text), known)]
+
+
+def _plain(article: Article, draft: Draft) -> dict[str, Any]:
+    from reader.domain.document_writing import annotation_object
+
+    return {
+        "key": draft.key,
+        "article": article.id,
+        "number": article.number,
+        "claim": [list(span) for span in draft.claim],
+        "source": list(draft.source) if draft.source else None,
+        "source_name": draft.source_name,
+        "cue": list(draft.cue) if draft.cue else None,
+        "annotation": annotation_object(draft.annotation, "", article.version),
+        "rule": draft.rule,
+        "score": draft.score,
+        "why": draft.why,
+        "affiliation": draft.affiliation,
+    }
+
+
+def _tell(article: Article, draft: Draft, text: str) -> None:
+    words = " … ".join(" ".join(text[a:b].split()) for a, b in draft.claim)
+    say(f"{article.number}  {draft.score:.2f}  {draft.source_name or '?'}: {words}")
+    say(f"    {draft.why}")

@@ -1,0 +1,143 @@
+"""Every attribution that the methods find in a text, block by block; pure, by rules alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from reader.domain.article import Block
+from reader.suggest.finding import Found, Scene
+from reader.suggest.methods import METHODS
+from reader.suggest.tokens import Span, pieces, units
+from reader.suggest.verbs import lexicon
+from reader.suggest.words import words
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGNS = re.compile('["“”«»„‘]')
+_FRENCH = words("""
+    le la les de des du et est un une dans que qui pour sur au il elle a en
+""")
+_ENGLISH = words("""
+    the of and to in is was that for on with he she said at by it has have
+""")
+_CUES = words(
+    """
+    selon après croire yeux avis source sources dixit according reportedly view opinion citing
+    pour for words
+    """
+)
+_NOT_READ = frozenset(("byline", "headline", "row"))
+
+
+def attributions(
+    text: str, ranges: Iterable[Span], language: str = "", names: Sequence[str] = ()
+) -> list[Found]:
+    """What is said by whom in these ranges (blocks) of the text, in order; code points.
+
+    `language` is the article's, where the words of a paragraph do not tell; `names` are known
+    names that end in a mark ("En Marche!").
+    """
+    language = language[:2] if language[:2] in ("fr", "en") else _guess(text)
+    found: list[Found] = []
+    above: list[Found] = []
+    for start, end in ranges:
+        for a, b in pieces(text, start, end):
+            here = _paragraph(text, a, b, language, names, above)
+            found += here
+            if here or text[a:b].strip():
+                above = here
+    return _joined(text, found)
+
+
+def paragraphs(text: str, blocks: Sequence[Block], left_out: Iterable[int] = ()) -> Iterator[Span]:
+    """The ranges that are read: blocks of the article but headlines, else what blank lines part."""
+    out = frozenset(left_out)
+    if blocks:
+        for i, block in enumerate(blocks):
+            if i not in out and block.kind not in _NOT_READ:
+                yield block.start, block.end
+        return
+    separator = "\n\n" if "\n\n" in text else "\n"
+    at = 0
+    for part in text.split(separator):
+        if part.strip():
+            yield at, at + len(part)
+        at += len(part) + len(separator)
+
+
+def _paragraph(
+    text: str, start: int, end: int, language: str, names: Sequence[str], above: list[Found]
+) -> list[Found]:
+    words = [word.lower() for word in _WORD.findall(text, start, end)]
+    spoken = _language(words, language)
+    if not spoken:
+        return []
+    known = lexicon(spoken)
+    if not (_SIGNS.search(text, start, end) or any(w in known or w in _CUES for w in words)):
+        return []
+    found: list[Found] = []
+    before = None
+    for i, unit in enumerate(units(text, start, end, spoken, names)):
+        scene = Scene(unit, paragraph=found, above=above, first=i == 0, before=before)
+        before = unit
+        for _, method in METHODS:
+            for one in method(scene):
+                if not any(_same(one, other) for other in scene.found):
+                    scene.found.append(one)
+        found = found + sorted(scene.found, key=lambda of: of.claim[0])
+    return found
+
+
+def _guess(text: str) -> str:
+    """The language of the text's beginning; "" where it is neither."""
+    return _language([word.lower() for word in _WORD.findall(text, 0, 5_000)], "")
+
+
+def _language(read: list[str], given: str) -> str:
+    """The language of a paragraph by its small words; that of the article where they are few."""
+    french = sum(word in _FRENCH for word in read)
+    english = sum(word in _ENGLISH for word in read)
+    if max(french, english) < 2 or french == english:
+        return given if read else ""
+    return "fr" if french > english else "en"
+
+
+def _same(one: Found, other: Found) -> bool:
+    """Whether two are about the same words, or one's cue is the other's."""
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one.claim for c, d in other.claim)
+    length = min(sum(b - a for a, b in of.claim) for of in (one, other))
+    if one.cues and one.cues == other.cues and not one.rule.endswith("and-that"):
+        return True
+    return shared * 2 > length and not (
+        other.source != one.source
+        and shared * 3 < max(sum(b - a for a, b in of.claim) for of in (one, other)) * 2
+    )
+
+
+def _joined(text: str, found: list[Found]) -> list[Found]:
+    """A quotation whose paragraph ends before it closes goes on with the next paragraph's."""
+    joined: list[Found] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and _open(text, last)
+            and one.claim[0][0] > last.claim[-1][1]
+            and _opens(text, last, one)
+        ):
+            from dataclasses import replace
+
+            joined[-1] = replace(one, claim=(*last.claim, *one.claim))
+        else:
+            joined.append(one)
+    return joined
+
+
+def _open(text: str, found: Found) -> bool:
+    words = text[slice(*found.claim[-1])]
+    return words[0] in '«“"' and not found.cues and words.rstrip()[-1:] not in '»”"'
+
+
+def _opens(text: str, last: Found, one: Found) -> bool:
+    between = text[last.claim[-1][1] : one.claim[0][0]]
+    return not between.strip() and text[one.claim[0][0]] in '«“»"'

@@ -1,0 +1,126 @@
+"""What is planted in the invented event is seen, in whichever view one looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.gui.event_project import copy_event
+from tests.gui.hands import NONE, Hands, settle
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def hands(open_hands: Callable[..., Hands], tmp_path: Path) -> Hands:
+    copy_event(tmp_path / "case.selon")
+    hands = open_hands("case.selon")
+    hands.key("2", ALT)
+    wait(hands)
+    return hands
+
+
+def wait(hands: Hands) -> None:
+    hands.until(lambda: not hands.window.jobs.running)
+    claims = hands.window.going.view("claims")
+    hands.until(lambda: not (claims.asking.is_busy or hands.window.jobs.running))
+
+
+def open_statement(hands: Hands, id: str) -> tuple[str, str]:
+    """Double click a statement in the list; its standing and why, as its page tells them."""
+    panel = hands.window.going.view("claims").statements
+    panel.close_page()
+    settle()
+    index = panel.model.index(panel.model.row_of(id), 0)
+    panel.list.scrollTo(index)
+    settle()
+    at = panel.list.visualRect(index).center()
+    left, viewport = Qt.MouseButton.LeftButton, panel.list.viewport()
+    QTest.mouseClick(viewport, left, NONE, at)
+    QTest.mouseDClick(viewport, left, NONE, at)
+    settle()
+    return hands.find("statementStanding").text(), hands.find("statementWhy").text()
+
+
+def standings(hands: Hands) -> dict[str, str]:
+    """Claim → its standing as its row in the Claims view tells it."""
+    model = hands.window.going.view("claims").model
+    return {id: model.row(model.row_of(id)).standing for id in model.ids}
+
+
+def drawn(hands: Hands):
+    """The network, come to by its key."""
+    hands.key("6", ALT)
+    view = hands.window.going.view("network")
+    hands.until(lambda: not (view.is_busy or hands.window.jobs.running))
+    return view
+
+
+def test_the_report_that_goes_in_a_circle(hands: Hands) -> None:
+    assert {standings(hands)[id] for id in ("e05", "e07", "e09")} == {"single source"}
+    standing, why = open_statement(hands, "files")
+    assert standing.startswith("Single source")
+    circle = "They have it from each other, and count as one: "
+    assert f"{circle}Le Courrier de Valmont, Security Wire, ZeroTrace." in why
+    edges = drawn(hands).scene.network.edges
+    assert {(e.from_, e.to) for e in edges if e.ring == "each other"} == {
+        ("wire", "zerotrace"),
+        ("courrier", "wire"),
+        ("zerotrace", "courrier"),
+    }
+
+
+def test_the_copy_counts_once(hands: Hands) -> None:
+    standing, why = open_statement(hands, "backups")
+    assert standing.startswith("Relayed only")
+    assert "The same passage stands in copies, and counts once." in why
+    view = drawn(hands)
+    assert [(e.from_, e.claims) for e in view.scene.network.edges if e.ring == "copied"] == [
+        ("delmas", ("e04", "e10"))
+    ]
+
+
+def test_the_contradiction(hands: Hands) -> None:
+    assert standings(hands)["e11"] == standings(hands)["e12"] == "contested"
+    standing, why = open_statement(hands, "paid")
+    assert standing.startswith("Contested")
+    assert "Édouard Lanvin asserts it." in why and "Ministère de la Santé denies it." in why
+    view = drawn(hands)
+    stances = {e.from_: e.how for e in view.scene.network.edges if e.to == "paid"}
+    assert stances == {"lanvin": "asserts", "ministry": "denies"}
+    hands.key("4", ALT)
+    matrix = hands.window.going.view("matrix")
+    hands.until(lambda: not (matrix.gathering.is_busy or hands.window.jobs.running))
+    assert matrix.table.model().standings["paid"] == "contested"
+
+
+def test_two_voices_behind_one_relay(hands: Hands) -> None:
+    standing, why = open_statement(hands, "moved")
+    assert standing.startswith("Relayed only")
+    assert "All pass through one relay: Agence Loire Presse." in why
+    edges = drawn(hands).scene.network.edges
+    assert {(e.from_, e.to) for e in edges if e.ring == "shared relay"} == {
+        ("alp", "prefecture"),
+        ("alp", "townhall"),
+    }
+
+
+def test_the_claim_that_loses_its_hedge(hands: Hands) -> None:
+    standing, _ = open_statement(hands, "heron")
+    assert standing == "Single source · 1 hedged"
+    model = hands.window.going.view("claims").statements.page.model
+    said = {row.claim.id: model.remark(row) for row in model.rows}
+    assert said["e06"] == "hedged: probably"
+    assert "as a fact, where it was “probably”" in said["e15"]
+
+
+def test_the_report_counts_them_all(hands: Hands) -> None:
+    hands.click("askReport")
+    wait(hands)
+    told = {button.text() for button in hands.window.going.view("claims").statements.report.buttons}
+    for count in ("1  contested", "1  corroborated", "4  single source", "2  relayed only"):
+        assert count in told, told
