@@ -90,7 +90,7 @@ def add_tags(name: str, new: Sequence[Tag]) -> Edit:
 
 
 def nearest_colour(given: str) -> int | None:
-    """1 to 8 for a colour such as "#FF8800" or "#f80"; None for other words and for greys."""
+    """1 to 8 for a colour written with # and hexadecimal digits; None for all else and greys."""
     import colorsys
 
     digits = given.strip().removeprefix("#")

@@ -32,7 +32,6 @@ def days(*ends: tuple[int, int, int] | None) -> tuple[int | None, ...]:
         ("2017-XX-XX", (2017, 1, 1), (2017, 12, 31), ""),
         ("2017-21", (2017, 3, 1), (2017, 5, 31), ""),
         ("2017-24", (2017, 12, 1), (2018, 2, 28), ""),
-        ("2017-02-29", (2017, 2, 28), (2017, 2, 28), ""),
         ("2017-05-08T19:30:00Z", (2017, 5, 8), (2017, 5, 8), ""),
         ("2017-05-05/2017-05-07", (2017, 5, 5), (2017, 5, 7), ""),
         ("2018/2017", (2017, 1, 1), (2018, 12, 31), ""),
@@ -49,7 +48,9 @@ def test_the_first_and_the_last_day(edtf, first, last, mark) -> None:
     assert found.mark == mark
 
 
-@pytest.mark.parametrize("words", [None, "", "1 March 44", "vendredi soir", "2017-13", ".."])
+@pytest.mark.parametrize(
+    "words", [None, "", "1 March 44", "vendredi soir", "2017-13", "2017-02-29", ".."]
+)
 def test_what_is_no_date_lies_nowhere(words) -> None:
     assert bounds(words) is None
 
@@ -80,9 +81,9 @@ def test_days_far_outside_of_it_come_back_too() -> None:
 def test_any_date_begins_before_it_ends_and_a_finer_one_lies_within() -> None:
     chance = random.Random(2)
     for _ in range(2000):
-        year, month = chance.randrange(-3000, 12_000), chance.randrange(1, 13)
+        year, month = chance.randrange(-3000, 10_000), chance.randrange(1, 13)
         day = chance.randrange(1, 29)
-        written = f"Y{year}" if abs(year) > 9999 else f"{'-' * (year < 0)}{abs(year):04}"
+        written = f"{'-' * (year < 0)}{abs(year):04}"
         texts = [written, f"{written}-{month:02}", f"{written}-{month:02}-{day:02}"]
         assert all(map(is_edtf, texts))
         wide, middle, narrow = map(bounds, texts)

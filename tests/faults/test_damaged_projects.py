@@ -196,6 +196,7 @@ from tests.store import things
 # all that is imported later: nobody may not read a Python that lies in root's home
 Store.open(Path(sys.argv[1]), read_only=True).close()
 Path(sys.argv[1]).absolute().as_uri()
+import reader.store.likeness, reader.store.repeats, reader.store.uses, reader.store.writes
 os.setgid(65534); os.setuid(65534)  # nobody
 store = Store.open(Path(sys.argv[1]))
 print(store.read_only, store.warning, len(store.things("annotation")))

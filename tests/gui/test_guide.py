@@ -109,6 +109,7 @@ def test_a_merge_is_told_and_taken_back(open_hands, seed_project):
     hands.click("mergeSource")
     hands.type("Vitali")
     hands.key(Key.Key_Return)
+    hands.click("mergeDo")  # what will be one has been looked at
     (kept,) = things(seed_project, "source").values()
     assert kept.aliases == ("Flashpoint",)
     assert {a.source for a in annotations(seed_project)} == {kept.id}

@@ -257,7 +257,7 @@ class OriginalPanel(QWidget):
         """Go to where the words stand that are read: to their page, or to them."""
         if self._opened is None or not self.isVisible():
             return
-        at = self._window.page.first_visible()
+        at = self._window.page.being_read()
         if self._opened.looker is None:
             self.whole.show_place(at)
         if not self._starts:

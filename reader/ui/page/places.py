@@ -111,6 +111,15 @@ class Places:
         here = self._page.painting.lines.start_at(scrolled)
         return self._page.sheet.rows.codepoint(here, forward=True)
 
+    def being_read(self) -> int:
+        """The code point that the reading stands at: of the text's beginning at the viewport's top,
+        of its end at the bottom, which never comes to the top."""
+        bar = self._page.verticalScrollBar()
+        share = bar.value() / bar.maximum() if bar.maximum() > 0 else 0.0
+        height = bar.value() + share * self._page.viewport().height()
+        here = self._page.painting.lines.start_at(height)
+        return self._page.sheet.rows.codepoint(here, forward=True)
+
     def scroll_to(self, codepoint: int, share: float = 0.3) -> None:
         """Bring a code point's line to this share of the viewport's height from the top.
 

@@ -242,6 +242,10 @@ class SheetView(Canvas):
         """The code point at the top of the viewport."""
         return self.places.first_shown()
 
+    def being_read(self) -> int:
+        """The code point that the reading stands at, from the text's beginning to its very end."""
+        return self.places.being_read()
+
     def selected_range(self) -> tuple[int, int] | None:
         """The selected code points."""
         return self.selecting.range()
