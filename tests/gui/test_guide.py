@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from reader.domain.annotation import implied_origin, origin
 from reader.ui.page.sheet_view import EMPTY
-from tests.gui.hands import CTRL, SHIFT
+from tests.gui.hands import CTRL, SHIFT, settle
 from tests.gui.test_by_hand import annotations, things
 
 Key = Qt.Key
@@ -115,7 +115,9 @@ def test_a_merge_is_told_and_taken_back(open_hands, seed_project):
     assert {a.source for a in annotations(seed_project)} == {kept.id}
     assert "another name" in hands.window.status.message.text()
     hands.window.activateWindow()  # offscreen nobody does when a dialog closes
+    settle()
     hands.find("sourcesTable").setFocus()
+    settle()
     hands.key("z", CTRL)
     assert things(seed_project, "source") == before
 
