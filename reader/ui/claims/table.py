@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from reader.ui.claims.cells import ClaimCells
-from reader.ui.models.claims import COLUMNS, NAMES, ClaimsModel
-from reader.ui.row_table import RowTable
+from reader.ui.column_table import Columns, ColumnTable
+from reader.ui.models.claims import COLUMNS, ClaimsModel
 from reader.ui.theme.fonts import interface_font, reading_font
 
 if TYPE_CHECKING:
@@ -19,33 +19,33 @@ if TYPE_CHECKING:
     from reader.ui.settings import Layout
     from reader.ui.theme.theme import Theme
 
-WIDTHS = {
-    "citation": 76, "quote": 300, "speaker": 170, "grade": 60, "tags": 120, "date": 104,
-    "article": 170, "standing": 132,
-}  # fmt: skip
-ALWAYS = "quote"
-"""The column that cannot be hidden; it takes the room that the others leave."""
-USUAL = "citation,quote,speaker,grade,tags,date,standing"
-FIRST_TO_GO = ("article", "tags", "date", "grade", "speaker")
-"""Which columns make room in a narrow window, the first first."""
-LEAST = 240
+_COLUMNS = Columns(
+    COLUMNS,
+    {
+        "citation": 76, "quote": 300, "speaker": 170, "grade": 60, "tags": 120, "date": 104,
+        "article": 170, "standing": 132,
+    },
+    always="quote",
+    usual="citation,quote,speaker,grade,tags,date,standing",
+    first_to_go=("article", "tags", "date", "grade", "speaker"),
+    least=240,
+    kept="claim_columns",
+)  # fmt: skip
 
 
-class ClaimTable(RowTable):
+class ClaimTable(ColumnTable):
     """Rows of one height; which columns are shown is remembered in the profile."""
 
     opened = Signal(str)
     """Read this claim in its article."""
     pressed_key = Signal(str)
     """A single key that the view may have a meaning for ("t", "3", "p")."""
-    columns_changed = Signal()
 
     def __init__(
         self, model: ClaimsModel, theme: Theme, layout: Layout, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(_COLUMNS, layout, parent)
         self.claims = model
-        self._layout = layout
         self.setObjectName("claimsTable")
         self.setAccessibleName("Claims")
         self.setModel(model)
@@ -63,76 +63,10 @@ class ClaimTable(RowTable):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(lines + 10)
-        self._head()
+        self.dress_head()
+        self.horizontalHeader().setFont(interface_font())
         self.doubleClicked.connect(self._open)
         theme.changed.connect(self.viewport().update)
-
-    def _head(self) -> None:
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(True)
-        head.setSortIndicatorShown(True)
-        head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        head.setMinimumSectionSize(40)
-        for column, name in enumerate(NAMES):
-            mode = head.ResizeMode.Stretch if name == ALWAYS else head.ResizeMode.Interactive
-            head.setSectionResizeMode(column, mode)
-            self.setColumnWidth(column, WIDTHS[name])
-        head.setFont(interface_font())
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(self._ask_columns)
-        self._fit()
-
-    # --- columns -------------------------------------------------------------------------------
-
-    @property
-    def chosen(self) -> list[str]:
-        """The columns that the analyst wants, in the order of the table."""
-        wanted = set((self._layout.claim_columns or USUAL).split(","))
-        return [name for name in NAMES if name in wanted or name == ALWAYS]
-
-    def _fit(self) -> None:
-        """Show the chosen columns, as many as leave the claim its room."""
-        shown = self.chosen
-        room = self.viewport().width()
-        for name in FIRST_TO_GO:
-            others = sum(
-                self.columnWidth(NAMES.index(n)) or WIDTHS[n] for n in shown if n != ALWAYS
-            )
-            if room - others >= LEAST:
-                break
-            if name in shown:
-                shown.remove(name)
-        for column, name in enumerate(NAMES):
-            self.setColumnHidden(column, name not in shown)
-
-    def resizeEvent(self, event: object) -> None:
-        self._fit()
-        super().resizeEvent(event)  # type: ignore[arg-type]
-
-    def columns_menu(self) -> QMenu:
-        """A menu of all columns, those shown checked."""
-        menu = QMenu(self)
-        for name in NAMES:
-            action = QAction(COLUMNS[name], menu)
-            action.setCheckable(True)
-            action.setChecked(name in self.chosen)
-            action.setEnabled(name != ALWAYS)
-            action.setData(name)
-            menu.addAction(action)
-        menu.triggered.connect(self._toggle)
-        return menu
-
-    @Slot(QPoint)
-    def _ask_columns(self, at: QPoint) -> None:
-        self.columns_menu().popup(self.horizontalHeader().mapToGlobal(at))
-
-    @Slot(QAction)
-    def _toggle(self, action: QAction) -> None:
-        wanted = set(self.chosen) ^ {action.data()}
-        self._layout.claim_columns = ",".join(n for n in NAMES if n in wanted)
-        self._fit()
-        self.columns_changed.emit()
 
     # --- rows ----------------------------------------------------------------------------------
 
@@ -160,7 +94,7 @@ class ClaimTable(RowTable):
         at = at if at >= 0 else next(iter(rows), -1)
         if at < 0:
             return
-        self.setCurrentIndex(model.index(at, NAMES.index(ALWAYS)))
+        self.setCurrentIndex(model.index(at, _COLUMNS.names.index(_COLUMNS.always)))
         chosen = QItemSelection()
         for first, last in runs(sorted(rows)):  # all of a hundred thousand are one range
             chosen.select(model.index(first, 0), model.index(last, 0))
