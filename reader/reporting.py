@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from reader.domain.alike import Like, best_of, likes
 from reader.domain.sourcing import Roots, code_of
 from reader.domain.sourcing.copies import copies_of
-from reader.domain.sourcing.report import SourcingReport, report
 
 if TYPE_CHECKING:
     from reader.domain.source import Source
+    from reader.domain.sourcing.report import SourcingReport
     from reader.store.store import Store
 
 
@@ -81,17 +81,6 @@ def sourcing_report(
     A statement is weighed with all its claims, also those that were not asked for. `copied` is
     what `copies` found; without it that is found out here.
     """
-    of = store.sourcing
-    keys = None if claims is None else of.keys_of(claims)
-    groups = of.groups(keys)
-    statements = of.statements()
-    if keys is not None:
-        statements = {id: text for id, text in statements.items() if id in keys}
-    wanted = {voice.claim for voices in groups.values() for voice in voices}
-    return report(
-        statements,
-        groups,
-        of.claimed(None if keys is None else wanted),
-        Roots(of.sources()),
-        copies(store) if copied is None else copied,
-    )
+    from reader.store.sourcing_report import sourcing_report as made
+
+    return made(store.sourcing, claims, copies(store) if copied is None else copied)
