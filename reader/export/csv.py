@@ -43,6 +43,7 @@ _BETWEEN = " | "
     loses="Mentions, notes, statements, links, verdicts, antecedents, media and descriptors, "
     "versions and the texts of the articles.",
     options=(Choice("separator", (",", ";"), "what stands between two cells"),),
+    purpose="calculate",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:
     """Write the claims of the report, a claim without a voice as one row.
