@@ -129,7 +129,7 @@ def small(text: str, start: int, end: int) -> str:
 
 
 def words_of(text: str, start: int, end: int) -> list[str]:
-    """The words of text[start:end] in small letters; what an apostrophe or a hyphen parts is two."""
+    """The words of text[start:end] in small letters, parted at apostrophes and hyphens too."""
     return _WORD.findall(small(text, start, end))
 
 
