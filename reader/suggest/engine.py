@@ -8,17 +8,11 @@ from dataclasses import replace
 
 from reader.domain.article import Block
 from reader.suggest.finding import Found, Scene
+from reader.suggest.language import language_of
 from reader.suggest.methods import Method, all_cue_words, concerning
 from reader.suggest.tokens import Span, pieces, units, words_of
-from reader.suggest.words import words
 
 _SIGNS = re.compile('["“”«»„‘]')
-_FRENCH = words("""
-    le la les de des du et est un une dans que qui pour sur au il elle a en
-""")
-_ENGLISH = words("""
-    the of and to in is was that for on with he she said at by it has have
-""")
 _NOT_READ = frozenset(("byline", "headline", "row"))
 
 
@@ -62,7 +56,7 @@ def _paragraph(
     text: str, start: int, end: int, language: str, names: Sequence[str], above: list[Found]
 ) -> list[Found]:
     words = words_of(text, start, end)
-    spoken = _language(words, language)
+    spoken = language_of(words, language)
     if not spoken:
         return []
     if all_cue_words(spoken).isdisjoint(words) and not _SIGNS.search(text, start, end):
@@ -89,16 +83,7 @@ def _sentence(scene: Scene, methods: Iterable[Method]) -> list[Found]:
 
 def _guess(text: str) -> str:
     """The language of the text's beginning; "" where it is neither."""
-    return _language(words_of(text, 0, 5_000), "")
-
-
-def _language(read: list[str], given: str) -> str:
-    """The language of a paragraph by its small words; that of the article where they are few."""
-    french = sum(map(_FRENCH.__contains__, read))
-    english = sum(map(_ENGLISH.__contains__, read))
-    if max(french, english) < 2 or french == english:
-        return given if read else ""
-    return "fr" if french > english else "en"
+    return language_of(words_of(text, 0, 5_000))
 
 
 def _same(one: Found, other: Found) -> bool:

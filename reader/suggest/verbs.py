@@ -42,6 +42,6 @@ def lexicon(language: str) -> dict[str, Verb]:
 
 @cache
 def cue_words(language: str) -> frozenset[str]:
-    """The words, as `tokens.words_of` gives them, of which a sentence with such a verb holds one."""
+    """The words, as `tokens.words_of` gives them, of which a sentence with such a verb has one."""
     several = ("valoir", "garde", "état") if language == "fr" else ()
     return frozenset((*lexicon(language), *several))

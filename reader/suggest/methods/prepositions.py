@@ -8,50 +8,12 @@ from reader.suggest.affiliation import descriptor_after
 from reader.suggest.contents import end_of
 from reader.suggest.finding import Found, Scene, is_pronoun
 from reader.suggest.phrases import Phrase, named, phrase_after, span_of
+from reader.suggest.prepositions import cue_words, preposition_at
 from reader.suggest.tokens import QUOTE, Span, Unit
 from reader.suggest.words import words
 
-# "/" parts what may stand in one place
-_LINES = {
-    "fr": """
-        selon
-        si l' on en croit
-        si on en croit
-        d' après
-        à en croire
-        aux yeux de/du/des/d'
-        de l' avis de/du/des/d'
-        aux dires de/du/des/d'
-        au dire de/du/des/d'
-        de l' aveu de/du/des/d'
-        du point de vue de/du/des/d'
-        dixit
-        de source/sources
-    """,
-    "en": """
-        according to
-        in the words/view/opinion of
-    """,
-}
-Told = tuple[frozenset[str], ...]
-_KNOWN: dict[str, list[Told]] = {
-    code: [
-        tuple(frozenset(place.split("/")) for place in line.split())
-        for line in lines.strip().splitlines()
-    ]
-    for code, lines in _LINES.items()
-}
-_BY_FIRST = {
-    code: {
-        first: [told[1:] for told in every if first in told[0]]
-        for first in frozenset().union(*(told[0] for told in every))
-    }
-    for code, every in _KNOWN.items()
-}
-_CUES = {
-    "fr": words("selon croit croire après yeux avis dires dire aveu vue dixit source sources"),
-    "en": words("according words view opinion"),
-}
+__all__ = ["attributed", "cue_words", "find"]
+
 _NOT_SAID = words(
     """
     modalités critères cas moment instant règles besoins moyens calendrier plan schedule law
@@ -61,31 +23,12 @@ _ASIDE = words("qui who which dont cité citée citing quoting")
 _CLAIM_OPENS = words("le la l' les il elle the")
 
 
-def cue_words(language: str) -> frozenset[str]:
-    """One of the words of each preposition."""
-    return _CUES[language]
-
-
 def find(scene: Scene) -> Iterator[Found]:
     """The preposition with its name, before, behind or inside of what is claimed."""
-    unit = scene.unit
-    known = _BY_FIRST[unit.language]
-    for i, low in enumerate(unit.lows):
-        if low in known:
-            length = _length(unit, i, known[low])
-            if length:
-                yield from attributed(scene, i, i + length, "preposition")
-
-
-def _length(unit: Unit, i: int, known: list[Told]) -> int:
-    """How many tokens from `i` on are a preposition that names who says something; 0: none."""
-    for rest in known:
-        behind = i + 1 + len(rest)
-        if all(unit.low(i + 1 + k) in place for k, place in enumerate(rest)) and not (
-            unit.low(i) == "selon" and unit.low(behind) in ("que", "qu'", "lequel", "laquelle")
-        ):
-            return behind - i
-    return 0
+    for i in range(len(scene.unit.tokens)):
+        length = preposition_at(scene.unit, i)
+        if length:
+            yield from attributed(scene, i, i + length, "preposition")
 
 
 def attributed(scene: Scene, i: int, at: int, rule: str) -> Iterator[Found]:
