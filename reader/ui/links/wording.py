@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST = 120
 SHORT = 28
-QUOTES = tuple("«“\"„‹‘")
+QUOTES = tuple('«“"„‹‘')
 
 
 class LinkRow(NamedTuple):
