@@ -8,15 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.suggest.groups import Group, groups
-from reader.suggest.phrases import (
-    PERSONAL,
-    Phrase,
-    head_of,
-    named,
-    phrase_after,
-    phrase_before,
-    span_of,
-)
+from reader.suggest.phrase_words import PERSONAL
+from reader.suggest.phrases import Phrase, head_of, named, phrase_after, span_of
+from reader.suggest.subjects import phrase_before
 from reader.suggest.tokens import QUOTE, Unit
 
 if TYPE_CHECKING:

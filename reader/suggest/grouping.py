@@ -16,7 +16,8 @@ class Group:
     """The tokens [first, behind) of a verb that says, with auxiliaries and pronouns before it.
 
     `cue` is the verb alone, in code points; `subject` an inverted pronoun with its range.
-    `form`: finite, participle (with its auxiliary), gerund or infinitive.
+    `form`: finite, participle (with its auxiliary), gerund or infinitive. `negated`: with "pas",
+    of the few verbs that say something then.
     """
 
     first: int
@@ -26,3 +27,9 @@ class Group:
     form: str
     subject: Span | None = None
     pronoun: str = ""
+    negated: bool = False
+
+    @property
+    def stance(self) -> str:
+        """That of the verb; what is not excluded or not doubted is asserted."""
+        return "asserts" if self.negated else self.verb.stance

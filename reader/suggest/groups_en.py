@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.suggest.grouping import Group
-from reader.suggest.phrases import ASIDES
+from reader.suggest.phrase_words import ASIDES
 from reader.suggest.verbs import Verb
 from reader.suggest.words import words
 
@@ -70,7 +70,7 @@ def _adverbs(unit: Unit, i: int) -> int:
 
 
 def _gerund(unit: Unit, i: int, first: int, verb: Verb) -> Group | None:
-    """"is warning" speaks by itself, ", adding that" for whom the sentence is about."""
+    """ "is warning" speaks by itself, ", adding that" for whom the sentence is about."""
     token = unit.tokens[i]
     cue = token.start, token.end
     if unit.low(first - 1) in _PROGRESSIVE:

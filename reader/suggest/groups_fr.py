@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.suggest.grouping import Group
-from reader.suggest.phrases import ASIDES
+from reader.suggest.phrase_words import ASIDES
 from reader.suggest.verbs import Verb
 from reader.suggest.words import words
 
@@ -118,7 +118,8 @@ def _compound(unit: Unit, i: int, at: int, verb: Verb) -> Group | None:
     if auxiliary.inverted:
         pronoun = auxiliary.inverted[1]
         subject = auxiliary.end - len(pronoun), auxiliary.end
-    return Group(first, i + 1, verb, _cue(unit.tokens[i]), "participle", subject, pronoun)
+    cue = _cue(unit.tokens[i])
+    return Group(first, i + 1, verb, cue, "participle", subject, pronoun, negated)
 
 
 def _simple(unit: Unit, i: int, verb: Verb) -> Group | None:
@@ -131,7 +132,8 @@ def _simple(unit: Unit, i: int, verb: Verb) -> Group | None:
     first, negated = _back(unit, i)
     if negated and verb.lemma not in _SAID_NOT:
         return None
-    return Group(first, i + 1, verb, _cue(unit.tokens[i]), "finite")
+    behind = i + 1 + (negated and unit.low(i + 1) in ("pas", "plus"))
+    return Group(first, behind, verb, _cue(unit.tokens[i]), "finite", negated=negated)
 
 
 def _back(unit: Unit, i: int) -> tuple[int, bool]:

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.suggest.contents import PREPOSITIONS, addressee, after_adverbs, has_verb
+from reader.suggest.adverbials import PREPOSITIONS, addressee, after_adverbs
+from reader.suggest.contents import has_verb
 from reader.suggest.finding import Found, Scene, is_pronoun, is_utterance, previous
 from reader.suggest.groups import Group
-from reader.suggest.phrases import (
-    ADVERBIAL,
-    DETERMINERS,
-    PERSONAL,
-    Phrase,
-    named,
-    phrase_after,
-    phrase_before,
-    span_of,
-)
+from reader.suggest.phrase_words import ADVERBIAL, DETERMINERS, PERSONAL
+from reader.suggest.phrases import Phrase, named, phrase_after, span_of
+from reader.suggest.subjects import phrase_before
 from reader.suggest.tokens import QUOTE, Span, Unit
 
 
@@ -48,7 +42,7 @@ def find(scene: Scene) -> Iterator[Found]:
 
 
 def _stance(group: Group) -> str:
-    return "asserts" if group.verb.stance in ("denies", "doubts") else group.verb.stance
+    return "asserts" if group.stance in ("denies", "doubts") else group.stance
 
 
 def _speaker(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.suggest.contents import end_of
+from reader.suggest.ends import end_of
 from reader.suggest.finding import Found, Scene, is_pronoun
 from reader.suggest.methods.prepositions import attributed
 from reader.suggest.phrases import phrase_after, span_of
