@@ -25,6 +25,7 @@ _DETERMINERS = words(
 )
 _NEVER_VERB = words("the a an of its his their my our no")
 _AFTER_NOUN = words("has have had is are was were will would can could from of by about against")
+_QUOTED = words("quoted cited reported")
 _POINTS = words("point points pointed pointing")
 _POINT_OUT = {
     form: Verb("point", frozenset((kind,)), clause=True)
@@ -73,6 +74,9 @@ def _gerund(unit: Unit, i: int, first: int, verb: Verb) -> Group | None:
     """ "is warning" speaks by itself, ", adding that" for whom the sentence is about."""
     token = unit.tokens[i]
     cue = token.start, token.end
+    if unit.low(i - 1) == "as":
+        at = next((k for k in range(i - 2, max(0, i - 10), -1) if unit.low(k) in _QUOTED), None)
+        return Group(at - 1, i + 1, verb, cue, "finite") if at else None
     if unit.low(first - 1) in _PROGRESSIVE:
         return Group(first - 1, i + 1, verb, cue, "finite")
     if unit.low(first - 1) in _BE or unit.low(i - 1) in _DETERMINERS:

@@ -103,7 +103,8 @@ def _english(unit: Unit, group: Group) -> int | None:
     i = adverbial(unit, group.behind)
     if group.verb.lemma in _VOWS and unit.low(i) == "to":
         return i
-    if group.verb.lemma not in _URGES:
+    calls = group.verb.lemma == "call" and unit.low(group.behind) in ("on", "upon")
+    if group.verb.lemma not in _URGES and not calls:
         return None
     for at in range(group.behind + 1, min(group.behind + 9, len(unit.tokens))):
         if unit.low(at) in _STOPS:

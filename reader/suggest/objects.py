@@ -30,6 +30,8 @@ _BLAMES = words("accuse blame warn")
 def object_after(unit: Unit, group: Group) -> int | None:
     """The token where the verb's object begins, as what is claimed; None: it has none."""
     verb, i = group.verb, group.behind
+    if verb.lemma == "call" and unit.low(i) == "for" and unit.low(i - 1) in ("called", "calling"):
+        return i + 1
     if not verb.object or verb.lemma in _NOT_OF_THINGS or (verb.noun and unit.language == "en"):
         return None
     led = _WITH_PREPOSITION.get(verb.lemma)
