@@ -36,7 +36,8 @@ _NOT_INFINITIVES = words(
     calendrier
     """
 )
-_PLAIN = words("avoir être pouvoir vouloir faire devoir prendre mettre rendre perdre")
+_PLAIN = words("avoir être pouvoir vouloir faire devoir voir dire lire vivre suivre")
+_ENDINGS = ("er", "ir", "oir", "endre", "ondre", "erdre", "ettre", "uire", "aître", "indre")
 _LEADS = (("au", "contraire"), ("en", "revanche"), ("en", "effet"), ("pour", "autant"))
 _FARTHEST = 14
 """Tokens from a verb to the infinitive behind whom it is said to."""
@@ -94,7 +95,7 @@ def _is_infinitive(unit: Unit, i: int) -> bool:
         return True
     if low in _PLAIN:
         return True
-    return len(low) > 4 and low.endswith(("er", "ir", "oir")) and low not in _NOT_INFINITIVES
+    return len(low) > 4 and low.endswith(_ENDINGS) and low not in _NOT_INFINITIVES
 
 
 def _english(unit: Unit, group: Group) -> int | None:

@@ -24,7 +24,7 @@ def find(scene: Scene) -> Iterator[Found]:
         if speaker is None:
             continue
         source, pronoun, left, right = speaker
-        claim = _claim(scene, start, left)
+        claim = _claim(scene, start, left, right >= scene.unit.stop)
         if claim is None:
             continue
         quoted = scene.unit.low(previous(scene.unit, left)) == QUOTE
@@ -135,7 +135,8 @@ def _straight(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:
             continue
         phrase = phrase_before(unit, group.first, i + 1)
         if phrase and phrase.first == i + 1:
-            too_short = i == scene.begin or _short(unit, scene.begin, i)
+            aside = unit.low(right) == "," and unit.low(scene.begin) not in ADVERBIAL
+            too_short = i == scene.begin or (_short(unit, scene.begin, i) and not aside)
             if unit.low(i) == "," and too_short:
                 continue
             return (
@@ -152,8 +153,8 @@ def _short(unit: Unit, first: int, comma: int) -> bool:
     return unit.low(comma - 1) != QUOTE and comma - first < 4
 
 
-def _claim(scene: Scene, start: int, left: int) -> Span | None:
-    """The range of the claim that ends before token `left`."""
+def _claim(scene: Scene, start: int, left: int, closes: bool) -> Span | None:
+    """The range of the claim that ends before token `left`; `closes`: the cue ends the sentence."""
     unit = scene.unit
     last = previous(unit, left)
     if last < start:
@@ -171,6 +172,7 @@ def _claim(scene: Scene, start: int, left: int) -> Span | None:
     if unit.language == "en" and not (
         _is_clause(unit, start, left)
         or unit.low(left + 1) in PERSONAL
+        or (closes and left - start > 2 and unit.low(start) not in ADVERBIAL)
         or any(start <= q < left for q in unit.quotes)
     ):
         return None

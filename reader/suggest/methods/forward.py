@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.suggest.contents import clause_after, that_after
+from reader.suggest.contents import clause_after, has_verb, that_after
 from reader.suggest.ends import end_of
 from reader.suggest.finding import Found, Scene, is_pronoun
 from reader.suggest.groups import Group
@@ -93,6 +93,8 @@ def _quote(scene: Scene, group: Group) -> int | None:
     for i in range(group.behind, limit):
         low = unit.low(i)
         if low == QUOTE:
+            if unit.language == "en" and group.verb.clause and has_verb(unit, group.behind, i):
+                return None
             return i if i - group.behind <= reach or unit.low(i - 1) == ":" else None
         if low in _STOPS or (low == "," and unit.language == "en" and unit.low(i + 1) != QUOTE):
             return None
