@@ -109,7 +109,7 @@ def after_adverbs(unit: Unit, i: int) -> int:
         before_place = low == "," and bool(i) and unit.low(i + 1) in PREPOSITIONS
         if low in _DAYS or low in _ASIDES_FR or before_place:
             i += 1
-        elif low in _BEFORE_PLACE:
+        elif low in _BEFORE_PLACE and not unit.tokens[i].capital:
             at = _behind_place(unit, i)
             if at is None:
                 return i

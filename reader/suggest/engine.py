@@ -77,7 +77,8 @@ def _sentence(scene: Scene, methods: Iterable[Method]) -> list[Found]:
     for method in methods:
         for one in method.find(scene):
             if not any(_same(one, other) for other in scene.found):
-                scene.found.append(one)
+                about = scene.about(one) if one.pronoun and not one.carried else None
+                scene.found.append(replace(one, about=about) if about else one)
     return sorted(scene.found, key=lambda of: of.claim[0])
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.suggest.grouping import Group
 from reader.suggest.phrase_words import ASIDES
-from reader.suggest.verbs import Verb
+from reader.suggest.verbs import Form, Verb
 from reader.suggest.words import words
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ _NEVER_VERB = words("the a an of its his their my our no")
 _AFTER_NOUN = words("has have had is are was were will would can could from of by about against")
 _QUOTED = words("quoted cited reported")
 _POINTS = words("point points pointed pointing")
+_FINITE: frozenset[Form] = frozenset(("finite",))
+_GERUND: frozenset[Form] = frozenset(("gerund",))
 _POINT_OUT = {
-    form: Verb("point", frozenset((kind,)), clause=True)
-    for form, kind in (("point", "finite"), ("points", "finite"), ("pointed", "finite"))
+    form: Verb("point", _GERUND if form == "pointing" else _FINITE, clause=True) for form in _POINTS
 }
 NO_VERBS = _POINTS
 """What says something only with the word behind it: points out."""

@@ -44,6 +44,7 @@ _WARNS = words("met mettent mettait mis mettant mit")
 _STATES = words("fait font faisait faisant fit")
 _HOLDS = words("tient tenait tiennent tenu")
 _WITH_OBJECT = Verb("parler", frozenset(("finite",)), object=True)
+_WARN = Verb("mettre en garde", frozenset(("finite",)), object=True)
 _SAYS = Verb("affirmer", frozenset(("infinitive",)))
 NO_VERBS = words("valoir garde état part")
 """What is no verb that says but the end of words that do: fait valoir, met en garde, fait état."""
@@ -150,7 +151,7 @@ def _several(unit: Unit, i: int, verb: Verb | None) -> Group | None:
     """Verbs of several words that end at token `i`."""
     low, before = unit.low(i), unit.low(i - 1)
     if low == "garde" and before == "en" and unit.low(i - 2) in _WARNS:
-        return _led(unit, i, _SAYS, i - 2)
+        return _led(unit, i, _WARN, i - 2)
     if low in ("état", "part") and before in _STATES and unit.low(i + 1) in ("de", "d'", "du"):
         return _led(unit, i, _WITH_OBJECT, i - 1)
     if low in ("préciser", "rassurer") and before == "à" and unit.low(i - 2) in _HOLDS:
@@ -172,7 +173,7 @@ def _led(unit: Unit, i: int, verb: Verb, at: int) -> Group | None:
     if leading.inverted:
         pronoun = leading.inverted[1]
         subject = leading.end - len(pronoun), leading.end
-    plain = Verb(verb.lemma, verb.forms, object=verb is _WITH_OBJECT)
+    plain = Verb(verb.lemma, verb.forms, object=verb in (_WITH_OBJECT, _WARN))
     form = "gerund" if leading.low.endswith("ant") else "finite"
     cue = leading.start, unit.tokens[i].end
     return Group(first, i + 1, plain, cue, form, subject, pronoun)

@@ -64,9 +64,23 @@ def _french(unit: Unit, group: Group) -> int | None:
         i += 2
     if _is_infinitive(unit, i) and lemma not in _NOT_BARE:
         return i
+    if unit.low(i) in PREPOSITIONS and lemma not in _NOT_BARE:
+        later = _past_adverbial(unit, i)
+        if later is not None:
+            return later
     if lemma in _OF:
         return _behind(unit, i, ("de", "d'"))
     return _behind(unit, i, ("à",)) if lemma in _TO else None
+
+
+def _past_adverbial(unit: Unit, i: int) -> int | None:
+    """avait déclaré à plusieurs reprises [être]: the infinitive a few words on."""
+    for at in range(i + 1, min(i + 7, len(unit.tokens))):
+        if unit.low(at) in ("être", "avoir") and unit.low(at - 1) not in ("d'", "de", "à", "pour"):
+            return at
+        if not unit.tokens[at].text[0].isalnum():
+            return None
+    return None
 
 
 def _of_oneself(unit: Unit, i: int, lemma: str) -> int | None:

@@ -15,6 +15,7 @@ _WITH_PREPOSITION = {
     "tabler": words("sur"),
     "miser": words("sur"),
     "parler": words("de d'"),
+    "mettre en garde": words("contre"),
     "appeler": words("à au aux"),
 }
 _NONE = words(

@@ -45,6 +45,9 @@ def phrase_after(unit: Unit, at: int, before: int | None = None) -> Phrase | Non
         return None
     if unit.low(at) in PERSONAL or unit.low(at) == "on":
         return Phrase(at, at + 1)
+    marked = marked_name(unit, at)
+    if marked:
+        return Phrase(at, marked)
     if not _begins(unit, at):
         return None
     behind = _last(unit, at, before)
@@ -53,6 +56,22 @@ def phrase_after(unit: Unit, at: int, before: int | None = None) -> Phrase | Non
     if behind == at or (behind == at + 1 and unit.low(at) in DETERMINERS):
         return None
     return Phrase(at, behind)
+
+
+def marked_name(unit: Unit, at: int) -> int | None:
+    """The token behind a name with a mark that begins at `at`: En Marche!, Yahoo!; None: none does.
+
+    The mark touches the name and ends no sentence.
+    """
+    if not unit.tokens[at].capital:
+        return None
+    for i in range(at + 1, min(at + 4, len(unit.tokens) - 1)):
+        token = unit.tokens[i]
+        if token.text == "!":
+            return i + 1 if token.start == unit.tokens[i - 1].end else None
+        if not token.text[0].isalnum():
+            return None
+    return None
 
 
 def _begins(unit: Unit, at: int) -> bool:
@@ -73,13 +92,15 @@ def _last(unit: Unit, at: int, before: int | None) -> int:
     capitals = 0
     for i in range(at, limit):
         token = tokens[i]
+        if "!" in unit.lows and (marked := marked_name(unit, i)):
+            return marked
         if _is_mark(token):
             if not _belongs(unit, i, at):
                 return i
         elif _stops(unit, i, at, capitals):
             return i
         elif token.capital:
-            capitals += 1
+            capitals += not (i == at and token.low in DETERMINERS)
         elif before is None and _is_behind_name(unit, i, capitals):
             return i
     return limit
@@ -187,7 +208,8 @@ def _apposed(unit: Unit, phrase: Phrase) -> Phrase | None:
             break
         end += 1
     closed = end - at > 2 and unit.tokens[at + 1].capital and unit.low(end) in _ENDS
-    return Phrase(at + 1, end) if capitals < 2 and closed else None
+    few = capitals < 2 or unit.low(phrase.behind - 1) == "!"
+    return Phrase(at + 1, end) if few and closed else None
 
 
 def span_of(unit: Unit, phrase: Phrase) -> Span:

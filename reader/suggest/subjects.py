@@ -16,7 +16,7 @@ from reader.suggest.phrase_words import (
     PERSONAL,
     VERBAL,
 )
-from reader.suggest.phrases import Phrase, joins_names, phrase_after
+from reader.suggest.phrases import Phrase, joins_names, marked_name, phrase_after
 from reader.suggest.tokens import QUOTE
 from reader.suggest.words import words
 
@@ -27,6 +27,7 @@ FARTHEST = 60
 """Tokens before a verb in which its subject begins."""
 _DESCRIBED = 45
 """Tokens between a subject and its verb at most: "NP, who …, said"."""
+_PRONOUNS = words("il elle ils elles he she they")
 _THAT = words("que qu' that si if whether though although")
 _RELATIVE = words("qui who which dont")
 _STRONG = frozenset((";", ":", QUOTE, "—", "–", ")", "."))
@@ -38,6 +39,8 @@ _ENDED = ("é", "ée", "és", "ées", "ed", "paru")
 
 def phrase_before(unit: Unit, behind: int, since: int = 0) -> Phrase | None:
     """The subject of the verb group that begins at token `behind`, no earlier than `since`."""
+    if behind > since and unit.low(behind - 1) in _PRONOUNS:
+        return Phrase(behind - 1, behind)
     parts = _parts(unit, since, behind)
     if not parts:
         return None
@@ -104,7 +107,7 @@ def _subject(unit: Unit, first: int, behind: int) -> Phrase | None:
         elif unit.low(i) in _RELATIVE and i > at:
             found = phrase_after(unit, at, i)
             return found if found and found.behind == i else None
-    if at < behind and unit.low(at) in ADVERBIAL:
+    if at < behind and unit.low(at) in ADVERBIAL and not marked_name(unit, at):
         on = unit.low(at) == "on" and unit.language == "fr"
         at = at if on else _behind_adverbial(unit, at, behind)
     if at >= behind:

@@ -19,6 +19,7 @@ from reader.suggest.drafting import Drafting
 from reader.suggest.drafts import Draft, Material
 from reader.suggest.engine import attributions, paragraphs
 from reader.suggest.known import Known
+from reader.suggest.names import names_with_mark
 from reader.suggest.weighing import unmarked, weighed
 
 __all__ = ["Draft", "Known", "Material", "proposals", "suggest", "unmarked", "weighed"]
@@ -35,10 +36,12 @@ def suggest(material: Material, known: Known) -> list[Draft]:
 def proposals(material: Material, marked_names: Sequence[str] = ()) -> list[Draft]:
     """Every draft that the rules give, before anything is known; the part that reads the text.
 
-    `marked_names` are known names that end in a mark ("En Marche!"), which then ends no sentence.
+    `marked_names` are known names that end in a mark ("En Marche!"), which then ends no sentence;
+    those that the text shows are found in it.
     It takes about a second for a million characters and may run in any thread.
     """
     version = material.version
     ranges = paragraphs(material.text, version.blocks, version.left_out)
-    found = attributions(material.text, ranges, material.article.language, marked_names)
+    names = (*marked_names, *names_with_mark(material.text))
+    found = attributions(material.text, ranges, material.article.language, names)
     return list(Drafting(material).drafts(found))

@@ -115,7 +115,7 @@ def _shared(scene: Scene, group: Group, claim: Span) -> Iterator[Span]:
     for i in range(group.behind + 2, unit.stop - 1):
         token = unit.tokens[i]
         inside = start < token.start < claim[1]
-        if inside and token.low in ("et", "and") and unit.low(i + 1) in marks:
+        if inside and token.low in ("et", "and", "mais", "but") and unit.low(i + 1) in marks:
             end = unit.tokens[i - (2 if unit.low(i - 1) == "," else 1)].end
             if end > start and i + 2 < unit.stop and unit.tokens[i + 2].start < claim[1]:
                 yield start, end

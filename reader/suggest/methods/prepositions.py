@@ -87,8 +87,19 @@ def _first(scene: Scene, phrase: Phrase) -> tuple[Span, ...]:
         comma = at - 1
     if comma is None:
         return ()
+    comma = _past_participle(unit, comma)
     claim = unit.span(comma + 1, end_of(scene, None, comma + 1))
     return (claim,) if claim else ()
+
+
+def _past_participle(unit: Unit, comma: int) -> int:
+    """The comma behind what is further told of X: Selon X, directeur de Y, spécialisée dans Z, …"""
+    low = unit.low(comma + 1)
+    if len(low) < 5 or not low.endswith(("é", "ée", "és", "ées")):
+        return comma
+    return next(
+        (k for k in range(comma + 2, min(comma + 20, unit.stop)) if unit.low(k) == ","), comma
+    )
 
 
 def _inside(scene: Scene, i: int, phrase: Phrase) -> tuple[Span, ...]:
