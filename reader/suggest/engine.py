@@ -36,7 +36,7 @@ def attributions(
     `language` is the article's, where the words of a paragraph do not tell; `names` are known
     names that end in a mark ("En Marche!").
     """
-    language = language[:2] if language[:2] in ("fr", "en") else _guess(text)
+    language = language_of(text, language)
     found: list[Found] = []
     above: list[Found] = []
     for start, end in ranges:
@@ -89,8 +89,10 @@ def _paragraph(
     return found
 
 
-def _guess(text: str) -> str:
-    """The language of the text's beginning; "" where it is neither."""
+def language_of(text: str, given: str) -> str:
+    """The given language where it is "fr" or "en", else that of the text's beginning, or ""."""
+    if given[:2] in ("fr", "en"):
+        return given[:2]
     return _language(words_of(text, 0, 5_000), "")
 
 

