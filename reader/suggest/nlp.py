@@ -1,8 +1,8 @@
 """Attributions by a parser of sentences, beside those by rules; an optional extra.
 
 Needs the extra `nlp`: spaCy with a small model for French and one for English, which lie in their
-packages and reach no network. Nothing of it is imported before `refined` is called. The parser tells
-what the subject of a verb that says is, however long, and how far the clause goes that it says.
+packages and reach no network. Nothing of it is imported before `refined` is called. The parser
+tells what the subject of a verb that says is, however long, and how far goes the clause it says.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from importlib.util import find_spec
 from typing import Any
 
 from reader.suggest.finding import Found
+from reader.suggest.language import language_of
 from reader.suggest.phrases import PERSONAL
-from reader.suggest.tokens import Span
+from reader.suggest.tokens import Span, words_of
 from reader.suggest.verbs import lexicon
 from reader.suggest.words import words
 
@@ -43,17 +44,19 @@ def available() -> bool:
 def refined(text: str, ranges: Iterable[Span], language: str, found: list[Found]) -> list[Found]:
     """What rules found in these ranges (blocks), with what the parser makes better and adds.
 
-    In order of the text, code points. `language` is "fr" or "en"; for another all is as it was. The
-    first call loads the model, which takes a second or two. For any thread, one at a time. Without
-    the extra nothing is added.
+    In order of the text, code points. `language` is the article's, where the words of a paragraph
+    do not tell; what is neither French nor English is left to the rules. The first call for a
+    language loads its model, which takes some seconds. For any thread, one at a time. Without the
+    extra nothing is added.
     """
-    if language not in _MODELS or not available():
+    if not available():
         return found
     parsed: list[Found] = []
     for start, end in ranges:
-        if end - start <= LONGEST:
+        spoken = language_of(words_of(text, start, min(end, start + LONGEST)), language[:2])
+        if spoken in _MODELS and end - start <= LONGEST:
             with _one:
-                parsed += _clauses(_parser(language)(text[start:end]), start, language)
+                parsed += _clauses(_parser(spoken)(text[start:end]), start, spoken)
     kept = [_whole(one, parsed) for one in found]
     added = [one for one in parsed if not any(_meet(one, other) for other in kept)]
     return sorted([*kept, *added], key=lambda one: one.claim[0])
@@ -122,7 +125,7 @@ def _subject(token: Any) -> Any:
             if child.lower_ in _RELATIVE:
                 if "relcl" not in verb.dep_:
                     return None
-                child = verb.head  # noqa: PLW2901
+                child = verb.head
             behind = min(
                 (of.left_edge.i for of in child.children if of.i > child.i and of.dep_ in _ASIDE),
                 default=child.right_edge.i + 1,

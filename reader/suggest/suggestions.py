@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from reader.suggest.drafting import Drafting
 from reader.suggest.drafts import Draft, Material
-from reader.suggest.engine import attributions, language_of, paragraphs
+from reader.suggest.engine import attributions, paragraphs
 from reader.suggest.finding import Found
 from reader.suggest.known import Known
 from reader.suggest.weighing import unmarked, weighed
@@ -48,9 +48,9 @@ def proposals(material: Material, marked_names: Sequence[str] = ()) -> list[Draf
 
 
 def _parsed(material: Material, found: list[Found]) -> list[Found]:
-    """What rules found, and the parser of sentences with them: some 30 seconds a million characters."""
+    """What rules found and the parser of sentences adds: a minute for a million characters."""
     from reader.suggest import nlp
 
     text, version = material.text, material.version
     ranges = paragraphs(text, version.blocks, version.left_out)
-    return nlp.refined(text, ranges, language_of(text, material.article.language), found)
+    return nlp.refined(text, ranges, material.article.language, found)

@@ -1,4 +1,4 @@
-"""The parser of sentences: what it adds to the rules, what it leaves alone, and when it is loaded."""
+"""The parser of sentences: what it adds to the rules, what it leaves alone, when it is loaded."""
 
 from __future__ import annotations
 
@@ -99,7 +99,9 @@ def test_ranges_lie_in_the_text_and_in_order() -> None:
 
 @needs_nlp
 def test_a_suggestion_says_that_the_parser_found_it_and_the_command_takes_it(tmp_path) -> None:
-    text = "Bad weather.\n\nThe head of the union of pilots on the northern isles, a big man, claims"
+    text = (
+        "Bad weather.\n\nThe head of the union of pilots on the northern isles, a big man, claims"
+    )
     text += " in a letter the ferry was overloaded."
     version = Version("v", "a", text_hash(text))
     article = Article("a", "v", 1, language="en")
