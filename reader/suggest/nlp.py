@@ -107,7 +107,7 @@ def _clauses(doc: Any, at: int, language: str) -> Iterator[Found]:
 
 def _is_quoted(doc: Any, token: Any) -> bool:
     """Whether a quotation that began before the token is open at it."""
-    before = doc.text[: token.idx]
+    before: str = doc.text[: token.idx]
     return (
         before.count("“") > before.count("”")
         or before.count("«") > before.count("»")
