@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.alike import ENOUGH
 from reader.domain.claim_filter import SORTS, ClaimFilter
 from reader.ui.claims.acts import Acts
 from reader.ui.claims.asking import Asking
 from reader.ui.claims.facets import FacetBar
+from reader.ui.claims.likes import Likes
+from reader.ui.claims.menu import ClaimMenu
+from reader.ui.claims.passage import Passage
 from reader.ui.claims.preview import Preview
 from reader.ui.claims.table import ClaimTable
 from reader.ui.labels import label
@@ -65,6 +67,9 @@ class ClaimsView(QWidget):
         self.table = ClaimTable(self.model, theme, window.settings.layout)
         self.preview = Preview(session, theme)
         self.acts = Acts(session, self.table, theme)
+        self.likes = Likes(window, self)
+        self.menu = ClaimMenu(self.acts)
+        self.passage = Passage(self.preview, session, theme)
         self._title = label("Claims")
         self._title.setFont(reading_font(24, 600))
         self._summary = label(role="soft")
@@ -101,7 +106,7 @@ class ClaimsView(QWidget):
         self._parts.setHandleWidth(1)
         self._parts.setChildrenCollapsible(False)
         self._parts.addWidget(rows)
-        self._parts.addWidget(self.preview)
+        self._parts.addWidget(self.passage)
         self._parts.setStretchFactor(0, 1)
         self._parts.setSizes([600, 132])
         left = QVBoxLayout()
@@ -129,9 +134,10 @@ class ClaimsView(QWidget):
         self.acts.said.connect(self._window.status.say)
         self.acts.statement_used.connect(self.statements.show_used)
         self.acts.export_wanted.connect(self._export)
-        self.acts.like_wanted.connect(self.asking.ask_like)
-        self.asking.found_like.connect(self._show_like)
-        self.statements.report.claims_wanted.connect(self._show_counted)
+        self.acts.like_wanted.connect(self.likes.ask)
+        self.likes.found.connect(self._show_these)
+        self.likes.failed.connect(self._failed)
+        self.statements.report.claims_wanted.connect(self._show_these)
         self.statements.left.connect(self.table.setFocus)
         self.statements.claims_wanted.connect(self._show_statement)
         self.standings.changed.connect(self._weighed)
@@ -183,7 +189,7 @@ class ClaimsView(QWidget):
         elif ids:
             self.table.selectRow(0)
         else:
-            self.preview.show_claim(None)
+            self.passage.show_claim(None)
         if self.asking.filter.is_empty:
             self._total = len(ids)
         self._empty.setText(NO_CLAIM if self.asking.filter.is_empty else NONE_PASSES)
@@ -217,6 +223,8 @@ class ClaimsView(QWidget):
         if any(c.entity in _FOLLOWED for applied in edits for c in applied.edit.changes):
             self.asking.ask_soon()
             self._preview_again()
+        elif any(c.entity == "connection" for applied in edits for c in applied.edit.changes):
+            self._preview_again()
 
     @Slot()
     def _weighed(self) -> None:
@@ -230,7 +238,7 @@ class ClaimsView(QWidget):
 
     def _preview_again(self) -> None:
         claim = self.table.current
-        self.preview.show_claim(self._window.session.annotation(claim) if claim else None)
+        self.passage.show_claim(self._window.session.annotation(claim) if claim else None)
 
     @Slot(object, object)
     def _export(self, claims: list[str], dest: Path) -> None:
@@ -241,25 +249,17 @@ class ClaimsView(QWidget):
         self._window.errands.run(write_claims, path, claims, dest, done=done)
 
     @Slot(object)
-    def _show_like(self, claims: list[str]) -> None:
-        others = len(claims) - self.asking.asked_like
-        if not others:
-            self._window.status.say(f"No other claim has {round(ENOUGH)} % of its words in common.")
-            return
-        self.show_filter(ClaimFilter(among=tuple(claims)))
-        self._window.status.say(
-            f"{count(others, 'other claim')} with at least {round(ENOUGH)} % of the words in "
-            "common: select those that say the same and press P, or O for the opposite."
-        )
-
-    @Slot(object)
-    def _show_counted(self, claims: list[str]) -> None:
+    def _show_these(self, claims: list[str]) -> None:
         self.show_filter(ClaimFilter(among=tuple(claims)))
 
     @Slot(str)
     def _show_statement(self, statement: str) -> None:
         self.show_filter(ClaimFilter(statement=statement))
         self.table.setFocus()
+
+    def show_statement(self, statement: str) -> None:
+        """Show the page of a statement."""
+        self.statements.open(statement)
 
     def show_claim(self, claim: str) -> None:
         """Choose a claim, whatever the filter hides."""
