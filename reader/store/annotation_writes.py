@@ -20,9 +20,7 @@ _COUNT_MADE = {
     kind: f"UPDATE counter SET last = max(last + ?, ?), {kind} = {kind} + ? WHERE owner = ?"
     for kind in ("claim", "mention", "note")
 }
-_COUNTED = (
-    "SELECT last, (SELECT binned FROM article WHERE id = owner) FROM counter WHERE owner = ?"
-)
+_COUNTED = "SELECT last, (SELECT binned FROM article WHERE id = owner) FROM counter WHERE owner = ?"
 _COUNT_GONE = {
     kind: f"UPDATE counter SET {kind} = {kind} - ? WHERE owner = ?"
     for kind in ("claim", "mention", "note")
