@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reader.domain.annotation import Annotation, Placement
 from reader.domain.edit import Change, Edit, changed, made, removed
+from reader.domain.edtf import bounds
 from reader.domain.hypotheses import repointed, without
 from reader.domain.ids import new_id
 from reader.domain.project import Connection, Hypothesis, Statement
@@ -129,32 +130,29 @@ def connect(from_: str, to: str, type: str, existing: Iterable[Connection] = ())
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One claim of a statement as it appeared: the day it counts by (EDTF, or ""), its sense,
-    the hedges in it, and a remark where the hedging differs from what was said before."""
+    """One claim (its id) of a statement as it appeared.
 
-    claim: Annotation
+    `day` is the EDTF date that it counts by, or ""; `polarity` its sense, `hedges` the words that
+    weaken it, `shift` a remark where the hedging differs from what was said before.
+    """
+
+    claim: str
     day: str
     polarity: str
     hedges: tuple[str, ...]
     shift: str = ""
 
 
-def appearances(statement: str, claims: Iterable[tuple[Annotation, str]]) -> list[Appearance]:
-    """How a statement was said over time: its claims, each given with its article's day, by date.
+def over_time(found: Iterable[Appearance]) -> list[Appearance]:
+    """How a statement was said over time: its appearances by date, those without any last.
 
-    The day of a claim is when it was said, else reported, else published. Those without any come
-    last. A `shift` tells where what was hedged is said as a fact next, or the other way round.
+    A `shift` tells where what was hedged is said as a fact next, or the other way round.
     """
-    found = []
-    for claim, published in claims:
-        sense = next((p.polarity for p in claim.statements if p.statement == statement), None)
-        if sense is None:
-            continue
-        own = next((d.edtf for d in (claim.said, claim.reported) if d and d.edtf), "")
-        hedges = tuple(dict.fromkeys(hedge.anchor.exact for hedge in claim.hedges))
-        found.append(Appearance(claim, own or published or "", sense, hedges))
-    found.sort(key=lambda of: (not of.day, of.day))
-    return _with_shifts(found)
+    told = list(found)
+    lies = {day: bounds(day) for day in {of.day for of in told}}
+    orders = {day: when.order for day, when in lies.items() if when}
+    dated = sorted((of for of in told if of.day in orders), key=lambda of: orders[of.day])
+    return _with_shifts([*dated, *(of for of in told if of.day not in orders)])
 
 
 def _with_shifts(found: Sequence[Appearance]) -> list[Appearance]:

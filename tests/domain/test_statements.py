@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reader.domain.alike import Like, best_of, likes
@@ -14,10 +12,11 @@ from reader.domain.edit import Edit
 from reader.domain.plain import from_plain
 from reader.domain.project import Connection, Statement
 from reader.domain.statements import (
-    appearances,
+    Appearance,
     connect,
     delete_statement,
     merge_statements,
+    over_time,
     put_under,
     take_out,
     turned,
@@ -103,24 +102,29 @@ def test_links() -> None:
 
 
 def test_appearances_stand_by_date_and_tell_shifts_of_hedging() -> None:
-    same = ("hack", "same")
-    told = appearances(
-        "hack",
+    told = over_time(
         [
-            (claim("fact", same), "2017-05-09"),
-            (claim("undated", same, hedge="reportedly"), ""),
-            (claim("first", same, hedge="serait", said="2017-05-05"), "2017-05-20"),
-            (claim("against", ("hack", "opposite")), "2017-05-08"),
-            (claim("elsewhere", ("leak", "same")), "2017-05-01"),
-        ],
+            Appearance("undated", "", "same", ("reportedly",)),
+            Appearance("fact", "2017-05-09", "same", ()),
+            Appearance("first", "2017-05-05", "same", ("serait",)),
+            Appearance("against", "2017-05-08", "opposite", ()),
+        ]
     )
-    assert [(of.claim.id, of.polarity, of.shift) for of in told] == [
+    assert [(of.claim, of.polarity, of.shift) for of in told] == [
         ("first", "same", ""),
         ("against", "opposite", ""),
         ("fact", "same", "as a fact, where it was “serait”"),
         ("undated", "same", "with “reportedly”, where it was said as a fact"),
     ]
-    assert told[0] == replace(told[0], day="2017-05-05", hedges=("serait",))
+
+
+def test_dates_of_all_kinds_stand_by_when_they_may_begin() -> None:
+    days = ["2017", "no date", "2017-22", "2016-12~", "-0043", "2017-05-08", "../2016", "201X", ""]
+    told = over_time(Appearance(day, day, "same", ()) for day in days)
+    assert [of.claim for of in told] == [
+        *("../2016", "-0043", "201X", "2016-12~", "2017", "2017-05-08", "2017-22"),
+        *("no date", ""),
+    ]
 
 
 def test_claims_that_are_alike() -> None:
