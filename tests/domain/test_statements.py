@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.domain.alike import Like, best_of, likes
@@ -88,7 +90,45 @@ def test_merging_moves_claims_and_links_and_drops_what_would_be_double() -> None
     assert after["between"] is None
     assert after["leak"] is None
     assert after["from"] == {"from_": "hack"}
-    assert after["hack"] == {"note": "first\n\nsecond"}
+    assert after["hack"] == {"note": "first\n\nAlso: “It leaked”\n\nsecond"}
+
+
+def test_merging_loses_no_judgement() -> None:
+    judged = replace(LEAK, likelihood="likely", confidence="low")
+    after = {c.id: c.after for c in merge_statements(HACK, judged, [], []).changes}
+    assert after["hack"] == {
+        "note": "first\n\nAlso: “It leaked”\n\nsecond",
+        "likelihood": "likely",
+        "confidence": "low",
+    }
+    own = replace(HACK, likelihood="unlikely", confidence="low")
+    after = {c.id: c.after for c in merge_statements(own, judged, [], []).changes}
+    # the own judgement stands, the other one beside it; of what is the same nothing is said
+    assert after["hack"] == {"note": "first\n\nAlso: “It leaked” (likely)\n\nsecond"}
+
+
+def test_a_link_that_both_have_stays_once_with_both_notes() -> None:
+    links = [
+        Connection("own", "hack", "third", "restates", "mine"),
+        Connection("same", "leak", "third", "restates", "theirs"),
+        Connection("other", "leak", "third", "contradicts"),
+        Connection("back", "third", "leak", "restates"),
+    ]
+    changes = merge_statements(HACK, LEAK, [], [*links, links[1]]).changes
+    after = {change.id: change.after for change in changes if change.entity == "connection"}
+    assert after == {
+        "own": {"note": "mine\n\ntheirs"},
+        "same": None,
+        "other": {"from_": "hack"},
+        "back": {"to": "hack"},
+    }
+    # also where the two had it only after the merge
+    twins = [
+        Connection("a", "leak", "third", "restates", "one"),
+        Connection("b", "leak", "third", "restates", "two"),
+    ]
+    after = {c.id: c.after for c in merge_statements(HACK, LEAK, [], twins).changes}
+    assert after["a"] == {"from_": "hack", "note": "one\n\ntwo"} and after["b"] is None
 
 
 def test_links() -> None:

@@ -62,6 +62,28 @@ def test_five_thousand_claims_are_all_reached(
     del tester
 
 
+def test_what_is_told_in_a_job_is_what_is_told_at_once(
+    open_hands: Callable[..., Hands], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_event(tmp_path / "case.selon")
+    hands = open_hands("case.selon")
+    view = to_claims(hands)
+    page = view.statements.page
+    view.show_statement("heron")
+    told = page.model.rows, page.standing.text(), page.why.text(), page._said.text()
+    assert len(told[0]) == 3 and told[1] == "Single source · 1 hedged"
+    monkeypatch.setattr("reader.ui.statements.page.FEW", 1)
+    view.show_statement("paid")
+    view.show_statement("heron")
+    assert page.standing.text() == "…" and page._said.text() == "3 CLAIMS"
+    wait(hands)
+    assert (page.model.rows, page.standing.text(), page.why.text(), page._said.text()) == told
+    page.list.setFocus()
+    hands.key("o")
+    wait(hands)
+    assert page.model.rows[0].polarity == "opposite" and page.list.hasFocus()
+
+
 def test_in_a_narrow_window_the_statements_come_when_they_are_asked_for(
     open_hands: Callable[..., Hands], tmp_path: Path
 ) -> None:

@@ -250,8 +250,9 @@ class StatementPage(QWidget):
         kept = store.get("statement", offer.id)
         if gone is None or kept is None:
             return
-        links = store.statements.connections_of(gone.id)
-        claims = store.statements.all_claims_of(gone.id)
+        of = store.statements
+        links = [*of.connections_of(gone.id), *of.connections_of(kept.id)]
+        claims = of.all_claims_of(gone.id)
         rated = store.hypotheses_on(gone.id)
         self.statement_id = kept.id
         if not self._session.perform(merge_statements(kept, gone, claims, links, rated)):
