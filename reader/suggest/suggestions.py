@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from reader.suggest.drafting import Drafting
 from reader.suggest.drafts import Draft, Material
 from reader.suggest.engine import attributions, paragraphs
+from reader.suggest.finding import Found
 from reader.suggest.known import Known
 from reader.suggest.names import names_with_mark
 from reader.suggest.weighing import unmarked, weighed
@@ -44,4 +45,15 @@ def proposals(material: Material, marked_names: Sequence[str] = ()) -> list[Draf
     ranges = paragraphs(material.text, version.blocks, version.left_out)
     names = (*marked_names, *names_with_mark(material.text))
     found = attributions(material.text, ranges, material.article.language, names)
+    if material.nlp:
+        found = _parsed(material, found)
     return list(Drafting(material).drafts(found))
+
+
+def _parsed(material: Material, found: list[Found]) -> list[Found]:
+    """What rules found and the parser of sentences adds: a minute for a million characters."""
+    from reader.suggest import nlp
+
+    text, version = material.text, material.version
+    ranges = paragraphs(text, version.blocks, version.left_out)
+    return nlp.refined(text, ranges, material.article.language, found)

@@ -66,7 +66,8 @@ def _inverted(unit: Unit, group: Group, begin: int) -> tuple[Span, bool, int, in
         return group.subject, group.pronoun in PERSONAL, group.first, group.behind
     if unit.low(group.behind) in ("que", "qu'", "that", ":", QUOTE):
         return None
-    subject = None if quoted else phrase_before(unit, group.first, begin)
+    aside = unit.language == "en" and _is_aside(unit, group)
+    subject = None if quoted or aside else phrase_before(unit, group.first, begin)
     if subject and subject.first <= begin + 1 and _is_subject(unit, subject):
         return None
     if unit.language == "fr":
@@ -87,6 +88,13 @@ def _inverted(unit: Unit, group: Group, begin: int) -> tuple[Span, bool, int, in
         return None
     phrase = named(unit, phrase)
     return span_of(unit, phrase), is_pronoun(unit, phrase), group.first, phrase.behind
+
+
+def _is_aside(unit: Unit, group: Group) -> bool:
+    """English: ", said Mauer, " breaks the clause of somebody else."""
+    phrase = phrase_after(unit, group.behind)
+    commas = unit.low(group.first - 1) == "," and phrase and unit.low(phrase.behind) == ","
+    return bool(phrase and unit.tokens[phrase.first].capital and commas)
 
 
 def _is_subject(unit: Unit, phrase: Phrase) -> bool:
