@@ -24,7 +24,7 @@ def find(scene: Scene) -> Iterator[Found]:
         if speaker is None:
             continue
         source, pronoun, left, right = speaker
-        claim = _claim(scene, start, left, right >= scene.unit.stop)
+        claim = _claim(scene, start, left, _stands_apart(scene.unit, group, right))
         if claim is None:
             continue
         quoted = scene.unit.low(previous(scene.unit, left)) == QUOTE
@@ -161,8 +161,13 @@ def _short(unit: Unit, first: int, comma: int) -> bool:
     return unit.low(comma - 1) != QUOTE and comma - first < 4
 
 
-def _claim(scene: Scene, start: int, left: int, closes: bool) -> Span | None:
-    """The range of the claim that ends before token `left`; `closes`: the cue ends the sentence."""
+def _stands_apart(unit: Unit, group: Group, right: int) -> bool:
+    """Whether the cue closes the sentence or stands between commas with its subject."""
+    return right >= unit.stop or (unit.language == "en" and _is_aside(unit, group))
+
+
+def _claim(scene: Scene, start: int, left: int, apart: bool) -> Span | None:
+    """The range of the claim that ends before token `left`; `apart`: no verb need be in it."""
     unit = scene.unit
     last = previous(unit, left)
     if last < start:
@@ -180,7 +185,7 @@ def _claim(scene: Scene, start: int, left: int, closes: bool) -> Span | None:
     if unit.language == "en" and not (
         _is_clause(unit, start, left)
         or unit.low(left + 1) in PERSONAL
-        or (closes and left - start > 2 and unit.low(start) not in ADVERBIAL)
+        or (apart and left - start > 1 and unit.low(start) not in ADVERBIAL)
         or any(start <= q < left for q in unit.quotes)
     ):
         return None
