@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
 
+from reader.ui.page.marks import ACTIVE_ONLY
 from reader.ui.page.styles import FOLD
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Places:
         seen = (
             owner
             for owner, _, _, part in self.marks_at(point)
-            if part != "hedge" or owner == self._page.painting.active
+            if part not in ACTIVE_ONLY or owner == self._page.painting.active
         )
         return list(dict.fromkeys(seen))
 
