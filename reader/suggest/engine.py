@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from reader.domain.article import Block
 from reader.suggest.finding import Found, Scene
 from reader.suggest.methods import METHODS
-from reader.suggest.tokens import Span, pieces, units
+from reader.suggest.tokens import Span, pieces, units, words_of
 from reader.suggest.verbs import lexicon
 from reader.suggest.words import words
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = re.compile('["“”«»„‘]')
 _FRENCH = words("""
     le la les de des du et est un une dans que qui pour sur au il elle a en
@@ -68,7 +67,7 @@ def paragraphs(text: str, blocks: Sequence[Block], left_out: Iterable[int] = ())
 def _paragraph(
     text: str, start: int, end: int, language: str, names: Sequence[str], above: list[Found]
 ) -> list[Found]:
-    words = [word.lower() for word in _WORD.findall(text, start, end)]
+    words = words_of(text, start, end)
     spoken = _language(words, language)
     if not spoken:
         return []
@@ -78,6 +77,8 @@ def _paragraph(
     found: list[Found] = []
     before = None
     for i, unit in enumerate(units(text, start, end, spoken, names)):
+        if not unit.tokens:
+            continue
         scene = Scene(unit, paragraph=found, above=above, first=i == 0, before=before)
         before = unit
         for _, method in METHODS:
@@ -90,7 +91,7 @@ def _paragraph(
 
 def _guess(text: str) -> str:
     """The language of the text's beginning; "" where it is neither."""
-    return _language([word.lower() for word in _WORD.findall(text, 0, 5_000)], "")
+    return _language(words_of(text, 0, 5_000), "")
 
 
 def _language(read: list[str], given: str) -> str:

@@ -135,6 +135,8 @@ class Settings:
     term_language: str = "en"
     """Of the words of the vocabularies: one of TERM_LANGUAGES."""
     snapping: bool = True
+    by_meaning: bool = False
+    """Whether "claims like this one" asks the optional extra too, where it is installed."""
     highlights: bool = True
     reading: Reading = field(default_factory=Reading)
     layout: Layout = field(default_factory=Layout)

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.alike import ENOUGH
 from reader.domain.claim_filter import SORTS, ClaimFilter
 from reader.ui.claims.acts import Acts
 from reader.ui.claims.asking import Asking
 from reader.ui.claims.facets import FacetBar
+from reader.ui.claims.likes import Likes
 from reader.ui.claims.preview import Preview
 from reader.ui.claims.table import ClaimTable
 from reader.ui.labels import label
@@ -65,6 +65,7 @@ class ClaimsView(QWidget):
         self.table = ClaimTable(self.model, theme, window.settings.layout)
         self.preview = Preview(session, theme)
         self.acts = Acts(session, self.table, theme)
+        self.likes = Likes(window, self)
         self._title = label("Claims")
         self._title.setFont(reading_font(24, 600))
         self._summary = label(role="soft")
@@ -129,9 +130,10 @@ class ClaimsView(QWidget):
         self.acts.said.connect(self._window.status.say)
         self.acts.statement_used.connect(self.statements.show_used)
         self.acts.export_wanted.connect(self._export)
-        self.acts.like_wanted.connect(self.asking.ask_like)
-        self.asking.found_like.connect(self._show_like)
-        self.statements.report.claims_wanted.connect(self._show_counted)
+        self.acts.like_wanted.connect(self.likes.ask)
+        self.likes.found.connect(self._show_these)
+        self.likes.failed.connect(self._failed)
+        self.statements.report.claims_wanted.connect(self._show_these)
         self.statements.left.connect(self.table.setFocus)
         self.statements.claims_wanted.connect(self._show_statement)
         self.standings.changed.connect(self._weighed)
@@ -241,19 +243,7 @@ class ClaimsView(QWidget):
         self._window.errands.run(write_claims, path, claims, dest, done=done)
 
     @Slot(object)
-    def _show_like(self, claims: list[str]) -> None:
-        others = len(claims) - self.asking.asked_like
-        if not others:
-            self._window.status.say(f"No other claim has {round(ENOUGH)} % of its words in common.")
-            return
-        self.show_filter(ClaimFilter(among=tuple(claims)))
-        self._window.status.say(
-            f"{count(others, 'other claim')} with at least {round(ENOUGH)} % of the words in "
-            "common: select those that say the same and press P, or O for the opposite."
-        )
-
-    @Slot(object)
-    def _show_counted(self, claims: list[str]) -> None:
+    def _show_these(self, claims: list[str]) -> None:
         self.show_filter(ClaimFilter(among=tuple(claims)))
 
     @Slot(str)
