@@ -56,3 +56,9 @@ class Frame(QWidget):
         layout = self.read.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(0, banner)
+
+    def put_below(self, bar: QWidget) -> None:
+        """Give a line its place under the page and its margin."""
+        layout = self.read.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(bar)
