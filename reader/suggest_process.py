@@ -1,6 +1,6 @@
 """Suggestions for a long article in a process of its own: it takes no frames from the window.
 
-`python -m reader.suggest_process` gets an order as a frame of JSON, and answers with frames: how far
+`python -m reader.suggest_process` gets an order as a frame of JSON and answers with frames: how far
 it is, the drafts by lots, and its end. It stops when its input ends. Without Qt; it writes nothing.
 """
 

@@ -29,7 +29,7 @@ class Frame(QWidget):
         self.reading.addWidget(window.margin)
         self.reading.setStretchFactor(0, 1)
         self.reading.setCollapsible(0, False)
-        self.read = QWidget()
+        self.read: QWidget = QWidget()
         above = QVBoxLayout(self.read)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(0)

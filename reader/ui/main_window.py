@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         self.library.set_front(article_id or None)
         self.shelving.opened(article_id or None)
         self.margin.reload()
-        self.suggestions.opened(article_id)
+        self.suggestions.opened()
         self._tell_version()
         self.status.show_article(article_id or None)
         self._caret_moved()

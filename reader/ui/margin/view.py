@@ -112,7 +112,7 @@ class Margin(QListView):
             return
         for owner in (self._places.active, annotation_id):
             row = self._model.row_of(owner) if owner else -1
-            if row >= 0 and self._model.row(row)[1] == DRAFT:
+            if owner and row >= 0 and self._model.row(row)[1] == DRAFT:
                 self._model.drafts_changed(owner)  # the active one tells more
         self._places.active = annotation_id or None
         self._places.held = None

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from reader.suggest.suggestions import Draft
 
 PRONOUNS = frozenset(
-    "il elle ils elles on he she they it celui-ci celle-ci ceux-ci celles-ci".split()
+    (
+        *("il", "elle", "ils", "elles", "on", "he", "she", "they", "it"),
+        *("celui-ci", "celle-ci", "ceux-ci", "celles-ci"),
+    )
 )
 """Words that speak for somebody and name nobody; no source is made of them."""
 

@@ -1,4 +1,4 @@
-"""The bar under the page: how many suggestions there are, why the active one is proposed, buttons."""
+"""The bar under the page: how many suggestions there are, and why the active one is proposed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ class SuggestionBar(QWidget):
     """One line, always of the same height, so that nothing moves while one reads."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__()
+        # without a parent it would be a window of its own as soon as it is shown
+        super().__init__(window.frame.read)
         self.setObjectName("suggestions")
         self.setAccessibleName("Suggestions")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

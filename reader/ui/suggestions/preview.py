@@ -101,9 +101,9 @@ class Preview(QDialog):
 
     @Slot()
     def _begin(self) -> None:
-        self._waiting = self.ticked
-        self.setEnabled(False)
-        self._more.start()
+        if not self._more.isActive():
+            self._waiting = self.ticked
+            self._more.start()
 
     @Slot()
     def _go_on(self) -> None:

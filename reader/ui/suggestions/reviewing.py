@@ -1,7 +1,7 @@
 """Going through suggestions by keys: which one is active, and what is decided of it.
 
-The active thing is a suggestion or an annotation, never both: what Enter and Delete act on is always
-the one that is seen to be active.
+The active thing is a suggestion or an annotation, never both: what Enter and Delete act on is the
+one that is seen to be active.
 """
 
 from __future__ import annotations

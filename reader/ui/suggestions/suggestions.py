@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.ui.jobs import Answer, Failure, Progress
     from reader.ui.main_window import MainWindow
     from reader.ui.models.face import Face
+    from reader.ui.page.marks import Mark
     from reader.ui.suggestions.looking import Asked
 
 LOOK_AFTER = 500
@@ -138,11 +139,16 @@ class Suggestions(QObject):
 
     # --- finding them --------------------------------------------------------------------------
 
-    def opened(self, article_id: str) -> None:
+    def opened(self) -> None:
         """Another article is in front, or the same one anew; page and margin show it by now."""
+        self.open = {}
+        self.look_again()
+
+    def look_again(self) -> None:
+        """What is suggested may be other: the article, its blocks or a choice has changed."""
         self._drop()
         self._found = []
-        asked = self._asked = self._question() if article_id else None
+        asked = self._asked = self._question()
         self._dismissed = frozenset()
         self._known = None
         if asked is not None:
@@ -151,7 +157,8 @@ class Suggestions(QObject):
                 self._take(asked)
             else:
                 self._waiting.start()
-        self.sift(anew=True)
+        self.sift()
+        self.changed.emit()
 
     def _question(self) -> Asked | None:
         """What would be asked now; None where nothing is to be suggested."""
@@ -186,11 +193,6 @@ class Suggestions(QObject):
         if self._learned is not None:
             with suppress(OSError):  # a profile that cannot be written costs no closing
                 self._learned.save()
-
-    @Slot()
-    def look_again(self) -> None:
-        """What is suggested may be other: a choice has changed."""
-        self.opened(self._page.article_id or "")
 
     @Slot()
     def _look(self) -> None:
@@ -265,14 +267,14 @@ class Suggestions(QObject):
                 self.returned.emit(back[0].key)
 
     @Slot()
-    def sift(self, *, anew: bool = False) -> None:
-        """Keep of what was found that which is to be decided; `anew`: the page is another."""
+    def sift(self) -> None:
+        """Keep of what was found that which is to be decided."""
         self._sifting.stop()
-        before = {} if anew else self.open
+        before = self.open
         self.open = {draft.key: draft for draft in self._sifted()} if self._found else {}
         gone, come = before.keys() - self.open.keys(), self.open.keys() - before.keys()
-        if gone or come or anew:
-            marks = {key: [] for key in gone}
+        if gone or come:
+            marks: dict[str, list[Mark]] = {key: [] for key in gone}
             marks.update({key: marks_of_draft(self.open[key]) for key in come if self.shown})
             self._page.replace_many(marks)
             self._window.margin.show_drafts(self.open.values() if self.shown else (), self.face)
