@@ -74,6 +74,12 @@ class Unit:
         return frozenset(words_of(self.text, self.start, self.end))
 
     @cached_property
+    def has_quotation(self) -> bool:
+        """Whether it holds one of the paragraph's quotations."""
+        i = bisect_left(self.quoted, (self.start, 0))
+        return i < len(self.quoted) and self.quoted[i][1] <= self.end
+
+    @cached_property
     def tokens(self) -> list[Token]:
         """Words and marks; a quotation is one token."""
         inside = [span for span in self.quoted if self.start <= span[0] and span[1] <= self.end]

@@ -21,6 +21,8 @@ from reader.ui.claims.acts import Acts
 from reader.ui.claims.asking import Asking
 from reader.ui.claims.facets import FacetBar
 from reader.ui.claims.likes import Likes
+from reader.ui.claims.menu import ClaimMenu
+from reader.ui.claims.passage import Passage
 from reader.ui.claims.preview import Preview
 from reader.ui.claims.table import ClaimTable
 from reader.ui.labels import label
@@ -66,6 +68,8 @@ class ClaimsView(QWidget):
         self.preview = Preview(session, theme)
         self.acts = Acts(session, self.table, theme)
         self.likes = Likes(window, self)
+        self.menu = ClaimMenu(self.acts)
+        self.passage = Passage(self.preview, session, theme)
         self._title = label("Claims")
         self._title.setFont(reading_font(24, 600))
         self._summary = label(role="soft")
@@ -102,7 +106,7 @@ class ClaimsView(QWidget):
         self._parts.setHandleWidth(1)
         self._parts.setChildrenCollapsible(False)
         self._parts.addWidget(rows)
-        self._parts.addWidget(self.preview)
+        self._parts.addWidget(self.passage)
         self._parts.setStretchFactor(0, 1)
         self._parts.setSizes([600, 132])
         left = QVBoxLayout()
@@ -185,7 +189,7 @@ class ClaimsView(QWidget):
         elif ids:
             self.table.selectRow(0)
         else:
-            self.preview.show_claim(None)
+            self.passage.show_claim(None)
         if self.asking.filter.is_empty:
             self._total = len(ids)
         self._empty.setText(NO_CLAIM if self.asking.filter.is_empty else NONE_PASSES)
@@ -219,6 +223,8 @@ class ClaimsView(QWidget):
         if any(c.entity in _FOLLOWED for applied in edits for c in applied.edit.changes):
             self.asking.ask_soon()
             self._preview_again()
+        elif any(c.entity == "connection" for applied in edits for c in applied.edit.changes):
+            self._preview_again()
 
     @Slot()
     def _weighed(self) -> None:
@@ -232,7 +238,7 @@ class ClaimsView(QWidget):
 
     def _preview_again(self) -> None:
         claim = self.table.current
-        self.preview.show_claim(self._window.session.annotation(claim) if claim else None)
+        self.passage.show_claim(self._window.session.annotation(claim) if claim else None)
 
     @Slot(object, object)
     def _export(self, claims: list[str], dest: Path) -> None:
@@ -250,6 +256,10 @@ class ClaimsView(QWidget):
     def _show_statement(self, statement: str) -> None:
         self.show_filter(ClaimFilter(statement=statement))
         self.table.setFocus()
+
+    def show_statement(self, statement: str) -> None:
+        """Show the page of a statement."""
+        self.statements.open(statement)
 
     def show_claim(self, claim: str) -> None:
         """Choose a claim, whatever the filter hides."""

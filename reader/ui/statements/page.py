@@ -22,9 +22,9 @@ from reader.domain.statements import (
 from reader.ui.card.typed import TypedText
 from reader.ui.claims.asker import Asker
 from reader.ui.labels import heading, label
+from reader.ui.links.field import Links
 from reader.ui.statements.appearances import AppearanceList, AppearancesModel
 from reader.ui.statements.judging import Judgement
-from reader.ui.statements.links import Links
 from reader.ui.theme.fonts import reading_font
 from reader.ui.wording import count
 
@@ -79,7 +79,7 @@ class StatementPage(QWidget):
         self.list.opened.connect(window.going.to_annotation)
         self.list.turned.connect(self._turn)
         self.list.taken_out.connect(self._take_out)
-        self.links = Links(window, acts)
+        self.links = Links(window.session, window.theme)
         self._lay_out()
         window.session.edited_together.connect(self._edited)
         standings.changed.connect(self._show_standing)
