@@ -91,7 +91,7 @@ class DraftReview(QObject):
         return f"{keys.index(self.active) + 1} of {len(keys)}" if self.active in keys else ""
 
     def face(self, key: str) -> Face:
-        """What the card of a suggestion shows."""
+        """What the card of a suggestion shows, of one that is just being decided too."""
         from reader.ui.suggestions.face import face_of_draft
 
         draft = self._suggestions.weighed(key)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
     from reader.ui.models.face import Face
     from reader.ui.page.marks import Mark
+    from reader.ui.settings import Suggesting
     from reader.ui.suggestions.looking import Asked
 
 LOOK_AFTER = 500
@@ -48,7 +49,7 @@ class Suggestions(QObject):
         self._job: int | None = None
         self._asked: Asked | None = None
         self._kept: OrderedDict[Asked, list[Draft]] = OrderedDict()
-        self._found: list[Draft] = []
+        self._found: dict[str, Draft] = {}  # a card may be asked for while its row goes
         self._known: Known | None = None
         self._rates: dict[str, float] = {}
         self._dismissed: frozenset[str] = frozenset()
@@ -70,7 +71,7 @@ class Suggestions(QObject):
     # --- what is known -------------------------------------------------------------------------
 
     @property
-    def choices(self):  # type: ignore[no-untyped-def]
+    def choices(self) -> Suggesting:
         """What the analyst has chosen about suggestions, in the profile."""
         return self._window.settings.suggestions
 
@@ -90,12 +91,12 @@ class Suggestions(QObject):
 
     @property
     def known(self) -> Known:
-        """What drafts are weighed by."""
+        """What drafts are weighed by; which were dismissed is looked up apart."""
         if self._known is None:
             from reader.suggest.suggestions import Known
 
             sources = tuple(self._session.sources.values())
-            self._known = Known(sources, self._dismissed, self.learned.counts)
+            self._known = Known(sources, counts=self.learned.counts)
         return self._known
 
     def score(self, draft: Draft) -> float:
@@ -110,7 +111,7 @@ class Suggestions(QObject):
         """A draft with its source among those that are known by now."""
         from reader.suggest.suggestions import weighed
 
-        (draft,) = weighed([self.open[key]], self.known)
+        (draft,) = weighed([self._found[key]], self.known)
         return draft
 
     @property
@@ -147,7 +148,7 @@ class Suggestions(QObject):
     def look_again(self) -> None:
         """What is suggested may be other: the article, its blocks or a choice has changed."""
         self._drop()
-        self._found = []
+        self._found = {}
         asked = self._asked = self._question()
         self._dismissed = frozenset()
         self._known = None
@@ -226,7 +227,8 @@ class Suggestions(QObject):
 
     def _take(self, asked: Asked) -> None:
         self._kept.move_to_end(asked)
-        self._found = sorted(self._kept[asked], key=lambda draft: draft.claim[0])
+        drafts = sorted(self._kept[asked], key=lambda draft: draft.claim[0])
+        self._found = {draft.key: draft for draft in drafts}
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
@@ -246,7 +248,6 @@ class Suggestions(QObject):
             self._known = None
         if "dismissal" in entities and self._page.article_id:
             self._dismissed = self._session.store.dismissals.keys(self._page.article_id)
-            self._known = None
         if entities & {"source", "version"} and self._question() != self._asked:
             self.look_again()
             return
@@ -257,7 +258,7 @@ class Suggestions(QObject):
     def _turn_back(self, applied: Applied) -> None:
         """Decisions are taken back, or made again: their drafts are counted, and shown, again."""
         steps = {c.id: (c.before is None) - (c.after is None) for c in applied.edit.changes}
-        back = [d for d in self._found if steps.get(d.key) or steps.get(d.annotation.id)]
+        back = [d for d in self._found.values() if steps.get(d.key) or steps.get(d.annotation.id)]
         for draft in back:
             accepted, dismissed = steps.get(draft.annotation.id, 0), steps.get(draft.key, 0)
             self._count([draft], accepted, dismissed)
@@ -282,7 +283,7 @@ class Suggestions(QObject):
 
     def _sifted(self) -> Iterable[Draft]:
         marks, least = self._page.marks, self.choices.threshold
-        for draft in self._found:
+        for draft in self._found.values():
             if draft.key in self._dismissed or self.score(draft) < least:
                 continue
             if not is_marked(draft, marks):
@@ -330,11 +331,23 @@ class Suggestions(QObject):
         self.sift()
         return True
 
+    def forget_learned(self) -> None:
+        """Score as in the beginning. OSError where that cannot be kept."""
+        try:
+            self.learned.forget()
+        finally:
+            self._known = None
+            self._rates.clear()
+            self.sift()
+            self._window.margin.drafts_changed()
+            self.changed.emit()
+
     def _count(self, drafts: Iterable[Draft], accepted: int, dismissed: int) -> None:
         for draft in drafts:
             self.learned.count(draft.rule, accepted=accepted, dismissed=dismissed)
         self._known = None
         self._rates.clear()
+        self._window.margin.drafts_changed()
 
 
 def _single(parent: QObject, after: int, do) -> QTimer:  # type: ignore[no-untyped-def]
