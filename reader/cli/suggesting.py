@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 @click.command("suggest")
 @PROJECT
 @click.option("--article", "articles", type=int, multiple=True, help="For these articles only.")
+@click.option("--nlp", is_flag=True, help="Ask a parser of sentences too (extra “nlp”).")
 @AS_JSON
 @click.pass_obj
-def suggest_command(setup: Setup, project: Path, articles: tuple[int, ...], as_json: bool) -> None:
+def suggest_command(
+    setup: Setup, project: Path, articles: tuple[int, ...], nlp: bool, as_json: bool
+) -> None:
     """Propose who says what in the articles of PROJECT. Nothing is changed."""
     from reader.suggest.suggestions import Known
 
+    if nlp:
+        _look_for_parser()
     with closing(opened(project)) as store:
         rows = {row.number: row.id for row in store.article_rows()}
         missing = [number for number in articles if number not in rows]
@@ -37,14 +42,26 @@ def suggest_command(setup: Setup, project: Path, articles: tuple[int, ...], as_j
             )
         known = Known(tuple(store.sourcing.sources().values()), counts=setup.learned().counts)
         for number in articles or sorted(rows):
-            for article, draft, text, marked in _drafts(store, rows[number], known):
+            for article, draft, text, marked in _drafts(store, rows[number], known, nlp):
                 if as_json:
                     line({**_plain(article, draft), "marked": marked})
                 else:
                     _tell(article, draft, text)
 
 
-def _drafts(store: Store, id: str, known: Known) -> list[tuple[Article, Draft, str, bool]]:
+def _look_for_parser() -> None:
+    from reader.suggest.nlp import PACKAGE, available
+
+    if not available():
+        raise click.ClickException(
+            f'the extra “nlp” is not installed. Install it with: pip install "{PACKAGE}"'
+            " – or leave --nlp out."
+        )
+
+
+def _drafts(
+    store: Store, id: str, known: Known, nlp: bool
+) -> list[tuple[Article, Draft, str, bool]]:
     """The drafts for an article with its text, and whether each is marked already."""
     from reader.suggest.marked import is_marked
     from reader.suggest.suggestions import Material, suggest
@@ -57,7 +74,7 @@ def _drafts(store: Store, id: str, known: Known) -> list[tuple[Article, Draft, s
     marks: dict[str, list[tuple[str, int, int]]] = {}
     for owner, part, start, end in store.marks(version.id):
         marks.setdefault(owner, []).append((part, start, end))
-    drafts = suggest(Material(article, version, text), known)
+    drafts = suggest(Material(article, version, text, nlp), known)
     return [(article, of, text, is_marked(of, marks)) for of in drafts]
 
 

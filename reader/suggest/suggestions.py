@@ -13,7 +13,7 @@ and count that. Both come back in `Known`: `dismissed`, and `counts` by rule (ac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reader.suggest.drafting import Drafting
 from reader.suggest.drafts import Draft, Material, Span
@@ -23,8 +23,9 @@ from reader.suggest.weighing import unmarked, weighed
 
 __all__ = ["Draft", "Known", "Material", "proposals", "suggest", "unmarked", "weighed"]
 
-_FINDING = 0.6
-"""The share of the work that finding takes; making drafts of what is found takes the rest."""
+_FINDING, _PARSING = 0.6, 0.98
+"""The share of the work that finding takes, without and with a parser; making drafts of what is
+found takes the rest."""
 
 
 def suggest(material: Material, known: Known) -> list[Draft]:
@@ -49,19 +50,27 @@ def proposals(
     version = material.version
     ranges = paragraphs(material.text, version.blocks, version.left_out)
     length = len(material.text) or 1
+    finding = _PARSING if material.nlp else _FINDING
 
     def told(share: float) -> None:
         if tell is not None:
             tell(share)
 
-    def read() -> Iterator[Span]:
-        for span in ranges:
-            told(_FINDING * span[0] / length)
+    def watched(spans: Iterable[Span], begin: float, end: float) -> Iterator[Span]:
+        for span in spans:
+            told(begin + (end - begin) * span[0] / length)
             yield span
 
-    found = attributions(material.text, read(), material.article.language, marked_names)
+    rules = watched(ranges, 0, 0.05 if material.nlp else finding)
+    found = attributions(material.text, rules, material.article.language, marked_names)
+    if material.nlp:
+        from reader.suggest import nlp
+
+        again = paragraphs(material.text, version.blocks, version.left_out)
+        parsed = watched(again, 0.05, finding)
+        found = nlp.refined(material.text, parsed, material.article.language, found)
     drafts = []
     for draft in Drafting(material).drafts(found):
-        told(_FINDING + (1 - _FINDING) * draft.claim[0][0] / length)
+        told(finding + (1 - finding) * draft.claim[0][0] / length)
         drafts.append(draft)
     return drafts

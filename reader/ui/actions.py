@@ -247,6 +247,7 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("View", "T", "Claims view: tag the selected claims"),
     ("View", "G", "Claims view: give them a digit"),
     ("View", "V", "Claims view: mark them to check, then checked, then neither"),
+    ("View", "S", "Claims view: show the statements beside it, or hide them"),
     ("View", "P", "Claims view: put them under a statement"),
     ("View", "O", "Claims view: put them under a statement as its opposite"),
     ("View", "L", "Claims view: look for claims that say nearly the same words"),

@@ -55,6 +55,7 @@ class Layout:
     original: bool = False
     original_width: int = 480
     review: bool = False
+    statements: bool = True
     claim_columns: str = ""
     source_columns: str = ""
 

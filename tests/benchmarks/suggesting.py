@@ -42,8 +42,8 @@ class Tally:
         return f"{precision:.3f} | {recall:.3f} | {f1:.3f}"
 
 
-def drafts(gold: dict[str, Any]) -> list[Draft]:
-    """What is suggested for the text of a gold."""
+def drafts(gold: dict[str, Any], nlp: bool = False) -> list[Draft]:
+    """What is suggested for the text of a gold; `nlp`: by the parser of sentences too."""
     text = gold["text"]
     apart = [of for of in gold.get("regions", ()) if not of["is_article"]]
     blocks: list[Block] = []
@@ -58,7 +58,7 @@ def drafts(gold: dict[str, Any]) -> list[Draft]:
         at += len(part) + 2
     version = Version("v", "a", gold["sha256"], tuple(blocks), tuple(left_out))
     article = Article("a", "v", 1, language=gold.get("language", ""))
-    return suggest(Material(article, version, text), Known())
+    return suggest(Material(article, version, text, nlp), Known())
 
 
 def wanted(gold: dict[str, Any]) -> list[dict[str, Any]]:
@@ -115,13 +115,15 @@ def _span(of: dict[str, Any] | None) -> Span | None:
     return None if of is None else (of["start"], of["end"])
 
 
-def score(golds: Iterable[dict[str, Any]]) -> tuple[dict[str, Tally], dict[str, list[int]]]:
+def score(
+    golds: Iterable[dict[str, Any]], nlp: bool = False
+) -> tuple[dict[str, Tally], dict[str, list[int]]]:
     """Tallies by language, and for each rule how many of its suggestions were right in both."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     rules: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for gold in golds:
         tally = tallies[gold["language"]]
-        found, asked = drafts(gold), wanted(gold)
+        found, asked = drafts(gold, nlp), wanted(gold)
         tally.suggested += len(found)
         tally.gold += len(asked)
         both = set()
@@ -143,20 +145,21 @@ def _chosen(arguments: list[str]) -> Iterable[dict[str, Any]] | None:
     if "--wikinews" not in arguments:
         return files(Path(arguments[arguments.index("--gold") + 1]))
     named = arguments[arguments.index("--wikinews") + 1 :][:1]
-    folder = Path(named[0]) if named else golds.folder()
+    folder = Path(named[0]) if named and named != ["--nlp"] else golds.folder()
     return golds.wikinews(folder) if folder and folder.is_dir() else None
 
 
 def main(arguments: list[str]) -> None:
     """`suggest --gold DIR [--rates FILE]`: print the table; with --rates write each rule's rate.
 
-    `suggest --wikinews [DIR]` scores the texts of Wikinews instead, where they are.
+    `suggest --wikinews [DIR]` scores the texts of Wikinews instead, where they are; `--nlp` asks
+    the parser of sentences too.
     """
     chosen = _chosen(arguments)
     if chosen is None:
         print("The texts of Wikinews are not here: nothing is scored. Name their folder.")
         return
-    tallies, rules = score(chosen)
+    tallies, rules = score(chosen, "--nlp" in arguments)
     print("| language | part | precision | recall | F1 |\n|---|---|---|---|---|")
     for language, tally in sorted(tallies.items()):
         for part in ("source", "claim", "both"):

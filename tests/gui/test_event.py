@@ -117,7 +117,7 @@ def test_the_claim_that_loses_its_hedge(hands: Hands) -> None:
     standing, _ = open_statement(hands, "heron")
     assert standing == "Single source · 1 hedged"
     model = hands.window.going.view("claims").statements.page.model
-    said = {row.claim.id: model.remark(row) for row in model.rows}
+    said = {row.claim: model.remark(row) for row in model.rows}
     assert said["e06"] == "hedged: probably"
     assert "as a fact, where it was “probably”" in said["e15"]
 
