@@ -60,7 +60,7 @@ def test_a_galaxy_as_large_as_the_real_one() -> None:
     values[8] = {"value": None}
     data = json.dumps({"type": "threat-actor", "values": values, "version": 345}).encode()
     assert len(data) > 1_800_000
-    names = read("threat-actor.json", data)
+    names = alias_list.read("threat-actor.json", data)
     assert len(names) == 1_099
     assert names[-1] == Name("Actor 1099", ("Bear 1099", "G1099"))
     assert names[7] == Name("Actor 7")
