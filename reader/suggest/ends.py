@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CUTS = words("mais but tandis alors while whereas although though")
 _JOINS = words("et and mais but puis")
 _TOLD = frozenset(("que", "qu'", "that", ":", QUOTE, "ne", "avoir"))
+_RELATIVE = words("qui who which")
 _COMMENT = words("que qu' qui affirmation accusation")
 
 
@@ -25,6 +26,8 @@ def end_of(scene: Scene, group: Group | None, start: int) -> int:
     """The token behind the last of what is claimed from token `start` on; `group` says it."""
     unit = scene.unit
     stop = unit.stop
+    if group and unit.low(group.first - 1) in _RELATIVE:  # X, who denies it, was not there
+        stop = next((i for i in range(start + 1, stop) if unit.low(i) == ","), stop)
     for other in scene.groups:
         if other.first <= start or (group and other.first == group.first) or other.first >= stop:
             continue

@@ -39,6 +39,7 @@ think thinks thought thought thinking
 find finds found found finding
 know knows knew known knowing
 swear swears swore sworn swearing
+understand understands understood understood understanding
 foresee foresees foresaw foreseen foreseeing
 put puts put put putting
 read reads read read reading

@@ -25,7 +25,7 @@ ER = words(
     miser moduler montrer motiver murmurer narrer nier noter nuancer objecter observer opiner
     ordonner pardonner parier penser pester plaider plaisanter pointer préciser préconiser
     présager présumer prêcher prier proclamer prôner pronostiquer prophétiser proposer protester
-    prouver questionner quantifier raconter railler rappeler rapporter rassurer ratifier
+    prouver questionner quantifier raconter railler rappeler rapporter rassurer ratifier redouter
     réaffirmer récapituler réciter réclamer recommander reconfirmer récuser réexpliquer refuser_
     réfuter regretter rejeter relater relativiser relever remarquer remercier renchérir_
     renseigner répéter répliquer reprocher repousser résumer rétorquer révéler revendiquer
@@ -51,7 +51,7 @@ OBJECT = words(
     revendiquer révéler saluer signaler souligner suggérer vanter vilipender démentir craindre
     redouter défendre garantir reconnaître admettre tabler attester pronostiquer constater
     estimer rappeler préciser espérer dire considérer qualifier traiter décrire dépeindre
-    désigner parler appeler exclure cacher
+    désigner parler appeler exclure cacher conclure plaider minimiser relativiser
     """
 )
 DENIES = words(

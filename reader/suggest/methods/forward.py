@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reader.suggest.contents import clause_after, has_verb, that_after
 from reader.suggest.ends import end_of
-from reader.suggest.finding import Found, Scene, is_pronoun
+from reader.suggest.finding import Found, Scene, is_pronoun, is_utterance
 from reader.suggest.groups import Group
 from reader.suggest.infinitives import infinitive_after
 from reader.suggest.objects import object_after
@@ -15,6 +15,11 @@ from reader.suggest.tokens import QUOTE, Span, Unit
 
 _FARTHEST = 14
 """Tokens from a verb to the quotation that it introduces."""
+_MORE = 9
+"""Tokens behind quoted words that still belong to their clause: « confiant » dans l'avenir."""
+_CLOSES = frozenset(
+    (",", ".", ";", ":", "(", "-", "–", "—", "et", "and", "mais", "but", "qui", "who")
+)
 _STOPS = frozenset((".", ";", "qui", "who", "que", "which"))
 _SUBJECTS = frozenset(("he", "she", "they", "it"))
 
@@ -63,7 +68,7 @@ def _content(scene: Scene, group: Group) -> tuple[Span, str] | None:
         return _spanned(scene, group, start, "that")
     quote = _quote(scene, group)
     if quote is not None:
-        return (unit.tokens[quote].start, unit.tokens[quote].end), "quotation"
+        return _quoted(scene, group, quote), "quotation"
     if group.form in ("gerund", "infinitive"):
         return None
     start = infinitive_after(unit, group)
@@ -73,6 +78,8 @@ def _content(scene: Scene, group: Group) -> tuple[Span, str] | None:
         start = clause_after(unit, group)
         if start is not None:
             return _spanned(scene, group, start, "clause")
+    if unit.low(group.behind) == ":" and not group.verb.weak and has_words(unit, group.behind + 1):
+        return _spanned(scene, group, group.behind + 1, "clause")
     start = object_after(unit, group)
     return None if start is None else _spanned(scene, group, start, "object")
 
@@ -99,6 +106,29 @@ def _quote(scene: Scene, group: Group) -> int | None:
         if low in _STOPS or (low == "," and unit.language == "en" and unit.low(i + 1) != QUOTE):
             return None
     return None
+
+
+def _quoted(scene: Scene, group: Group, quote: int) -> Span:
+    """The quotation; of quoted words the clause they stand in: dénonce des locaux « vétustes »."""
+    unit = scene.unit
+    token = unit.tokens[quote]
+    start = quote
+    if not is_utterance(unit, quote):
+        start = min(quote, object_after(unit, group, quote) or quote)
+        start += unit.low(start) in ("d'", "de", "of")
+    behind = quote + 1
+    if unit.low(quote - 1) != ":":
+        end = end_of(scene, group, quote)
+        while behind < min(end, quote + _MORE) and unit.low(behind) not in _CLOSES:
+            behind += 1
+        if unit.low(behind) not in (*_CLOSES, "") and behind < end:
+            behind = quote + 1
+    return min(token.start, unit.tokens[start].start), unit.tokens[behind - 1].end
+
+
+def has_words(unit: Unit, i: int) -> bool:
+    """Whether a clause and no quotation stands from token `i` on."""
+    return unit.stop - i > 3 and QUOTE not in unit.lows[i : unit.stop]
 
 
 def _has_clause(unit: Unit, group: Group) -> bool:
