@@ -68,7 +68,7 @@ CLAUSE = words(
     confirm add acknowledge allege assert complain concede conclude contend declare deny
     estimate explain find indicate maintain note predict promise pledge reckon report state
     stress suspect swear vow write imagine guess assume feel caution assure reveal tweet show
-    reply respond know understand testify agree presume mean
+    reply respond know understand testify agree presume mean worry
     """
 )
 DENIES = words("deny dispute rebut refute reject dismiss contradict")
@@ -89,7 +89,7 @@ NOUNS = words(
     """
     claim comment report demand estimate answer charge cry doubt fear forecast hint hope lie
     note object order outline phone plan pledge praise project promise protest query question
-    reason regret remark request reply signal sigh shout state stress suspect vow voice warn
+    reason regret remark request reply signal sigh shout state stress suspect vow voice
     whisper worry threat call post text rule find hold lecture boast retort judge mention guess
     finding ruling warning advocate
     """

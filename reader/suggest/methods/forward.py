@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.suggest.adverbials import addressee
 from reader.suggest.contents import clause_after, has_verb, that_after
 from reader.suggest.ends import end_of
 from reader.suggest.finding import Found, Scene, is_pronoun, is_utterance
@@ -17,6 +18,7 @@ _FARTHEST = 14
 """Tokens from a verb to the quotation that it introduces."""
 _MORE = 9
 """Tokens behind quoted words that still belong to their clause: « confiant » dans l'avenir."""
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "this", "these"))
 _CLOSES = frozenset(
     (",", ".", ";", ":", "(", "-", "–", "—", "et", "and", "mais", "but", "qui", "who")
 )
@@ -27,7 +29,7 @@ _SUBJECTS = frozenset(("he", "she", "they", "it"))
 def find(scene: Scene) -> Iterator[Found]:
     """A subject, a verb that says, and what it says."""
     for group in scene.groups:
-        if any(group.cue in of.cues for of in scene.found):
+        if any(group.cue in of.cues or _holds(of, group) for of in scene.found):
             continue
         content = _content(scene, group)
         if content is None:
@@ -44,6 +46,12 @@ def find(scene: Scene) -> Iterator[Found]:
         for of in claims:
             rule = f"{who}-cue-{kind if of is claims[0] else 'and-that'}"
             yield Found((of,), source, (group.cue,), rule, group.stance, pronoun)
+
+
+def _holds(found: Found, group: Group) -> bool:
+    """Whether the verb stands in what somebody else, named behind it, claims."""
+    told = found.rule.startswith("claim-cue")
+    return told and any(a <= group.cue[0] < b for a, b in found.claim)
 
 
 def _historic(scene: Scene, group: Group) -> tuple[Span, bool, bool] | None:
@@ -114,6 +122,9 @@ def _quoted(scene: Scene, group: Group, quote: int) -> Span:
     token = unit.tokens[quote]
     start = quote
     if not is_utterance(unit, quote):
+        i = addressee(unit, group)
+        if unit.language == "en" and group.verb.clause and unit.low(i) in _ARTICLES:
+            return unit.tokens[i].start, unit.tokens[end_of(scene, group, quote) - 1].end
         start = min(quote, object_after(unit, group, quote) or quote)
         start += unit.low(start) in ("d'", "de", "of")
     behind = quote + 1
