@@ -142,7 +142,7 @@ def _is_behind_name(unit: Unit, i: int, capitals: int) -> bool:
     What "de" joins is: l'Institut des finances.
     """
     low = unit.low(i)
-    if not capitals or low in LINKS:
+    if not capitals or low in LINKS or unit.low(i - 1).endswith("'s"):
         return False
     if capitals >= 2:
         return True

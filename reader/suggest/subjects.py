@@ -100,7 +100,7 @@ def _mixed(unit: Unit, i: int) -> bool:
 def _subject(unit: Unit, first: int, behind: int) -> Phrase | None:
     """The noun phrase that fills the tokens from somewhere to `behind`."""
     at = first
-    while at < behind and unit.low(at) in CONJUNCTIONS:
+    while at < behind and (unit.low(at) in CONJUNCTIONS or unit.low(at) in ("whose", "dont")):
         at += 1
     for i in range(at, behind):
         if _clause_ends(unit, i, at, behind):

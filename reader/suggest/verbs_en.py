@@ -28,7 +28,7 @@ REGULAR = words(
     scoff scream shout shrug sigh signal sneer snap snarl specify speculate stammer state
     stipulate stress submit suggest summarise summarize surmise suspect swear_ tease testify
     theorise theorize threaten thunder tout trumpet tweet underline underscore urge verify voice
-    volunteer vow wager wail warn whisper wonder worry yell
+    volunteer vow rage reflect reminisce wager wail warn whisper wonder worry yell
     """
 )
 _IRREGULAR = """
@@ -76,6 +76,7 @@ DOUBTS = words("doubt")
 ASKS = words("ask inquire query question wonder")
 WEAK = words(
     """
+    reflect rage
     advise agree analyse analyze answer anticipate assess assume beg believe calculate call
     charge cry continue decide demand demonstrate determine echo estimate expect fear feel find
     forecast guarantee guess hold hope identify imagine indicate inform instruct joke judge know

@@ -20,7 +20,7 @@ ER = words(
     appréhender soupçonner envisager
     exprimer extrapoler féliciter fanfaronner formuler fustiger glisser gronder hasarder hurler
     illustrer imaginer incriminer indiquer informer
-    inciter encourager inviter insinuer insister invoquer ironiser jubiler
+    inciter encourager inviter engager insinuer insister invoquer ironiser jubiler
     juger jurer justifier lâcher lancer louer marmonner marteler mentionner menacer minimiser
     miser moduler montrer motiver murmurer narrer nier noter nuancer objecter observer opiner
     ordonner pardonner parier penser pester plaider plaisanter pointer préciser préconiser
@@ -38,7 +38,8 @@ ER = words(
     embrayer attaquer grincer pouffer théoriser décrypter développer retracer balancer cingler
     tacler éructer sangloter bredouiller bégayer parler qualifier traiter retenir_ remémorer
     applaudir_ réitérer rectifier désavouer imputer énerver agacer alarmer amuser confirmer
-    consterner vilipender persifler cacher évaluer détromper rêver démentir_ ressasser
+    consterner vilipender persifler cacher fulminer rager claironner maugréer gronder
+    évaluer détromper rêver démentir_ ressasser
     """
 )
 OBJECT = words(
@@ -69,7 +70,7 @@ WEAK = words(
     voir sentir lire signifier attaquer parler qualifier traiter retracer développer vouloir
     observer compléter compter conseiller espérer amuser rassurer ordonner prier saluer louer
     appeler demander parier glisser lancer lâcher corriger remercier accuser menacer réclamer
-    exiger inciter encourager inviter soupçonner envisager appréhender
+    exiger engager inciter encourager inviter soupçonner envisager appréhender
     """
 )
 # infinitive: present 3s, 3p, stem of imperfect and gerund, simple past 3s, future stem, participle

@@ -126,13 +126,23 @@ def _ends(unit: Unit, phrase: Phrase) -> bool:
     return unit.low(phrase.behind) in (*PREPOSITIONS, ",", ".", "", "who")
 
 
+def _told_to(unit: Unit, group: Group) -> int:
+    """The token behind whom it is told to: witnesses told [local television]."""
+    right = addressee(unit, group)
+    if right == group.behind and group.verb.lemma == "tell":
+        phrase = phrase_after(unit, right)
+        if phrase and (phrase.behind >= unit.stop or unit.low(phrase.behind) in PREPOSITIONS):
+            return phrase.behind
+    return right
+
+
 _CLOSING = frozenset((".", ",", "", ":", ";", QUOTE, "as", "when", "while", "who", "and"))
 
 
 def _straight(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:
     """English: the subject between the claim and its verb."""
     unit = scene.unit
-    right = addressee(unit, group)
+    right = _told_to(unit, group)
     quoted = any(i < group.first for i in unit.quotes)
     ends = unit.low(right) in PREPOSITIONS or unit.low(right) in _CLOSING
     if not ends and not (group.verb.lemma == "tell" and quoted):

@@ -77,15 +77,17 @@ def _content(scene: Scene, group: Group) -> tuple[Span, str] | None:
     quote = _quote(scene, group)
     if quote is not None:
         return _quoted(scene, group, quote), "quotation"
-    if group.form in ("gerund", "infinitive"):
+    if group.form == "infinitive":
         return None
-    start = infinitive_after(unit, group)
+    start = infinitive_after(unit, group) if group.form != "gerund" else None
     if start is not None:
         return _spanned(scene, group, start, "infinitive")
     if unit.language == "en" and group.verb.clause:
         start = clause_after(unit, group)
         if start is not None:
             return _spanned(scene, group, start, "clause")
+    if group.form == "gerund":
+        return None
     if unit.low(group.behind) == ":" and not group.verb.weak and has_words(unit, group.behind + 1):
         return _spanned(scene, group, group.behind + 1, "clause")
     start = object_after(unit, group)
