@@ -325,7 +325,9 @@ class Index:
         """Make the whole index anew from the things. `progress` hears of each article."""
         self._connection.execute("DELETE FROM search_row")
         self._connection.execute("INSERT INTO search(search) VALUES ('delete-all')")
-        (articles,) = self._connection.execute("SELECT count(*) FROM article WHERE NOT binned").fetchone()
+        (articles,) = self._connection.execute(
+            "SELECT count(*) FROM article WHERE NOT binned"
+        ).fetchone()
         # each article is met twice: its entries are placed, then the words of all are written
         done = _Steps(articles * 2, progress)
         for entry in self.entries():

@@ -56,16 +56,27 @@ def annotations_in(
     for id, article, kind, number, note, gloss, source, status in connection.execute(
         _OWN, chosen
     ).fetchall():
-        yield {
-            **{"id": id, "article": article, "kind": kind, "number": number, "note": note},
-            **{"gloss": json.loads(gloss), "source": source, "status": status},
-            "spans": [{"exact": exact} for exact in quotes.get(id, ())],
-            "tags": tags.get(id, []),
-            "attributions": [
-                _voice(reliability, [link[1:] for link in links.get(id, ()) if link[0] == position])
-                for position, reliability in voices.get(id, ())
-            ],
-        }, digits.get(id)
+        yield (
+            {
+                "id": id,
+                "article": article,
+                "kind": kind,
+                "number": number,
+                "note": note,
+                "gloss": json.loads(gloss),
+                "source": source,
+                "status": status,
+                "spans": [{"exact": exact} for exact in quotes.get(id, ())],
+                "tags": tags.get(id, []),
+                "attributions": [
+                    _voice(
+                        reliability, [link[1:] for link in links.get(id, ()) if link[0] == position]
+                    )
+                    for position, reliability in voices.get(id, ())
+                ],
+            },
+            digits.get(id),
+        )
 
 
 def _voice(reliability: str | None, links: list[Any]) -> dict[str, Plain]:
