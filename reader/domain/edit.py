@@ -69,8 +69,8 @@ class Edit:
 
     `label` names the gesture for the menu ("Mark claim"). Edits of one `group` are one step to
     undo. `texts` (hash → text) and `originals` (hash → bytes) are the immutable contents that the
-    changes name by their hash; `sketches` (version id → Sketch) tell what new versions' texts are
-    like, where that is known already.
+    changes name by their hash; `folded` (hash → folded text) and `sketches` (version id → Sketch)
+    are made of new texts, where that is done already.
     """
 
     label: str
@@ -78,6 +78,7 @@ class Edit:
     group: str | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     originals: Mapping[str, bytes] = field(default_factory=dict)
+    folded: Mapping[str, str] = field(default_factory=dict)
     sketches: Mapping[str, Sketch] = field(default_factory=dict)
 
     def inverse(self) -> Edit:

@@ -76,7 +76,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A typed link between two statements or two claims: restates, elaborates, contradicts …"""
+    """A typed link between two things, each a statement or a claim: restates, contradicts …"""
 
     id: str
     from_: str

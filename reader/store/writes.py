@@ -46,7 +46,7 @@ class Writing:
         places: Sequence[int | None] = (),
     ) -> None:
         self._connection = connection
-        self._index = Index(connection)
+        self._index = Index(connection, edit.folded)
         self._edit = edit
         self._analyst = analyst
         self._at = at

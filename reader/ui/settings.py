@@ -55,6 +55,7 @@ class Layout:
     original: bool = False
     original_width: int = 480
     review: bool = False
+    statements: bool = True
     claim_columns: str = ""
     source_columns: str = ""
 
@@ -135,6 +136,8 @@ class Settings:
     term_language: str = "en"
     """Of the words of the vocabularies: one of TERM_LANGUAGES."""
     snapping: bool = True
+    by_meaning: bool = False
+    """Whether "claims like this one" asks the optional extra too, where it is installed."""
     highlights: bool = True
     reading: Reading = field(default_factory=Reading)
     layout: Layout = field(default_factory=Layout)

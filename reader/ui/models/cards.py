@@ -147,7 +147,11 @@ class CardModel(QAbstractListModel):
                     self._refresh(state["claim"])
                 else:
                     all_stale = True
-            elif change.entity in ("source", "tag") and change.before is not None:
+            elif change.entity == "connection":
+                state = change.after or change.before or {}
+                for end in ("from_", "to"):
+                    self._refresh(state.get(end, ""))
+            elif change.entity in ("source", "tag", "statement") and change.before is not None:
                 all_stale = True
         if all_stale and self._rows:
             self._faces.clear()

@@ -132,7 +132,7 @@ class Waiting(QObject):
 
 
 class _Project:
-    """The project to be searched; what searches it is loaded by the first question, in its thread."""
+    """The project to be searched; the first question loads what searches it, in its thread."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -57,12 +57,13 @@ QTabBar::tab:selected { color: %(ink)s; background: %(card)s; font-weight: 600;
   border: 1px solid %(line)s; padding: 6px 13px; }
 QTabBar::tab:selected:focus { border: 2px solid %(focus)s; padding: 5px 12px; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox { color: %(ink)s; background: %(card)s;
-  border: 1px solid %(line)s; border-radius: 6px; padding: 4px 8px;
+QLineEdit, QPlainTextEdit, #reportSummary, QComboBox, QAbstractSpinBox { color: %(ink)s;
+  background: %(card)s; border: 1px solid %(line)s; border-radius: 6px; padding: 4px 8px;
   selection-background-color: %(select)s; selection-color: %(ink)s; }
 QFrame[role="card"] QLineEdit, QFrame[role="card"] QPlainTextEdit { background: %(paper)s; }
-QLineEdit:hover, QPlainTextEdit:hover { border-color: %(handle)s; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+QLineEdit:hover, QPlainTextEdit:hover, #reportSummary:hover { border-color: %(handle)s; }
+QLineEdit:focus, QPlainTextEdit:focus, #reportSummary:focus, QComboBox:focus,
+QAbstractSpinBox:focus {
   border: 2px solid %(focus)s; padding: 3px 7px; }
 QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus { color: %(bad)s;
   border-color: %(bad)s; }
