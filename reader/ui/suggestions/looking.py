@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.suggest.suggestions import Draft
     from reader.ui.jobs import Job
+    from reader.ui.settings import Suggesting
 
 LONG = 60_000
 """Code points from which on a process works on a text: a thread would take frames from the window,
@@ -23,6 +24,14 @@ class Asked:
     version: str
     left_out: tuple[int, ...]
     names: tuple[str, ...]
+    nlp: bool = False
+
+
+def asks_parser(choices: Suggesting) -> bool:
+    """Whether a parser of sentences is wanted and there."""
+    from reader.suggest.nlp import available
+
+    return choices.parser and available()
 
 
 def look(job: Job, project: Path, asked: Asked, length: int) -> tuple[Asked, list[Draft]]:
@@ -36,8 +45,8 @@ def look(job: Job, project: Path, asked: Asked, length: int) -> tuple[Asked, lis
         job.check()
         job.progress(round(100 * share), 100)
 
-    if length >= LONG:
-        order = Order(str(project), asked.article, asked.version, asked.names)
+    if length >= LONG or asked.nlp:  # a parser in a thread would take frames, and memory for good
+        order = Order(str(project), asked.article, asked.version, asked.names, asked.nlp)
         return asked, drafts_beside(order, tell)
     return asked, _drafts_here(job, project, asked)
 
