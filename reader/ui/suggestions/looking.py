@@ -26,16 +26,16 @@ class Asked:
     names: tuple[str, ...]
     nlp: bool = False
 
+    def is_same_text(self, other: Asked) -> bool:
+        """Whether nothing but the known names is other."""
+        return replace(self, names=other.names) == other
+
 
 def asks_parser(choices: Suggesting) -> bool:
     """Whether a parser of sentences is wanted and there."""
     from reader.suggest.nlp import available
 
     return choices.parser and available()
-
-    def is_same_text(self, other: Asked) -> bool:
-        """Whether nothing but the known names is other."""
-        return replace(self, names=other.names) == other
 
 
 def look(job: Job, project: Path, asked: Asked, length: int) -> tuple[Asked, list[Draft]]:
