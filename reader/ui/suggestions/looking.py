@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.suggest.suggestions import Draft
     from reader.ui.jobs import Job
-    from reader.ui.settings import Suggesting
 
 LONG = 60_000
 """Code points from which on a process works on a text: a thread would take frames from the window,
@@ -31,25 +30,20 @@ class Asked:
         return replace(self, names=other.names) == other
 
 
-def asks_parser(choices: Suggesting) -> bool:
-    """Whether a parser of sentences is wanted and there."""
-    from reader.suggest.nlp import available
-
-    return choices.parser and available()
-
-
 def look(job: Job, project: Path, asked: Asked, length: int) -> tuple[Asked, list[Draft]]:
     """The drafts for an article as it is in the file, none where it is no longer there.
 
     `length` is that of its text. Raises ProjectTrouble when the project cannot be read.
     """
+    from reader.suggest.nlp import available
     from reader.suggest_process import Order, drafts_beside
 
     def tell(share: float) -> None:
         job.check()
         job.progress(round(100 * share), 100)
 
-    if length >= LONG or asked.nlp:  # a parser in a thread would take frames, and memory for good
+    # a parser in a thread would take frames, and memory for good
+    if length >= LONG or (asked.nlp and available()):
         order = Order(str(project), asked.article, asked.version, asked.names, asked.nlp)
         return asked, drafts_beside(order, tell)
     return asked, _drafts_here(job, project, asked)

@@ -165,7 +165,7 @@ class Suggestions(QObject):
 
     def _question(self) -> Asked | None:
         """What would be asked now; None where nothing is to be suggested."""
-        from reader.ui.suggestions.looking import Asked, asks_parser
+        from reader.ui.suggestions.looking import Asked
 
         reading = self._window.reading
         article, version = reading.article, reading.version
@@ -178,7 +178,7 @@ class Suggestions(QObject):
         sources = self._session.sources.values()
         names = {name for of in sources for name in (of.name, *of.aliases)}
         marked = tuple(sorted(name for name in names if name and not name[-1].isalnum()))
-        return Asked(article.id, version.id, version.left_out, marked, asks_parser(self.choices))
+        return Asked(article.id, version.id, version.left_out, marked, self.choices.parser)
 
     def _drop(self) -> None:
         self._waiting.stop()
