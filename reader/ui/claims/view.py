@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 NO_CLAIM = "No claim yet. Select words in an article and press C."
 NONE_PASSES = "No claim passes the filter. Esc in the field above clears it."
 NARROW = 860
-"""Pixels of the view under which the statements at the right go away."""
+"""Pixels of the view under which the statements at the right wait to be asked for."""
 _FOLLOWED = {"annotation", "grade", "source", "tag", "statement", "article", "version"}
 
 
@@ -77,6 +77,7 @@ class ClaimsView(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._wanted: str | None = None
         self._total = -1
+        self._is_narrow: bool | None = None
         self._lay_out()
         self._wire()
         self.asking.ask()
@@ -88,15 +89,24 @@ class ClaimsView(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._summary)
         head.addLayout(words)
-        head.addStretch(1)
-        self.filter.setFixedWidth(260)
+        head.addStretch(0)
+        self.filter.setMinimumWidth(90)
+        self.filter.setMaximumWidth(260)
         self.columns = QToolButton()
         self.columns.setObjectName("claimColumns")
         self.columns.setText("Columns ▾")
         self.columns.setProperty("role", "soft")
         self.columns.clicked.connect(self._choose_columns)
+        self.switch = QToolButton()
+        self.switch.setObjectName("showStatements")
+        self.switch.setText("Statements")
+        self.switch.setToolTip("Show the statements beside the claims, or hide them (S)")
+        self.switch.setProperty("role", "soft")
+        self.switch.setCheckable(True)
+        self.switch.clicked.connect(self._switch)
+        head.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.columns, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.filter, 1, Qt.AlignmentFlag.AlignBottom)
         rows = QWidget()
         self._stack = QStackedLayout(rows)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -131,6 +141,7 @@ class ClaimsView(QWidget):
         self.asking.found.connect(self._found)
         self.asking.counted.connect(self.facets.show_counts)
         self.asking.failed.connect(self._failed)
+        self.table.pressed_key.connect(self._press)
         self.acts.said.connect(self._window.status.say)
         self.acts.statement_used.connect(self.statements.show_used)
         self.acts.export_wanted.connect(self._export)
@@ -259,6 +270,7 @@ class ClaimsView(QWidget):
 
     def show_statement(self, statement: str) -> None:
         """Show the page of a statement."""
+        self._show_statements(True)
         self.statements.open(statement)
 
     def show_claim(self, claim: str) -> None:
@@ -291,9 +303,29 @@ class ClaimsView(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # in a narrow window the table keeps its room
-        self.statements.setVisible(event.size().width() >= NARROW)
+        is_narrow = event.size().width() < NARROW
+        if is_narrow != self._is_narrow:  # there the table keeps its room until they are asked for
+            self._is_narrow = is_narrow
+            self._show_statements(self._window.settings.layout.statements and not is_narrow)
         super().resizeEvent(event)
+
+    @Slot(str)
+    def _press(self, key: str) -> None:
+        if key == "s":
+            self._switch(self.statements.isHidden())
+
+    @Slot(bool)
+    def _switch(self, shown: bool) -> None:
+        if not self._is_narrow:
+            self._window.settings.layout.statements = shown
+        self._show_statements(shown)
+
+    def _show_statements(self, shown: bool) -> None:
+        here = self.focusWidget()
+        if not shown and here is not None and self.statements.isAncestorOf(here):
+            self.table.setFocus()
+        self.statements.setVisible(shown)
+        self.switch.setChecked(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "/" or event.matches(QKeySequence.StandardKey.Find):
