@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli.projects import PROJECT, opened
+from reader.cli.projects import PROJECT, Setup, opened
 from reader.cli.saying import AS_JSON, line, say
 
 if TYPE_CHECKING:
     from reader.domain.article import Article
     from reader.store.store import Store
-    from reader.suggest.suggestions import Draft
+    from reader.suggest.suggestions import Draft, Known
 
 
 @click.command("suggest")
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 @click.option("--article", "articles", type=int, multiple=True, help="For these articles only.")
 @click.option("--nlp", is_flag=True, help="Ask a parser of sentences too (extra “nlp”).")
 @AS_JSON
-def suggest_command(project: Path, articles: tuple[int, ...], nlp: bool, as_json: bool) -> None:
+@click.pass_obj
+def suggest_command(
+    setup: Setup, project: Path, articles: tuple[int, ...], nlp: bool, as_json: bool
+) -> None:
     """Propose who says what in the articles of PROJECT. Nothing is changed."""
     from reader.suggest.suggestions import Known
 
@@ -36,11 +40,11 @@ def suggest_command(project: Path, articles: tuple[int, ...], nlp: bool, as_json
                 f"there is no article {missing[0]}; see “selon articles”.",
                 param_hint="--article",
             )
-        known = Known(tuple(store.sourcing.sources().values()))
+        known = Known(tuple(store.sourcing.sources().values()), counts=setup.learned().counts)
         for number in articles or sorted(rows):
-            for article, draft, text in _drafts(store, rows[number], known, nlp):
+            for article, draft, text, marked in _drafts(store, rows[number], known, nlp):
                 if as_json:
-                    line(_plain(article, draft))
+                    line({**_plain(article, draft), "marked": marked})
                 else:
                     _tell(article, draft, text)
 
@@ -55,15 +59,23 @@ def _look_for_parser() -> None:
         )
 
 
-def _drafts(store: Store, id: str, known: Any, nlp: bool) -> list[tuple[Article, Draft, str]]:
+def _drafts(
+    store: Store, id: str, known: Known, nlp: bool
+) -> list[tuple[Article, Draft, str, bool]]:
+    """The drafts for an article with its text, and whether each is marked already."""
+    from reader.suggest.marked import is_marked
     from reader.suggest.suggestions import Material, suggest
 
     article = store.get("article", id)
     assert article is not None
     version = next(of for of in store.versions(id) if of.id == article.version)
     text = store.text(version.sha256)
-    material = Material(article, version, text, nlp)
-    return [(article, of, text) for of in suggest(material, known)]
+    known = replace(known, dismissed=store.dismissals.keys(id))
+    marks: dict[str, list[tuple[str, int, int]]] = {}
+    for owner, part, start, end in store.marks(version.id):
+        marks.setdefault(owner, []).append((part, start, end))
+    drafts = suggest(Material(article, version, text, nlp), known)
+    return [(article, of, text, is_marked(of, marks)) for of in drafts]
 
 
 def _plain(article: Article, draft: Draft) -> dict[str, Any]:
@@ -77,7 +89,11 @@ def _plain(article: Article, draft: Draft) -> dict[str, Any]:
         "source": list(draft.source) if draft.source else None,
         "source_name": draft.source_name,
         "cue": list(draft.cue) if draft.cue else None,
-        "annotation": annotation_object(draft.annotation, "", article.version),
+        # it has no number before it is accepted
+        "annotation": {
+            **annotation_object(draft.annotation, "", article.version),
+            "citation": None,
+        },
         "rule": draft.rule,
         "score": draft.score,
         "why": draft.why,

@@ -13,6 +13,7 @@ from reader.domain.project import (
     Analyst,
     Collection,
     Connection,
+    Dismissal,
     Grade,
     Hypothesis,
     Project,
@@ -39,6 +40,7 @@ ENTITIES: Mapping[str, type] = {
     "connection": Connection,
     "verdict": Verdict,
     "hypothesis": Hypothesis,
+    "dismissal": Dismissal,
 }
 """Name of each kind of thing that is edited and kept → its class. The order is one in which rows
 can be made without naming what is not there yet."""

@@ -133,3 +133,21 @@ class Hypothesis:
     text: str
     note: str = ""
     ratings: tuple[Rating, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A suggestion that was dismissed in an article and is not to come again.
+
+    `id` is the suggestion's key, made of the article and its words, so that it is the same in newer
+    versions. `words` and `name` tell a person what it was: the claim's words and who says them, ""
+    for nobody; `rule` is what it was found by.
+    """
+
+    id: str
+    article: str
+    words: str
+    name: str = ""
+    rule: str = ""
+    by: str | None = None
+    at: str | None = None

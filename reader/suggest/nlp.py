@@ -16,7 +16,7 @@ from typing import Any
 
 from reader.suggest.finding import Found
 from reader.suggest.language import language_of
-from reader.suggest.phrases import PERSONAL
+from reader.suggest.phrase_words import PERSONAL
 from reader.suggest.tokens import Span, words_of
 from reader.suggest.verbs import lexicon
 from reader.suggest.words import words

@@ -146,6 +146,19 @@ _MARK = (
     _R("shrink_end", "Shorter at the end", "Mark", "Alt+Shift+Left"),
     _R("extend_start", "Longer at the start", "Mark", "Alt+Shift+Up"),
     _R("shrink_start", "Shorter at the start", "Mark", "Alt+Shift+Down"),
+    _R("next_suggestion", "Next suggestion", "Mark/Suggestions", page_key="]", parted=True,
+       tip="Go to the next suggestion of who says what; it becomes the active one"),
+    _R("previous_suggestion", "Previous suggestion", "Mark/Suggestions", page_key="["),
+    _R("accept_suggestion", "Accept", "Mark/Suggestions", parted=True,
+       tip="Make a claim of the active suggestion, with its source"),
+    _R("accept_and_edit", "Accept and edit", "Mark/Suggestions", page_key="shift+enter",
+       tip="Accept the active suggestion and open its card"),
+    _R("dismiss_suggestion", "Dismiss", "Mark/Suggestions",
+       tip="Have the active suggestion not come again"),
+    _R("accept_strong", "Accept strong ones…", "Mark/Suggestions", page_key="a", parted=True,
+       tip="Look over the suggestions that are most likely right, and accept them together"),
+    _R("dismissed_suggestions", "Dismissed ones…", "Mark/Suggestions",
+       tip="What was dismissed in this article; it can be brought back"),
     _R("toggle_snapping", "Select whole words", "Mark", "Ctrl+Shift+W", checkable=True,
        parted=True, tip="Selections snap to words"),
 )  # fmt: skip
@@ -161,6 +174,8 @@ _VIEW = (
        tip="What newer versions of articles left open"),
     _R("toggle_history", "History", "View", "Ctrl+H", icon="history", checkable=True),
     _R("toggle_highlights", "Highlights", "View", page_key="h", checkable=True, parted=True),
+    _R("toggle_suggestions", "Suggestions", "View", page_key="g", checkable=True,
+       tip="Show what the program proposes, or hide it all"),
     _R("focus_mode", "Focus mode", "View", "F11", page_key="f", checkable=True,
        tip="The article alone, without panels"),
     _R("zoom_in", "Larger text", "View", "Ctrl++ Ctrl+=", parted=True),
@@ -218,6 +233,9 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("Mark", "1 – 9", "Give the tag with that key, or take it off"),
     ("Mark", "Shift+← →", "Selection longer or shorter by a character"),
     ("Mark", "Ctrl+Click", "On a source's name: it says the active claim"),
+    ("Mark", "Enter", "On a suggestion: make it the active one; on the active one: accept it"),
+    ("Mark", "Delete", "On the active suggestion: dismiss it, for good"),
+    ("Mark", "Tab or Shift+Tab", "While a suggestion is active: to the next or the previous one"),
     ("Mark", "Esc", "Leave the card, the bar or a list for the page"),
     ("View", "Shift+C or C or N or I or Shift+I or 0", "In the table of hypotheses: the rating"),
     ("View", "M", "In the table of hypotheses: to the note on a rating"),
@@ -337,4 +355,4 @@ def keys_of(row: ActionRow) -> list[str]:
     return keys
 
 
-_NAMES = {"delete": "Delete", "enter": "Enter"}
+_NAMES = {"delete": "Delete", "enter": "Enter", "shift+enter": "Shift+Enter"}

@@ -49,6 +49,10 @@ class Face:
     chips: tuple[Chip, ...]
     note: str
     spoken: str
+    head: str = ""
+    """A small line over all of it, of a suggestion."""
+    hint: str = ""
+    """What stands at the other end of that line."""
 
 
 def face_of(annotation: Annotation, session: Session) -> Face:

@@ -132,6 +132,11 @@ QListView[ground="panel"], QTreeView[ground="panel"], QTableView[ground="panel"]
 #library { background: %(panel)s; }
 #library { selection-background-color: transparent; }
 QFrame[role="popup"] QListView { background: transparent; }
+#strongList, #dismissedList { selection-background-color: transparent; }
+#strongList::item, #dismissedList::item { color: %(ink)s; border: 1px solid %(line)s;
+  border-radius: 6px; background: %(card)s; padding: 7px 9px; }
+#strongList::item:selected, #dismissedList::item:selected { background: %(selection)s;
+  border-color: %(focus)s; }
 #namesTable::item { padding: 0 10px; }
 #namesTable::item:selected { color: %(ink)s; background: %(selection)s; }
 #namesTable::item:focus { border: 2px solid %(focus)s; padding: 0 8px; }
