@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,10 @@ class Asked:
     version: str
     left_out: tuple[int, ...]
     names: tuple[str, ...]
+
+    def is_same_text(self, other: Asked) -> bool:
+        """Whether nothing but the known names is other."""
+        return replace(self, names=other.names) == other
 
 
 def look(job: Job, project: Path, asked: Asked, length: int) -> tuple[Asked, list[Draft]]:

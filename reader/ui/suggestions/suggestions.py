@@ -148,8 +148,10 @@ class Suggestions(QObject):
     def look_again(self) -> None:
         """What is suggested may be other: the article, its blocks or a choice has changed."""
         self._drop()
-        self._found = {}
-        asked = self._asked = self._question()
+        before, asked = self._asked, self._question()
+        self._asked = asked
+        if before is None or asked is None or not asked.is_same_text(before):
+            self._found = {}  # else only a name is new: what was found stays until it is read again
         self._dismissed = frozenset()
         self._known = None
         if asked is not None:
