@@ -172,6 +172,16 @@ def test_a_facet_narrows_and_its_chip_takes_it_off(hands: Hands) -> None:
     first.trigger()
     wait(hands)
     assert len(view(hands).model.ids) == int(first.text().split("\t")[1])
+    hands.click("chosenFacet")
+    wait(hands)
+    menu = facets.buttons["months"].menu()
+    menu.aboutToShow.emit()
+    months = [action.text() for action in menu.actions()]
+    assert months[0].startswith("May 2017\t"), months
+    menu.actions()[0].trigger()
+    wait(hands)
+    assert view(hands).model.rowCount() == int(months[0].split("\t")[1])
+    assert hands.find("chosenFacet").text().startswith("May 2017")
 
 
 def test_enter_reads_the_claim_and_back_is_at_the_same_row(hands: Hands) -> None:
