@@ -32,21 +32,27 @@ BATCH = 500
 """Articles in one edit."""
 
 
-def large_project(articles: int = 100_000, annotations: int = 1_000_000) -> Path:
-    """The path of a project of this size; it is made when it is not there."""
+def large_project(
+    articles: int = 100_000, annotations: int = 1_000_000, sources: int | None = None
+) -> Path:
+    """The path of a project of this size; it is made when it is not there.
+
+    Without `sources` there is one to twenty articles, up to 5,000.
+    """
     folder = Path(tempfile.gettempdir()) / "selon-benchmarks"
     folder.mkdir(exist_ok=True)
-    path = folder / f"{articles}x{annotations}-{NAMES[-1]}-{len(NAMES)}-{MADE}.selon"
+    size = f"{articles}x{annotations}" + (f"x{sources}" if sources else "")
+    path = folder / f"{size}-{NAMES[-1]}-{len(NAMES)}-{MADE}.selon"
     if not path.exists():
         draft = path.with_suffix(".making")
         for leftover in folder.glob(f"{draft.name}*"):
             leftover.unlink()
-        make_project(draft, articles, annotations)
+        make_project(draft, articles, annotations, sources)
         draft.rename(path)
     return path
 
 
-def make_project(path: Path, articles: int, annotations: int) -> None:
+def make_project(path: Path, articles: int, annotations: int, sources: int | None = None) -> None:
     """Make such a project at `path`, where nothing may be."""
     Store.open(path, create=True).close()
     connection = connect(file_uri(path, "mode=rw"))
@@ -59,7 +65,7 @@ def make_project(path: Path, articles: int, annotations: int) -> None:
     for name, _ in indexes:
         connection.execute(f"DROP INDEX {name}")
     connection.execute("BEGIN")
-    _fill(connection, Library(articles, annotations))
+    _fill(connection, Library(articles, annotations, sources))
     for _, statement in indexes:
         connection.execute(statement)
     Index(connection).rebuild()
