@@ -9,6 +9,10 @@ _WORDS: dict[type[OSError], tuple[str, str]] = {
         "There is no such file or folder.",
         "See whether it was moved or renamed.",
     ),
+    FileExistsError: (
+        "Something is there already.",
+        "Choose another name; nothing was written over.",
+    ),
     PermissionError: (
         "It may not be read or written.",
         "Ask its owner, or use a folder of your own.",

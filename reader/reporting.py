@@ -9,10 +9,10 @@ from reader.domain.alike import Like, best_of, likes
 from reader.domain.sourcing import Roots, code_of
 from reader.domain.sourcing.copies import copies_of
 from reader.domain.sourcing.plain import LONE, code_of_sides, doubtful, sides_of
-from reader.domain.sourcing.report import SourcingReport, report
 
 if TYPE_CHECKING:
     from reader.domain.source import Source
+    from reader.domain.sourcing.report import SourcingReport
     from reader.store.store import Store
 
 
@@ -61,11 +61,16 @@ def _all_codes(store: Store, roots: Roots, copied: Mapping[str, str]) -> dict[st
 
 
 def claims_like(
-    store: Store, claims: Iterable[str], goes_on: Callable[[], None] = lambda: None
+    store: Store,
+    claims: Iterable[str],
+    tell: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    by_meaning: bool = False,
 ) -> list[Like]:
     """Claims (of any article) whose words are like those of some claims (ids), the nearest first.
 
-    `goes_on` is called between the claims, to raise where nobody waits any more.
+    `by_meaning` adds those that mean the same, in any words and language (see reader.meaning).
+    `tell` is called between the claims with how many are done, to raise where nobody waits.
     """
     from rapidfuzz.fuzz import token_set_ratio
 
@@ -73,10 +78,14 @@ def claims_like(
     by_id = dict(words)
     asked = [id for id in claims if id in by_id]
     found = []
-    for id in asked:
-        goes_on()
+    for done, id in enumerate(asked):
+        tell(done, len(asked))
         found.append(likes(by_id[id], words, token_set_ratio))
-    return [like for like in best_of(found) if like.claim not in asked]
+    if by_meaning:
+        from reader.meaning import meanings
+
+        found.append(meanings().near([by_id[id] for id in asked], words, tell))
+    return best_of([[like for like in of if like.claim not in asked] for of in found])
 
 
 def sourcing_report(
@@ -89,17 +98,6 @@ def sourcing_report(
     A statement is weighed with all its claims, also those that were not asked for. `copied` is
     what `copies` found; without it that is found out here.
     """
-    of = store.sourcing
-    keys = None if claims is None else of.keys_of(claims)
-    groups = of.groups(keys)
-    statements = of.statements()
-    if keys is not None:
-        statements = {id: text for id, text in statements.items() if id in keys}
-    wanted = {voice.claim for voices in groups.values() for voice in voices}
-    return report(
-        statements,
-        groups,
-        of.claimed(None if keys is None else wanted),
-        Roots(of.sources()),
-        copies(store) if copied is None else copied,
-    )
+    from reader.store.sourcing_report import sourcing_report as made
+
+    return made(store.sourcing, claims, copies(store) if copied is None else copied)

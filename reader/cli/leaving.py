@@ -16,15 +16,19 @@ from reader.cli.saying import AS_JSON, line, say
 @click.command("export")
 @PROJECT
 @click.option("--format", "name", required=True, help="See “selon formats”.")
-@click.option("--output", type=PATH, required=True, help="The file to write.")
-@click.option("--scope", multiple=True, help="article:N, once or more; all without it.")
+@click.option("--output", type=PATH, required=True, help="The file, or folder, to write.")
+@click.option(
+    "--scope",
+    multiple=True,
+    help="article:N, claim:N:M, claims:QUERY or statement:ID, once or more; all without it.",
+)
 @click.option("--option", "options", multiple=True, help="NAME=VALUE of the format.")
 def export_project(
     project: Path, name: str, output: Path, scope: tuple[str, ...], options: tuple[str, ...]
 ) -> None:
     """Write PROJECT, or a part of it, to a file of another format."""
-    from reader.export.destination import write_file
     from reader.export.registry import exporters
+    from reader.exporting import export_project as written
 
     exporter = exporters().get(name)
     if exporter is None:
@@ -38,8 +42,8 @@ def export_project(
         raise click.BadParameter(f"{error}.", param_hint="--option") from None
     if output.exists() and project.exists() and output.samefile(project):
         raise click.BadParameter("the project would be written over.", param_hint="--output")
-    with closing(opened(project)) as store, closing(store.report(scope)) as report:
-        write_file(exporter, report, output, chosen)
+    with closing(opened(project)):  # which brings an older one up to date
+        written(project, name, scope, chosen, output)
 
 
 @click.command()
@@ -53,10 +57,12 @@ def formats(as_json: bool) -> None:
         _format("import", importer.name, importer.suffixes, importer.description, as_json)
     for exporter in exporters().values():
         more = {
+            "purpose": exporter.purpose,
             "loses": exporter.loses,
             "options": {choice.name: list(choice.values) for choice in exporter.options},
         }
-        _format("export", exporter.name, (exporter.suffix,), exporter.description, as_json, more)
+        suffixes = (exporter.suffix,) if exporter.suffix else ()
+        _format("export", exporter.name, suffixes, exporter.description, as_json, more)
 
 
 def _format(

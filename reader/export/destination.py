@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
-from contextlib import suppress
+import shutil
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from reader.export.registry import Exporter, Options
     from reader.export.report import Report
@@ -20,14 +22,64 @@ LONGEST = 120
 """UTF-8 bytes of a name without its ending: some file systems end at 143, most at 255."""
 
 
-def write_file(
+class Folder:
+    """A folder that files are written into: inside of it, and nowhere else."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @contextmanager
+    def file(self, name: str) -> Iterator[BinaryIO]:
+        """Write the file `name` ("a.csv", "notes/b.md"), which is on the disk afterwards.
+
+        Raises ValueError for a name that leads outside or is there already.
+        """
+        path = self._path / name
+        if ".." in path.parts or not path.is_relative_to(self._path) or path.exists():
+            raise ValueError(f"no file can be named {name!r} here")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+
+
+def write_export(
     exporter: Exporter, report: Report, path: Path, options: Options | None = None
 ) -> None:
-    """Write the report to `path`; what stood there is replaced only once all is on the disk.
+    """Write the report to `path`, a file or a folder as the format is, whole or not at all.
 
-    Raises OSError where the file cannot be written; then nothing is left behind.
+    What stood at `path` is replaced only once all is on the disk; a folder that holds something is
+    never replaced. Raises OSError where it cannot be written; then nothing is left behind.
     """
-    write_whole(path, lambda out: exporter.write(report, out, options))
+    if exporter.is_folder:
+        write_folder(path, lambda folder: exporter.write_folder(report, folder, options))
+    else:
+        write_whole(path, lambda out: exporter.write(report, out, options))
+
+
+def write_folder(path: Path, write: Callable[[Folder], object]) -> None:
+    """Make a folder by `write`, which appears whole or not at all.
+
+    Raises FileExistsError where something is that is not an empty folder, and OSError where it
+    cannot be written; then nothing is left behind.
+    """
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise FileExistsError(errno.EEXIST, "something is there already", str(path))
+    beside = path.with_name(f".{path.name[:40]}.{os.getpid()}.part")
+    try:
+        beside.mkdir()
+        write(Folder(beside))
+        if path.is_dir():
+            path.rmdir()  # an empty one; Windows renames over none
+        beside.rename(path)
+    except OSError as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        error.filename, error.filename2 = str(path), None
+        raise
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:

@@ -30,6 +30,7 @@ from reader.export.report import Report
     ".json",
     "The whole project: articles, annotations, sources and all; can be imported again",
     loses="The history of edits, and the original files that articles were imported from.",
+    purpose="exchange",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:
     """Write the report as one JSON object, item by item, so that any size fits the memory."""

@@ -19,12 +19,14 @@ from reader.domain.project import (
     Verdict,
 )
 from reader.domain.source import Source
+from reader.domain.sourcing.report import SourcingReport
 
 
 class Report(Protocol):
     """What is exported, as of one moment: things in the order made, articles by number.
 
-    The store's read snapshot is one; a report of some articles only holds their annotations.
+    The store's read snapshot is one. A report of some articles or claims holds the annotations that
+    were chosen and the articles they stand in; sources, tags and statements are all there.
     """
 
     def project(self) -> Project:
@@ -37,6 +39,10 @@ class Report(Protocol):
 
     def articles(self, *, with_bin: bool = False) -> Iterator[tuple[Article, list[Version]]]:
         """The articles by number, each with all its versions, oldest first; not the bin's."""
+        ...
+
+    def article_count(self) -> int:
+        """How many articles `articles` gives at most."""
         ...
 
     def text(self, sha256: str) -> str:
@@ -77,6 +83,13 @@ class Report(Protocol):
 
     def hypotheses(self) -> Iterable[Hypothesis]:
         """The hypotheses with their ratings."""
+        ...
+
+    def sourcing(self) -> SourcingReport:
+        """The standings of statements, and of claims under none, that the claims here speak of.
+
+        Dear in a large project: made when it is asked for.
+        """
         ...
 
     def citation(self, annotation: Annotation) -> str:

@@ -104,5 +104,6 @@ def _words(connection: sqlite3.Connection, typed: str) -> tuple[str, list[Any]]:
 
 
 _FOUND = (
-    "SELECT thing FROM search JOIN search_row ON row = search.rowid WHERE search MATCH ? {where}"
+    "SELECT thing FROM search_row WHERE row IN "
+    "(SELECT rowid FROM search WHERE search MATCH ? {where})"
 )

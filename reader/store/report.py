@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from reader.domain.annotation import Annotation
+from reader.domain.annotation import CLAIM, Annotation
 from reader.domain.article import Article, Version
 from reader.domain.project import (
     Analyst,
@@ -19,11 +19,13 @@ from reader.domain.project import (
     Verdict,
 )
 from reader.domain.source import Source
+from reader.domain.sourcing.report import SourcingReport
 from reader.store import annotation_rows
 from reader.store.connecting import connect
-from reader.store.errors import ProjectTrouble, plain_words
+from reader.store.errors import plain_words
 from reader.store.reads import Reads
 from reader.store.rows import TABLES
+from reader.store.scope import scope_of
 
 BATCH = 200
 """Annotations that are held in memory at a time."""
@@ -41,23 +43,27 @@ _AT_WORK = (
 class Snapshot:
     """The project as of one moment, whatever is written meanwhile. Close it after use.
 
-    `scope` names the articles it is about ("article:3"); none means all. May be handed to
-    another thread, but used by one at a time.
+    `scope` are words as scope_of takes them; none means all. `copied` tells which articles and
+    passages are copies of others, where the standings are asked for. May be handed to another
+    thread, but used by one at a time.
     """
 
-    def __init__(self, uri: str, scope: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        uri: str,
+        scope: Sequence[str] = (),
+        copied: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
+        self._copied = copied
+        self._is_whole = not scope
         with plain_words():
             self._connection = connect(uri)
         try:
             with plain_words():
                 self._connection.execute("PRAGMA query_only=ON")
                 self._connection.execute("BEGIN")
-                rows = self._connection.execute(
-                    "SELECT number, binned FROM article ORDER BY number"
-                )
-                self._binned = {number: bool(binned) for number, binned in rows}
             self._reads = Reads(self._connection)
-            self._numbers = _numbers_in(scope, self._binned)
+            self._scope = scope_of(scope, self._connection)
         except BaseException:
             self.close()
             raise
@@ -82,26 +88,49 @@ class Snapshot:
 
     def articles(self, *, with_bin: bool = False) -> Iterator[tuple[Article, list[Version]]]:
         """The articles by number, each with its versions, the oldest first."""
-        for number in self._numbers:
-            if self._binned[number] and not with_bin:
-                continue
+        for number in self._scope.numbers:
             (article,) = self._load("article", "WHERE number = ?", number)
-            yield article, self._reads.versions(article.id)
+            if with_bin or not article.binned:
+                yield article, self._reads.versions(article.id)
+
+    def article_count(self) -> int:
+        """How many articles there are, the bin's among them."""
+        return len(self._scope.numbers)
 
     def text(self, sha256: str) -> str:
         """The text of a version."""
         return self._reads.text(sha256)
 
     def annotations(self, article: str) -> Iterator[Annotation]:
-        """The annotations of an article (its id), by number."""
+        """The annotations of an article (its id) that are in the scope, by number."""
+        with plain_words():
+            found = self._connection.execute("SELECT number FROM article WHERE id = ?", (article,))
+        (number,) = found.fetchone()
+        chosen = self._scope.of(number)
         last = -1
         while True:
             with plain_words():
                 batch = annotation_rows.load(self._connection, _NEXT, (article, last, BATCH))
-            yield from batch
+            yield from (each for each in batch if chosen is None or each.id in chosen)
             if len(batch) < BATCH:
                 return
             last = batch[-1].number or 0
+
+    def sourcing(self) -> SourcingReport:
+        """The standings of what the claims in the scope say."""
+        from reader.store.sourcing import Sourcing
+        from reader.store.sourcing_report import sourcing_report
+
+        of = Sourcing(self._connection)
+        claims = None
+        if not self._is_whole:
+            claims = [
+                each.id
+                for article, _ in self.articles()
+                for each in self.annotations(article.id)
+                if each.kind == CLAIM
+            ]
+        return sourcing_report(of, claims, self._copied())
 
     def citation(self, annotation: Annotation) -> str:
         """How an annotation is cited: "3:10"."""
@@ -143,22 +172,3 @@ class Snapshot:
     def _load(self, entity: str, where: str = "", *values: Any) -> list[Any]:
         with plain_words():
             return TABLES[entity].load(self._connection, where, values)
-
-
-def _numbers_in(scope: Sequence[str], known: Mapping[int, bool]) -> list[int]:
-    """The numbers of the articles in scope. ProjectTrouble for a scope that is not there."""
-    chosen = set()
-    for word in scope:
-        kind, _, value = word.partition(":")
-        if kind != "article" or not value.isdecimal():
-            raise ProjectTrouble(
-                f"The scope “{word}” is not there yet.", "Use article:N with an article's number."
-            )
-        if int(value) not in known:
-            raise ProjectTrouble(
-                f"There is no article {value}.", "See the list of articles for their numbers."
-            )
-        if known[int(value)]:
-            raise ProjectTrouble(f"Article {value} is in the bin.", "Bring it back first.")
-        chosen.add(int(value))
-    return sorted(chosen) if scope else list(known)

@@ -315,11 +315,16 @@ class Store(Reads):
 
         return Searching(self._connection)
 
-    def report(self, scope: Sequence[str] = ()) -> Snapshot:
-        """The project as of now, for exports: later writes do not show in it."""
+    def report(
+        self, scope: Sequence[str] = (), copied: Callable[[], Mapping[str, str]] = dict
+    ) -> Snapshot:
+        """The project, or a part of it, as of now, for exports: later writes do not show in it.
+
+        `copied` is asked for copies when standings are; see store/report.py.
+        """
         from reader.store.report import Snapshot
 
-        return Snapshot(self._uri, scope)
+        return Snapshot(self._uri, scope, copied)
 
 
 def _now() -> str:

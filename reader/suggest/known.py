@@ -12,8 +12,8 @@ from reader.domain.source import Source
 
 @dataclass(frozen=True)
 class Known:
-    """Sources with their aliases; keys that were dismissed; of each rule how many suggestions were
-    accepted and how many of it were decided on.
+    """Sources with their aliases; keys of drafts that were dismissed; rule → how many of its drafts
+    were accepted and how many dismissed, on this machine.
     """
 
     sources: Iterable[Source] = ()

@@ -327,6 +327,7 @@ PAST = words(
 ASIDES = words(
     """
     aussi également notamment toutefois déjà encore enfin ainsi then later also earlier ensuite
+    twice often always still
     lui elle eux pour-sa-part himself herself themselves elle-même lui-même eux-mêmes
     """
 )

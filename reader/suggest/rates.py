@@ -26,10 +26,21 @@ def table() -> dict[str, tuple[int, int]]:
 
 
 def rate(rule: str, counts: Mapping[str, tuple[int, int]]) -> float:
-    """The score of a rule's suggestions, 0 to 1; `counts` is accepted and decided on, by rule."""
+    """The score of a rule's suggestions, 0 to 1; `counts` by rule: (accepted, dismissed).
+
+    Shrunk twice, as by a beta prior: what was seen in the texts marked by hand is drawn towards
+    PRIOR by WEIGHT sightings, and that, worth LEARNED decisions, is drawn on by the analyst's own.
+    With no decisions it is the table's; twenty dismissals alone bring 0.9 down to 0.3.
+    """
+    known = _seen(rule)
+    accepted, dismissed = counts.get(rule, (0, 0))
+    return round((known * LEARNED + accepted) / (LEARNED + accepted + dismissed), 3)
+
+
+@cache
+def _seen(rule: str) -> float:
+    """How often the rule is right by the table alone."""
     right, of = table().get(rule, (0, 0))
     bold = any(kind in rule for kind in BOLD)
     prior, weight = (0.5, 2 * WEIGHT) if bold else (PRIOR, WEIGHT)
-    known = (right + prior * weight) / (of + weight)
-    accepted, decided = counts.get(rule, (0, 0))
-    return round((known * LEARNED + accepted) / (LEARNED + decided), 3)
+    return (right + prior * weight) / (of + weight)

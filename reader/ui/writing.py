@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
+from reader.export.destination import Folder, write_export
 from reader.export.registry import exporters
+from reader.exporting import export_project, reported
 
 if TYPE_CHECKING:
-    from reader.store.report import Snapshot
+    from reader.exporting import GoesOn
     from reader.ui.jobs import Job
 
 MOST = 48_000
@@ -45,11 +47,15 @@ def preview(
     job: Job, project: Path, name: str, scope: Sequence[str], options: Mapping[str, str]
 ) -> Preview:
     """What a file of the format `name` would begin with; runs as a job."""
+    exporter = exporters()[name]
     beginning = _Beginning()
     is_cut = False
     try:
-        with _reported(project, scope) as report:
-            exporters()[name].write(report, beginning, options)
+        with reported(project, scope, _asking(job)) as report:
+            if exporter.is_folder:
+                exporter.write_folder(report, _Pages(beginning), options)
+            else:
+                exporter.write(report, beginning, options)
     except _Enough:
         is_cut = True
     job.check()
@@ -58,16 +64,29 @@ def preview(
     return Preview(data[:MOST].decode("utf-8", "ignore").lstrip("\ufeff"), is_cut)
 
 
+class _Pages(Folder):
+    """Takes the files of a folder one after another, each under its name."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    @contextmanager
+    def file(self, name: str) -> Iterator[BinaryIO]:
+        """Take a file."""
+        self._out.write(f"— {name} —\n".encode())
+        yield self._out
+        self._out.write(b"\n\n")
+
+
 def write_claims(project: Path, claims: Sequence[str], dest: Path) -> None:
     """Write some claims (ids) as CSV, whole or not at all. For a thread of its own."""
     from reader.export.chosen import chosen_claims
-    from reader.export.destination import write_file
 
-    with _reported(project, ()) as report:
-        write_file(exporters()["csv"], chosen_claims(report, claims), dest, {})
+    with reported(project) as report:
+        write_export(exporters()["csv"], chosen_claims(report, claims), dest, {})
 
 
-def write_export(
+def export(
     job: Job,
     project: Path,
     name: str,
@@ -79,22 +98,16 @@ def write_export(
 
     Raises OSError when it cannot be written and ProjectTrouble when the project cannot be read.
     """
-    from reader.export.destination import write_file
-
     job.check()
-    with _reported(project, scope) as report:
-        write_file(exporters()[name], report, dest, options)
+    export_project(project, name, scope, options, dest, _asking(job))
+    if dest.is_dir():
+        return sum(path.stat().st_size for path in dest.rglob("*") if path.is_file())
     return dest.stat().st_size
 
 
-@contextmanager
-def _reported(project: Path, scope: Sequence[str]) -> Iterator[Snapshot]:
-    """A snapshot of the project on a connection of the job's own."""
-    from reader.store.store import Store
+def _asking(job: Job) -> GoesOn:
+    def goes_on(done: int, total: int, title: str) -> None:
+        job.check()
+        job.progress(done, total, title)
 
-    store = Store.open(project, read_only=True)
-    try:
-        with store.report(tuple(scope)) as report:
-            yield report
-    finally:
-        store.close()
+    return goes_on

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.export.destination import write_file
+from reader.export.destination import write_export
 from reader.export.registry import exporters
 from reader.store.backup import backup, restore
 from reader.store.check import check, repair
@@ -88,9 +88,9 @@ def test_an_export_to_a_device_leaves_the_device(whole: Path) -> None:
     device.symlink_to("/dev/null")
     store = Store.open(whole, read_only=True)
     with store.report() as report:
-        write_file(exporters()["json"], report, device)
+        write_export(exporters()["json"], report, device)
         with pytest.raises(OSError, match="directory"):
-            write_file(exporters()["json"], report, whole.parent)
+            write_export(exporters()["json"], report, whole.parent)
     store.close()
     assert device.is_symlink()
     assert Path("/dev/null").is_char_device()

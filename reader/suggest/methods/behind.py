@@ -145,7 +145,7 @@ def _straight(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:
             if unit.low(i) == "," and too_short:
                 continue
             return (
-                span_of(unit, phrase),
+                span_of(unit, named(unit, phrase)),
                 is_pronoun(unit, phrase),
                 i + (unit.low(i) == QUOTE),
                 right,

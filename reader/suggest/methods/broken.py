@@ -8,7 +8,7 @@ from reader.suggest.contents import after_adverbs
 from reader.suggest.finding import Found, Scene, is_pronoun
 from reader.suggest.groups import groups
 from reader.suggest.phrases import PERSONAL, phrase_after, span_of
-from reader.suggest.tokens import Unit, tokens_of
+from reader.suggest.tokens import Unit
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -23,7 +23,7 @@ def find(scene: Scene) -> Iterator[Found]:
 
 
 def _inside(unit: Unit, start: int, end: int) -> Iterator[Found]:
-    inner = Unit(unit.text, "fr", tokens_of(unit.text, start, end), unit.paragraph)
+    inner = Unit(unit.text, "fr", start, end, unit.paragraph)
     for group in groups(inner):
         if group.first < 3 or inner.low(group.first - 1) != "," or group.form == "gerund":
             continue

@@ -26,6 +26,11 @@ NOUNS = {
 }
 
 
+def cue_words(language: str) -> frozenset[str]:
+    """The nouns."""
+    return NOUNS[language]
+
+
 def find(scene: Scene) -> Iterator[Found]:
     """The noun, whose it is, and "que" or "that" with what is claimed."""
     unit = scene.unit

@@ -24,7 +24,7 @@ from reader.ui.dialogs.buttons import button, main_button
 from reader.ui.labels import caption, label
 from reader.ui.theme.fonts import interface_px
 from reader.ui.wording import as_caption, as_tip
-from reader.ui.writing import Preview, preview, write_export
+from reader.ui.writing import Preview, export, preview
 
 if TYPE_CHECKING:
     from reader.export.registry import Exporter
@@ -213,7 +213,7 @@ class ExportDialog(QDialog):
         self._said.setText(f"Writing {self._path.name}…")
         project = self._window.session.store.path
         self._job = self._window.jobs.start(
-            write_export, project, self.exporter.name, self.scope, self.options, self._path
+            export, project, self.exporter.name, self.scope, self.options, self._path
         )
 
     @Slot(object)

@@ -1,0 +1,115 @@
+"""Which part of a project an export is about: the words of its scope, and what they stand for."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reader.domain.claim_filter import ClaimFilter
+from reader.store.claims import Claims
+from reader.store.errors import ProjectTrouble, plain_words
+from reader.store.rows import dumps
+
+WORDS = "article:N, claim:N:M, claims:QUERY, statement:ID"
+_CITATION = re.compile(r"(\d+):(\d+)")
+_IN_ARTICLES = """SELECT article.number, annotation.id FROM annotation
+    JOIN article ON article.id = annotation.article
+    WHERE annotation.id IN (SELECT value FROM json_each(?)) AND NOT article.binned"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The articles by number: `whole` ones, and of others the `claims` (ids) that were chosen."""
+
+    whole: frozenset[int]
+    claims: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of all articles that something is exported of, in order."""
+        return sorted(self.whole | self.claims.keys())
+
+    def of(self, number: int) -> frozenset[str] | None:
+        """The claims chosen of an article, None where all its annotations are."""
+        return None if number in self.whole else self.claims[number]
+
+
+def scope_of(words: Sequence[str], connection: sqlite3.Connection) -> Scope:
+    """What `words` stand for, put together; the whole project, its bin too, where there are none.
+
+    "article:3" is an article, "claim:3:10" a claim, "claims:QUERY" the claims that a question in
+    the search language finds, "statement:ID" the claims under a statement. Raises ProjectTrouble
+    for what is not there or is in the bin.
+    """
+    with plain_words():
+        rows = connection.execute("SELECT number, binned FROM article ORDER BY number")
+        binned = {number: bool(is_binned) for number, is_binned in rows}
+    if not words:
+        return Scope(frozenset(binned))
+    articles: set[int] = set()
+    claims: list[str] = []
+    for word in words:
+        kind, _, value = word.partition(":")
+        match kind:
+            case "article":
+                articles.add(_article(word, value, binned))
+            case "claim":
+                claims.append(_claim(word, value, binned, connection))
+            case "claims":
+                claims += Claims(connection).find(ClaimFilter(typed=value))
+            case "statement":
+                claims += _under(value, connection)
+            case _:
+                raise ProjectTrouble(f"There is no scope “{word}”.", f"Use one of: {WORDS}.")
+    return Scope(frozenset(articles), _by_article(claims, connection))
+
+
+def _article(word: str, value: str, binned: Mapping[int, bool]) -> int:
+    if not (value.isascii() and value.isdecimal()):
+        raise ProjectTrouble(f"There is no scope “{word}”.", "Use article:N with its number.")
+    if (number := int(value)) not in binned:
+        raise ProjectTrouble(
+            f"There is no article {value}.", "See the list of articles for their numbers."
+        )
+    if binned[number]:
+        raise ProjectTrouble(f"Article {value} is in the bin.", "Bring it back first.")
+    return number
+
+
+def _claim(
+    word: str, value: str, binned: Mapping[int, bool], connection: sqlite3.Connection
+) -> str:
+    cited = _CITATION.fullmatch(value)
+    if cited is None:
+        raise ProjectTrouble(f"There is no scope “{word}”.", "Use claim:N:M, as claims are cited.")
+    number = _article(word, cited[1], binned)
+    with plain_words():
+        found = connection.execute(
+            "SELECT annotation.id FROM annotation JOIN article ON article.id = article "
+            "WHERE article.number = ? AND annotation.number = ? AND kind = 'claim'",
+            (number, int(cited[2])),
+        ).fetchone()
+    if found is None:
+        raise ProjectTrouble(f"There is no claim {value}.", "See the list of claims.")
+    id: str = found[0]
+    return id
+
+
+def _under(statement: str, connection: sqlite3.Connection) -> list[str]:
+    with plain_words():
+        known = connection.execute("SELECT 1 FROM statement WHERE id = ?", (statement,)).fetchone()
+    if known is None:
+        raise ProjectTrouble(
+            f"There is no statement “{statement}”.", "“selon report --json” tells their ids."
+        )
+    return Claims(connection).find(ClaimFilter(statement=statement))
+
+
+def _by_article(claims: Iterable[str], connection: sqlite3.Connection) -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    with plain_words():
+        for number, id in connection.execute(_IN_ARTICLES, (dumps(list(claims)),)):
+            found.setdefault(number, set()).add(id)
+    return {number: frozenset(ids) for number, ids in found.items()}

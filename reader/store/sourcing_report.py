@@ -1,0 +1,35 @@
+"""The sourcing report of what is stored: of a project, or of what some claims say in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from reader.domain.sourcing import Roots
+from reader.domain.sourcing.report import SourcingReport, report
+
+if TYPE_CHECKING:
+    from reader.store.sourcing import Sourcing
+
+
+def sourcing_report(
+    of: Sourcing, claims: Iterable[str] | None, copied: Mapping[str, str]
+) -> SourcingReport:
+    """The report on all, or on what some claims (ids) say.
+
+    A statement is weighed with all its claims, also those that were not asked for. `copied` says
+    which articles and passages are copies of others.
+    """
+    keys = None if claims is None else of.keys_of(claims)
+    groups = of.groups(keys)
+    statements = of.statements()
+    if keys is not None:
+        statements = {id: text for id, text in statements.items() if id in keys}
+    wanted = {voice.claim for voices in groups.values() for voice in voices}
+    return report(
+        statements,
+        groups,
+        of.claimed(None if keys is None else wanted),
+        Roots(of.sources()),
+        copied,
+    )
