@@ -157,6 +157,13 @@ class Sourcing:
         sql = f"SELECT count(*) FROM claim_statement WHERE statement IN ({_ASKED})"
         return int(self._rows(sql, dumps(list(keys)))[0][0])
 
+    @staticmethod
+    def may_touch(change: Change) -> bool:
+        """Whether a standing can hang on a change at all; a star, say, has none."""
+        if change.entity in _CLAIMS_OF and _matters(change):
+            return True
+        return change.entity in ("annotation", "statement") or bool(_names_in(change))
+
     def touched(self, edit: Edit) -> set[str]:
         """The keys whose standing an edit may have changed, those that are no more among them."""
         keys: set[str] = set()

@@ -14,7 +14,7 @@ from reader.suggest.affiliation import affiliation_after, descriptor_after
 from reader.suggest.drafts import Draft, Material
 from reader.suggest.finding import Found
 from reader.suggest.hedges import find_hedges
-from reader.suggest.naming import antecedent, bare, name_in
+from reader.suggest.naming import agrees, antecedent, bare, name_in
 from reader.suggest.quotation import Directness, directness, quoted_spans
 from reader.suggest.rates import rate
 from reader.suggest.reasons import reason
@@ -39,8 +39,9 @@ class Drafting:
     def drafts(self, found: list[Found]) -> Iterator[Draft]:
         """A draft of each; no source is known yet."""
         for one in found:
-            if one.source and not one.pronoun:
-                self._learn(one.source)
+            for mention in (one.about if one.pronoun else one.source,):
+                if mention:
+                    self._learn(mention)
         self._mentions.sort()
         for one in found:
             yield self._draft(one)
@@ -55,9 +56,7 @@ class Drafting:
 
     def _draft(self, one: Found) -> Draft:
         text = self._text
-        before = (
-            antecedent(text, one.source, self._mentions) if one.source and one.pronoun else None
-        )
+        before = self._antecedent(one)
         mention = before or one.source
         name = self._name(one, mention)
         key = self._key(one, name)
@@ -76,6 +75,14 @@ class Drafting:
             text[slice(*body)] if body else None,
             name,
         )
+
+    def _antecedent(self, one: Found) -> Span | None:
+        if one.source is None or not one.pronoun:
+            return None
+        pronoun = self._text[slice(*one.source)]
+        if one.about and agrees(pronoun, self._text[slice(*one.about)]):
+            return one.about
+        return antecedent(self._text, one.source, self._mentions)
 
     def _name(self, one: Found, mention: Span | None) -> str | None:
         if one.source is None or mention is None:

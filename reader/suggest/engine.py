@@ -13,7 +13,7 @@ from reader.suggest.methods import Method, all_cue_words, concerning
 from reader.suggest.tokens import Span, pieces, units, words_of
 
 _SIGNS = re.compile('["“”«»„‘]')
-_NOT_READ = frozenset(("byline", "headline", "row"))
+_NOT_READ = frozenset(("byline", "row"))
 
 
 def attributions(
@@ -37,7 +37,7 @@ def attributions(
 
 
 def paragraphs(text: str, blocks: Sequence[Block], left_out: Iterable[int] = ()) -> Iterator[Span]:
-    """The ranges that are read: blocks of the article but headlines, else what blank lines part."""
+    """The ranges that are read: blocks of the article, else what blank lines part."""
     out = frozenset(left_out)
     if blocks:
         for i, block in enumerate(blocks):
@@ -77,7 +77,8 @@ def _sentence(scene: Scene, methods: Iterable[Method]) -> list[Found]:
     for method in methods:
         for one in method.find(scene):
             if not any(_same(one, other) for other in scene.found):
-                scene.found.append(one)
+                about = scene.about(one) if one.pronoun and not one.carried else None
+                scene.found.append(replace(one, about=about) if about else one)
     return sorted(scene.found, key=lambda of: of.claim[0])
 
 

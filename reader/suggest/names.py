@@ -133,13 +133,13 @@ def _marked_names(text: str, start: int, end: int) -> list[Span]:
         return []
     part = text[start:end]
     found: list[Span] = []
-    for name in _names_with_mark(text):
+    for name in names_with_mark(text):
         found += [(start + a, start + b) for a, b in occurrences(part, name)]
     return found
 
 
 @lru_cache(maxsize=2)
-def _names_with_mark(text: str) -> tuple[str, ...]:
+def names_with_mark(text: str) -> tuple[str, ...]:
     """The names that carry a mark inside of a sentence somewhere; a text is read once for them."""
     return tuple({fold(found[1]): f"{found[1]}!" for found in _MARKED.finditer(text)}.values())
 

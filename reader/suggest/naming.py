@@ -53,12 +53,13 @@ def antecedent(text: str, pronoun: Span, mentions: Sequence[Span]) -> Span | Non
         mention = mentions[i]
         if mention[1] + NEAR < pronoun[0]:
             return None
-        if mention[1] <= pronoun[0] and _agrees(word, text[slice(*mention)]):
+        if mention[1] <= pronoun[0] and agrees(word, text[slice(*mention)]):
             return mention
     return None
 
 
-def _agrees(pronoun: str, words: str) -> bool:
+def agrees(pronoun: str, words: str) -> bool:
+    """Whether the words may be whom the pronoun stands for, by gender and number as they show."""
     if _PLURAL.match(pronoun) or _PLURAL.match(words):
         return bool(_PLURAL.match(pronoun)) == bool(_PLURAL.match(words))
     if _SHE.match(pronoun):

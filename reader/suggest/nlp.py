@@ -16,7 +16,7 @@ from typing import Any
 
 from reader.suggest.finding import Found
 from reader.suggest.language import language_of
-from reader.suggest.phrases import PERSONAL
+from reader.suggest.phrase_words import PERSONAL
 from reader.suggest.tokens import Span, words_of
 from reader.suggest.verbs import lexicon
 from reader.suggest.words import words
@@ -66,7 +66,7 @@ def refined(text: str, ranges: Iterable[Span], language: str, found: list[Found]
 def _parser(language: str) -> Any:
     import spacy
 
-    return spacy.load(_MODELS[language], exclude=["ner"])
+    return spacy.load(_MODELS[language], exclude=["ner", "lemmatizer", "senter"])
 
 
 def _whole(one: Found, parsed: list[Found]) -> Found:

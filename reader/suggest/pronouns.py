@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.suggest.phrases import PERSONAL
+from reader.suggest.phrase_words import PERSONAL
 from reader.suggest.words import words
 
 Span = tuple[int, int]

@@ -19,6 +19,7 @@ from reader.suggest.drafting import Drafting
 from reader.suggest.drafts import Draft, Material, Span
 from reader.suggest.engine import attributions, paragraphs
 from reader.suggest.known import Known
+from reader.suggest.names import names_with_mark
 from reader.suggest.weighing import unmarked, weighed
 
 __all__ = ["Draft", "Known", "Material", "proposals", "suggest", "unmarked", "weighed"]
@@ -43,7 +44,8 @@ def proposals(
 ) -> list[Draft]:
     """Every draft that the rules give, before anything is known; the part that reads the text.
 
-    `marked_names` are known names that end in a mark ("En Marche!"), which then ends no sentence.
+    `marked_names` are known names that end in a mark ("En Marche!"), which then ends no sentence;
+    those that the text shows are found in it.
     It takes about a second for a million characters and may run in any thread. `tell` is called
     again and again with the share of the text that is read, 0 to 1; what it raises ends the work.
     """
@@ -62,7 +64,8 @@ def proposals(
             yield span
 
     rules = watched(ranges, 0, 0.05 if material.nlp else finding)
-    found = attributions(material.text, rules, material.article.language, marked_names)
+    names = (*marked_names, *names_with_mark(material.text))
+    found = attributions(material.text, rules, material.article.language, names)
     if material.nlp:
         from reader.suggest import nlp
 

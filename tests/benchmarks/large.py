@@ -8,6 +8,7 @@ its history is short, an edit for each batch of articles. The same at every run.
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -55,6 +56,16 @@ def large_project(
 def make_project(path: Path, articles: int, annotations: int, sources: int | None = None) -> None:
     """Make such a project at `path`, where nothing may be."""
     Store.open(path, create=True).close()
+    gc.collect()
+    gc.disable()  # things by the million, none of which name each other in a circle
+    try:
+        _make(path, Library(articles, annotations, sources))
+    finally:
+        gc.enable()
+    Store.open(path).close()
+
+
+def _make(path: Path, library: Library) -> None:
     connection = connect(file_uri(path, "mode=rw"))
     for pragma in ("synchronous=OFF", "journal_mode=OFF", "cache_size=-400000"):
         connection.execute(f"PRAGMA {pragma}")
@@ -65,7 +76,7 @@ def make_project(path: Path, articles: int, annotations: int, sources: int | Non
     for name, _ in indexes:
         connection.execute(f"DROP INDEX {name}")
     connection.execute("BEGIN")
-    _fill(connection, Library(articles, annotations, sources))
+    _fill(connection, library)
     for _, statement in indexes:
         connection.execute(statement)
     Index(connection).rebuild()
@@ -74,7 +85,6 @@ def make_project(path: Path, articles: int, annotations: int, sources: int | Non
     connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
-    Store.open(path).close()
 
 
 def _fill(connection: Any, library: Library) -> None:

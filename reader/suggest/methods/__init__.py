@@ -19,6 +19,7 @@ from reader.suggest.methods import (
     forward,
     hearsay,
     nouns,
+    passives,
     prepositions,
     views,
 )
@@ -51,6 +52,7 @@ METHODS: tuple[Method, ...] = (
     Method("behind", behind.find, cue_words),
     Method("forward", forward.find, cue_words),
     Method("floating", floating.find, lambda _: frozenset(), quotation=True),
+    Method("passives", passives.find, passives.cue_words),
 )
 
 

@@ -57,7 +57,7 @@ def find_adverbs(scene: Scene) -> Iterator[Found]:
 _TIMES = words("""
     lundi mardi mercredi jeudi vendredi samedi dimanche matin soir ainsi notamment janvier février
     mars
-    avril mai juin juillet août septembre octobre novembre décembre 1er ,
+    avril mai juin juillet août septembre octobre novembre décembre 1er le ,
 """)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.suggest.affiliation import descriptor_after
-from reader.suggest.contents import end_of
+from reader.suggest.ends import end_of
 from reader.suggest.finding import Found, Scene, is_pronoun
 from reader.suggest.phrases import Phrase, named, phrase_after, span_of
 from reader.suggest.prepositions import cue_words, preposition_at
@@ -16,7 +16,9 @@ __all__ = ["attributed", "cue_words", "find"]
 
 _NOT_SAID = words(
     """
-    modalités critères cas moment instant règles besoins moyens calendrier plan schedule law
+    modalités critères cas moment instant règles besoins moyens calendrier plan jours heures saisons
+    années régions pays âge sexe taille goûts humeur usages endroits lieux saison région principe
+    schedule law plans rules size age
     """
 )
 _ASIDE = words("qui who which dont cité citée citing quoting")
@@ -85,8 +87,19 @@ def _first(scene: Scene, phrase: Phrase) -> tuple[Span, ...]:
         comma = at - 1
     if comma is None:
         return ()
+    comma = _past_participle(unit, comma)
     claim = unit.span(comma + 1, end_of(scene, None, comma + 1))
     return (claim,) if claim else ()
+
+
+def _past_participle(unit: Unit, comma: int) -> int:
+    """The comma behind what is further told of X: Selon X, directeur de Y, spécialisée dans Z, …"""
+    low = unit.low(comma + 1)
+    if len(low) < 5 or not low.endswith(("é", "ée", "és", "ées")):
+        return comma
+    return next(
+        (k for k in range(comma + 2, min(comma + 20, unit.stop)) if unit.low(k) == ","), comma
+    )
 
 
 def _inside(scene: Scene, i: int, phrase: Phrase) -> tuple[Span, ...]:

@@ -148,8 +148,10 @@ class Suggestions(QObject):
     def look_again(self) -> None:
         """What is suggested may be other: the article, its blocks or a choice has changed."""
         self._drop()
-        self._found = {}
-        asked = self._asked = self._question()
+        before, asked = self._asked, self._question()
+        self._asked = asked
+        if before is None or asked is None or not asked.is_same_text(before):
+            self._found = {}  # else only a name is new: what was found stays until it is read again
         self._dismissed = frozenset()
         self._known = None
         if asked is not None:
@@ -176,7 +178,7 @@ class Suggestions(QObject):
         sources = self._session.sources.values()
         names = {name for of in sources for name in (of.name, *of.aliases)}
         marked = tuple(sorted(name for name in names if name and not name[-1].isalnum()))
-        return Asked(article.id, version.id, version.left_out, marked)
+        return Asked(article.id, version.id, version.left_out, marked, self.choices.parser)
 
     def _drop(self) -> None:
         self._waiting.stop()
