@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.domain.claim_filter import ClaimFilter
-from reader.store.claims_where import BY_DATE, MONTH, conditions
+from reader.store.claims_where import BY_DATE, DATE, MONTH, conditions
 from reader.store.errors import plain_words
 from reader.store.rows import dumps
 
@@ -28,7 +28,7 @@ _ORDERS = {
     "speaker": f"{_SPEAKER} COLLATE NOCASE",
     "grade": _LAST_DIGIT,
     "tags": f"{_TAGS} COLLATE NOCASE",
-    "date": BY_DATE,
+    "date": f"{BY_DATE} || ' ' || {DATE}",
     "article": "article.title COLLATE NOCASE",
 }
 _BY_PLACE = "article.number, a.number"

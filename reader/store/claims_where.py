@@ -10,11 +10,13 @@ from reader.domain.claim_filter import UNDATED, ClaimFilter
 from reader.store.rows import dumps
 
 DATE = "coalesce(nullif(event, ''), nullif(said, ''), nullif(reported, ''), published)"
-# EDTF sorts as text, but for its seasons (2017-21 to 24), which go to their first month
+# of an interval its beginning, of unknown digits the earliest
+_START = f"replace(substr({DATE}, 1, coalesce(nullif(instr({DATE}, '/'), 0) - 1, 40)), 'X', '0')"
+# such a day sorts as text, but for the seasons (2017-21 to 24), which go to their first month
 BY_DATE = (
-    f"CASE WHEN {DATE} GLOB '[0-9][0-9][0-9][0-9]-2[1-4]*' "
-    f"THEN substr({DATE}, 1, 5) || printf('%02d', 3 * (substr({DATE}, 7, 1))) || "
-    f"substr({DATE}, 8) ELSE {DATE} END"
+    f"CASE WHEN {_START} GLOB '[0-9][0-9][0-9][0-9]-2[1-4]*' "
+    f"THEN substr({_START}, 1, 5) || printf('%02d', 3 * (substr({_START}, 7, 1))) || "
+    f"substr({_START}, 8) ELSE {_START} END"
 )
 MONTH = (
     f"CASE WHEN {DATE} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*' THEN substr({DATE}, 1, 7) "
@@ -75,7 +77,7 @@ def conditions(connection: sqlite3.Connection, of: ClaimFilter) -> tuple[str, li
         values.append(of.statement)
     for bound, sign in ((of.after, ">="), (of.before, "<")):
         if bound:
-            parts.append(f"{DATE} {sign} ?")
+            parts.append(f"{BY_DATE} {sign} ?")
             values.append(bound)
     return "".join(f" AND {part}" for part in parts), values
 

@@ -362,7 +362,13 @@ _CLAIMS = (
 _ORDERS = {
     # what tells the groups, what orders, further tables
     "number": ("''", "article.number", ""),
-    "date": ("substr(published_key, 1, 7)", "published_key, article.number", ""),
+    # of a season its own name, which stands behind its first month
+    "date": (
+        "CASE substr(published_key, 8, 1) WHEN '~' THEN substr(published_key, 1, 5) || "
+        "substr(published_key, 9) ELSE substr(published_key, 1, 7) END",
+        "published_key, article.number",
+        "",
+    ),
     "title": ("substr(title_key, 1, 1)", "title_key, article.number", ""),
     "outlet": ("outlet_key", "outlet_key, article.number", ""),
     "unread": ("''", "article.number", ""),

@@ -26,6 +26,7 @@ from reader.store.errors import StoreBug
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Row = tuple[Any, ...]
 _FRONT = re.compile(r"^\W+")
+_SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}
 _DAY = re.compile(r"-?\d[\dX]{3}(?:-[\dX]{2}){0,2}(?:T[\d:]+)?", re.ASCII)
 
 
@@ -58,7 +59,17 @@ def sort_key(words: str) -> str:
 
 
 def first_day(edtf: str | None) -> str:
-    """The first date in an EDTF value, its unknown digits 0, for ordering; "" for none."""
+    """The first date in an EDTF value, its unknown digits 0, for ordering; "" for none.
+
+    A season stands behind all of its first month: "2017-21", spring, is "2017-03~21".
+    """
+    found = plain_day(edtf)
+    season = found[5:] if len(found) == 7 else ""
+    return f"{found[:5]}{_SEASONS[season]}~{season}" if season in _SEASONS else found
+
+
+def plain_day(edtf: str | None) -> str:
+    """The same as articles had it before seasons were told from months."""
     found = _DAY.search(edtf or "")
     return found.group().replace("X", "0") if found else ""
 

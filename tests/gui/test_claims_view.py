@@ -14,13 +14,16 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu
 
 from reader.domain.anchor import anchor_at
 from reader.domain.annotation import Annotation, Placement
 from reader.domain.claim_filter import ClaimFilter
+from reader.domain.date import Date
 from reader.domain.edits import amend, highlight, make
 from reader.domain.network import IMPLIED
 from reader.domain.project import Hypothesis, Rating
+from reader.ui.claims.facets import month_after
 from tests import gold
 from tests.conftest import SEED
 from tests.gui.hands import CTRL, NONE, Hands, settle
@@ -182,6 +185,44 @@ def test_a_facet_narrows_and_its_chip_takes_it_off(hands: Hands) -> None:
     wait(hands)
     assert view(hands).model.rowCount() == int(months[0].split("\t")[1])
     assert hands.find("chosenFacet").text().startswith("May 2017")
+
+
+def test_a_stretch_of_time_is_chosen_by_click(hands: Hands) -> None:
+    for id, date in (("C04", "2017-02"), ("C06", "2017-03-30"), ("C14", "2017-21/2017-22")):
+        claim = hands.window.session.annotation(id)
+        hands.window.session.perform(amend("x", claim, replace(claim, event=Date(date))))
+    wait(hands)
+
+    def pick(bound: str, month: str) -> None:
+        menu = view(hands).facets.buttons["months"].menu()
+        menu.aboutToShow.emit()
+        of = menu.findChildren(QMenu, f"facet-{bound}")[-1]
+        next(action for action in of.actions() if action.text() == month).trigger()
+        wait(hands)
+
+    pick("before", "March 2017")
+    assert {"C04", "C06", "C14"} == set(view(hands).model.ids)
+    assert hands.find("chosenFacet").text().startswith("to March 2017")
+    pick("after", "March 2017")
+    assert {"C06", "C14"} == set(view(hands).model.ids)
+    pick("after", "March 2017")
+    assert "C04" in view(hands).model.ids
+    hands.click("chosenFacet")
+    wait(hands)
+    assert view(hands).model.rowCount() == 20
+
+
+@pytest.mark.parametrize(
+    ("month", "by", "found"),
+    [
+        ("2017-12", 1, "2018-01"),
+        ("2017-01", -1, "2016-12"),
+        ("2017", 1, "2018"),
+        ("2017-21", 1, ""),
+    ],
+)
+def test_the_month_after(month: str, by: int, found: str) -> None:
+    assert month_after(month, by) == found
 
 
 def test_enter_reads_the_claim_and_back_is_at_the_same_row(hands: Hands) -> None:

@@ -236,7 +236,7 @@ def test_a_large_network_begins_with_the_best_joined_and_shows_more(
     wait(hands)
     before = places(hands)
     assert len(before) == 8
-    assert "others are left out: show more" in word(hands, "networkSummary")
+    assert "less joined ones are left out: show more" in word(hands, "networkSummary")
     hands.click("networkMore")
     wait(hands)
     after = places(hands)

@@ -160,7 +160,8 @@ def test_dates_sort_by_when_they_begin(project: Path, tmp_path: Path) -> None:
     copy = tmp_path / "p.selon"
     copy.write_bytes(project.read_bytes())
     store = Store.open(copy)
-    dates = ["2016-24", "2017", "2017-02-21", "2017-21", "2017-03-05", "2017-22", "2017-12-24"]
+    dates = ["2016-24", "2017", "2017/2018", "2017-02-21", "2017-21", "2017-21/2017-22"]
+    dates += ["2017-03-05", "2017-22", "2017-12-24"]
     claims = store.claims.find(ClaimFilter(), "citation")[: len(dates)]
     for claim, date in zip(reversed(claims), dates, strict=True):
         before = store.get("annotation", claim)

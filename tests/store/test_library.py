@@ -23,7 +23,7 @@ from tests.store.things import ANNA
 
 TITLES = ("Été", "« écoles »", "Zoo", "", "ecole", "L'Œuvre", "北京新闻", "Été indien")
 OUTLETS = ("Le Monde", "", "Ákos", "le monde")
-DATES = ("2017-05-08", "2017-05", None, "201X", "2016-12-31/2017-01-02", "")
+DATES = ("2017-05-08", "2017-05", None, "201X", "2016-12-31/2017-01-02", "", "2017-21", "2017-03")
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +71,15 @@ def belongs(article: Article, place: str) -> bool:
         UNREAD: not article.binned and not is_read(READ, article.number or 0),
         in_collection("c1"): "c1" in article.collections and not article.binned,
     }[place]
+
+
+def test_a_season_stands_behind_its_first_month(store) -> None:
+    dates = ["2017-24", "2017-03-31", "2017-21", "2017-22/2017-23", "2017-04-01", "2017", "2017-12"]
+    in_order = ["2017", "2017-03-31", "2017-21", "2017-04-01", "2017-22/2017-23", "2017-12"]
+    assert sorted(dates, key=first_day) == [*in_order, "2017-24"]
+    arranged = store.library.arrange(Shelf(ALL, "", "date", False, True), READ)
+    keys = [group.key for group in arranged.groups]
+    assert keys.index("2017-03") < keys.index("2017-21") < keys.index("2017-05")
 
 
 PLACES = (ALL, BIN, STARRED, UNREAD, in_collection("c1"))

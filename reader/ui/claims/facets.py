@@ -39,6 +39,8 @@ FLAG_WORDS = {
     "checked": "checked",
     "no-statement": "under no statement",
 }
+BOUNDS = {"after": "From", "before": "To"}
+"""The ends of a stretch of time, as ClaimFilter has them; the latter is the first that is out."""
 LONGEST = 40
 """Values of one facet in its menu: those with the most claims."""
 
@@ -82,6 +84,7 @@ class FacetBar(QWidget):
         chosen = of.chosen()
         chosen += [("among", "")] if of.among else []
         chosen += [("statement", of.statement)] if of.statement else []
+        chosen += [(bound, value) for bound in BOUNDS if (value := getattr(of, bound))]
         for facet, value in chosen:
             chip = QToolButton(self)
             chip.setObjectName("chosenFacet")
@@ -108,6 +111,11 @@ class FacetBar(QWidget):
         if facet == "statement":
             statement = self._session.store.get("statement", value)
             return statement.text if statement else "a statement"
+        if facet == "after":
+            return f"from {day(value)}"
+        if facet == "before":
+            last = month_after(value, -1)
+            return f"to {day(last)}" if last else f"before {day(value)}"
         if facet == "sources":
             return source_name(value, self._session)
         if facet == "tags":
@@ -158,14 +166,35 @@ class FacetBar(QWidget):
             action.setChecked(value in getattr(self._filter, facet))
             action.setData(value)
             menu.addAction(action)
+        if facet == "months":
+            self._offer_bounds(menu)
         if menu.isEmpty():
             menu.addAction("Nothing here yet").setEnabled(False)
+
+    def _offer_bounds(self, menu: QMenu) -> None:
+        """From which month, and to which: each a menu of the months that there are."""
+        months = [value for value in self._values("months") if month_after(value)]
+        if months:
+            menu.addSeparator()
+        for bound, word in BOUNDS.items() if months else ():
+            of = menu.addMenu(word)
+            of.setObjectName(f"facet-{bound}")
+            for month in months:
+                value = month if bound == "after" else month_after(month)
+                action = of.addAction(as_caption(self.word("months", month)))
+                action.setCheckable(True)
+                action.setChecked(getattr(self._filter, bound) == value)
+                action.setData((bound, value))
 
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:
         menu = self.sender()
         assert menu is not None
-        if action.data():
+        if isinstance(action.data(), tuple):
+            bound, value = action.data()
+            chosen = "" if getattr(self._filter, bound) == value else value
+            self.wanted.emit(replace(self._filter, **{bound: chosen}))
+        elif action.data():
             self.wanted.emit(self._filter.toggled(menu.property("facet"), action.data()))
 
     @Slot()
@@ -176,7 +205,18 @@ class FacetBar(QWidget):
         facet = chip.property("facet")
         if facet == "among":
             self.wanted.emit(replace(self._filter, among=()))
-        elif facet == "statement":
-            self.wanted.emit(replace(self._filter, statement=""))
+        elif facet in ("statement", *BOUNDS):
+            self.wanted.emit(replace(self._filter, **{facet: ""}))
         else:
             self.wanted.emit(self._filter.toggled(facet, chip.property("value")))
+
+
+def month_after(value: str, by: int = 1) -> str:
+    """The month `by` after one ("2017-05"), or the year after a year; "" for anything else."""
+    year, _, month = value.partition("-")
+    if not year.isdecimal() or (month and not month.isdecimal()):
+        return ""
+    if not month:
+        return f"{int(year) + by:04}"
+    number = int(year) * 12 + int(month) - 1 + by
+    return f"{number // 12:04}-{number % 12 + 1:02}" if 1 <= int(month) <= 12 else ""

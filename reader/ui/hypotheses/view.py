@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from reader.ui.hypotheses.table import HypothesisTable
 from reader.ui.labels import label
 from reader.ui.models.hypotheses import HypothesesModel
 from reader.ui.theme.fonts import reading_font
+from reader.ui.view_head import view_head
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -70,14 +70,7 @@ class HypothesesView(QWidget):
     # --- building ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._title)
-        words.addWidget(self._summary)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(words)
-        head.addStretch(1)
+        buttons = []
         for name, text, do in (
             ("addHypothesis", "Add hypothesis", self.add_hypothesis),
             ("addEvidence", "Add claims…", self.ask_evidence),
@@ -85,11 +78,11 @@ class HypothesesView(QWidget):
             button = QPushButton(text)
             button.setObjectName(name)
             button.clicked.connect(do)
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            buttons.append(button)
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 16, 12)
         layout.setSpacing(12)
-        layout.addLayout(head)
+        layout.addLayout(view_head(self._title, self._summary, buttons))
         layout.addWidget(self.order)
         layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)

@@ -77,7 +77,8 @@ class MatrixBar(QWidget):
         field.setPlaceholderText(words)
         field.setAccessibleName(words.rstrip("…"))
         field.setClearButtonEnabled(True)
-        field.setFixedWidth(168)
+        field.setMinimumWidth(120)
+        field.setMaximumWidth(168)
         field.textChanged.connect(self.arranged)
         field.installEventFilter(self)
         return field

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.domain.matrix_order import arranged, as_table, narrowed
 from reader.ui.gathering import Gathering
@@ -18,6 +18,7 @@ from reader.ui.matrix.passages import PassageList
 from reader.ui.matrix.table import MatrixTable
 from reader.ui.models.matrix import MatrixModel
 from reader.ui.theme.fonts import reading_font
+from reader.ui.view_head import view_head
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -80,25 +81,13 @@ class MatrixView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 16, 8)
         layout.setSpacing(4)
-        layout.addLayout(self._head())
+        fields = (self.bar.row_filter, self.bar.column_filter)
+        layout.addLayout(view_head(self._title, self.summary, fields))
         layout.addSpacing(8)
         layout.addWidget(self.bar)
         layout.addSpacing(8)
         layout.addWidget(parts, 1)
         layout.addWidget(self.legend)
-
-    def _head(self) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._title)
-        words.addWidget(self.summary)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(words)
-        head.addStretch(1)
-        for field in (self.bar.row_filter, self.bar.column_filter):
-            head.addWidget(field, 0, Qt.AlignmentFlag.AlignBottom)
-        return head
 
     def _wire(self) -> None:
         self.bar.gathered.connect(self.gathering.ask)

@@ -39,6 +39,7 @@ from reader.ui.network.writing import (
     write_picture,
 )
 from reader.ui.theme.fonts import reading_font
+from reader.ui.view_head import view_head
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -102,13 +103,6 @@ class NetworkView(QWidget):
     # --- building ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._title)
-        words.addWidget(self._summary)
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addLayout(words, 1)
         self.buttons: dict[str, QToolButton] = {}
         for name, text, tip in (
             ("networkMore", "Show more", "Draw twice as many, the next best joined ones"),
@@ -125,7 +119,6 @@ class NetworkView(QWidget):
             button.setToolTip(tip)
             button.setAccessibleName(tip)
             button.setProperty("role", "soft")
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
             self.buttons[name] = button
         self.buttons["networkMore"].hide()
         self.list.setObjectName("networkListView")
@@ -147,7 +140,7 @@ class NetworkView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 16, 12)
         layout.setSpacing(10)
-        layout.addLayout(head)
+        layout.addLayout(view_head(self._title, self._summary, self.buttons.values(), 4))
         layout.addWidget(self.bar)
         layout.addLayout(body, 1)
         layout.addWidget(self.legend)
@@ -302,8 +295,8 @@ class NetworkView(QWidget):
         parts += [count(circles, "circular report")] if circles else []
         left_out = self.network.left_out
         if left_out:
-            how = "narrow it above" if self._most >= MOST else "show more, or narrow it above"
-            parts.append(f"the best joined ones; {left_out:,} others are left out: {how}")
+            how = "narrow it" if self._most >= MOST else "show more or narrow it"
+            parts.append(f"{left_out:,} less joined ones are left out: {how}")
         self.buttons["networkMore"].setVisible(bool(left_out) and self._most < MOST)
         self._summary.setText(" · ".join(parts) if self.network.nodes else "")
 

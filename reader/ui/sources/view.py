@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.card.flow import Flow
 from reader.ui.labels import label
 from reader.ui.models.sources import ALL, NAMED, SPEAKING, SourcesModel
 from reader.ui.sources.card import SourceCard
@@ -25,10 +26,14 @@ from reader.ui.theme.fonts import reading_font
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from reader.domain.edit import Applied
     from reader.ui.main_window import MainWindow
 
 CARD_WIDTH = 372
+NARROWEST = 300
+"""The card is as wide as this at least."""
 EMPTY = "No source yet. Select a name in an article and press S."
 
 
@@ -56,7 +61,7 @@ class SourcesView(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.opened.connect(self._edit_card)
         self.card = SourceCard(window, self.facts, self)
-        self.card.setFixedWidth(CARD_WIDTH)
+        self.card.setMaximumWidth(CARD_WIDTH)
         self.card.annotation_requested.connect(self.annotation_requested)
         self.card.source_requested.connect(self.show_source)
         self.card.said_so.connect(self.said)
@@ -78,8 +83,7 @@ class SourcesView(QWidget):
         self.filter.setObjectName("sourcesFilter")
         self.filter.setPlaceholderText("Filter sources…")
         self.filter.setAccessibleName("Filter sources by name, alias, kind or affiliation")
-        self.filter.setMinimumWidth(90)
-        self.filter.setMaximumWidth(200)
+        self.filter.setFixedWidth(130)
         self.filter.textChanged.connect(self.model.set_filter)
         self.which = QComboBox()
         self.which.setObjectName("sourcesShown")
@@ -96,6 +100,7 @@ class SourcesView(QWidget):
         self.look.setObjectName("lookAtPairs")
         self.look.setProperty("role", "soft")
         self.look.setVisible(False)
+        self._summary.setWordWrap(True)
         # the table does not move when there is something to look at
         self._summary.setMinimumHeight(self.look.sizeHint().height())
         self.look.clicked.connect(self.look_at_pairs)
@@ -110,17 +115,15 @@ class SourcesView(QWidget):
         words.setSpacing(4)
         below = QHBoxLayout()
         below.setSpacing(8)
-        below.addWidget(self._summary)
+        below.addWidget(self._summary, 1)
         below.addWidget(self.look)
-        below.addStretch(1)
-        head = QHBoxLayout()
-        head.addWidget(title)
-        head.setSpacing(8)
-        head.addStretch(1)
-        head.addWidget(self.filter, 2)
-        head.addWidget(self.which)
-        head.addWidget(self.columns)
-        words.addLayout(head)
+        head = QWidget()
+        flow = Flow(head, gap=8)
+        title.setMinimumWidth(title.sizeHint().width())
+        for part in (title, self.filter, self.which, self.columns):
+            flow.addWidget(part)
+        flow.stretch(title)
+        words.addWidget(head)
         words.addLayout(below)
         left = QVBoxLayout()
         left.setSpacing(12)
@@ -133,10 +136,9 @@ class SourcesView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFixedWidth(CARD_WIDTH + 12)
         area.setWidget(beside)
@@ -148,6 +150,12 @@ class SourcesView(QWidget):
         layout.setSpacing(28)
         layout.addLayout(left, 1)
         layout.addLayout(right)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the card leaves the table half of it."""
+        half = event.size().width() * 11 // 20
+        self._area.setFixedWidth(max(NARROWEST, min(CARD_WIDTH + 12, half)))
+        super().resizeEvent(event)
 
     def show_source(self, source: str) -> None:
         """Choose a source, whatever the filter hides."""

@@ -51,7 +51,7 @@ class TimelineView(QWidget):
         self.gathering = Gathering(window, self._wish, FOLLOWED, self.isVisible, self)
         self._title = label("Who said what when")
         self._title.setFont(reading_font(24, 600))
-        self.summary = label(role="soft")
+        self.summary = label(role="soft", wraps=True)
         self.summary.setObjectName("timelineSummary")
         self.empty = label(role="soft", wraps=True)
         self.empty.setObjectName("timelineEmpty")
