@@ -13,15 +13,36 @@ if TYPE_CHECKING:
     from reader.ui.page.marks import Entry
     from reader.ui.page.sheet_view import SheetView
 
-SHORT = 50_000
-"""Characters up to which a text is laid out whole where its end has to be known."""
-
-
 class Places:
     """Answers in viewport coordinates and code points; scrolls the page when asked."""
 
     def __init__(self, page: SheetView) -> None:
         self._page = page
+        self._held = (0, 0)  # which row is at the viewport's top, and how far below the row's top
+
+    # --- what is seen stays where it is --------------------------------------------------------
+
+    def settle(self) -> None:
+        """The page was scrolled or set anew: lay out what is seen now."""
+        layout, bar = self._page.sheet.layout, self._page.verticalScrollBar()
+        at_end = 0 < bar.value() == bar.maximum()
+        place = layout.near(bar.value())
+        self._held = (place, bar.value() - layout.top_of(place))
+        layout.prepare(place)
+        if at_end:
+            bar.setValue(bar.maximum())
+
+    def keep(self) -> None:
+        """Rows above turned out higher or lower than was thought: the words seen stay there."""
+        page, (place, below) = self._page, self._held
+        wanted = page.sheet.layout.top_of(place) + below
+        bar = page.verticalScrollBar()
+        if wanted != bar.value():
+            bar.setValue(wanted)
+            page.viewport().update()
+            page.layout_moved.emit()
+
+    # --- where words are -----------------------------------------------------------------------
 
     def rects_of(self, start: int, end: int) -> list[QRect]:
         """The drawn words of a range, line by line; none where they are hidden."""
@@ -31,7 +52,7 @@ class Places:
         found: list[QRect] = []
         for row in page.painting.rows_of(start, end):
             span = rows.span(row)
-            if span is None or not page.sheet.findBlockByNumber(row).isVisible():
+            if span is None or not page.sheet.is_seen(row):
                 continue
             left, top, _ = lines.box(row)
             style, baselines = page.sheet.style(row), lines.lines(row).baselines
@@ -46,7 +67,7 @@ class Places:
         page = self._page
         rows = page.sheet.rows
         row = rows.row_at(codepoint - trailing)
-        if not page.sheet.findBlockByNumber(row).isVisible():
+        if not page.sheet.is_seen(row):
             return None
         left, top, _ = page.painting.lines.box(row)
         place = page.painting.lines.edge(row, rows.offset(row, codepoint), trailing)
@@ -139,22 +160,6 @@ class Places:
         if top >= 0:
             self.scroll_by_height(top)
 
-    def _reach(self, wanted: int) -> int:
-        """How far one can scroll, as far as is wanted where that is not known.
-
-        A long text is not laid out to its end yet; Qt corrects its end when it is. A short one is
-        laid out for the asking, and nobody would correct it.
-        """
-        document = self._page.document()
-        if document.characterCount() > SHORT:
-            return wanted
-        height = self._page.viewport().height()
-        return max(0, min(wanted, round(document.size().height()) - height))
-
     def scroll_by_height(self, top: float) -> None:
         """Scroll until this height of the document is at the viewport's top."""
-        bar = self._page.verticalScrollBar()
-        wanted = max(0, round(top))
-        if wanted > bar.maximum():
-            bar.setMaximum(self._reach(wanted))
-        bar.setValue(wanted)
+        self._page.verticalScrollBar().setValue(max(0, round(top)))
