@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from reader.domain.plain import Plain, whole_plain
-from reader.store import annotation_rows, annotation_writes, uses
+from reader.store import annotation_rows, annotation_writes
 from reader.store.errors import StoreBug
 
 FIELDS = frozenset(("left_out", "kept"))
@@ -46,7 +46,7 @@ def write(
     before: Mapping[str, Plain],
     after: Mapping[str, Plain],
 ) -> None:
-    """Bring the marks of a version's blocks from `before` to `after`, and what is counted with it."""
+    """Bring the marks of a version's blocks from `before` to `after`, and what is counted so."""
     was, now = _marks(before), _marks(after)
     ((count, article),) = connection.execute(
         "SELECT (SELECT count(*) FROM block WHERE version = id), article FROM version WHERE id = ?",

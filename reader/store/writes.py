@@ -112,7 +112,7 @@ class Writing:
             return self._make(position, change)
         if change.before is None:
             raise StoreBug("a change from nothing to nothing")
-        if change.entity == "version" and change.after and block_marks.FIELDS >= {*change.after}:
+        if change.entity == "version" and change.after and {*change.after} <= block_marks.FIELDS:
             return self._mark_blocks(change, change.after)
         current = self._current(change)
         self._compare(change, current)

@@ -54,7 +54,7 @@ class StatementCommands(QObject):
         asker.chosen.connect(slot)
         claim = window.session.annotation(self._claim)
         span = claim.spans[0] if claim and claim.spans else None
-        rects = window.page.rects_of(span.start, span.end) if span else []
+        rects = window.page.places.seen_of(span.start, span.end) if span else []
         asker.open(rects[-1].bottomLeft() + QPoint(0, 6) if rects else QPoint(40, 40))
 
     def _offers(self, typed: str) -> list[Offer]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCharFormat, QTextDocument, QTextLayout
 
 from reader.domain.article import Block
 from reader.ui.page.layout import PageLayout
-from reader.ui.page.rows import ADDED, Rows, drawable, pieces
+from reader.ui.page.rows import ADDED, Rows, drawable, is_bare, pieces
 from reader.ui.page.styles import FOLD, META, Style, Styles
 from reader.ui.theme.fonts import interface_font
 from reader.ui.theme.theme import current
@@ -92,9 +92,11 @@ class PageDocument(QTextDocument):
             head = None
         number = 0
         closed_until = -1
+        bare, out, add = is_bare(text), self._left_out, self._add
         for i, block in enumerate(blocks):
-            number += block.kind not in UNNUMBERED
-            if i in self._left_out and i - 1 not in self._left_out:
+            is_numbered = block.kind not in UNNUMBERED
+            number += is_numbered
+            if i in out and i - 1 not in out:
                 run = self._run(i, len(blocks))
                 is_open = any(blocks[at].start in opened for at in run)
                 fold = Fold(len(self.kinds), run, block.start, is_open)
@@ -102,14 +104,19 @@ class PageDocument(QTextDocument):
                 closed_until = -1 if fold.opened else run.stop
                 words = _fold_words(text[block.start : block.end], fold)
                 yield self._add(ADDED, FOLD, words, 0 if fold.opened else number)
-            numbered = number if block.kind not in UNNUMBERED else 0
-            shown = drawable(text[block.start : block.end])
-            is_hidden = block.kind == "byline" or i < closed_until
-            for start, end in pieces(shown, LONGEST) if len(shown) > LONGEST else ((0, None),):
-                if is_hidden:
-                    self._hidden.add(len(self.kinds))
-                at = block.start + start
-                yield self._add(i, block.kind, shown[start:end], 0 if start else numbered, at)
+            shown = text[block.start : block.end]
+            if not bare or "\n" in shown:
+                shown = drawable(shown)
+            if block.kind == "byline" or i < closed_until:
+                rows = 1 if len(shown) <= LONGEST else len(list(pieces(shown, LONGEST)))
+                self._hidden.update(range(len(self.kinds), len(self.kinds) + rows))
+            if len(shown) <= LONGEST:
+                yield add(i, block.kind, shown, number if is_numbered else 0, block.start)
+            else:
+                for start, end in pieces(shown, LONGEST):
+                    yield add(
+                        i, block.kind, shown[start:end], 0 if start else number, block.start + start
+                    )
             if i == head:
                 yield self._add(ADDED, META, meta)
 
@@ -146,32 +153,40 @@ class PageDocument(QTextDocument):
         """The style of a row."""
         return self.styles[self.kinds[row]]
 
-    def spaces(self) -> Iterator[int]:
+    def spaces(self) -> list[int]:
         """The pixels above each row that is seen."""
-        below = 0
+        kinds, which, below, found = self.kinds, self.rows.which, 0, []
+        edges = {kind: self.styles[kind] for kind in set(kinds)}
+        after = [*kinds[1:], ""]
+        following = [*which[1:], ADDED]
         for row in self.shown:
-            style = self.style(row)
-            goes_on = self.rows.goes_on(row)
-            yield max(below, style.above)
-            below = 0 if goes_on else style.below
-            kind = self.kinds[row]
-            if kind in SERIES and not goes_on and self.kinds[row + 1 : row + 2] != [kind]:
-                below = style.last
+            kind = kinds[row]
+            style = edges[kind]
+            found.append(style.above if style.above > below else below)
+            if following[row] == which[row] != ADDED:
+                below = 0  # a piece of a long block
+            else:
+                below = style.last if kind in SERIES and after[row] != kind else style.below
+        return found
 
-    def estimates(self, width: int) -> Iterator[int]:
+    def estimates(self, width: int) -> list[int]:
         """About how high each row that is seen is in a column this wide."""
         styles = {kind: self.styles[kind] for kind in set(self.kinds)}
         known = {kind: (style.line, style.chars(width)) for kind, style in styles.items()}
-        kinds, length = self.kinds, self.rows.length
-        for row in self.shown:
-            line, chars = known[kinds[row]]
-            yield line * (1 + length(row) // chars)
+        kinds, lengths = self.kinds, self.rows.lengths()
+        return [
+            (each := known[kinds[row]])[0] * (1 + lengths[row] // each[1]) for row in self.shown
+        ]
+
+    def is_usual(self, row: int) -> bool:
+        """Whether a row looks as the words of an article do, without formats of its own."""
+        return self.kinds[row] == "paragraph" and not self.is_left_out(row)
 
     def formats(self, row: int) -> list[QTextLayout.FormatRange]:
         """How the words of a row look, where they do not look as a paragraph does."""
-        kind, is_soft = self.kinds[row], self.is_left_out(row)
-        if kind == "paragraph" and not is_soft:
+        if self.is_usual(row):
             return []
+        kind, is_soft = self.kinds[row], self.is_left_out(row)
         length = self.rows.length(row)
         found = [_range(0, length, self._look(kind, is_soft))]
         if kind == FOLD:

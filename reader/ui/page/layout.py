@@ -66,7 +66,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         """Set the text in a page this wide, with room at its left, top, right and bottom."""
         self._width, self._margins = width, margins
         sheet = self._sheet
-        self._spaces = list(sheet.spaces())
+        self._spaces = sheet.spaces()
         heights = map(int.__add__, self._spaces, sheet.estimates(self._inner))
         self._heights = Heights(heights)
         self._laid = bytearray(len(self._spaces))
@@ -177,11 +177,14 @@ class PageLayout(QAbstractTextDocumentLayout):
             self.grown.emit()
 
     def recolour(self) -> None:
-        """The rows' formats are others, which leaves every word where it is."""
+        """Rows look otherwise, which leaves every word where it is: they are laid out again."""
         sheet = self._sheet
         for place, row in enumerate(sheet.shown):
-            if self._laid[place] and (formats := sheet.formats(row)):
-                sheet.findBlockByNumber(row).layout().setFormats(formats)
+            if self._laid[place] and not sheet.is_usual(row):
+                self._laid[place] = 0
+                self._missing += 1
+        self._next = 0
+        self._timer.start()
 
     # --- lines ---------------------------------------------------------------------------------
 
@@ -234,7 +237,9 @@ class PageLayout(QAbstractTextDocumentLayout):
         place = self.near(point.y())
         row = self._sheet.shown[place]
         left, top, height = self.box(row)
-        is_beside = not (left <= point.x() <= left + self._inner and top <= point.y() <= top + height)
+        is_beside = not (
+            left <= point.x() <= left + self._inner and top <= point.y() <= top + height
+        )
         if accuracy == Qt.HitTestAccuracy.ExactHit and is_beside:
             return -1
         block = self._sheet.findBlockByNumber(row)
@@ -274,4 +279,3 @@ def _ranges(
             made.start, made.length, made.format = start - begin, end - start, look
             found.append(made)
     return found
-

@@ -9,9 +9,12 @@ from PySide6.QtCore import QPoint, QRect
 from reader.ui.page.styles import FOLD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.ui.page.document import Fold
     from reader.ui.page.marks import Entry
     from reader.ui.page.sheet_view import SheetView
+
 
 class Places:
     """Answers in viewport coordinates and code points; scrolls the page when asked."""
@@ -46,17 +49,27 @@ class Places:
 
     def rects_of(self, start: int, end: int) -> list[QRect]:
         """The drawn words of a range, line by line; none where they are hidden."""
+        return self._rects(start, end, self._page.painting.rows_of(start, end))
+
+    def seen_of(self, start: int, end: int) -> list[QRect]:
+        """Of these words the lines that are in the viewport, however many there are beyond it."""
+        room, scrolled = self._page.viewport().rect(), self._page.verticalScrollBar().value()
+        wanted = self._page.painting.rows_of(start, end)
+        seen = self._page.sheet.layout.rows_between(scrolled, scrolled + room.height())
+        rows = [row for row, *_ in seen if row in wanted]
+        return [box for box in self._rects(start, end, rows) if box.intersects(room)]
+
+    def _rects(self, start: int, end: int, rows: Iterable[int]) -> list[QRect]:
         page = self._page
-        rows, lines = page.sheet.rows, page.painting.lines
+        of, lines = page.sheet.rows, page.painting.lines
         scrolled = page.verticalScrollBar().value()
         found: list[QRect] = []
-        for row in page.painting.rows_of(start, end):
-            span = rows.span(row)
-            if span is None or not page.sheet.is_seen(row):
+        for row in rows:
+            if of.span(row) is None or not page.sheet.is_seen(row):
                 continue
             left, top, _ = lines.box(row)
             style, baselines = page.sheet.style(row), lines.lines(row).baselines
-            for run in lines.runs(row, rows.offset(row, start), rows.offset(row, end)):
+            for run in lines.runs(row, of.offset(row, start), of.offset(row, end)):
                 y = top + baselines[run.line] - style.ascent - scrolled
                 box = (left + run.left, y, run.right - run.left, style.ascent + style.descent)
                 found.append(QRect(*(round(side) for side in box)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -15,26 +16,26 @@ if TYPE_CHECKING:
 ADDED = -1
 """Stands in `Rows.which` for a row that is not part of the text: metadata, a fold's line."""
 
-# Characters that would end a block of the document, or stand for an object in it. Each becomes
-# one other UTF-16 unit, so that offsets stay.
-_BREAKS = ("\n", "\r", "\u2029")
-_OBJECTS = ("\0", "\ufdd0", "\ufdd1", "\ufffc")
+# Characters that would end a block of the document, stand for an object in it or are no
+# characters. Each becomes one other UTF-16 unit, so that offsets stay.
+_BREAKS = ("\r", "\u2029")
+_FOREIGN = re.compile("[\r\u2029\0\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 
 
 def drawable(text: str) -> str:
     """`text` of one block as the document can hold it, code point for code point."""
-    for character in _BREAKS:
-        if character in text:
+    if "\n" in text:
+        text = text.replace("\n", "\u2028")
+    if _FOREIGN.search(text):
+        for character in _BREAKS:
             text = text.replace(character, "\u2028")
-    for character in _OBJECTS:
-        if character in text:
-            text = text.replace(character, "\ufffd")
-    if not text.isascii():
-        try:
-            text.encode("utf-8")
-        except UnicodeEncodeError:
-            text = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+        text = _FOREIGN.sub("\ufffd", text)
     return text
+
+
+def is_bare(text: str) -> bool:
+    """Whether a whole text has nothing in it that `drawable` changes, line ends left aside."""
+    return _FOREIGN.search(text) is None
 
 
 class Rows:
@@ -56,6 +57,8 @@ class Rows:
         self._block_starts = [block.start for block in blocks]
         self._firsts: list[int] = []
         self._length = 0
+        # a whole text without them has none in its blocks
+        self._may_be_wide = len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)
         self._wide: set[int] = set()
         self._maps: dict[int, Utf16Map] = {}
 
@@ -65,7 +68,9 @@ class Rows:
         self.which.append(block)
         self._order.append(len(self._numbers))
         self._firsts.append(self._length)
-        units = utf16_length(shown)
+        units = len(shown)
+        if self._may_be_wide or block == ADDED:
+            units = utf16_length(shown)
         if block != ADDED:
             self._numbers.append(row)
             self._starts.append(start)
@@ -90,10 +95,10 @@ class Rows:
         after = self._firsts[row + 1] if row + 1 < len(self._firsts) else self._length
         return after - self._firsts[row] - 1
 
-    def goes_on(self, row: int) -> bool:
-        """Whether the next row shows more of the same block."""
-        block = self.which[row]
-        return block != ADDED and self.which[row + 1 : row + 2] == [block]
+    def lengths(self) -> list[int]:
+        """How many UTF-16 units each row has."""
+        after = [*self._firsts[1:], self._length]
+        return [second - first - 1 for first, second in zip(self._firsts, after, strict=True)]
 
     def block_at(self, codepoint: int) -> int:
         """The position of the block around a code point; in a gap, of the one before it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.ui.page.document import PageDocument
 from reader.ui.page.layout import ROOM
-from reader.ui.page.metadata import metadata_line
+from reader.ui.page.metadata import metadata_line, words_of
 from reader.ui.page.painter import MarkPainter
 from reader.ui.page.styles import Reading, Styles
 
@@ -31,6 +31,7 @@ class Typesetter:
         self.text = ""
         self.left_out: tuple[int, ...] = ()
         self.opened: set[int] = set()
+        self._words: int | None = None  # of all blocks, counted when they are first said
         self.reading = Reading()
         self._styles: Styles | None = None
 
@@ -39,6 +40,12 @@ class Typesetter:
         self.article, self.version, self.text = article, version, text
         self.left_out = version.left_out if version else ()
         self.opened = set()
+        self._words = None
+
+    def _metadata(self, article: Article, version: Version) -> str:
+        if self._words is None:
+            self._words = words_of(version, self.text)
+        return metadata_line(article, version, self.text, self.left_out, self._words)
 
     def set(self, marks: PageMarks) -> None:
         """Build the document and give it to the page."""
@@ -47,7 +54,7 @@ class Typesetter:
             self._styles = Styles(self.reading)
         meta = ""
         if self.article and self.version:
-            meta = metadata_line(self.article, self.version, self.text, self.left_out)
+            meta = self._metadata(self.article, self.version)
         blocks = self.version.blocks if self.version else ()
         sheet = PageDocument(
             self.text, blocks, self.left_out, meta, self._styles, self.opened, page
