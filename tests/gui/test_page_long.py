@@ -1,4 +1,4 @@
-"""A long article: what is looked at is laid out, the rest follows, and nothing that is read moves."""
+"""A long article: what is looked at is laid out, the rest follows, nothing that is read moves."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class PageLayout(QAbstractTextDocumentLayout):
     """
 
     grown = Signal()
-    """Rows turned out higher or lower than was thought, wherever they are."""
+    """Rows turned out higher or lower than was thought, wherever they are; Qt is to be told."""
 
     def __init__(self, sheet: PageDocument) -> None:
         super().__init__(sheet)
@@ -72,7 +72,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         self._laid = bytearray(len(self._spaces))
         self._missing, self._next = len(self._spaces), 0
         self._timer.start()
-        self.documentSizeChanged.emit(self.documentSize())
+        self.tell_size()
 
     def would_fit(self, width: int, margins: tuple[int, int, int, int]) -> bool:
         """Whether the text is set for just this room."""
@@ -173,8 +173,11 @@ class PageLayout(QAbstractTextDocumentLayout):
     def _tell(self) -> None:
         if not self._is_told:
             self._is_told = True
-            self.documentSizeChanged.emit(self.documentSize())
             self.grown.emit()
+
+    def tell_size(self) -> None:
+        """Tell Qt how high the document is now."""
+        self.documentSizeChanged.emit(self.documentSize())
 
     def recolour(self) -> None:
         """Rows look otherwise, which leaves every word where it is: they are laid out again."""

@@ -21,12 +21,15 @@ class Places:
 
     def __init__(self, page: SheetView) -> None:
         self._page = page
+        self._is_keeping = False
         self._held = (0, 0)  # which row is at the viewport's top, and how far below the row's top
 
     # --- what is seen stays where it is --------------------------------------------------------
 
     def settle(self) -> None:
         """The page was scrolled or set anew: lay out what is seen now."""
+        if self._is_keeping:
+            return
         layout, bar = self._page.sheet.layout, self._page.verticalScrollBar()
         at_end = 0 < bar.value() == bar.maximum()
         place = layout.near(bar.value())
@@ -36,12 +39,15 @@ class Places:
             bar.setValue(bar.maximum())
 
     def keep(self) -> None:
-        """Rows above turned out higher or lower than was thought: the words seen stay there."""
+        """Rows turned out higher or lower than was thought: the words that are seen stay there."""
         page, (place, below) = self._page, self._held
-        wanted = page.sheet.layout.top_of(place) + below
-        bar = page.verticalScrollBar()
-        if wanted != bar.value():
-            bar.setValue(wanted)
+        layout, bar = page.sheet.layout, page.verticalScrollBar()
+        before = bar.value()
+        self._is_keeping = True
+        layout.tell_size()  # Qt cuts what is scrolled to the new size
+        bar.setValue(layout.top_of(place) + below)
+        self._is_keeping = False
+        if bar.value() != before:
             page.viewport().update()
             page.layout_moved.emit()
 

@@ -63,8 +63,8 @@ class Typesetter:
         page.painting = MarkPainter(sheet, marks, getattr(page, "painting", None))
         self.fit(page.viewport().size())
         page.setDocument(sheet)
-        page.places.settle()
         sheet.layout.grown.connect(page.keep_place)
+        page.places.settle()
         if before is not None:
             before.deleteLater()
 
