@@ -18,12 +18,13 @@ from reader.disk_trouble import why_and_advice
 from reader.domain.arrivals import article_edit, import_edit
 from reader.domain.article import Draft, text_hash
 from reader.domain.document import DocumentTrouble
+from reader.domain.folding import fold
 from reader.domain.ids import new_id
 from reader.domain.one_line import one_line
 from reader.ingest.parts import Refused
 from reader.ingest.registry import IngestTrouble, endings, importer_for, too_large
 from reader.ingest.sandbox import Parser
-from reader.likeness import NearOnes, fill, sketch
+from reader.likeness import NearOnes, fill, sketch_of_whole
 from reader.store.errors import EditConflict, ProjectTrouble
 from reader.versioning import Newer
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from reader.domain.article import Article
     from reader.domain.document import Document
     from reader.domain.edit import Edit
-    from reader.domain.likeness import Sketch, Twin
+    from reader.domain.likeness import Twin
     from reader.domain.project import Analyst
     from reader.ingest.parts import Entry
     from reader.ingest.registry import Column, Columns
@@ -293,7 +294,7 @@ class _Batch:
         if of:
             self._take_version(path, draft, original.of(draft), of)
             return
-        article, edit = original.edit(draft, sketch(draft.text, draft.blocks))
+        article, edit = original.edit(draft)
         self._versions[len(self._results)] = article.version
         self._known[sha256] = article.id
         self._newer.learn(article.id, draft.url)
@@ -396,13 +397,15 @@ class _Original:
         """The bytes that a draft is made of."""
         return self._data if draft.extent is None else self._data[slice(*draft.extent)]
 
-    def edit(self, draft: Draft, sketch: Sketch | None) -> tuple[Article, Edit]:
+    def edit(self, draft: Draft) -> tuple[Article, Edit]:
         """The article of a draft, and the edit that makes it with the bytes that it is made of."""
+        folded = fold(draft.text)  # once, for the sketch and the search index
+        sketch = sketch_of_whole(folded)
         if draft.extent is not None:
-            return article_edit(draft, self.of(draft), sketch)
-        if self._sha256 is not None:
-            return article_edit(draft, None, sketch, original_sha256=self._sha256)
-        article, edit = article_edit(draft, self._data, sketch)
+            return article_edit(draft, self.of(draft), sketch, folded=folded)
+        known = self._sha256
+        data = self._data if known is None else None
+        article, edit = article_edit(draft, data, sketch, original_sha256=known, folded=folded)
         self._sha256 = article.original_sha256
         return article, edit
 

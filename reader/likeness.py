@@ -20,6 +20,7 @@ from reader.domain.likeness import (
     Twin,
     share_in_common,
     shingles,
+    shingles_in,
 )
 
 if TYPE_CHECKING:
@@ -45,9 +46,17 @@ def way() -> int:
 
 def sketch(text: str, blocks: Sequence[Block], left_out: Sequence[int] = ()) -> Sketch:
     """The sketch of the part of a text that is in the article."""
+    return _sketched(shingles(text, blocks, left_out))
+
+
+def sketch_of_whole(folded: str) -> Sketch:
+    """The same of a text that is all in the article, given folded: blocks hold all its words."""
+    return _sketched(shingles_in((folded,)))
+
+
+def _sketched(found: set[str]) -> Sketch:
     from rensa import RMinHash
 
-    found = shingles(text, blocks, left_out)
     if len(found) < LEAST:
         return Sketch(way(), len(found))
     made = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)

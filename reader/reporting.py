@@ -44,11 +44,16 @@ def standing_codes(
 
 
 def claims_like(
-    store: Store, claims: Iterable[str], goes_on: Callable[[], None] = lambda: None
+    store: Store,
+    claims: Iterable[str],
+    tell: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    by_meaning: bool = False,
 ) -> list[Like]:
     """Claims (of any article) whose words are like those of some claims (ids), the nearest first.
 
-    `goes_on` is called between the claims, to raise where nobody waits any more.
+    `by_meaning` adds those that mean the same, in any words and language (see reader.meaning).
+    `tell` is called between the claims with how many are done, to raise where nobody waits.
     """
     from rapidfuzz.fuzz import token_set_ratio
 
@@ -56,10 +61,14 @@ def claims_like(
     by_id = dict(words)
     asked = [id for id in claims if id in by_id]
     found = []
-    for id in asked:
-        goes_on()
+    for done, id in enumerate(asked):
+        tell(done, len(asked))
         found.append(likes(by_id[id], words, token_set_ratio))
-    return [like for like in best_of(found) if like.claim not in asked]
+    if by_meaning:
+        from reader.meaning import meanings
+
+        found.append(meanings().near([by_id[id] for id in asked], words, tell))
+    return best_of([[like for like in of if like.claim not in asked] for of in found])
 
 
 def sourcing_report(

@@ -121,6 +121,19 @@ def card(hands: Hands) -> QWidget:
     return hands.window
 
 
+def suggestions(hands: Hands) -> QWidget:
+    """An article that is being gone through: some accepted, one active."""
+    window = hands.window
+    hands.until(lambda: window.suggestions.is_read and window.findChild(QWidget, "suggestions"))
+    window.activateWindow()
+    window.page.setFocus()
+    settle()
+    for key in ("]", "]", Qt.Key.Key_Return, Qt.Key.Key_Return):
+        hands.key(key)
+    window.status.clear_message()
+    return window
+
+
 def empty(hands: Hands) -> QWidget:
     """A project in which there is nothing yet."""
     return hands.window
@@ -265,6 +278,8 @@ class Picture:
     is_empty: bool = False
     is_event: bool = False
     """Whether the project is the invented event."""
+    is_bare: bool = False
+    """Whether nothing is marked in the sample article yet."""
 
 
 ALL = {
@@ -274,6 +289,7 @@ ALL = {
     "narrow": Picture(reading, NARROW),
     "empty": Picture(empty, is_empty=True),
     "card": Picture(card),
+    "suggestions": Picture(suggestions, is_bare=True),
     "sources": Picture(sources),
     "claims": Picture(claims, is_event=True),
     "search": Picture(search, is_event=True),
@@ -290,12 +306,16 @@ ALL = {
 def shown(picture: Picture) -> Iterator[QWidget]:
     """What a picture is of, shown in a window on a project of its own."""
     from reader.app import open_window
+    from reader.resources import resource
+    from tests.gui.importing import import_text
 
     with TemporaryDirectory() as made:
         folder = Path(made)
         project = folder / "New project.selon"
         if picture.is_event:
             copy_event(project := folder / "Valmont.selon")
+        elif picture.is_bare:
+            import_text(project, resource("articles/en-marche.txt"))
         elif not picture.is_empty:
             project = make_project(folder)
         profile = folder / "profile"

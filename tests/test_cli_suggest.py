@@ -37,3 +37,38 @@ def test_suggestions_of_a_project(tmp_path: Path) -> None:
     assert run("suggest", project, "--article", 1).count("mairie de Varces: Le pont") == 1
     assert "no article 9" in run("suggest", project, "--article", 9, expect=2)
     assert run("history", project, "--json") == before
+
+
+def test_what_was_decided_in_the_window_counts_here_too(tmp_path: Path) -> None:
+    from reader.domain.project import Analyst, Dismissal
+    from reader.domain.suggestions import dismiss
+    from reader.learned import Learned
+    from reader.profile import Profile
+    from reader.store.store import Store
+
+    project, file, profile = tmp_path / "p.selon", tmp_path / "a.txt", tmp_path / "profile"
+    file.write_text(TEXT, encoding="utf-8")
+    run("import", project, file)
+
+    def told() -> list[dict]:  # type: ignore[type-arg]
+        lines = run("--profile", profile, "suggest", project, "--json").splitlines()
+        return [json.loads(line) for line in lines]
+
+    first, second = told()
+    assert not first["marked"] and not second["marked"]
+    draft = tmp_path / "claim.json"
+    claim = {**first["annotation"], "article": first["article"]}
+    document = {"format": "selon", "version": 1, "annotations": [claim]}
+    draft.write_text(json.dumps(document), encoding="utf-8")
+    run("annotate", project, draft)
+    store = Store.open(project)
+    store.apply(
+        dismiss([Dismissal(second["key"], second["article"], "x")]), analyst=Analyst("a", "Ada")
+    )
+    store.close()
+    learned = Learned(Profile.at(profile))
+    learned.count(first["rule"], dismissed=10)
+    learned.save()
+    (left,) = told()
+    assert left["key"] == first["key"] and left["marked"]
+    assert left["score"] < first["score"]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from reader.domain.project import Analyst
 from reader.domain.sourcing.circular import COPIED, EACH_OTHER, SHARED_RELAY
-from reader.domain.statements import appearances
 from reader.importing import import_each
 from reader.reporting import sourcing_report
 from reader.store.check import check
@@ -51,6 +50,6 @@ def test_the_standings_are_what_was_planted(tmp_path: Path) -> None:
 
 def test_a_claim_loses_its_hedge(tmp_path: Path) -> None:
     store = project(tmp_path)
-    told = [of.shift for of in appearances("heron", store.statements.claims_of("heron"))]
+    told = [of.shift for of in store.statements.appearances("heron")]
     store.close()
     assert "as a fact, where it was “probably”" in told

@@ -14,6 +14,7 @@ from reader.cli.saying import printable
 
 if TYPE_CHECKING:
     from reader.domain.project import Analyst
+    from reader.learned import Learned
     from reader.store.store import Store
 
 # one that may not be read is told in our words, beside the others that may
@@ -33,6 +34,13 @@ class Setup:
         from reader.profile import Profile
 
         return Profile.at(self.profile).who(self.analyst, store.things("analyst"))
+
+    def learned(self) -> Learned:
+        """What was learned of suggestions on this machine."""
+        from reader.learned import Learned
+        from reader.profile import Profile
+
+        return Learned(Profile.at(self.profile))
 
 
 def opened(project: Path) -> Store:

@@ -30,10 +30,12 @@ def article_edit(
     sketch: Sketch | None = None,
     *,
     original_sha256: str | None = None,
+    folded: str | None = None,
 ) -> tuple[Article, Edit]:
     """The article that a draft becomes, and the edit that makes it with its text and original.
 
-    `original_sha256` names an original instead that the project has, or gets by another edit.
+    `original_sha256` names an original instead that the project has, or gets by another edit;
+    `folded` is the draft's text folded, where that is known.
     """
     import hashlib
     from datetime import UTC, datetime
@@ -61,6 +63,7 @@ def article_edit(
         (made(article), made(version)),
         texts={sha256: draft.text},
         originals=kept,
+        folded={} if folded is None else {sha256: folded},
         sketches={} if sketch is None else {version.id: sketch},
     )
 

@@ -13,6 +13,7 @@ from reader.domain.project import (
     Analyst,
     Collection,
     Connection,
+    Dismissal,
     Grade,
     Hypothesis,
     Project,
@@ -39,6 +40,7 @@ ENTITIES: Mapping[str, type] = {
     "connection": Connection,
     "verdict": Verdict,
     "hypothesis": Hypothesis,
+    "dismissal": Dismissal,
 }
 """Name of each kind of thing that is edited and kept → its class. The order is one in which rows
 can be made without naming what is not there yet."""
@@ -69,8 +71,8 @@ class Edit:
 
     `label` names the gesture for the menu ("Mark claim"). Edits of one `group` are one step to
     undo. `texts` (hash → text) and `originals` (hash → bytes) are the immutable contents that the
-    changes name by their hash; `sketches` (version id → Sketch) tell what new versions' texts are
-    like, where that is known already.
+    changes name by their hash; `folded` (hash → folded text) and `sketches` (version id → Sketch)
+    are made of new texts, where that is done already.
     """
 
     label: str
@@ -78,6 +80,7 @@ class Edit:
     group: str | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     originals: Mapping[str, bytes] = field(default_factory=dict)
+    folded: Mapping[str, str] = field(default_factory=dict)
     sketches: Mapping[str, Sketch] = field(default_factory=dict)
 
     def inverse(self) -> Edit:

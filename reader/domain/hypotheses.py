@@ -173,7 +173,7 @@ def without(hypotheses: Iterable[Hypothesis], row: str) -> tuple[Change, ...]:
 def repointed(hypotheses: Iterable[Hypothesis], gone: str, kept: str) -> tuple[Change, ...]:
     """The changes that give the ratings of the statement `gone` to `kept`, for an edit that merges.
 
-    Where `kept` is rated itself, that rating counts, and so do the notes of both.
+    Where `kept` is rated itself, that rating counts; the notes of both stay, and say of the other.
     """
     return _changes((of, _merged(of, gone, kept)) for of in hypotheses)
 
@@ -183,7 +183,8 @@ def _merged(of: Hypothesis, gone: str, kept: str) -> Hypothesis:
     if old is None:
         return of
     code = own.code if own and own.code else old.code
-    notes = dict.fromkeys(filter(None, (own.note if own else "", old.note)))
+    other = f"also rated {old.code}" if old.code and old.code != code else ""
+    notes = dict.fromkeys(filter(None, (own.note if own else "", other, old.note)))
     one = Rating(None, code, "; ".join(notes), kept)
     first = own or old
     rest = (one if each is first else each for each in of.ratings)

@@ -87,13 +87,19 @@ def shingles(text: str, blocks: Sequence[Block], left_out: Collection[int] = ())
 
 def shingles_of(parts: Iterable[str]) -> set[str]:
     """The runs of RUN folded words of these parts of a text, over their ends too."""
+    return shingles_in(fold(part) for part in parts)
+
+
+def shingles_in(folded: Iterable[str]) -> set[str]:
+    """The same of parts that are folded already."""
     words: list[str] = []
-    for part in parts:
-        words += _WORDS.findall(fold(part))
+    for part in folded:
+        words += _WORDS.findall(part)
         if len(words) >= MOST:
             del words[MOST:]
             break
-    return {" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+    runs = zip(*(words[i:] for i in range(RUN)), strict=False)
+    return set(map(" ".join, runs))
 
 
 def share_in_common(one: set[str], other: set[str]) -> float:

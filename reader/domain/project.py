@@ -76,7 +76,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A typed link between two statements or two claims: restates, elaborates, contradicts …"""
+    """A typed link between two things, each a statement or a claim: restates, contradicts …"""
 
     id: str
     from_: str
@@ -133,3 +133,21 @@ class Hypothesis:
     text: str
     note: str = ""
     ratings: tuple[Rating, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A suggestion that was dismissed in an article and is not to come again.
+
+    `id` is the suggestion's key, made of the article and its words, so that it is the same in newer
+    versions. `words` and `name` tell a person what it was: the claim's words and who says them, ""
+    for nobody; `rule` is what it was found by.
+    """
+
+    id: str
+    article: str
+    words: str
+    name: str = ""
+    rule: str = ""
+    by: str | None = None
+    at: str | None = None

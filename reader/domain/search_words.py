@@ -38,7 +38,11 @@ class Term:
 
 def indexed(text: str) -> str:
     """`text` as it is put into the index."""
-    folded = fold(text) if text else ""
+    return indexed_folded(fold(text)) if text else ""
+
+
+def indexed_folded(folded: str) -> str:
+    """The same of a text that is folded already."""
     return folded if folded.isascii() else _ALONE.sub(r" \1 ", folded)
 
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 
 from reader.domain.annotation import Annotation, Placement
 from reader.domain.edit import Change, Edit, changed, made, removed
+from reader.domain.edtf import bounds
 from reader.domain.hypotheses import repointed, without
 from reader.domain.ids import new_id
+from reader.domain.judgement_words import CONFIDENCE, KENT, LIKELIHOOD
 from reader.domain.project import Connection, Hypothesis, Statement
+from reader.domain.vocabulary import label
 
 SAME, OPPOSITE = "same", "opposite"
 
@@ -31,8 +34,8 @@ def put_under(
         change for of in claims if (change := changed(of, placed_under(of, statement.id, polarity)))
     ]
     against = " as its opposite" if polarity == OPPOSITE else ""
-    label = f"Put {_count(changes)} under “{_short(statement.text)}”{against}"
-    return Edit(label, (*([made(statement)] if new else []), *changes))
+    words = f"Put {_count(changes)} under “{_short(statement.text)}”{against}"
+    return Edit(words, (*([made(statement)] if new else []), *changes))
 
 
 def take_out(claims: Iterable[Annotation], statement: Statement) -> Edit:
@@ -81,10 +84,13 @@ def merge_statements(
     connections: Iterable[Connection],
     hypotheses: Iterable[Hypothesis] = (),
 ) -> Edit:
-    """Make one statement of two: the claims, links and ratings of `gone` become those of `kept`.
+    """Make one statement of two: all that hangs on `gone` hangs on `kept` then.
 
-    A claim under both keeps the sense it has under `kept`. A link between the two goes.
-    `hypotheses` are those that rate `gone`; one that rates `kept` too keeps that rating.
+    The words of `gone` go into the note, and so does what was judged of it where `kept` is judged
+    otherwise. A claim under both keeps the sense it has under `kept`. Of `connections`, those of
+    both, a link between the two goes, and one that is there twice stays once with both notes.
+    `hypotheses` are those that rate `gone`; one that rates `kept` too keeps that rating and tells
+    of the other.
     """
     changes: list[Change | None] = [*repointed(hypotheses, gone.id, kept.id)]
     for of in claims:
@@ -94,29 +100,70 @@ def merge_statements(
             if kept.id not in places:
                 after = placed_under(after, kept.id, places[gone.id])
             changes.append(changed(of, after))
-    for link in connections:
-        ends = {link.from_, link.to}
-        if ends == {kept.id, gone.id}:
+    changes += _links_of_one(kept.id, gone.id, connections)
+    changes.append(changed(kept, _with_judgement_of(kept, gone)))
+    words = f"Merge statement “{_short(gone.text)}” into “{_short(kept.text)}”"
+    return Edit(words, (*filter(None, changes), removed(gone)))
+
+
+def _links_of_one(kept: str, gone: str, links: Iterable[Connection]) -> list[Change | None]:
+    """The links of two statements as those of one."""
+    by_id = {link.id: link for link in links}
+    there = {
+        (link.from_, link.to, link.type): link for link in by_id.values() if gone not in _ends(link)
+    }
+    changes: list[Change | None] = []
+    after: dict[str, Connection] = {}
+    for link in by_id.values():
+        ends = _ends(link)
+        if gone not in ends:
+            continue
+        if ends == {kept, gone}:
             changes.append(removed(link))
-        elif gone.id in ends:
-            changes.append(
-                changed(
-                    link,
-                    replace(
-                        link,
-                        from_=kept.id if link.from_ == gone.id else link.from_,
-                        to=kept.id if link.to == gone.id else link.to,
-                    ),
-                )
-            )
-    note = "\n\n".join(filter(None, (kept.note, gone.note)))
-    changes.append(changed(kept, replace(kept, note=note)))
-    label = f"Merge statement “{_short(gone.text)}” into “{_short(kept.text)}”"
-    return Edit(label, (*filter(None, changes), removed(gone)))
+            continue
+        moved = replace(
+            link,
+            from_=kept if link.from_ == gone else link.from_,
+            to=kept if link.to == gone else link.to,
+        )
+        twin = there.get((moved.from_, moved.to, moved.type))
+        if twin is None:
+            after[link.id] = moved
+            there[moved.from_, moved.to, moved.type] = moved
+        else:
+            changes.append(removed(link))
+            twin = after.get(twin.id, twin)
+            after[twin.id] = replace(twin, note=_notes(twin.note, link.note))
+    return [*changes, *(changed(by_id[id], link) for id, link in after.items())]
+
+
+def _ends(link: Connection) -> set[str]:
+    return {link.from_, link.to}
+
+
+def _with_judgement_of(kept: Statement, gone: Statement) -> Statement:
+    """`kept` with what was judged and noted of `gone`; two judgements stand side by side."""
+    other = []
+    if gone.likelihood and kept.likelihood and gone.likelihood != kept.likelihood:
+        other.append(label((*LIKELIHOOD, *KENT), gone.likelihood))
+    if gone.confidence and kept.confidence and gone.confidence != kept.confidence:
+        other.append(f"confidence {label(CONFIDENCE, gone.confidence)}")
+    judged = f" ({', '.join(other)})" if other else ""
+    also = f"Also: “{gone.text}”{judged}" if gone.text != kept.text or judged else ""
+    return replace(
+        kept,
+        note=_notes(kept.note, also, gone.note),
+        likelihood=kept.likelihood or gone.likelihood,
+        confidence=kept.confidence or gone.confidence,
+    )
+
+
+def _notes(*notes: str) -> str:
+    return "\n\n".join(dict.fromkeys(filter(None, notes)))
 
 
 def connect(from_: str, to: str, type: str, existing: Iterable[Connection] = ()) -> Edit:
-    """Link two statements or two claims (ids); no edit where the same link is there.
+    """Link two things, each a statement or a claim (ids); no edit where the same link is there.
 
     Raises ValueError for a link to itself.
     """
@@ -129,32 +176,29 @@ def connect(from_: str, to: str, type: str, existing: Iterable[Connection] = ())
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One claim of a statement as it appeared: the day it counts by (EDTF, or ""), its sense,
-    the hedges in it, and a remark where the hedging differs from what was said before."""
+    """One claim (its id) of a statement as it appeared.
 
-    claim: Annotation
+    `day` is the EDTF date that it counts by, or ""; `polarity` its sense, `hedges` the words that
+    weaken it, `shift` a remark where the hedging differs from what was said before.
+    """
+
+    claim: str
     day: str
     polarity: str
     hedges: tuple[str, ...]
     shift: str = ""
 
 
-def appearances(statement: str, claims: Iterable[tuple[Annotation, str]]) -> list[Appearance]:
-    """How a statement was said over time: its claims, each given with its article's day, by date.
+def over_time(found: Iterable[Appearance]) -> list[Appearance]:
+    """How a statement was said over time: its appearances by date, those without any last.
 
-    The day of a claim is when it was said, else reported, else published. Those without any come
-    last. A `shift` tells where what was hedged is said as a fact next, or the other way round.
+    A `shift` tells where what was hedged is said as a fact next, or the other way round.
     """
-    found = []
-    for claim, published in claims:
-        sense = next((p.polarity for p in claim.statements if p.statement == statement), None)
-        if sense is None:
-            continue
-        own = next((d.edtf for d in (claim.said, claim.reported) if d and d.edtf), "")
-        hedges = tuple(dict.fromkeys(hedge.anchor.exact for hedge in claim.hedges))
-        found.append(Appearance(claim, own or published or "", sense, hedges))
-    found.sort(key=lambda of: (not of.day, of.day))
-    return _with_shifts(found)
+    told = list(found)
+    lies = {day: bounds(day) for day in {of.day for of in told}}
+    orders = {day: when.order for day, when in lies.items() if when}
+    dated = sorted((of for of in told if of.day in orders), key=lambda of: orders[of.day])
+    return _with_shifts([*dated, *(of for of in told if of.day not in orders)])
 
 
 def _with_shifts(found: Sequence[Appearance]) -> list[Appearance]:

@@ -170,7 +170,12 @@ def _judged(of: Statement, words: _Words, language: str) -> list[list[Piece]]:
     return sentences
 
 
-def _base(report: SourcingReport, words: _Words) -> list[Piece]:
+def totals(report: SourcingReport) -> dict[str, Number]:
+    """What the whole rests on.
+
+    "claims", "articles" (the first claim of each), "statements", and "sources": the known ones,
+    with the claims in which they assert or deny something.
+    """
     claims = report.claims
     ids = tuple(claim.id for claim in claims)
     first: dict[str, str] = {}
@@ -181,20 +186,28 @@ def _base(report: SourcingReport, words: _Words) -> list[Piece]:
         for root in line.standing.roots:
             for heard in (*root.asserts, *root.denies):
                 roots.setdefault(root.source, []).append(heard.voice.claim)
-    counted = {
-        "claims": (Number(len(ids), ids), words.claim),
-        "articles": (Number(len(first), tuple(first.values())), words.article),
-        "statements": (Number(len(report.lines), ids), words.statement),
-        "sources": (
-            Number(len(roots), tuple(dict.fromkeys(c for of in roots.values() for c in of))),
-            words.source,
-        ),
+    said = dict.fromkeys(claim for of in roots.values() for claim in of)
+    return {
+        "claims": Number(len(ids), ids),
+        "articles": Number(len(first), tuple(first.values())),
+        "statements": Number(len(report.lines), ids),
+        "sources": Number(len(roots), tuple(said)),
     }
+
+
+def _base(report: SourcingReport, words: _Words) -> list[Piece]:
+    forms = {
+        "claims": words.claim,
+        "articles": words.article,
+        "statements": words.statement,
+        "sources": words.source,
+    }
+    counted = {name: (number, forms[name]) for name, number in totals(report).items()}
     sentence: list[Piece] = []
     for part in words.base.replace("}", "{").split("{"):
         if part in counted:
-            number, forms = counted[part]
-            sentence += [number, f" {_form(forms, number.value)}"]
+            number, word = counted[part]
+            sentence += [number, f" {_form(word, number.value)}"]
         else:
             sentence.append(part)
     return sentence

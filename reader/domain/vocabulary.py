@@ -230,6 +230,16 @@ CONNECTIONS = (
     Term("derived-from", "derived from", "dérive de"),
     Term("earlier-than", "earlier than", "antérieur à"),
 )
+CONNECTED = (
+    Term("restates", "restated by", "reformulé par"),
+    Term("elaborates", "elaborated by", "précisé par"),
+    Term("corroborates", "corroborated by", "corroboré par"),
+    Term("contradicts", "contradicted by", "contredit par"),
+    Term("corrects", "corrected by", "corrigé par"),
+    Term("derived-from", "origin of", "origine de"),
+    Term("earlier-than", "later than", "postérieur à"),
+)
+"""The CONNECTIONS as they read from their other end."""
 PRIORITIES = (
     Term("high", "high", "haute"),
     Term("medium", "medium", "moyenne"),

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from reader.domain.anchor import Anchor
 from reader.domain.annotation import (
-    CLAIM,
     Annotation,
     Attribution,
-    Link,
     implied_origin,
     letter_of,
     origin,
 )
-from reader.domain.article import Article, Version
-from reader.domain.date import Date
-from reader.domain.in_article import in_article
-from reader.domain.project import Grade, Tag
-from reader.domain.source import Source
+from reader.domain.article import Article
+from reader.export.lookup import Lookup, claims_of, date_words, speaker_of
 from reader.export.registry import Choice, Options, exporter
 from reader.export.report import Report
 
@@ -83,61 +77,17 @@ def safe(cell: str) -> str:
 Row = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Lookup:
-    """What the rows name by id."""
-
-    sources: Mapping[str, Source]
-    tags: Mapping[str, Tag]
-    grades: Mapping[str, Grade]
-    analysts: Mapping[str, str]
-
-    def name(self, source: str | None) -> str:
-        known = self.sources.get(source or "")
-        return known.name if known else ""
-
-    def speaker(self, link: Link | None) -> str:
-        return "" if link is None else self.name(link.source) or link.label or ""
-
-    def letter(self, source: str) -> str | None:
-        grade = self.grades.get(source)
-        return grade.value if grade else None
-
-    def digit(self, claim: Annotation) -> str:
-        grade = self.grades.get(claim.id)
-        return (grade.value if grade else None) or ""
-
-    def tag_path(self, tag_id: str) -> str:
-        path: list[str] = []
-        tag = self.tags.get(tag_id)
-        while tag is not None and len(path) < 50:
-            path.insert(0, tag.name)
-            tag = self.tags.get(tag.parent or "")
-        return "/".join(path)
-
-
 def _rows(report: Report) -> Iterator[Row]:
-    lookup = _Lookup(
-        {source.id: source for source in report.sources()},
-        {tag.id: tag for tag in report.tags()},
-        {grade.source or grade.claim or "": grade for grade in report.grades()},
-        {analyst.id: analyst.name for analyst in report.analysts()},
-    )
-    for article, versions in report.articles():
-        blocks = {version.id: version for version in versions}
-        for annotation in report.annotations(article.id):
-            if annotation.kind != CLAIM or not _is_in_article(annotation, blocks):
-                continue
-            about = _about_claim(annotation, article, blocks, lookup)
-            if not annotation.attributions:
-                yield about | _NO_VOICE
-            for number, voice in enumerate(annotation.attributions, 1):
-                yield about | _about_voice(voice, number, about["credibility"], lookup)
+    lookup = Lookup.of(report)
+    for article, claim in claims_of(report):
+        about = _about_claim(claim, article, lookup)
+        if not claim.attributions:
+            yield about | _NO_VOICE
+        for number, voice in enumerate(claim.attributions, 1):
+            yield about | _about_voice(voice, number, about["credibility"], lookup)
 
 
-def _about_claim(
-    claim: Annotation, article: Article, versions: Mapping[str, Version], lookup: _Lookup
-) -> Row:
+def _about_claim(claim: Annotation, article: Article, lookup: Lookup) -> Row:
     hedges = (f"{h.anchor.exact} ({h.kind})" if h.kind else h.anchor.exact for h in claim.hedges)
     return {
         "citation": f"{article.number}:{claim.number}",
@@ -145,16 +95,16 @@ def _about_claim(
         "article_title": article.title,
         "outlet": article.outlet,
         "url": article.url,
-        "published": _date(article.published),
+        "published": date_words(article.published),
         "quote": claim.quotation,
         "spans": _ranges(claim.spans),
         "credibility": lookup.digit(claim),
         "hedges": _BETWEEN.join(hedges),
         "tags": _BETWEEN.join(map(lookup.tag_path, claim.tags)),
         "gloss": _BETWEEN.join(claim.gloss),
-        "event_date": _date(claim.event),
-        "said_date": _date(claim.said),
-        "reported_date": _date(claim.reported),
+        "event_date": date_words(claim.event),
+        "said_date": date_words(claim.said),
+        "reported_date": date_words(claim.reported),
         "priority": claim.priority or "",
         "status": claim.status or "",
         "note": claim.note,
@@ -168,17 +118,15 @@ _OF_VOICE = COLUMNS[COLUMNS.index("voice") : COLUMNS.index("grade") + 1]
 _NO_VOICE = {column: "" for column in _OF_VOICE if column != "credibility"}
 
 
-def _about_voice(voice: Attribution, number: int, digit: str, lookup: _Lookup) -> Row:
-    stated = [link for link in voice.chain if link.stated]
-    # who speaks is the nearest that the text identifies, else the nearest at all
-    speaking = next((link for link in stated if link.source), stated[0] if stated else None)
+def _about_voice(voice: Attribution, number: int, digit: str, lookup: Lookup) -> Row:
+    speaking = speaker_of(voice)
     letter = letter_of(voice, lookup.letter)
     cues = [cue for link in voice.chain for cue in link.cues]
     return {
         "voice": str(number),
         "speaker": lookup.speaker(speaking),
         "affiliation": lookup.name(speaking.affiliation) if speaking else "",
-        "chain": " ← ".join(lookup.speaker(link) or "?" for link in stated),
+        "chain": lookup.chain(voice),
         "origin": lookup.speaker(origin(voice)),
         "implied_origin": lookup.speaker(implied_origin(voice)),
         "cue": " … ".join(cue.exact for cue in cues),
@@ -193,13 +141,3 @@ def _about_voice(voice: Attribution, number: int, digit: str, lookup: _Lookup) -
 
 def _ranges(anchors: Iterable[Anchor]) -> str:
     return ";".join(f"{anchor.start}-{anchor.end}" for anchor in anchors)
-
-
-def _date(date: Date | None) -> str:
-    return "" if date is None else date.edtf or date.text or ""
-
-
-def _is_in_article(claim: Annotation, versions: Mapping[str, Version]) -> bool:
-    first = claim.spans[0]
-    version = versions.get(first.version or "")
-    return version is None or in_article(version, first.start)

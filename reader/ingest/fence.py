@@ -36,6 +36,8 @@ def put_up() -> None:
     """Put up the fence; for the rest of this process's life."""
     sys.dont_write_bytecode = True  # code is loaded when a format is first met
     roots = _code()
+    # some parsers take numpy along where it is there; it wants more of the system than they may
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
     _limit_resources()
     sys.addaudithook(lambda event, args: _watch(event, args, roots))
 

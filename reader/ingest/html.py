@@ -121,11 +121,17 @@ def _pieces(tree: Tree, *, whole_page: bool) -> tuple[list[Piece], list[str]]:
     if not article:
         whole = pieces_of(tree)
         return whole, ["No article was found in the page: all its text was taken."] if whole else []
-    taken = sum(len(piece.text) for piece in article)
-    if taken * LITTLE < tree.xpath("string-length(normalize-space())"):
+    if _is_little(sum(len(piece.text) for piece in article), tree):
         return article, ["Little of the page's text was taken. If something is missing, import the "
                          "whole page."]  # fmt: skip
     return article, []
+
+
+def _is_little(taken: int, tree: Tree) -> bool:
+    """Whether so many characters are less than one part in LITTLE of a page's text."""
+    if taken * LITTLE >= len(tree.text_content()):
+        return False  # most articles: what is empty need not be told apart
+    return bool(taken * LITTLE < tree.xpath("string-length(normalize-space())"))
 
 
 def _page(name: str, data: bytes, encoding: str | None) -> tuple[Decoded, str, str | None]:

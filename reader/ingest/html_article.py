@@ -31,11 +31,19 @@ def article_of(tree: Tree) -> list[Piece]:
         without_captions = deepcopy(tree)
         for caption in list(without_captions.iter("caption")):
             caption.drop_tree()  # it would become a row; like all captions it comes from the page
-    found: Any = bare_extraction(without_captions, include_comments=False, include_tables=True)
+    found: Any = bare_extraction(without_captions, options=_options())
     if found is None or found.body is None:
         return []
     article = pieces_of(found.body, extracted=True)
     return _as_in_page(article, pieces_of(_around(tree, article))) if article else []
+
+
+@cache
+def _options() -> Any:
+    """How trafilatura is to look: without comments, with tables; its text as such is not needed."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="txt", comments=False, tables=True)
 
 
 def _around(tree: Tree, article: list[Piece]) -> Tree:

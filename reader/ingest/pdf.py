@@ -131,6 +131,12 @@ def _pages(document: Any) -> tuple[list[Page], list[int], list[str]]:
         warnings.append(f"Empty: {_listed(empty)}.")
     if notes:
         warnings.append(f"Left out: {notes} notes that somebody has put on the pages.")
+    cut = [page.number for page in pages if page.is_cut]
+    if cut:
+        warnings.append(
+            f"A line is too long to be read whole, and its end may be missing: {_listed(cut)}. "
+            "Look at the page (O)."
+        )
     unknown = sum(page.unknown for page in pages)
     if unknown:
         warnings.append(

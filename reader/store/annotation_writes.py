@@ -14,12 +14,13 @@ from reader.store.rows import Row
 _IN_ARTICLE = (
     "SELECT in_article FROM block WHERE version = ? AND start <= ? ORDER BY start DESC LIMIT 1"
 )
-_COUNT = "UPDATE counter SET last = max(last + ?, ?) WHERE owner = ? RETURNING last"
+# no RETURNING: for it SQLite makes a savepoint, at which FTS5 writes what it had kept back
+_COUNT = "UPDATE counter SET last = max(last + ?, ?) WHERE owner = ?"
 _COUNT_MADE = {
-    kind: f"UPDATE counter SET last = max(last + ?, ?), {kind} = {kind} + ? "
-    "WHERE owner = ? RETURNING last, (SELECT binned FROM article WHERE id = owner)"
+    kind: f"UPDATE counter SET last = max(last + ?, ?), {kind} = {kind} + ? WHERE owner = ?"
     for kind in ("claim", "mention", "note")
 }
+_COUNTED = "SELECT last, (SELECT binned FROM article WHERE id = owner) FROM counter WHERE owner = ?"
 _COUNT_GONE = {
     kind: f"UPDATE counter SET {kind} = {kind} - ? WHERE owner = ?"
     for kind in ("claim", "mention", "note")
@@ -52,7 +53,8 @@ _VERSION = 5  # where an anchor's row names its version
 def next_number(connection: sqlite3.Connection, owner: str, given: int | None) -> int:
     """The number of a new article of the project or annotation of an article; `given` is kept."""
     step = (1, 0) if given is None else (0, given)
-    ((last,),) = connection.execute(_COUNT, (*step, owner)).fetchall()
+    connection.execute(_COUNT, (*step, owner))
+    last: int = connection.execute(_COUNTED, (owner,)).fetchone()[0]
     return last if given is None else given
 
 
@@ -69,22 +71,21 @@ def make(
     inside = _is_in_article(connection, plain, anchors)
     given = plain["number"]
     step = (1, 0) if given is None else (0, given)
-    counted = connection.execute(
-        _COUNT_MADE[plain["kind"]], (*step, inside, plain["article"])
-    ).fetchall()
-    if not counted:
+    connection.execute(_COUNT_MADE[plain["kind"]], (*step, inside, plain["article"]))
+    counted = connection.execute(_COUNTED, (plain["article"],)).fetchone()
+    if counted is None:
         raise EditConflict(
             "The article of this annotation is no longer in the project.",
             "Undo its removal in the history, then try again.",
         )
     if given is None:
-        plain = {**plain, "number": counted[0][0]}
+        plain = {**plain, "number": counted[0]}
     connection.execute(annotation_rows.INSERT, (*annotation_rows.row_of(plain), inside, place))
     connection.executemany(annotation_rows.INSERT_ANCHOR, anchors)
     annotation_rows.insert_voices(connection, plain)
     annotation_rows.insert_tags(connection, plain)
     annotation_rows.insert_statements(connection, plain)
-    if inside and counted[0][1] == 0:
+    if inside and counted[1] == 0:
         uses.move(connection, set(), uses.of_annotation(plain))
     return plain
 

@@ -121,6 +121,7 @@ def open_file(path: Path, read_only: bool) -> Opened:
     """Open a project file as it is, whatever its schema. ProjectTrouble when it is none."""
     _look_at(path)
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        _free_side_files(path)
         uri = file_uri(path, "mode=rw")
         connection = connect(uri)
         if read_only:
@@ -133,6 +134,21 @@ def open_file(path: Path, read_only: bool) -> Opened:
             return Opened(connection, uri, False, "")
         connection.close()
     return _open_protected(path)
+
+
+def _free_side_files(path: Path) -> None:
+    """Let the files that SQLite keeps beside a project be written to as the project itself is.
+
+    SQLite gives them the leave that the project has when they are made. Those of a project that was
+    write-protected for a while stay so, and would keep it from being written to for good.
+    """
+    mode = path.stat().st_mode
+    for end in ("-wal", "-shm"):
+        side = path.with_name(path.name + end)
+        with suppress(OSError):
+            found = side.lstat().st_mode
+            if stat.S_ISREG(found) and mode & ~found & stat.S_IWUSR:
+                side.chmod(stat.S_IMODE(mode))
 
 
 def _open_protected(path: Path) -> Opened:

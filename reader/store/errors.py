@@ -59,7 +59,7 @@ def trouble_of(error: Exception) -> ProjectTrouble:
         return ProjectTrouble("The project cannot be opened.", "See that its folder is there.")
     if code.startswith("SQLITE_IOERR"):
         return ProjectTrouble(
-            "The disk does not answer; nothing was written.",
+            "The disk does not answer, or can only be read now; nothing was written.",
             "See that it is connected, then try again.",
             **_LATER,
         )

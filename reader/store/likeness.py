@@ -15,7 +15,7 @@ from reader.domain.likeness import Sketch
 from reader.store.errors import plain_words
 
 _PLACE = "SELECT place FROM version WHERE id = ?"
-_KEEP = "INSERT OR REPLACE INTO likeness(place, way, shingles, numbers) VALUES (?, ?, ?, ?)"
+_KEEP = "INSERT INTO likeness(place, way, shingles, numbers) VALUES (?, ?, ?, ?)"
 _BAND = "INSERT OR IGNORE INTO likeness_band(band, place) VALUES (?, ?)"
 _KEPT = "SELECT way, shingles, numbers FROM likeness WHERE place = ?"
 _IN_BAND = "SELECT place FROM likeness_band WHERE band = ? AND place < ? LIMIT ?"

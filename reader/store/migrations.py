@@ -16,7 +16,7 @@ SET = "selon"
 NAMES = (
     *("0001_first", "0002_library", "0003_search", "0004_likeness", "0005_versions"),
     *("0006_sourcing", "0007_hypotheses", "0008_boilerplate", "0009_vocabularies"),
-    *("0010_uses", "0011_scripts"),
+    *("0010_uses", "0011_scripts", "0012_suggestions", "0014_views"),
 )
 
 
@@ -27,7 +27,9 @@ def migrations() -> Migrations:
     from reader.store.boilerplate_step import boilerplate
     from reader.store.hypotheses_step import hypotheses
     from reader.store.scripts_step import scripts
+    from reader.store.suggestions_step import suggestions
     from reader.store.uses_step import uses
+    from reader.store.views_step import views
     from reader.store.vocabularies_step import vocabularies
 
     steps = Migrations(SET)
@@ -42,6 +44,8 @@ def migrations() -> Migrations:
     steps(name="0009_vocabularies")(vocabularies)
     steps(name="0010_uses")(uses)
     steps(name="0011_scripts")(scripts)
+    steps(name="0012_suggestions")(suggestions)
+    steps(name="0014_views")(views)
     return steps
 
 

@@ -20,6 +20,7 @@ from reader.store.rows import TABLES
 if TYPE_CHECKING:
     from reader.store.claims import Claims
     from reader.store.corrections import Corrections
+    from reader.store.dismissals import Dismissals
     from reader.store.likeness import Likeness
     from reader.store.networks import Networks
     from reader.store.repeats import Repeats
@@ -111,6 +112,13 @@ class Reads:
         from reader.store.corrections import Corrections
 
         return Corrections(self._connection)
+
+    @cached_property
+    def dismissals(self) -> Dismissals:
+        """Which suggestions were dismissed."""
+        from reader.store.dismissals import Dismissals
+
+        return Dismissals(self._connection)
 
     @cached_property
     def likeness(self) -> Likeness:

@@ -296,6 +296,7 @@ _TABLES = (
         ),
     ),
     Table("verdict", _plain("id", "claim", "code", "why", "url", "by", "at")),
+    Table("dismissal", _plain("id", "article", "words", "name", "rule", "by", "at")),
     Table("collection", _plain("id", "name", "rank")),
     Table(
         "hypothesis",

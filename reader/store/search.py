@@ -26,7 +26,7 @@ from typing import Any
 
 from reader.domain.plain import Plain, to_plain
 from reader.domain.query_values import day_of
-from reader.domain.search_words import indexed, words_in
+from reader.domain.search_words import indexed, indexed_folded, words_in
 from reader.store import annotation_rows
 from reader.store.rows import TABLES
 
@@ -107,10 +107,16 @@ class Entry:
 
 
 class Index:
-    """Keeps the entries as the things are. The caller holds the transaction."""
+    """Keeps the entries as the things are. The caller holds the transaction.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    `folded` holds texts that have been folded already, by their hash.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, folded: Mapping[str, str] | None = None
+    ) -> None:
         self._connection = connection
+        self._folded = folded or {}
 
     # --- following edits -------------------------------------------------------------------------
 
@@ -297,8 +303,14 @@ class Index:
         """Number and the four columns of the index; an article's text stays where it is."""
         number, _, _, _, title, body, remark, facets, sha256 = row
         if sha256:
-            body = indexed(self._one("SELECT body FROM text WHERE sha256 = ?", sha256) or "")
+            body = self._text(sha256)
         return number, title, body, remark, facets
+
+    def _text(self, sha256: str) -> str:
+        known = self._folded.get(sha256)
+        if known is not None:
+            return indexed_folded(known)
+        return indexed(self._one("SELECT body FROM text WHERE sha256 = ?", sha256) or "")
 
     def _stored(self, entity: str, thing: str) -> tuple[Any, ...] | None:
         found: tuple[Any, ...] | None = self._connection.execute(

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.domain.annotation import Annotation
 from reader.domain.project import Connection, Statement
 from reader.store import annotation_rows
 from reader.store.errors import plain_words
-from reader.store.rows import TABLES, dumps
+from reader.store.rows import TABLES, dumps, words_of
+
+if TYPE_CHECKING:
+    from reader.domain.statements import Appearance
 
 _ROWS = """SELECT statement.id, text, statement.note, count(annotation.id), count(DISTINCT article)
     FROM statement LEFT JOIN claim_statement ON statement = statement.id
@@ -36,6 +39,15 @@ class StatementRow:
     articles: int
 
 
+_SAID = """SELECT annotation.id, polarity,
+    coalesce(nullif(said, ''), nullif(reported, ''), published, ''),
+    (SELECT json_group_array(exact) FROM (SELECT exact FROM anchor
+        WHERE owner = annotation.id AND part = 'hedge' ORDER BY position))
+    FROM claim_statement JOIN annotation ON annotation.id = annotation
+    JOIN article ON article.id = annotation.article
+    WHERE statement = ? AND binned = 0 ORDER BY article.number, annotation.number"""
+
+
 class Statements:
     """The questions of the list of statements and of a statement's page."""
 
@@ -57,6 +69,18 @@ class Statements:
             claims = annotation_rows.load(self._connection, chosen, values)
         found = {claim.id: claim for claim in claims}
         return [(found[id], day) for id, day in days.items() if id in found]
+
+    def appearances(self, statement: str) -> list[Appearance]:
+        """How a statement was said over time, by date; the bin does not count.
+
+        The day of a claim is when it was said, else reported, else published.
+        """
+        from reader.domain.statements import Appearance, over_time
+
+        return over_time(
+            Appearance(id, day, polarity, tuple(dict.fromkeys(words_of(hedges))))
+            for id, polarity, day, hedges in self._rows(_SAID, statement)
+        )
 
     def all_claims_of(self, statement: str) -> list[Annotation]:
         """The claims under a statement, those of articles in the bin too: for edits."""

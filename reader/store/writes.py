@@ -29,7 +29,7 @@ from reader.store.rows import TABLES
 from reader.store.search import Index
 
 _EDIT = "INSERT INTO edit(id, at, analyst, origin, label, grp, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)"
-_SIGNED = frozenset(("annotation", "grade", "verdict"))
+_SIGNED = frozenset(("annotation", "grade", "verdict", "dismissal"))
 """Things that say who made them and when."""
 
 
@@ -47,7 +47,7 @@ class Writing:
         places: Sequence[int | None] = (),
     ) -> None:
         self._connection = connection
-        self._index = Index(connection)
+        self._index = Index(connection, edit.folded)
         self._edit = edit
         self._analyst = analyst
         self._at = at

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.suggest.cues import cues
 from reader.suggest.names import capitalised_names
+from reader.suggest.tokens import words_of
+from reader.suggest.verbs import lexicon
 
 Span = tuple[int, int]
 
@@ -48,8 +49,19 @@ def descriptor_after(text: str, name: Span, paragraph: Span) -> Span | None:
     bracketed = closing is not None and closing.group() in ",)–—"
     if refused and not (bracketed and _DEFINITE.match(text, start, end)):
         return None
-    said = cues(text, start, end)
-    return None if said and said[0][0] < start + 20 else (start, end)
+    return None if _speaks(text, start, min(end, start + 20)) else (start, end)
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Whether words are no description but a verb that says, and so the sentence's own.
+
+    A form that is a noun too ("nie", "demande") counts only as the first word.
+    """
+    return any(
+        (verb := lexicon(language).get(word)) and "finite" in verb.forms and not (i and verb.noun)
+        for i, word in enumerate(words_of(text, start, end))
+        for language in ("fr", "en")
+    )
 
 
 def affiliation_after(text: str, name: Span, paragraph: Span) -> Span | None:

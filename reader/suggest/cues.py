@@ -1,92 +1,28 @@
-"""Cues: the words that say that somebody says ("selon", "a-t-on appris", "told"); not who."""
+"""The cue beside a claim: the words that say that somebody says it ("selon", "a-t-on appris")."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reader.domain.sentences import sentence_at
+from reader.suggest.groups import Group, groups
+from reader.suggest.language import language_of
+from reader.suggest.prepositions import preposition_at
 from reader.suggest.quotation import quotations
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from reader.suggest.tokens import Unit, units, words_of
+from reader.suggest.words import words
 
 Span = tuple[int, int]
 
-FARTHEST = 4_000  # code points; a cue further from its claim is none
+FARTHEST = 4_000
+"""Code points; a cue further from its claim is none."""
 
-# French verbs in -er by their stem: déclare, déclarait, déclarant, a déclaré …
-_STEMS_FR = (
-    "accus|affirm|ajout|alert|annon[cç]|appel|argu|assur|avan[cç]|clam|comment|condamn|confi|confirm"
-    "|conseill|constat|critiqu|déclar|demand|dénon[cç]|déplor|dévoil|estim|évoqu|exhort|expliqu|exprim"
-    "|indiqu|insist|interroge?|jug|juge|lan[cç]|martel|mentionn|ni|observ|préconis|précis|proclam|racont|rappel"
-    "|rapport|recommand|regrett|relat|répèt|répét|répliqu|rétorqu|révèl|révél|revendiqu|salu|signal"
-    "|soulign|suggèr|suggér|témoign|tweet"
-)
-# the others: what stands alone, and what stands behind an auxiliary
-_ALONE_FR = (
-    "disai(?:t|ent)|disant|dit|disent|dira|admet(?:tent|tait|tant)?|avertit|avertissait|avertissant"
-    "|apprend|craint|craignait|croit|croyait|dément(?:ent|ait|ant)?|écrit|écrivait|écrivant|pensait"
-    "|prétend(?:ent|ait|ant)?|prévient|prévenait|prévenant|promet|promettait|promettant|reconnaît"
-    "|reconnaissait|reconnaissant|répond|répondait|répondant|soutient|soutenait|soutenant"
-    "|redout(?:e|ait|ent)|conclut|concluait|concluant|espèr(?:e|ent)|espérait|considèr(?:e|ent)"
-    "|considérait|considérant|poursuit|poursuivait|se\\sréjouit|se\\splaint|se\\splaignait"
-)
-_PARTICIPLE_FR = (
-    "dit|admis|averti|appris|démenti|écrit|prétendu|prévenu|promis|reconnu|répondu|soutenu|conclu"
-    "|poursuivi|considéré|espéré|fait\\ssavoir|fait\\svaloir|laissé\\sentendre|mis\\sen\\sgarde"
-    "|tenu\\sà\\spréciser|pensé|cru|réjoui|plaint"
-)
-_SUBJECT = r"-(?:t-)?(?:il|elle|on|ils|elles)"
-_ADVERBS_FR = (
-    r"(?:\s(?:aussi|également|notamment|ensuite|ainsi|toutefois|déjà|encore|d['’]abord|par\sailleurs"
-    r"|lui\saussi|elle\saussi|de\sson\scôté|clairement|vivement|officiellement))?"
-)
-_REFLEXIVE = r"(?:s['’]|\bse\s)"
-_AUXILIARY = (
-    rf"\b(?:a|ont|avait|avaient|aurait|auraient|ayant|avoir|est|était|sont|étaient)(?:{_SUBJECT})?"
-)
-_SOURCE_BEHIND = (
-    r"\b(?:selon|d['’]après|à\sen\scroire|aux?\sdires?\sd(?:e|u|es)|de\sl['’]aveu\sd(?:e|u|es)"
-    r"|dixit|according\sto|in\sthe\swords\sof|as\s(?:told|reported)\sby|reportedly"
-    r"|it\semerged)(?!\w)"
-)
-_FRENCH = (
-    rf"(?:{_REFLEXIVE}|\b)(?:est\s)?(?<!\w)(?:{_STEMS_FR})(?:ait|aient|ant|èrent|ent|e)"
-    rf"(?:{_SUBJECT})?(?!\w)",
-    rf"(?:{_REFLEXIVE}|\b)(?<!\w)(?:{_ALONE_FR})(?:{_SUBJECT})?(?!\w)",
-    rf"(?:{_REFLEXIVE})?{_AUXILIARY}{_ADVERBS_FR}\s(?:(?:{_STEMS_FR})é|{_PARTICIPLE_FR})e?s?\b",
-    r"\b(?:met(?:tent|tait|tant)?|a\smis|ont\smis|avait\smis)\sen\sgarde\b(?:\scontre\b)?",
-    r"\b(?:fait|faisait|faisant)\s(?:savoir|valoir|état\sde)\b|\blaiss(?:e|ait|ant)\sentendre\b",
-)
-_STEMS_EN = (
-    "acknowledg|admit|add|allege|alleg|announc|argu|assert|assess|believ|blam|caution|claim|comment"
-    "|complain|conclud|conclude|confirm|contend|declar|denounc|describ|disclos|emphasi[sz]|estimat"
-    "|explain|expect|fear|hint|indicat|insist|maintain|mention|not|observ|predict|promis|recall"
-    "|recommend|remark|repl|report|respond|reveal|stat|stress|suggest|suspect|testif|tweet|urg|vow"
-    "|warn|announc|accus|ask|prais|criticis|criticiz|welcom"
-)
-_IRREGULAR_EN = "said|says|say|saying|told|tells|telling|wrote|writes|writing|denied|denies|denying"
-_ENGLISH = (
-    rf"\b(?:(?:has|have|had)\s(?:also\s|previously\s|already\s|not\s)?)?(?:{_IRREGULAR_EN})\b",
-    rf"\b(?:(?:has|have|had)\s(?:also\s|previously\s|already\s)?)?(?:{_STEMS_EN})"
-    r"(?:t?ed|e?s|t?ing|ied|ies|ying)\b",
-    r"\b(?:called\sfor|point(?:s|ed|ing)\sout)\b",
-)
-_CUE = re.compile(
-    f"(?:(?P<preposition>{_SOURCE_BEHIND})|{'|'.join((*_FRENCH, *_ENGLISH))})"
-    r"(?:\s(?:que\b|qu['’](?=\w)|that\b))?",
-    re.IGNORECASE,
-)
-
-# words behind which a form is a noun or a passive: "la demande", "were twice denied"
-_NOT_BEHIND = re.compile(
-    r"(?:\b(?:le|la|les|un|une|des|du|de|au|aux|ce|cet|cette|ces|son|sa|ses|leur|leurs|notre|votre"
-    r"|the|an?|these|those|its|his|her|their|our|of|to|no|any|some|news|media|for|in|by|as|from"
-    r"|urgent|(?:is|are|was|were|be|been|being)(?:\s(?:\w+ly|twice|also|not|being))?)\s"
-    r"|\b[ld]['’])$",
-    re.IGNORECASE,
-)
+_ALONE = words("reportedly")
+_THAT = words("que qu' that")
+_REFLEXIVE = words("se s'")
+_PRONOUNS = words("lui leur y en nous me m' te t' le l' les")
 _DETERMINED = re.compile(
     r"\s(?:[A-ZÀ-Þ]|(?:l['’]|le\s|la\s|les\s|une?\s|des\s|son\s|sa\s|the\s|an?\s|sources?\s))"
 )
@@ -96,22 +32,62 @@ _DONE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue with its auxiliaries and the "que" or "that" behind it; code points.
+
+    `names` says that it is a preposition or has its subject in it: it speaks of what is before it.
+    """
+
+    span: Span
+    names: bool = False
+
+
 def cues(text: str, start: int, end: int) -> list[Span]:
-    """All reporting cues in text[start:end], in order; code points."""
-    return [found.span() for found in _matches(text, start, end)]
+    """All reporting cues in text[start:end] outside of quotations, in order; code points."""
+    return [cue.span for cue in _cues(text, start, end)]
 
 
-def _matches(text: str, start: int, end: int) -> list[re.Match[str]]:
-    return [
-        found
-        for found in _CUE.finditer(text, start, end)
-        if found["preposition"]
-        or "-" in found.group()
-        or not (
-            text[found.start()].isupper()
-            or _NOT_BEHIND.search(text[max(start, found.start() - 24) : found.start()])
-        )
-    ]
+def _cues(text: str, start: int, end: int) -> list[Cue]:
+    told = language_of(words_of(text, start, end))
+    found: list[Cue] = []
+    for language in [told] if told else ["fr", "en"]:
+        for unit in units(text, start, end, language):
+            found += _of_sentence(unit)
+    apart: list[Cue] = []
+    for cue in sorted(found, key=lambda of: (of.span[0], -of.span[1])):
+        if not apart or cue.span[0] >= apart[-1].span[1]:
+            apart.append(cue)
+    return apart
+
+
+def _of_sentence(unit: Unit) -> Iterator[Cue]:
+    for i, token in enumerate(unit.tokens):
+        length = preposition_at(unit, i)
+        if length:
+            yield Cue((token.start, unit.tokens[i + length - 1].end), names=True)
+        elif token.low in _ALONE:
+            yield Cue((token.start, token.end), names=True)
+    for group in groups(unit):
+        yield Cue(_whole(unit, group), names=group.subject is not None)
+
+
+def _whole(unit: Unit, group: Group) -> Span:
+    """The verb with its auxiliaries and its "se", and "que" or "contre" behind it."""
+    first, behind = group.first, group.behind
+    while unit.tokens[first].start < group.cue[0] and (
+        unit.low(first) in _PRONOUNS or (group.form != "participle" and _is_adverb(unit, first))
+    ):
+        first += 1
+    if unit.low(first - 1) in _REFLEXIVE:
+        first -= 1
+    if unit.low(behind) in _THAT or (unit.low(behind - 1), unit.low(behind)) == ("garde", "contre"):
+        behind += 1
+    return unit.tokens[first].start, unit.tokens[behind - 1].end
+
+
+def _is_adverb(unit: Unit, i: int) -> bool:
+    return unit.language == "en" or unit.low(i) == "en"
 
 
 def find_cue(
@@ -133,34 +109,39 @@ def find_cue(
     is_quoted = any(_overlap(span, quote) for span in claim_spans for quote in quoted)
     taken = [*claim_spans, *quoted]
     free = [
-        found.span()
-        for found in _matches(text, *paragraph)
-        if not any(_overlap(found.span(), span) for span in taken)
-        and (is_quoted or found.start() < last or _follows(text, last, found))
+        cue.span
+        for cue in _cues(text, *paragraph)
+        if not any(_overlap(cue.span, span) for span in taken)
+        and (is_quoted or cue.span[0] < last or _follows(text, last, cue))
     ]
-    near = [
-        sentence_at(text, *paragraph, at, names)
-        for span in claim_spans
-        for at in (span[0], max(span[0], span[1] - 1))
-    ]
-    sentence = min(a for a, _ in near), max(b for _, b in near)
+    sentence = _sentence(text, paragraph, claim_spans, names)
     inside = [cue for cue in free if sentence[0] <= cue[0] and cue[1] <= sentence[1]]
     if not inside and is_quoted:
         inside = free
     return min(inside, key=lambda cue: _distance(text, cue, claim_spans), default=None)
 
 
-def _follows(text: str, last: int, found: re.Match[str]) -> bool:
+def _sentence(text: str, paragraph: Span, spans: Sequence[Span], names: Sequence[str]) -> Span:
+    """From the beginning of the first sentence that the spans touch to the end of the last."""
+    near = [
+        sentence_at(text, *paragraph, at, names)
+        for span in spans
+        for at in (span[0], max(span[0], span[1] - 1))
+    ]
+    return min(a for a, _ in near), max(b for _, b in near)
+
+
+def _follows(text: str, last: int, cue: Cue) -> bool:
     """Whether a cue behind words that are not quoted speaks of them, not of what comes next.
 
     ", a-t-on appris", ", selon X", ", affirme X" and ", X said." do; ", X a recommandé aux" not.
     """
-    if found["preposition"] or re.search(r"-(?:il|elle|on|ils|elles)\b", found.group()):
+    if cue.names:
         return True
-    between = re.findall(r"\w+", text[last : found.start()])
+    between = re.findall(r"\w+", text[last : cue.span[0]])
     if not between:
-        return bool(_DETERMINED.match(text, found.end()))
-    return len(between) <= 5 and bool(_DONE.match(text, found.end()))
+        return bool(_DETERMINED.match(text, cue.span[1]))
+    return len(between) <= 5 and bool(_DONE.match(text, cue.span[1]))
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -14,8 +14,8 @@ from reader.suggest.affiliation import affiliation_after, descriptor_after
 from reader.suggest.drafts import Draft, Material
 from reader.suggest.finding import Found
 from reader.suggest.hedges import find_hedges
-from reader.suggest.naming import antecedent, bare, name_in
-from reader.suggest.quotation import directness, quoted_spans
+from reader.suggest.naming import agrees, antecedent, bare, name_in
+from reader.suggest.quotation import Directness, directness, quoted_spans
 from reader.suggest.rates import rate
 from reader.suggest.reasons import reason
 from reader.suggest.tokens import LONGEST
@@ -39,8 +39,9 @@ class Drafting:
     def drafts(self, found: list[Found]) -> Iterator[Draft]:
         """A draft of each; no source is known yet."""
         for one in found:
-            if one.source and not one.pronoun:
-                self._learn(one.source)
+            for mention in (one.about if one.pronoun else one.source,):
+                if mention:
+                    self._learn(mention)
         self._mentions.sort()
         for one in found:
             yield self._draft(one)
@@ -55,9 +56,7 @@ class Drafting:
 
     def _draft(self, one: Found) -> Draft:
         text = self._text
-        before = (
-            antecedent(text, one.source, self._mentions) if one.source and one.pronoun else None
-        )
+        before = self._antecedent(one)
         mention = before or one.source
         name = self._name(one, mention)
         key = self._key(one, name)
@@ -76,6 +75,14 @@ class Drafting:
             text[slice(*body)] if body else None,
             name,
         )
+
+    def _antecedent(self, one: Found) -> Span | None:
+        if one.source is None or not one.pronoun:
+            return None
+        pronoun = self._text[slice(*one.source)]
+        if one.about and agrees(pronoun, self._text[slice(*one.about)]):
+            return one.about
+        return antecedent(self._text, one.source, self._mentions)
 
     def _name(self, one: Found, mention: Span | None) -> str | None:
         if one.source is None or mention is None:
@@ -101,17 +108,16 @@ class Drafting:
     ) -> Annotation:
         text, article = self._text, self._material.article
         spans = list(one.claim)
+        quoted, how = self._quoted(spans)
         speaker = self._speaker(one, name, before)
         chain = (Link(label=one.label), speaker) if one.label and one.source else (speaker,)
-        voice = Attribution(
-            derived_id(key, "voice"), one.stance, directness(*self._near(spans)), chain=chain
-        )
+        voice = Attribution(derived_id(key, "voice"), one.stance, how, chain=chain)
         return Annotation(
             derived_id(key, "annotation"),
             article.id,
             CLAIM,
             tuple(self._at(*span) for span in spans),
-            quoted=self._quoted(spans),
+            quoted=quoted,
             hedges=tuple(Hedge(self._at(a, b), kind) for a, b, kind in find_hedges(text, spans)),
             reported=article.published,
             attributions=(voice,),
@@ -137,10 +143,13 @@ class Drafting:
         start = max(near, self._text.rfind("\n", near, first) + 1)
         return self._text[start : last + 200], [(a - start, b - start) for a, b in spans]
 
-    def _quoted(self, spans: list[Span]) -> tuple[Anchor, ...]:
+    def _quoted(self, spans: list[Span]) -> tuple[tuple[Anchor, ...], Directness]:
+        """The claim's words in quotation marks, and how direct that makes it."""
         near, local = self._near(spans)
         shift = spans[0][0] - local[0][0]
-        return tuple(self._at(a + shift, b + shift) for a, b in quoted_spans(near, local))
+        quoted = quoted_spans(near, local)
+        anchors = tuple(self._at(a + shift, b + shift) for a, b in quoted)
+        return anchors, directness(near, local, quoted)
 
     def _at(self, start: int, end: int) -> Anchor:
         return anchor_at(self._text, start, end, self._material.version.id)

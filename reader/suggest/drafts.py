@@ -12,11 +12,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """An article with its current version and that version's text."""
+    """An article with its current version and that version's text.
+
+    `nlp`: a parser of sentences is asked too, if the extra is there (`reader.suggest.nlp`).
+    """
 
     article: Article
     version: Version
     text: str
+    nlp: bool = False
 
 
 @dataclass(frozen=True, slots=True)

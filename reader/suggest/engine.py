@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reader.domain.article import Block
 from reader.suggest.finding import Found, Scene
-from reader.suggest.methods import METHODS
-from reader.suggest.tokens import Span, pieces, units
-from reader.suggest.verbs import lexicon
-from reader.suggest.words import words
+from reader.suggest.language import language_of
+from reader.suggest.methods import Method, all_cue_words, concerning
+from reader.suggest.tokens import Span, pieces, units, words_of
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = re.compile('["“”«»„‘]')
-_FRENCH = words("""
-    le la les de des du et est un une dans que qui pour sur au il elle a en
-""")
-_ENGLISH = words("""
-    the of and to in is was that for on with he she said at by it has have
-""")
-_CUES = words(
-    """
-    selon après croire yeux avis source sources dixit according reportedly view opinion citing
-    pour for words
-    """
-)
-_NOT_READ = frozenset(("byline", "headline", "row"))
+_NOT_READ = frozenset(("byline", "row"))
 
 
 def attributions(
@@ -50,7 +37,7 @@ def attributions(
 
 
 def paragraphs(text: str, blocks: Sequence[Block], left_out: Iterable[int] = ()) -> Iterator[Span]:
-    """The ranges that are read: blocks of the article but headlines, else what blank lines part."""
+    """The ranges that are read: blocks of the article, else what blank lines part."""
     out = frozenset(left_out)
     if blocks:
         for i, block in enumerate(blocks):
@@ -68,38 +55,36 @@ def paragraphs(text: str, blocks: Sequence[Block], left_out: Iterable[int] = ())
 def _paragraph(
     text: str, start: int, end: int, language: str, names: Sequence[str], above: list[Found]
 ) -> list[Found]:
-    words = [word.lower() for word in _WORD.findall(text, start, end)]
-    spoken = _language(words, language)
+    words = words_of(text, start, end)
+    spoken = language_of(words, language)
     if not spoken:
         return []
-    known = lexicon(spoken)
-    if not (_SIGNS.search(text, start, end) or any(w in known or w in _CUES for w in words)):
+    if all_cue_words(spoken).isdisjoint(words) and not _SIGNS.search(text, start, end):
         return []
     found: list[Found] = []
     before = None
     for i, unit in enumerate(units(text, start, end, spoken, names)):
-        scene = Scene(unit, paragraph=found, above=above, first=i == 0, before=before)
+        concerned = concerning(unit)
+        for part in unit.parts() if concerned else ():
+            scene = Scene(part, paragraph=found, above=above, first=i == 0, before=before)
+            found = found + _sentence(scene, concerned)
         before = unit
-        for _, method in METHODS:
-            for one in method(scene):
-                if not any(_same(one, other) for other in scene.found):
-                    scene.found.append(one)
-        found = found + sorted(scene.found, key=lambda of: of.claim[0])
     return found
+
+
+def _sentence(scene: Scene, methods: Iterable[Method]) -> list[Found]:
+    """What the methods find in a sentence, in order of the text; of two alike the first."""
+    for method in methods:
+        for one in method.find(scene):
+            if not any(_same(one, other) for other in scene.found):
+                about = scene.about(one) if one.pronoun and not one.carried else None
+                scene.found.append(replace(one, about=about) if about else one)
+    return sorted(scene.found, key=lambda of: of.claim[0])
 
 
 def _guess(text: str) -> str:
     """The language of the text's beginning; "" where it is neither."""
-    return _language([word.lower() for word in _WORD.findall(text, 0, 5_000)], "")
-
-
-def _language(read: list[str], given: str) -> str:
-    """The language of a paragraph by its small words; that of the article where they are few."""
-    french = sum(word in _FRENCH for word in read)
-    english = sum(word in _ENGLISH for word in read)
-    if max(french, english) < 2 or french == english:
-        return given if read else ""
-    return "fr" if french > english else "en"
+    return language_of(words_of(text, 0, 5_000))
 
 
 def _same(one: Found, other: Found) -> bool:
@@ -125,8 +110,6 @@ def _joined(text: str, found: list[Found]) -> list[Found]:
             and one.claim[0][0] > last.claim[-1][1]
             and _opens(text, last, one)
         ):
-            from dataclasses import replace
-
             joined[-1] = replace(one, claim=(*last.claim, *one.claim))
         else:
             joined.append(one)

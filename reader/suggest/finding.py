@@ -8,15 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.suggest.groups import Group, groups
-from reader.suggest.phrases import (
-    PERSONAL,
-    Phrase,
-    head_of,
-    named,
-    phrase_after,
-    phrase_before,
-    span_of,
-)
+from reader.suggest.phrase_words import DETERMINERS, PERSONAL
+from reader.suggest.phrases import Phrase, head_of, named, phrase_after, span_of
+from reader.suggest.subjects import phrase_before
 from reader.suggest.tokens import QUOTE, Unit
 
 if TYPE_CHECKING:
@@ -25,9 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One attribution in code points: claim, who is named (None: nobody), cues, rule, why.
+    """One attribution in code points: claim, who is named (None: nobody), cues, rule, stance.
 
-    `pronoun` says that the mention is one; `label` is an unnamed first voice ("on"), before whom
+    `pronoun` says that the mention is one, `about` is then the subject of its sentence, where that
+    is somebody else's words; `label` is an unnamed first voice ("on"), before whom
     the named one stands as the origin.
     """
 
@@ -39,6 +34,7 @@ class Found:
     pronoun: bool = False
     label: str | None = None
     carried: bool = False
+    about: Span | None = None
 
 
 @dataclass
@@ -75,6 +71,28 @@ class Scene:
             ):
                 return i + 1
         return 0
+
+    def about(self, found: Found) -> Span | None:
+        """The sentence's subject, for whom a pronoun behind it may stand; None where it is said."""
+        phrase = self._opening
+        if phrase is None or found.source is None:
+            return None
+        a, b = span_of(self.unit, phrase)
+        said = any(a < end and start < b for start, end in found.claim)
+        return None if said or b > found.source[0] else (a, b)
+
+    @cached_property
+    def _opening(self) -> Phrase | None:
+        """The phrase that the sentence opens with, if it names somebody."""
+        unit = self.unit
+        comma = unit.lows.index(",") if "," in unit.lows else 0
+        phrase = phrase_before(unit, comma, self.begin) if comma > self.begin else None
+        if phrase is None or phrase.first != self.begin:
+            phrase = phrase_after(unit, self.begin)
+        if phrase is None or is_pronoun(unit, phrase):
+            return None
+        determined = unit.low(phrase.first) in DETERMINERS
+        return phrase if determined or head_of(unit, phrase) else None
 
     def subject(self, group: Group, since: int = 0) -> tuple[Span, bool, bool] | None:
         """Who stands before a verb: range, whether a pronoun, whether carried over from before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.domain.folding import fold
@@ -128,14 +129,19 @@ def anonymous_phrases(text: str, start: int, end: int) -> list[Span]:
 
 
 def _marked_names(text: str, start: int, end: int) -> list[Span]:
-    if "!" not in text:
+    if text.find("!", start, end) < 0:
         return []
-    names = {fold(found[1]): f"{found[1]}!" for found in _MARKED.finditer(text)}
     part = text[start:end]
     found: list[Span] = []
-    for name in names.values():
+    for name in names_with_mark(text):
         found += [(start + a, start + b) for a, b in occurrences(part, name)]
     return found
+
+
+@lru_cache(maxsize=2)
+def names_with_mark(text: str) -> tuple[str, ...]:
+    """The names that carry a mark inside of a sentence somewhere; a text is read once for them."""
+    return tuple({fold(found[1]): f"{found[1]}!" for found in _MARKED.finditer(text)}.values())
 
 
 def _capitalised(text: str, start: int, end: int) -> list[Span]:

@@ -19,6 +19,7 @@ _DETERMINER = re.compile(
     r"|l['’])",
     re.IGNORECASE,
 )
+_ENDS_NAME = re.compile(r"\s\W?(?:[^\Wa-zà-ÿ_][\w.'’-]*|\w+!)$")
 _SHE = re.compile(r"(?:la|sa|une|cette|mme|mrs|ms|elle|she|her)\b", re.IGNORECASE)
 _HE = re.compile(r"(?:le|son|un|ce|m|mr|il|he|his)\b", re.IGNORECASE)
 _PLURAL = re.compile(
@@ -29,9 +30,10 @@ _PLURAL = re.compile(
 def name_in(text: str, mention: Span) -> str:
     """The name that the words hold, their title left out; else the words without their article."""
     words = text[slice(*mention)]
-    names = [(a, b) for a, b in capitalised_names(text, *mention) if len(text[a:b].split()) > 1]
-    if names and names[-1][1] == mention[1]:
-        return " ".join(text[slice(*names[-1])].split())
+    if _ENDS_NAME.search(words):
+        names = [(a, b) for a, b in capitalised_names(text, *mention) if len(text[a:b].split()) > 1]
+        if names and names[-1][1] == mention[1]:
+            return " ".join(text[slice(*names[-1])].split())
     opening = _DETERMINER.match(words)
     return " ".join((words[opening.end() :] if opening else words).split())
 
@@ -51,12 +53,13 @@ def antecedent(text: str, pronoun: Span, mentions: Sequence[Span]) -> Span | Non
         mention = mentions[i]
         if mention[1] + NEAR < pronoun[0]:
             return None
-        if mention[1] <= pronoun[0] and _agrees(word, text[slice(*mention)]):
+        if mention[1] <= pronoun[0] and agrees(word, text[slice(*mention)]):
             return mention
     return None
 
 
-def _agrees(pronoun: str, words: str) -> bool:
+def agrees(pronoun: str, words: str) -> bool:
+    """Whether the words may be whom the pronoun stands for, by gender and number as they show."""
     if _PLURAL.match(pronoun) or _PLURAL.match(words):
         return bool(_PLURAL.match(pronoun)) == bool(_PLURAL.match(words))
     if _SHE.match(pronoun):

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
+from reader.suggest.phrase_words import PERSONAL
+from reader.suggest.words import words
+
 Span = tuple[int, int]
 
+_OBJECTS = words("lui eux it")
 _SPEAKING = re.compile(
-    r"\b(ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|he|she|they)"
+    rf"\b({'|'.join(sorted(PERSONAL - _OBJECTS, key=len, reverse=True))})"
     r"(?:\s(?:also|then|later|aussi|ensuite|n['’]|ne))?\s$",
     re.IGNORECASE,
 )
-NEAR = 24  # code points before the cue that are looked at
+NEAR = 24
+"""Code points before the cue that are looked at."""
 
 
 def pronoun_before(text: str, cue: Span) -> Span | None:

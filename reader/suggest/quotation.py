@@ -108,13 +108,18 @@ def _quotations_near(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-def directness(text: str, spans: Sequence[Span]) -> Directness:
-    """How the claim of these spans is told: all in quotation marks, partly, or not at all."""
-    within = sum(_words(text, a, b) for a, b in quoted_spans(text, spans))
+def directness(
+    text: str, spans: Sequence[Span], quoted: Sequence[Span] | None = None
+) -> Directness:
+    """How the claim of these spans is told: all in quotation marks, partly, or not at all.
+
+    `quoted` is what `quoted_spans` gave for them, where that is known.
+    """
+    within = _letters(text, quoted_spans(text, spans) if quoted is None else quoted)
     if not within:
         return "indirect"
-    return "direct" if within >= sum(_words(text, a, b) for a, b in spans) else "mixed"
+    return "direct" if within >= _letters(text, spans) else "mixed"
 
 
-def _words(text: str, start: int, end: int) -> int:
-    return sum(1 for _ in _CONTENT.finditer(text, start, end))
+def _letters(text: str, spans: Sequence[Span]) -> int:
+    return sum(len(_CONTENT.findall(text, a, b)) for a, b in spans)

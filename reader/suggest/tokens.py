@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ _TOKEN = re.compile(
     r"(?:[ldnscjmtLDNSCJMT]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=[^\W_])"
     r"|\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’.](?=[^\W_])[^\W_]+)*|[^\w\s]"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _INVERTED = re.compile(r"(.+?)-(?:t-)?(ils?|elles?|on)$")
 
 
@@ -54,17 +56,43 @@ class Token:
 
 @dataclass
 class Unit:
-    """A sentence as tokens; quotations are one token each. `language` is "fr" or "en"."""
+    """A sentence, text[start:end]; its tokens are made when they are asked for.
+
+    `language` is "fr" or "en", `quoted` the quotations of its paragraph, each one token.
+    """
 
     text: str
     language: str
-    tokens: list[Token]
+    start: int
+    end: int
     paragraph: Span
+    quoted: Sequence[Span] = ()
 
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-        return self.tokens[0].start
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in small letters, those of quotations too; cheap, no token is made."""
+        return frozenset(words_of(self.text, self.start, self.end))
+
+    @cached_property
+    def has_quotation(self) -> bool:
+        """Whether it holds one of the paragraph's quotations."""
+        i = bisect_left(self.quoted, (self.start, 0))
+        return i < len(self.quoted) and self.quoted[i][1] <= self.end
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Words and marks; a quotation is one token."""
+        inside = [span for span in self.quoted if self.start <= span[0] and span[1] <= self.end]
+        return tokens_of(self.text, self.start, self.end, inside)
+
+    def parts(self) -> Iterator[Unit]:
+        """The sentence itself, or one that is too long in parts of MOST tokens."""
+        if len(self.tokens) <= MOST:
+            yield self
+            return
+        for i in range(0, len(self.tokens), MOST):
+            some = self.tokens[i : i + MOST]
+            yield replace(self, start=some[0].start, end=some[-1].end)
 
     @cached_property
     def lows(self) -> list[str]:
@@ -97,14 +125,29 @@ class Unit:
         return (self.tokens[first].start, self.tokens[behind - 1].end) if first < behind else None
 
 
+def small(text: str, start: int, end: int) -> str:
+    """text[start:end] in small letters and as long as it was."""
+    part = text[start:end]
+    lowered = part.lower()
+    if len(lowered) != len(part):  # "İ" becomes two
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in part)
+    return lowered.replace("’", "'")
+
+
+def words_of(text: str, start: int, end: int) -> list[str]:
+    """The words of text[start:end] in small letters, parted at apostrophes and hyphens too."""
+    return _WORD.findall(small(text, start, end))
+
+
 def tokens_of(text: str, start: int, end: int, quoted: Sequence[Span] = ()) -> list[Token]:
     """The tokens of text[start:end]; each range of `quoted` is one."""
     found = []
+    lowered = small(text, start, end)
     at = start
     for a, b in [*quoted, (end, end)]:
         for match in _TOKEN.finditer(text, at, a):
-            word = match.group()
-            found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+            i, j = match.span()
+            found.append(Token(i, j, text[i:j], lowered[i - start : j - start]))
         if a < b:
             found.append(Token(a, b, text[a:b], QUOTE))
         at = b
@@ -127,33 +170,25 @@ def pieces(text: str, start: int, end: int) -> Iterator[Span]:
 def units(text: str, start: int, end: int, language: str, names: Iterable[str] = ()) -> list[Unit]:
     """The sentences of a paragraph; marks inside a quotation end none."""
     quoted = quotations(text, start, end)
-    tokens = tokens_of(text, start, end, quoted)
-    bounds = [b for _, b in sentences(text, start, end, names)]
-    found: list[Unit] = []
-    inside: list[Token] = []
-    bound = 0
-    for token in tokens:
-        if len(inside) >= MOST:
-            found.append(Unit(text, language, inside, (start, end)))
-            inside = []
-        while bound < len(bounds) and bounds[bound] <= token.start:
-            if inside and not _goes_on(inside, token):
-                found.append(Unit(text, language, inside, (start, end)))
-                inside = []
-            bound += 1
-        inside.append(token)
-    if inside:
-        found.append(Unit(text, language, inside, (start, end)))
-    return found
+    ranges: list[Span] = []
+    for a, b in sentences(text, start, end, names):
+        if ranges and _goes_on(text, ranges[-1], a, quoted):
+            ranges[-1] = (ranges[-1][0], b)
+        else:
+            ranges.append((a, b))
+    return [Unit(text, language, a, b, (start, end), quoted) for a, b in ranges]
 
 
-def _goes_on(before: list[Token], token: Token) -> bool:
-    """Whether a sentence that ended in a quotation's question or cry goes on: "Why?" she said."""
-    last = before[-1]
-    return (
-        last.low == QUOTE
-        and last.text.rstrip(" \xa0\u202f»”\"'’")[-1:] in "?!"
-        and token.low != QUOTE
-        and token.text[0].isalpha()
-        and len(before) == 1
-    )
+def _goes_on(text: str, before: Span, at: int, quoted: Sequence[Span]) -> bool:
+    """Whether a sentence goes on at `at`: inside of a quotation, or behind a quoted question.
+
+    "Why?" she said.
+    """
+    i = bisect_left(quoted, (before[1], 0)) - 1
+    if i < 0:
+        return False
+    quote = quoted[i]
+    if before[1] < quote[1]:
+        return True
+    asked = text[quote[0] : quote[1]].rstrip(" \xa0\u202f»”\"'’")[-1:]
+    return quote == before and asked in ("?", "!") and text[at].isalpha()

@@ -38,3 +38,10 @@ def lexicon(language: str) -> dict[str, Verb]:
     from reader.suggest import verbs_en
 
     return verbs_en.forms()
+
+
+@cache
+def cue_words(language: str) -> frozenset[str]:
+    """The words, as `tokens.words_of` gives them, of which a sentence with such a verb has one."""
+    several = ("valoir", "garde", "état", "part") if language == "fr" else ("out",)
+    return frozenset((*lexicon(language), *several))

@@ -17,8 +17,10 @@ ER = words(
     dénoncer déplorer désapprouver déclamer détailler deviner dévoiler diagnostiquer dicter
     divulguer douter écarter éluder énoncer énumérer enchaîner enseigner espérer estimer
     établir_ évaluer évoquer exagérer exhorter exiger exiger_ expliquer expliciter exposer
+    appréhender soupçonner envisager
     exprimer extrapoler féliciter fanfaronner formuler fustiger glisser gronder hasarder hurler
-    illustrer imaginer incriminer indiquer informer insinuer insister invoquer ironiser jubiler
+    illustrer imaginer incriminer indiquer informer
+    inciter encourager inviter insinuer insister invoquer ironiser jubiler
     juger jurer justifier lâcher lancer louer marmonner marteler mentionner menacer minimiser
     miser moduler montrer motiver murmurer narrer nier noter nuancer objecter observer opiner
     ordonner pardonner parier penser pester plaider plaisanter pointer préciser préconiser
@@ -36,7 +38,7 @@ ER = words(
     embrayer attaquer grincer pouffer théoriser décrypter développer retracer balancer cingler
     tacler éructer sangloter bredouiller bégayer parler qualifier traiter retenir_ remémorer
     applaudir_ réitérer rectifier désavouer imputer énerver agacer alarmer amuser confirmer
-    consterner vilipender persifler évaluer détromper rêver démentir_ ressasser
+    consterner vilipender persifler cacher évaluer détromper rêver démentir_ ressasser
     """
 )
 OBJECT = words(
@@ -49,12 +51,12 @@ OBJECT = words(
     revendiquer révéler saluer signaler souligner suggérer vanter vilipender démentir craindre
     redouter défendre garantir reconnaître admettre tabler attester pronostiquer constater
     estimer rappeler préciser espérer dire considérer qualifier traiter décrire dépeindre
-    désigner parler
+    désigner parler appeler exclure cacher
     """
 )
 DENIES = words(
     """
-    nier démentir contester réfuter récuser rejeter repousser balayer écarter désavouer
+    exclure nier démentir contester réfuter récuser rejeter repousser balayer écarter désavouer
     """
 )
 DOUBTS = words("douter")
@@ -67,7 +69,7 @@ WEAK = words(
     voir sentir lire signifier attaquer parler qualifier traiter retracer développer vouloir
     observer compléter compter conseiller espérer amuser rassurer ordonner prier saluer louer
     appeler demander parier glisser lancer lâcher corriger remercier accuser menacer réclamer
-    exiger
+    exiger inciter encourager inviter soupçonner envisager appréhender
     """
 )
 # infinitive: present 3s, 3p, stem of imperfect and gerund, simple past 3s, future stem, participle
@@ -118,6 +120,7 @@ transmettre transmet transmettent transmett transmit transmettr transmis
 concéder concède concèdent concéd concéda concéder concédé
 souvenir souvient souviennent souven souvint souviendr souvenu
 sourire sourit sourient souri sourit sourir souri
+exclure exclut excluent exclu exclut exclur exclu
 surenchérir surenchérit surenchérissent surenchériss surenchérit surenchérir surenchéri
 rire rit rient ri rit rir ri
 """

@@ -29,7 +29,7 @@ class Frame(QWidget):
         self.reading.addWidget(window.margin)
         self.reading.setStretchFactor(0, 1)
         self.reading.setCollapsible(0, False)
-        self.read = QWidget()
+        self.read: QWidget = QWidget()
         above = QVBoxLayout(self.read)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(0)
@@ -56,3 +56,9 @@ class Frame(QWidget):
         layout = self.read.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(0, banner)
+
+    def put_below(self, bar: QWidget) -> None:
+        """Give a line its place under the page and its margin."""
+        layout = self.read.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(bar)

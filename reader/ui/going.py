@@ -84,6 +84,12 @@ class Going(QObject):
         self.to_view("sources")
         self.view("sources").show_source(source_id)
 
+    @Slot(str)
+    def to_statement(self, statement_id: str) -> None:
+        """Show the page of a statement beside the claims."""
+        self.to_view("claims")
+        self.view("claims").show_statement(statement_id)
+
     @Slot(object)
     def to_found(self, found: Found) -> None:
         """Show what a search has found, the words selected where they stand in an article."""

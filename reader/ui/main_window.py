@@ -22,6 +22,7 @@ from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.originals import OriginalCommands
 from reader.ui.commands.sources import SourceCommands
 from reader.ui.commands.statements import StatementCommands
+from reader.ui.commands.suggestions import SuggestionCommands
 from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.errands import Errands
@@ -42,6 +43,8 @@ from reader.ui.panels import Panels
 from reader.ui.presenting import Dialogs
 from reader.ui.reading import Reading
 from reader.ui.status import StatusLine
+from reader.ui.suggestions.reviewing import DraftReview
+from reader.ui.suggestions.suggestions import Suggestions
 from reader.ui.taking_back import TakingBack
 from reader.ui.term_words import WORDS
 from reader.ui.top_bar import TopBar
@@ -106,6 +109,8 @@ class MainWindow(QMainWindow):
         self.marking = Marking(session, self.page, self)
         self.proposals = Proposals(session, self.page, self.reading, self.jobs)
         self.reviewing = Reviewing(self.proposals, self.page)
+        self.suggestions = Suggestions(self)
+        self.draft_review = DraftReview(self.suggestions, self)
         self.walk = Walk(session, self.page, self.reading, self.marking)
         self.actions_by_name = make_actions(self, ACTIONS, _commands(self))
         self.menus = Menus(ACTIONS, self.actions_by_name, self)
@@ -157,6 +162,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name["toggle_snapping"].setChecked(settings.snapping)
         self.actions_by_name["toggle_highlights"].setChecked(settings.highlights)
         self.page.set_highlights_shown(settings.highlights)
+        self.actions_by_name["toggle_suggestions"].setChecked(self.suggestions.shown)
         self.actions_by_name[f"theme_{settings.theme}"].setChecked(True)
         reading = settings.reading
         self.page.set_reading(reading.family, reading.px, reading.width, reading.spacing)
@@ -184,6 +190,7 @@ class MainWindow(QMainWindow):
         self.library.set_front(article_id or None)
         self.shelving.opened(article_id or None)
         self.margin.reload()
+        self.suggestions.opened()
         self._tell_version()
         self.status.show_article(article_id or None)
         self._caret_moved()
@@ -385,6 +392,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.proposals.stop()
+        self.suggestions.stop()
         self.jobs.close()
         if self._searches is not None:
             self._searches.close()
@@ -400,6 +408,6 @@ class MainWindow(QMainWindow):
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
         *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, SourceCommands),
-        *(StatementCommands, VersionCommands, ViewCommands, LibraryCommands),
+        *(StatementCommands, VersionCommands, ViewCommands, LibraryCommands, SuggestionCommands),
     )
     return tuple(kind(window) for kind in kinds)

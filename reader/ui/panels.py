@@ -105,7 +105,9 @@ class Panels(QObject):
     @Slot()
     def _prepare(self) -> None:
         import reader.store.writes  # noqa: F401 (what the first mark needs)
+        from reader.ui.suggestions.bar import SuggestionBar
 
+        self._window.frame.put_below(SuggestionBar(self._window))
         for name in LAZY:
             if name not in self._made:
                 self._lazy(name).hide()

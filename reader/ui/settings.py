@@ -55,6 +55,7 @@ class Layout:
     original: bool = False
     original_width: int = 480
     review: bool = False
+    statements: bool = True
     claim_columns: str = ""
     source_columns: str = ""
 
@@ -66,6 +67,27 @@ class Hypotheses:
     telling_first: bool = True
     least_first: bool = False
     weighed: bool = False
+
+
+@dataclass(slots=True)
+class Suggesting:
+    """Whether suggestions are made, in which languages, from which score on, and whether shown."""
+
+    on: bool = True
+    shown: bool = True
+    french: bool = True
+    english: bool = True
+    threshold: float = 0.3
+
+    @property
+    def unwanted_languages(self) -> frozenset[str]:
+        """The languages in which nothing is suggested."""
+        wanted = (("fr", self.french), ("en", self.english))
+        return frozenset(code for code, is_wanted in wanted if not is_wanted)
+
+
+THRESHOLDS = (0.0, 0.95)
+"""The least and the greatest score from which on suggestions are shown."""
 
 
 @dataclass(slots=True)
@@ -135,10 +157,13 @@ class Settings:
     term_language: str = "en"
     """Of the words of the vocabularies: one of TERM_LANGUAGES."""
     snapping: bool = True
+    by_meaning: bool = False
+    """Whether "claims like this one" asks the optional extra too, where it is installed."""
     highlights: bool = True
     reading: Reading = field(default_factory=Reading)
     layout: Layout = field(default_factory=Layout)
     hypotheses: Hypotheses = field(default_factory=Hypotheses)
+    suggestions: Suggesting = field(default_factory=Suggesting)
     last_project: str | None = None
     recent: list[str] = field(default_factory=list)
     export_folder: str | None = None
@@ -177,6 +202,9 @@ def load(path: Path) -> Settings:
     for name, (least, most) in READING_LIMITS.items():
         value = getattr(settings.reading, name)
         setattr(settings.reading, name, min(max(value, least), most))
+    lowest, highest = THRESHOLDS
+    suggestions = settings.suggestions
+    suggestions.threshold = min(max(suggestions.threshold, lowest), highest)
     return settings
 
 

@@ -1,6 +1,7 @@
 """`python -m tests.benchmarks [NUMBER…]`: measure, print a JSON line a metric and a table.
 
-`python -m tests.benchmarks suggest --gold DIR` scores suggestions instead.
+`python -m tests.benchmarks suggest --gold DIR` scores suggestions instead, and
+`suggest --wikinews DIR` those for the articles of Wikinews.
 """
 
 from __future__ import annotations

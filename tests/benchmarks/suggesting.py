@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from reader.domain.article import Article, Block, Version
 from reader.suggest.suggestions import Draft, Known, Material, suggest
-from tests import marked
+from tests import golds
+from tests.golds import files
 
 Span = tuple[int, int]
 SURE = 0.8
@@ -41,30 +42,23 @@ class Tally:
         return f"{precision:.3f} | {recall:.3f} | {f1:.3f}"
 
 
-def files(folder: Path) -> Iterator[dict[str, Any]]:
-    """The gold of a folder: marked texts (NAME.LANGUAGE.txt) and gold in JSON, not those below."""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else [folder]:
-        if path.suffix == ".txt" and len(path.suffixes) > 1:
-            yield marked.gold(path)
-        elif path.suffix == ".json":
-            gold = json.loads(path.read_text(encoding="utf-8"))
-            if isinstance(gold, dict) and "claims" in gold and "text" in gold:
-                yield gold
-
-
-def drafts(gold: dict[str, Any]) -> list[Draft]:
-    """What is suggested for the text of a gold."""
+def drafts(gold: dict[str, Any], nlp: bool = False) -> list[Draft]:
+    """What is suggested for the text of a gold; `nlp`: by the parser of sentences too."""
     text = gold["text"]
-    blocks = []
+    apart = [of for of in gold.get("regions", ()) if not of["is_article"]]
+    blocks: list[Block] = []
+    left_out = []
     at = 0
     for part in text.split("\n\n"):
         kind = "headline" if at == 0 and len(part) < 160 else "paragraph"
         if part.strip():
+            if any(of["start"] <= at < of["end"] for of in apart):
+                left_out.append(len(blocks))
             blocks.append(Block(at, at + len(part), kind))
         at += len(part) + 2
-    version = Version("v", "a", gold["sha256"], tuple(blocks))
+    version = Version("v", "a", gold["sha256"], tuple(blocks), tuple(left_out))
     article = Article("a", "v", 1, language=gold.get("language", ""))
-    return suggest(Material(article, version, text), Known())
+    return suggest(Material(article, version, text, nlp), Known())
 
 
 def wanted(gold: dict[str, Any]) -> list[dict[str, Any]]:
@@ -121,13 +115,15 @@ def _span(of: dict[str, Any] | None) -> Span | None:
     return None if of is None else (of["start"], of["end"])
 
 
-def score(golds: Iterable[dict[str, Any]]) -> tuple[dict[str, Tally], dict[str, list[int]]]:
+def score(
+    golds: Iterable[dict[str, Any]], nlp: bool = False
+) -> tuple[dict[str, Tally], dict[str, list[int]]]:
     """Tallies by language, and for each rule how many of its suggestions were right in both."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     rules: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for gold in golds:
         tally = tallies[gold["language"]]
-        found, asked = drafts(gold), wanted(gold)
+        found, asked = drafts(gold, nlp), wanted(gold)
         tally.suggested += len(found)
         tally.gold += len(asked)
         both = set()
@@ -145,10 +141,25 @@ def score(golds: Iterable[dict[str, Any]]) -> tuple[dict[str, Tally], dict[str, 
     return tallies, rules
 
 
+def _chosen(arguments: list[str]) -> Iterable[dict[str, Any]] | None:
+    if "--wikinews" not in arguments:
+        return files(Path(arguments[arguments.index("--gold") + 1]))
+    named = arguments[arguments.index("--wikinews") + 1 :][:1]
+    folder = Path(named[0]) if named and named != ["--nlp"] else golds.folder()
+    return golds.wikinews(folder) if folder and folder.is_dir() else None
+
+
 def main(arguments: list[str]) -> None:
-    """`suggest --gold DIR [--rates FILE]`: print the table; with --rates write each rule's rate."""
-    folder = Path(arguments[arguments.index("--gold") + 1])
-    tallies, rules = score(files(folder))
+    """`suggest --gold DIR [--rates FILE]`: print the table; with --rates write each rule's rate.
+
+    `suggest --wikinews [DIR]` scores the texts of Wikinews instead, where they are; `--nlp` asks
+    the parser of sentences too.
+    """
+    chosen = _chosen(arguments)
+    if chosen is None:
+        print("The texts of Wikinews are not here: nothing is scored. Name their folder.")
+        return
+    tallies, rules = score(chosen, "--nlp" in arguments)
     print("| language | part | precision | recall | F1 |\n|---|---|---|---|---|")
     for language, tally in sorted(tallies.items()):
         for part in ("source", "claim", "both"):

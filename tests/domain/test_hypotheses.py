@@ -162,6 +162,7 @@ def test_merged_statements_have_one_rating_and_no_other_row_moves(table):
         if one:
             codes = [rating.code for rating in (own, old) if rating and rating.code]
             assert one.code == (codes[0] if codes else "")
+            assert all(code == one.code or f"also rated {code}" in one.note for code in codes)
         others = [r for r in before.ratings if r.of not in ("s1", "s2")]
         assert [r for r in of.ratings if r.of != "s2"] == others
 

@@ -14,10 +14,11 @@ from reader.domain.edit import Edit
 from reader.domain.plain import from_plain
 from reader.domain.project import Connection, Statement
 from reader.domain.statements import (
-    appearances,
+    Appearance,
     connect,
     delete_statement,
     merge_statements,
+    over_time,
     put_under,
     take_out,
     turned,
@@ -89,7 +90,45 @@ def test_merging_moves_claims_and_links_and_drops_what_would_be_double() -> None
     assert after["between"] is None
     assert after["leak"] is None
     assert after["from"] == {"from_": "hack"}
-    assert after["hack"] == {"note": "first\n\nsecond"}
+    assert after["hack"] == {"note": "first\n\nAlso: “It leaked”\n\nsecond"}
+
+
+def test_merging_loses_no_judgement() -> None:
+    judged = replace(LEAK, likelihood="likely", confidence="low")
+    after = {c.id: c.after for c in merge_statements(HACK, judged, [], []).changes}
+    assert after["hack"] == {
+        "note": "first\n\nAlso: “It leaked”\n\nsecond",
+        "likelihood": "likely",
+        "confidence": "low",
+    }
+    own = replace(HACK, likelihood="unlikely", confidence="low")
+    after = {c.id: c.after for c in merge_statements(own, judged, [], []).changes}
+    # the own judgement stands, the other one beside it; of what is the same nothing is said
+    assert after["hack"] == {"note": "first\n\nAlso: “It leaked” (likely)\n\nsecond"}
+
+
+def test_a_link_that_both_have_stays_once_with_both_notes() -> None:
+    links = [
+        Connection("own", "hack", "third", "restates", "mine"),
+        Connection("same", "leak", "third", "restates", "theirs"),
+        Connection("other", "leak", "third", "contradicts"),
+        Connection("back", "third", "leak", "restates"),
+    ]
+    changes = merge_statements(HACK, LEAK, [], [*links, links[1]]).changes
+    after = {change.id: change.after for change in changes if change.entity == "connection"}
+    assert after == {
+        "own": {"note": "mine\n\ntheirs"},
+        "same": None,
+        "other": {"from_": "hack"},
+        "back": {"to": "hack"},
+    }
+    # also where the two had it only after the merge
+    twins = [
+        Connection("a", "leak", "third", "restates", "one"),
+        Connection("b", "leak", "third", "restates", "two"),
+    ]
+    after = {c.id: c.after for c in merge_statements(HACK, LEAK, [], twins).changes}
+    assert after["a"] == {"from_": "hack", "note": "one\n\ntwo"} and after["b"] is None
 
 
 def test_links() -> None:
@@ -103,24 +142,29 @@ def test_links() -> None:
 
 
 def test_appearances_stand_by_date_and_tell_shifts_of_hedging() -> None:
-    same = ("hack", "same")
-    told = appearances(
-        "hack",
+    told = over_time(
         [
-            (claim("fact", same), "2017-05-09"),
-            (claim("undated", same, hedge="reportedly"), ""),
-            (claim("first", same, hedge="serait", said="2017-05-05"), "2017-05-20"),
-            (claim("against", ("hack", "opposite")), "2017-05-08"),
-            (claim("elsewhere", ("leak", "same")), "2017-05-01"),
-        ],
+            Appearance("undated", "", "same", ("reportedly",)),
+            Appearance("fact", "2017-05-09", "same", ()),
+            Appearance("first", "2017-05-05", "same", ("serait",)),
+            Appearance("against", "2017-05-08", "opposite", ()),
+        ]
     )
-    assert [(of.claim.id, of.polarity, of.shift) for of in told] == [
+    assert [(of.claim, of.polarity, of.shift) for of in told] == [
         ("first", "same", ""),
         ("against", "opposite", ""),
         ("fact", "same", "as a fact, where it was “serait”"),
         ("undated", "same", "with “reportedly”, where it was said as a fact"),
     ]
-    assert told[0] == replace(told[0], day="2017-05-05", hedges=("serait",))
+
+
+def test_dates_of_all_kinds_stand_by_when_they_may_begin() -> None:
+    days = ["2017", "no date", "2017-22", "2016-12~", "-0043", "2017-05-08", "../2016", "201X", ""]
+    told = over_time(Appearance(day, day, "same", ()) for day in days)
+    assert [of.claim for of in told] == [
+        *("../2016", "-0043", "201X", "2016-12~", "2017", "2017-05-08", "2017-22"),
+        *("no date", ""),
+    ]
 
 
 def test_claims_that_are_alike() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -22,15 +23,27 @@ def store(tmp_path: Path):
 
 
 def written(exporter, report, tmp_path) -> bytes:
-    """What a format writes; the files of a folder one after another, each under its name."""
+    """What a format writes, as text; the files of a folder or an archive one after another."""
     dest = tmp_path / f"out{exporter.suffix}"
     write_export(exporter, report, dest)
-    if not exporter.is_folder:
+    if zipfile.is_zipfile(dest):
+        with zipfile.ZipFile(dest) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+    elif exporter.is_folder:
+        paths = sorted(path for path in dest.rglob("*") if path.is_file())
+        files = {path.relative_to(dest).as_posix(): path.read_bytes() for path in paths}
+    else:
         return dest.read_bytes()
-    files = sorted(path for path in dest.rglob("*") if path.is_file())
-    return b"\n".join(
-        f"— {path.relative_to(dest).as_posix()} —\n".encode() + path.read_bytes() for path in files
-    )
+    return b"".join(f"— {name} —\n".encode() + _lines(data) + b"\n" for name, data in files.items())
+
+
+def _lines(data: bytes) -> bytes:
+    """XML with a line for each element, so that a change can be seen; a picture as its size."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return f"{len(data)} bytes".encode()
+    return data.replace(b"><", b">\n<") if data.startswith(b"<?xml") else data
 
 
 @pytest.mark.parametrize("name", sorted(exporters()))
@@ -40,7 +53,7 @@ def test_golden_files(store, name, golden, tmp_path):
         data = written(exporter, report, tmp_path)
     data = data.replace(store.project().id.encode(), b"the-project")
     data = re.sub(rb'"at": "[^"]+"', b'"at": "then"', data)
-    golden(f"everything.{name}" if exporter.is_folder else f"everything{exporter.suffix}", data)
+    golden(f"everything{exporter.suffix or f'.{name}'}", data)
     assert exporter.description and isinstance(exporter.loses, str)
     assert exporter.purpose in PURPOSES
 

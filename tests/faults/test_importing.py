@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -130,6 +131,53 @@ def small(tmp_path: Path) -> Iterator[Path]:
         yield place
     finally:
         subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.fixture
+def failing(tmp_path: Path) -> Iterator[Path]:
+    """A disk with a project on it that can be made to fail; mounted anew it can be read again."""
+    place, image = tmp_path / "failing", tmp_path / "disk"
+    if not shutil.which("mkfs.ext4"):
+        pytest.skip("nothing here makes a disk: NOT SEEN what becomes of one that fails")
+    with image.open("wb") as file:
+        file.truncate(16_000_000)
+    subprocess.run(["mkfs.ext4", "-q", "-F", str(image)], check=True, capture_output=True)
+    mounted(place, "-o", "loop", str(image))
+    try:
+        Store.open(place / "p.selon", create=True).close()
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_disk_that_can_only_be_read_from_the_middle_on(failing: Path, tmp_path: Path) -> None:
+    """As the system makes it when a disk has faults, or a stick is pulled half out."""
+    folder = many(tmp_path / "in", 200)
+    project = failing / "p.selon"
+    failed: list[int] = []
+
+    def hear(progress: Progress) -> None:
+        if progress.done > 25 and not failed:
+            # what a fault of the disk does: no more is written, files open or not
+            how = ["mount", "-o", "remount,abort", str(failing)]
+            failed.append(subprocess.run(how, capture_output=True, check=False).returncode)
+
+    imported = carry_out(project, folder, hear=hear)
+    if failed != [0]:
+        pytest.skip("this system cannot make a disk fail: NOT SEEN")
+    assert imported.refused is not None and "can only be read now" in imported.refused.message
+    assert imported.refused.advice
+    kept = [r for r in imported.results if r.status == "imported"]
+    lost = [r for r in imported.results if r.status == "failed"]
+    assert kept and lost and all(r.reason and r.advice for r in lost)
+    assert len(imported.results) < 200
+    subprocess.run(["umount", str(failing)], check=True)
+    subprocess.run(["mount", "-o", "loop", str(tmp_path / "disk"), str(failing)], check=True)
+    assert titles(project) == [r.title for r in kept]
+    again = carry_out(project, folder)
+    assert again.refused is None
+    assert len(titles(project)) == 200
+    assert sum(r.status == "duplicate" for r in again.results) == len(kept)
 
 
 def test_a_disk_that_fills(small: Path, tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +17,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from reader.domain.anchor import anchor_at
 from reader.domain.annotation import Annotation, Placement
-from reader.domain.edits import highlight
+from reader.domain.claim_filter import ClaimFilter
+from reader.domain.edits import amend, highlight, make
+from reader.domain.network import IMPLIED
+from reader.domain.project import Hypothesis, Rating
 from tests import gold
 from tests.conftest import SEED
 from tests.gui.hands import CTRL, NONE, Hands, settle
@@ -90,6 +95,44 @@ def test_the_gold_stands_with_its_standings(hands: Hands) -> None:
     assert spoken.endswith("single source, hedged")
 
 
+def test_the_views_tell_what_the_gold_stands_on(hands: Hands) -> None:
+    panel = view(hands).statements
+    told = {}
+    for id, words in (("C14", "APT 28 did it"), ("C06", "An inquiry was opened")):
+        choose(hands, id)
+        hands.key("p")
+        hands.type(words)
+        hands.key(Key.Key_Return)
+        wait(hands)
+        panel.open(claim(hands, id).statements[0].statement)
+        told[id] = panel.page.standing.text(), panel.page.why.text()
+        panel.close_page()
+    assert told["C14"] == (
+        "Single source · 1 hedged",
+        "One known source says it: Vitali Kremez · Flashpoint.",
+    )
+    standing, why = told["C06"]
+    assert standing == "Anonymous only"
+    assert "Nobody with a name says it: " in why and "source proche du dossier" in why
+    assert "Implied origin, which does not count: Parquet de Paris." in why
+    hands.click("askReport")
+    wait(hands)
+    for words, id in (("1  anonymous only", "C06"), ("hedged", "C14")):
+        hands.click(next(b for b in panel.report.buttons if b.text().endswith(words)))
+        wait(hands)
+        assert id in view(hands).model.ids
+    hands.key("6", ALT)
+    network = hands.window.going.view("network")
+    hands.until(lambda: not (network.is_busy or hands.window.jobs.running))
+    edges = network.scene.network.edges
+    inquiry, deed = (claim(hands, id).statements[0].statement for id in ("C06", "C14"))
+    origin = next(of for of in claim(hands, "C06").attributions[0].chain if not of.stated).source
+    assert [e.to for e in edges if e.kind == IMPLIED] == [origin]
+    assert origin not in {e.from_ for e in edges if e.to == inquiry}  # it speaks nowhere
+    (kremez,) = [e for e in edges if e.to == deed]
+    assert kremez.how == "asserts" and kremez.claims == ("C14",)
+
+
 def test_typing_finds_and_esc_brings_all_back(hands: Hands) -> None:
     hands.key("/")
     hands.type("kremez")
@@ -129,6 +172,16 @@ def test_a_facet_narrows_and_its_chip_takes_it_off(hands: Hands) -> None:
     first.trigger()
     wait(hands)
     assert len(view(hands).model.ids) == int(first.text().split("\t")[1])
+    hands.click("chosenFacet")
+    wait(hands)
+    menu = facets.buttons["months"].menu()
+    menu.aboutToShow.emit()
+    months = [action.text() for action in menu.actions()]
+    assert months[0].startswith("May 2017\t"), months
+    menu.actions()[0].trigger()
+    wait(hands)
+    assert view(hands).model.rowCount() == int(months[0].split("\t")[1])
+    assert hands.find("chosenFacet").text().startswith("May 2017")
 
 
 def test_enter_reads_the_claim_and_back_is_at_the_same_row(hands: Hands) -> None:
@@ -338,11 +391,21 @@ def test_linking_and_merging_statements(hands: Hands) -> None:
     page = view(hands).statements.page
     next(a for a in page.links.add.menu().actions() if a.data() == "contradicts").trigger()
     settle()
+    assert hands.focus().objectName() == "linkField"
     hands.type("Mail")
+    hands.until(lambda: not hands.find("linkBox").is_waiting)
     hands.key(Key.Key_Return)
     (link,) = store.statements.connections_of(first.id)
     assert (link.from_, link.to, link.type) == (first.id, second.id, "contradicts")
-    assert hands.find("linkWords").text() == "contradicts “Mailboxes were hacked”"
+    links = page.links.list.links
+    assert [links.words(row) for row in links.rows] == ["contradicts “Mailboxes were hacked”"]
+    session = hands.window.session
+    for of, word in ((first, "likely"), (second, "unlikely")):
+        session.perform(amend("Judge", of, replace(store.get("statement", of.id), likelihood=word)))
+    session.perform(
+        make("Weigh", Hypothesis("h", "It was them", "", (Rating(None, "II", "", first.id),)))
+    )
+    before = store.things("statement")
     hands.click("mergeStatement")
     hands.type("Mail")
     hands.key(Key.Key_Return)
@@ -350,11 +413,15 @@ def test_linking_and_merging_statements(hands: Hands) -> None:
     assert [s.id for s in store.things("statement")] == [second.id]
     assert store.statements.connections_of(second.id) == []
     assert claim(hands, "C14").statements == (Placement(second.id),)
+    (merged,) = store.things("statement")
+    assert merged.likelihood == "unlikely" and "“APT 28 did it” (likely)" in merged.note
+    assert store.things("hypothesis")[0].ratings == (Rating(None, "II", "", second.id),)
     assert page.text.toPlainText() == "Mailboxes were hacked"
     hands.key("z", CTRL)
     wait(hands)
-    assert len(store.things("statement")) == 2
+    assert store.things("statement") == before
     assert store.statements.connections_of(first.id) == [link]
+    assert store.things("hypothesis")[0].ratings == (Rating(None, "II", "", first.id),)
 
 
 def test_a_narrow_window_gives_the_table_its_room(open_hands, tmp_path: Path, qtbot) -> None:
@@ -470,10 +537,44 @@ def test_the_report_drafts_a_summary_and_its_numbers_lead_to_claims(hands: Hands
     report.about.setCurrentText("The selected claims")
     report.about.activated.emit(2)
     wait(hands)
-    assert [b.text() for b in report.buttons] == ["1  anonymous only"]
+    assert [b.text() for b in report.buttons] == [
+        *("1  claim", "1  article", "1  statement", "1  anonymous only")
+    ]
     report.about.setFocus()
     hands.key(Key.Key_Escape)
     assert hands.focus().objectName() == "askReport"
+
+
+def test_every_number_of_the_summary_leads_to_its_claims(hands: Hands) -> None:
+    report = view(hands).statements.report
+    hands.click("askReport")
+    wait(hands)
+    told = report.summary.toPlainText()
+    assert told.startswith("This rests on 20 claims in 1 article, which make 20 statements")
+    numbers = [int(word) for word in re.findall(r"(?<!\S)\d+", told)]
+    places = report.summary.numbers_at()
+    assert len(places) == len(numbers) > 6
+    assert numbers[3] == 4  # known sources, who say ten claims
+    for place, number in zip(places, (*numbers[:3], 10, *numbers[4:]), strict=True):
+        view(hands).show_filter(ClaimFilter(typed="xyzzy"))
+        wait(hands)
+        QTest.mouseClick(report.summary.viewport(), Qt.MouseButton.LeftButton, NONE, place)
+        wait(hands)
+        assert view(hands).model.rowCount() == number
+    # by keys, also after something was written before it
+    report.summary.setFocus()
+    hands.key(Key.Key_Home, CTRL)
+    hands.type("Note 7: ")
+    assert len(report.summary.numbers_at()) == len(numbers)
+    hands.key(Key.Key_Home, CTRL)
+    for _ in range(len("Note 7: This rests on ")):
+        hands.key(Key.Key_Right)
+    view(hands).show_filter(ClaimFilter(typed="xyzzy"))
+    wait(hands)
+    hands.key(Key.Key_Return, CTRL)
+    wait(hands)
+    assert view(hands).model.rowCount() == 20
+    assert report.summary.toPlainText().startswith("Note 7: This rests on 20 claims")
 
 
 def test_two_claims_are_linked(hands: Hands) -> None:
@@ -485,9 +586,9 @@ def test_two_claims_are_linked(hands: Hands) -> None:
     assert (link.from_, link.to, link.type) == ("C04", "C14", "contradicts")
     hands.key("z", CTRL)
     assert hands.window.session.store.statements.connections_of("C14") == []
-    choose(hands, "C04")
+    choose(hands, "C04", "C14", "C06")
     hands.key("k")
-    assert "Select two claims" in hands.window.status.message.text()
+    assert "or two to link them" in hands.window.status.message.text()
 
 
 def test_words_late_in_a_paragraph_are_seen_in_the_preview_of_a_low_window(hands: Hands) -> None:

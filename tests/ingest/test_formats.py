@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from reader.domain.article import BLOCK_KINDS, Draft
+from reader.domain.folding import fold
 from reader.ingest.parts import Refused
 from reader.ingest.registry import importer_for, importers
 from reader.ingest.sandbox import Parser
+from reader.likeness import sketch, sketch_of_whole
 from tests.conftest import DATA
 
 FORMATS = DATA / "formats"
@@ -55,6 +57,7 @@ def test_golden(parser, golden, name):
     for draft in entries:
         words = [draft.text[block.start : block.end] for block in draft.blocks]
         assert "\n\n".join(words) == draft.text
+        assert sketch_of_whole(fold(draft.text)) == sketch(draft.text, draft.blocks)
         assert all(block.kind in BLOCK_KINDS for block in draft.blocks)
     value = [plain(entry) for entry in entries]
     golden(

@@ -212,6 +212,25 @@ def test_a_paragraph_goes_on_over_the_page():
     ]
 
 
+@pytest.mark.parametrize("joint", [" ", ""])
+def test_a_string_that_is_not_read_whole_is_told(joint):
+    """Of a string pdfium reads 32,767 bytes, and says nothing."""
+    words = [f"mot{n}" for n in range(6_000)]
+
+    def draw(canvas):
+        canvas.drawString(50, 700, "Un titre")
+        canvas.showPage()
+        canvas.setFont("Helvetica", 0.01)
+        canvas.drawString(50, 650, joint.join(words))
+
+    draft = read("a.pdf", pdf(draw))
+    assert words[-1] not in draft.text
+    assert [w for w in draft.warnings if "may be missing: page 2." in w]
+    whole = read("a.pdf", pdf(lambda canvas: canvas.drawString(50, 700, " ".join(words[:1_900]))))
+    assert words[1_899] in whole.text
+    assert not [w for w in whole.warnings if "missing" in w]
+
+
 def test_turned_pages_and_turned_text():
     def turned(canvas):
         canvas.setPageRotation(90)

@@ -45,6 +45,19 @@ def test_side_files_are_private_too(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_project_that_was_write_protected_for_a_while(tmp_path: Path) -> None:
+    """SQLite's files beside it were made in that time, and cannot be written to either."""
+    made = things.new_project(tmp_path)
+    made.close()
+    side = made.path.with_name("p.selon-wal")
+    side.touch(0o400)
+    made.path.chmod(0o600)
+    store = Store.open(made.path)
+    assert not store.read_only
+    assert side.stat().st_mode & stat.S_IWUSR
+    store.close()
+
+
 def test_two_who_make_the_same_project(tmp_path: Path) -> None:
     first = things.with_article(tmp_path)
     draft = tmp_path / "draft"

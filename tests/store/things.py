@@ -16,6 +16,7 @@ from reader.domain.project import (
     Analyst,
     Collection,
     Connection,
+    Dismissal,
     Grade,
     Hypothesis,
     Rating,
@@ -118,6 +119,10 @@ OTHERS = (
     Connection("l1", "st1", "st2", "contradicts", "because"),
     Verdict("vd1", "c1", "false", "shown", "https://b.example", "bob", "2020-01-02T00:00:00Z"),
     Collection("col1", "Mine", 3),
+    Dismissal(
+        *("key-1", "art", "une autre histoire", "Flashpoint", "hearsay"),
+        *("bob", "2020-01-02T00:00:00Z"),
+    ),
     Hypothesis(
         "h1",
         "It was them",

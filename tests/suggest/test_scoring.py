@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
-from tests import marked
+import pytest
+
+from reader.domain.article import text_hash
+from tests import golds, marked
 from tests.benchmarks import suggesting
 from tests.benchmarks.suggesting import (
     claim_right,
     drafts,
-    files,
     pairs,
     score,
     source_right,
     wanted,
 )
+from tests.golds import files
 
 GOLD = Path(__file__).parents[1] / "data" / "gold"
 
@@ -52,3 +56,56 @@ def test_the_command(capsys, tmp_path) -> None:
     assert "| fr | source |" in told and "| en | both |" in told
     table = Path(suggesting.__file__).parents[2] / "reader" / "suggest" / "rates.json"
     assert json.loads(rates.read_text("utf-8")) == json.loads(table.read_text("utf-8"))
+
+
+def test_a_gold_s_text_is_found_by_its_name_and_hash(tmp_path, capsys) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "golds").mkdir()
+    text = tmp_path / "texts" / "a.txt"
+    text.write_bytes(b'Weather\n\n"It rains," said Ann Poe.\n\n"It snows," said Bob Roe.')
+    gold = {
+        "file": "texts/a.txt",
+        "sha256": text_hash(text.read_text("utf-8")),
+        "language": "en",
+        "regions": [{"start": 36, "end": 63, "is_article": False}],
+        "claims": [],
+    }
+    (tmp_path / "golds" / "a.json").write_text(json.dumps(gold), encoding="utf-8")
+    (found,) = files(tmp_path / "golds")
+    assert found["text"].startswith("Weather")
+    assert {found["text"][slice(*of.source)] for of in drafts(found) if of.source} == {"Ann Poe"}
+    text.write_text("other", encoding="utf-8")
+    assert list(files(tmp_path / "golds")) == []
+    assert "is not there or has changed" in capsys.readouterr().err
+
+
+def test_the_annotations_of_wikinews_hold_no_words() -> None:
+    articles = golds.annotations()
+    assert len(articles) == 16 and sum(len(of["claims"]) for of in articles) >= 160
+    for article in articles:
+        assert len(article["sha256"]) == 64
+        for claim in article["claims"]:
+            assert set(claim) <= {"spans", "mention", "cue", "stance"}
+            assert claim["spans"] == sorted(claim["spans"])
+            assert all(a < b for a, b in claim["spans"])
+
+
+def test_the_annotations_of_wikinews_lie_on_words_of_their_texts() -> None:
+    folder = golds.folder()
+    if folder is None:
+        pytest.skip("the texts of Wikinews are not on this machine (SELON_WIKINEWS names them)")
+    joined = list(golds.wikinews(folder))
+    assert len(joined) == 16
+    for gold in joined:
+        for claim in gold["claims"]:
+            (voice,) = claim["attributions"]
+            for span in filter(None, (*claim["spans"], voice["mention"], voice["cue"])):
+                words = gold["text"][span["start"] : span["end"]]
+                assert words and words == words.strip(), (gold["file"], span)
+                for at in (span["start"], span["end"]):
+                    assert not re.fullmatch(r"\w\w", gold["text"][at - 1 : at + 1]), words
+
+
+def test_without_the_texts_nothing_is_scored(capsys, tmp_path) -> None:
+    suggesting.main(["--wikinews", str(tmp_path / "nowhere")])
+    assert "nothing is scored" in capsys.readouterr().out

@@ -177,6 +177,19 @@ def test_shared_cue_and_second_verb() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        (FR, "« Il faut agir. Trop tard ! Et puis ? », dit Marc Roux. Il pleut.", "Marc Roux"),
+        (EN, "“It is over. We lost. Why?” said Ann Cole. It rained.", "Ann Cole"),
+        (EN, "“It is over. We lost,” the mayor, Ann Cole, told reporters.", "Ann Cole"),
+    ],
+)
+def test_a_quotation_of_sentences_has_its_cue(language: str, text: str, source: str) -> None:
+    (found,) = told(text, language)
+    assert (found[1], found[2]) == (source, text[: max(text.find("»"), text.find("”")) + 1])
+
+
 def test_a_quotation_over_two_paragraphs() -> None:
     text = "« Il faut agir.\n\n« Chaque arbre compte », insiste Jean Dol."
     (found,) = attributions(text, [(0, 15), (17, len(text))], FR)

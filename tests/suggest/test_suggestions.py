@@ -121,11 +121,39 @@ def test_what_is_marked_is_not_suggested() -> None:
     ]
 
 
-def test_blocks_left_out_and_headlines_give_nothing() -> None:
+def test_blocks_left_out_and_bylines_give_nothing() -> None:
     assert [of.rule for of in drafts(left_out=(0,))] == [of.rule for of in drafts()][1:]
     whole = material(TEXT)
-    titled = tuple(replace(block, kind="headline") for block in whole.version.blocks)
-    assert suggest(replace(whole, version=replace(whole.version, blocks=titled)), Known()) == []
+
+    def found(kind: str) -> list[Draft]:
+        blocks = tuple(replace(block, kind=kind) for block in whole.version.blocks)
+        return suggest(replace(whole, version=replace(whole.version, blocks=blocks)), Known())
+
+    assert found("byline") == found("row") == []
+    assert found("headline") == found("paragraph")
+
+
+def test_a_name_with_a_mark_ends_no_sentence() -> None:
+    text = "En Marche! avait déclaré à plusieurs reprises être la cible de piratage."
+    (found,) = drafts(text)
+    assert (found.source_name, found.annotation.quotation) == (
+        "En Marche!",
+        "être la cible de piratage",
+    )
+    (found,) = drafts("« C'est faux », précise En Marche! dans un communiqué. Il pleut.")
+    assert found.source_name == "En Marche!"
+
+
+def test_a_pronoun_stands_for_the_subject_of_its_sentence() -> None:
+    text = (
+        "Un corps a été trouvé, a-t-on appris de source policière. La Commission des sports a "
+        "diffusé un communiqué dans lequel elle met en garde contre la violence."
+    )
+    link = drafts(text)[1].annotation.attributions[0].chain[0]
+    assert (link.mention.exact, link.antecedent.exact) == ("elle", "La Commission des sports")
+    text = "Marie Petit est en colère. La loi est mauvaise, a-t-elle dit."
+    link = drafts(text)[0].annotation.attributions[0].chain[0]
+    assert link.antecedent is None, "what is said does not say it"
 
 
 @pytest.mark.parametrize("path", DEVELOPMENT, ids=lambda path: path.stem)

@@ -16,6 +16,7 @@ from reader.ui.commands.marks import MarkCommands
 from reader.ui.commands.originals import OriginalCommands
 from reader.ui.commands.sources import SourceCommands
 from reader.ui.commands.statements import StatementCommands
+from reader.ui.commands.suggestions import SuggestionCommands
 from reader.ui.commands.versions import VersionCommands
 from reader.ui.commands.views import ViewCommands
 from reader.ui.dialogs.shortcuts import sections
@@ -23,7 +24,7 @@ from reader.ui.menus import Menus
 
 COMMANDS = (
     *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, StatementCommands),
-    *(SourceCommands, VersionCommands, ViewCommands, LibraryCommands),
+    *(SourceCommands, VersionCommands, ViewCommands, LibraryCommands, SuggestionCommands),
 )
 
 

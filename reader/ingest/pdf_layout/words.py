@@ -26,6 +26,9 @@ _LIGATURES = str.maketrans(
 """Letters that are drawn as one; the words are searched for, and written, letter by letter."""
 _UPRIGHT = 0.9
 _HEAVY = (b"bold", b"black", b"heavy", b"semibold", b"demi")
+_LONGEST = 32_767 // 2
+"""Characters of one object from which its end may be missing: pdfium reads 32,767 bytes of a string
+and says nothing, and some fonts take two bytes for a character."""
 _WIDE = 1.0
 """A gap of so many letter sizes is more than one between words."""
 
@@ -49,13 +52,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page (the first is 1): its size in points, its runs, and characters without meaning."""
+    """A page (the first is 1): its size in points, its runs, and characters without meaning.
+
+    `is_cut` says that a string of it is so long that its end may not have been read.
+    """
 
     number: int
     width: float
     height: float
     runs: list[Run]
     unknown: int
+    is_cut: bool = False
 
 
 def words_of(page: Any, number: int) -> Page:
@@ -65,7 +72,7 @@ def words_of(page: Any, number: int) -> Page:
         words = _Words(text.raw, page.get_rotation(), page.get_cropbox())
         runs = list(_runs(words))
         width, height = page.get_size()
-        return Page(number, width, height, runs, words.unknown)
+        return Page(number, width, height, runs, words.unknown, words.is_cut)
     finally:
         text.close()
 
@@ -112,12 +119,14 @@ class _Words:
         import pypdfium2.raw as pdfium
 
         self.unknown = 0
+        self.is_cut = False
         self._pdfium = pdfium
         self._text = text
         self._turns = turns // 90
         self._box = box
         self._rect = pdfium.FS_RECTF()
         self._object: int | None = None
+        self._begun = 0  # where that object begins
         self._setting = _Setting(0, 1, False, False)
 
     def __iter__(self) -> Iterator[Run]:
@@ -130,6 +139,7 @@ class _Words:
                 other = self._sides(found.end() - 1)
                 left, right = min(left, other[0]), max(right, other[1])
             setting = self._set(found.start())
+            self.is_cut = self.is_cut or found.end() - self._begun >= _LONGEST
             yield Run(word, left, right, setting.base, setting.height, setting.bold, setting.turned)
 
     def _letters(self) -> str:
@@ -158,7 +168,7 @@ class _Words:
         holder = self._pdfium.FPDFText_GetTextObject(self._text, index)
         address = ctypes.cast(holder, ctypes.c_void_p).value
         if address is None or address != self._object:
-            self._object = address
+            self._object, self._begun = address, index
             self._setting = self._looked_up(index)
         return self._setting
 

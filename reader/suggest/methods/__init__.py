@@ -1,11 +1,15 @@
 """The methods: each looks at one sentence and finds attributions of one construction, in order.
 
-A method is a function Scene → Founds; which one found something first has it.
+A method's `find` is a function Scene → Founds; which one found something first has it. It is asked
+only about sentences that hold one of its words or, where it says so, a quotation: it finds nothing
+in others, so that a sentence without a cue costs nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
+from typing import NamedTuple
 
 from reader.suggest.finding import Found, Scene
 from reader.suggest.methods import (
@@ -15,17 +19,51 @@ from reader.suggest.methods import (
     forward,
     hearsay,
     nouns,
+    passives,
     prepositions,
+    views,
+)
+from reader.suggest.tokens import Unit
+from reader.suggest.verbs import cue_words
+
+
+class Method(NamedTuple):
+    """A construction: its name, what finds it, and the words it needs, by language."""
+
+    name: str
+    find: Callable[[Scene], Iterable[Found]]
+    words: Callable[[str], frozenset[str]]
+    quotation: bool = False
+
+    def concerns(self, unit: Unit) -> bool:
+        """Whether the sentence may hold the construction at all."""
+        if self.quotation and unit.has_quotation:
+            return True
+        return not self.words(unit.language).isdisjoint(unit.words)
+
+
+METHODS: tuple[Method, ...] = (
+    Method("broken", broken.find, cue_words),
+    Method("hearsay", hearsay.find, cue_words),
+    Method("hearsay-adverbs", hearsay.find_adverbs, hearsay.cue_words),
+    Method("prepositions", prepositions.find, prepositions.cue_words),
+    Method("views", views.find, views.cue_words),
+    Method("nouns", nouns.find, nouns.cue_words),
+    Method("behind", behind.find, cue_words),
+    Method("forward", forward.find, cue_words),
+    Method("floating", floating.find, lambda _: frozenset(), quotation=True),
+    Method("passives", passives.find, passives.cue_words),
 )
 
-Method = Callable[[Scene], Iterable[Found]]
 
-METHODS: tuple[tuple[str, Method], ...] = (
-    ("broken", broken.find),
-    ("hearsay", hearsay.find),
-    ("prepositions", prepositions.find),
-    ("nouns", nouns.find),
-    ("behind", behind.find),
-    ("forward", forward.find),
-    ("floating", floating.find),
-)
+def concerning(unit: Unit) -> list[Method]:
+    """The methods that may find something in a sentence, in order."""
+    if not unit.has_quotation and all_cue_words(unit.language).isdisjoint(unit.words):
+        return []
+    return [method for method in METHODS if method.concerns(unit)]
+
+
+@cache
+def all_cue_words(language: str) -> frozenset[str]:
+    """The words of which a text that attributes anything without quotation marks holds one."""
+    return frozenset().union(*(method.words(language) for method in METHODS))

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.suggest.contents import PREPOSITIONS, addressee, after_adverbs, has_verb
+from reader.suggest.adverbials import PREPOSITIONS, addressee, after_adverbs
+from reader.suggest.contents import has_verb
 from reader.suggest.finding import Found, Scene, is_pronoun, is_utterance, previous
 from reader.suggest.groups import Group
-from reader.suggest.phrases import (
-    ADVERBIAL,
-    DETERMINERS,
-    PERSONAL,
-    Phrase,
-    named,
-    phrase_after,
-    phrase_before,
-    span_of,
-)
+from reader.suggest.phrase_words import ADVERBIAL, DETERMINERS, PERSONAL
+from reader.suggest.phrases import Phrase, named, phrase_after, span_of
+from reader.suggest.subjects import phrase_before
 from reader.suggest.tokens import QUOTE, Span, Unit
 
 
@@ -30,7 +24,7 @@ def find(scene: Scene) -> Iterator[Found]:
         if speaker is None:
             continue
         source, pronoun, left, right = speaker
-        claim = _claim(scene, start, left)
+        claim = _claim(scene, start, left, _stands_apart(scene.unit, group, right))
         if claim is None:
             continue
         quoted = scene.unit.low(previous(scene.unit, left)) == QUOTE
@@ -48,7 +42,7 @@ def find(scene: Scene) -> Iterator[Found]:
 
 
 def _stance(group: Group) -> str:
-    return "asserts" if group.verb.stance in ("denies", "doubts") else group.verb.stance
+    return "asserts" if group.stance in ("denies", "doubts") else group.stance
 
 
 def _speaker(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:
@@ -72,7 +66,8 @@ def _inverted(unit: Unit, group: Group, begin: int) -> tuple[Span, bool, int, in
         return group.subject, group.pronoun in PERSONAL, group.first, group.behind
     if unit.low(group.behind) in ("que", "qu'", "that", ":", QUOTE):
         return None
-    subject = None if quoted else phrase_before(unit, group.first, begin)
+    aside = unit.language == "en" and _is_aside(unit, group)
+    subject = None if quoted or aside else phrase_before(unit, group.first, begin)
     if subject and subject.first <= begin + 1 and _is_subject(unit, subject):
         return None
     if unit.language == "fr":
@@ -93,6 +88,13 @@ def _inverted(unit: Unit, group: Group, begin: int) -> tuple[Span, bool, int, in
         return None
     phrase = named(unit, phrase)
     return span_of(unit, phrase), is_pronoun(unit, phrase), group.first, phrase.behind
+
+
+def _is_aside(unit: Unit, group: Group) -> bool:
+    """English: ", said Mauer, " breaks the clause of somebody else."""
+    phrase = phrase_after(unit, group.behind)
+    commas = unit.low(group.first - 1) == "," and phrase and unit.low(phrase.behind) == ","
+    return bool(phrase and unit.tokens[phrase.first].capital and commas)
 
 
 def _is_subject(unit: Unit, phrase: Phrase) -> bool:
@@ -141,11 +143,12 @@ def _straight(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:
             continue
         phrase = phrase_before(unit, group.first, i + 1)
         if phrase and phrase.first == i + 1:
-            too_short = i == scene.begin or _short(unit, scene.begin, i)
+            aside = unit.low(right) == "," and unit.low(scene.begin) not in ADVERBIAL
+            too_short = i == scene.begin or (_short(unit, scene.begin, i) and not aside)
             if unit.low(i) == "," and too_short:
                 continue
             return (
-                span_of(unit, phrase),
+                span_of(unit, named(unit, phrase)),
                 is_pronoun(unit, phrase),
                 i + (unit.low(i) == QUOTE),
                 right,
@@ -158,8 +161,13 @@ def _short(unit: Unit, first: int, comma: int) -> bool:
     return unit.low(comma - 1) != QUOTE and comma - first < 4
 
 
-def _claim(scene: Scene, start: int, left: int) -> Span | None:
-    """The range of the claim that ends before token `left`."""
+def _stands_apart(unit: Unit, group: Group, right: int) -> bool:
+    """Whether the cue closes the sentence or stands between commas with its subject."""
+    return right >= unit.stop or (unit.language == "en" and _is_aside(unit, group))
+
+
+def _claim(scene: Scene, start: int, left: int, apart: bool) -> Span | None:
+    """The range of the claim that ends before token `left`; `apart`: no verb need be in it."""
     unit = scene.unit
     last = previous(unit, left)
     if last < start:
@@ -177,6 +185,7 @@ def _claim(scene: Scene, start: int, left: int) -> Span | None:
     if unit.language == "en" and not (
         _is_clause(unit, start, left)
         or unit.low(left + 1) in PERSONAL
+        or (apart and left - start > 1 and unit.low(start) not in ADVERBIAL)
         or any(start <= q < left for q in unit.quotes)
     ):
         return None

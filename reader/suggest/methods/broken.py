@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.suggest.contents import after_adverbs
+from reader.suggest.adverbials import after_adverbs
 from reader.suggest.finding import Found, Scene, is_pronoun
 from reader.suggest.groups import groups
-from reader.suggest.phrases import PERSONAL, phrase_after, span_of
-from reader.suggest.tokens import Unit, tokens_of
+from reader.suggest.phrase_words import PERSONAL
+from reader.suggest.phrases import phrase_after, span_of
+from reader.suggest.tokens import Unit
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -23,7 +24,7 @@ def find(scene: Scene) -> Iterator[Found]:
 
 
 def _inside(unit: Unit, start: int, end: int) -> Iterator[Found]:
-    inner = Unit(unit.text, "fr", tokens_of(unit.text, start, end), unit.paragraph)
+    inner = Unit(unit.text, "fr", start, end, unit.paragraph)
     for group in groups(inner):
         if group.first < 3 or inner.low(group.first - 1) != "," or group.form == "gerund":
             continue
@@ -58,5 +59,5 @@ def _inside(unit: Unit, start: int, end: int) -> Iterator[Found]:
         whole = (parts[0], (parts[1][0] + shift, end))
         if not second.strip(' »”".'):
             continue
-        yield Found(whole, source, (group.cue,), "broken-quotation", group.verb.stance, pronoun)
+        yield Found(whole, source, (group.cue,), "broken-quotation", group.stance, pronoun)
         return

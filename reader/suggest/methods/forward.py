@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.suggest.contents import clause_after, end_of, that_after
-from reader.suggest.finding import Found, Scene
+from reader.suggest.contents import clause_after, has_verb, that_after
+from reader.suggest.ends import end_of
+from reader.suggest.finding import Found, Scene, is_pronoun
 from reader.suggest.groups import Group
+from reader.suggest.infinitives import infinitive_after
+from reader.suggest.objects import object_after
+from reader.suggest.phrases import phrase_after, span_of
 from reader.suggest.tokens import QUOTE, Span, Unit
-from reader.suggest.words import words
+
+_FARTHEST = 14
+"""Tokens from a verb to the quotation that it introduces."""
+_STOPS = frozenset((".", ";", "qui", "who", "que", "which"))
+_SUBJECTS = frozenset(("he", "she", "they", "it"))
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -30,14 +38,11 @@ def find(scene: Scene) -> Iterator[Found]:
         claims = list(_shared(scene, group, claim)) if kind == "that" else [claim]
         for of in claims:
             rule = f"{who}-cue-{kind if of is claims[0] else 'and-that'}"
-            yield Found((of,), source, (group.cue,), rule, group.verb.stance, pronoun)
+            yield Found((of,), source, (group.cue,), rule, group.stance, pronoun)
 
 
 def _historic(scene: Scene, group: Group) -> tuple[Span, bool, bool] | None:
     """Et X d'ajouter : « … »."""
-    from reader.suggest.finding import is_pronoun
-    from reader.suggest.phrases import phrase_after, span_of
-
     unit = scene.unit
     if unit.low(scene.begin) != "et" or group.first - scene.begin > 14:
         return None
@@ -55,168 +60,51 @@ def _content(scene: Scene, group: Group) -> tuple[Span, str] | None:
     unit = scene.unit
     start = that_after(scene, group)
     if start is not None:
-        return _spanned(unit, start, end_of(scene, group, start), "that")
+        return _spanned(scene, group, start, "that")
     quote = _quote(scene, group)
     if quote is not None:
         return (unit.tokens[quote].start, unit.tokens[quote].end), "quotation"
-    if group.form == "gerund" or group.form == "infinitive":
+    if group.form in ("gerund", "infinitive"):
         return None
+    start = infinitive_after(unit, group)
+    if start is not None:
+        return _spanned(scene, group, start, "infinitive")
     if unit.language == "en" and group.verb.clause:
         start = clause_after(unit, group)
         if start is not None:
-            return _spanned(unit, start, end_of(scene, group, start), "clause")
-    if unit.language == "fr":
-        start = _infinitive(unit, group)
-        if start is not None:
-            return _spanned(unit, start, end_of(scene, group, start), "infinitive")
-    return _object(scene, group)
+            return _spanned(scene, group, start, "clause")
+    start = object_after(unit, group)
+    return None if start is None else _spanned(scene, group, start, "object")
 
 
-def _spanned(unit: Unit, start: int, end: int, kind: str) -> tuple[Span, str] | None:
-    claim = unit.span(start, end)
+def _spanned(scene: Scene, group: Group, start: int, kind: str) -> tuple[Span, str] | None:
+    claim = scene.unit.span(start, end_of(scene, group, start))
     return (claim, kind) if claim else None
 
 
 def _quote(scene: Scene, group: Group) -> int | None:
     """The quotation that is said: right behind, behind a colon, or behind a few words."""
     unit = scene.unit
-    others = [other.first for other in scene.groups if other.first > group.first]
-    limit = min([*others, group.behind + 14, len(unit.tokens)])
-    if group.verb.lemma == "put":
+    if group.verb.lemma == "put" or _has_clause(unit, group):
         return None
+    others = [other.first for other in scene.groups if other.first > group.first]
+    limit = min([*others, group.behind + _FARTHEST, len(unit.tokens)])
     reach = 12 if group.verb.object or not group.verb.weak else 3
     for i in range(group.behind, limit):
         low = unit.low(i)
         if low == QUOTE:
-            return i if i - group.behind <= reach or unit.low(i - 1) == ":" else None
-        if low in (".", ";", "qui", "who", "que", "which") or (
-            low == "," and unit.language == "en" and unit.low(i + 1) != QUOTE
-        ):
-            return None
-        if (
-            unit.language == "en"
-            and low in ("he", "she", "they", "it")
-            and group.verb.clause
-            and i == group.behind
-            and group.verb.lemma not in ("call",)
-        ):
-            return None
-    return None
-
-
-def _infinitive(unit: Unit, group: Group) -> int | None:
-    """French: "affirme avoir vu", "accuse X d'avoir …", "se dit prêt"."""
-    i = group.behind
-    reflexive = any(unit.low(at) in ("se", "s'") for at in range(group.first, i))
-    if reflexive and group.verb.lemma in (
-        "dire",
-        "déclarer",
-        "féliciter",
-        "réjouir",
-        "montrer",
-        "plaindre",
-        "inquiéter",
-        "indigner",
-        "alarmer",
-    ):
-        return (
-            i + 1
-            if unit.low(i) in ("d'", "de", "du")
-            else i
-            if i < unit.stop
-            and unit.low(i) not in (",", ":")
-            and group.verb.lemma in ("dire", "déclarer")
-            else None
-        )
-    if (unit.low(i), unit.low(i + 1)) in (
-        ("au", "contraire"),
-        ("en", "revanche"),
-        ("en", "effet"),
-        ("pour", "autant"),
-    ):
-        i += 2
-    if _is_infinitive(unit, i) and group.verb.lemma not in (
-        "entendre",
-        "voir",
-        "vouloir",
-        "savoir",
-    ):
-        return i
-    if group.verb.lemma in (
-        "accuser",
-        "reprocher",
-        "soupçonner",
-        "promettre",
-        "menacer",
-        "proposer",
-        "conseiller",
-        "exiger",
-        "recommander",
-        "demander",
-    ):
-        for at in range(i, min(i + 14, len(unit.tokens))):
-            if unit.low(at) in ("de", "d'") and _is_infinitive(unit, at + 1):
-                return at + 1
-            if unit.low(at) in (",", ".", ":", QUOTE):
+            if unit.language == "en" and group.verb.clause and has_verb(unit, group.behind, i):
                 return None
+            return i if i - group.behind <= reach or unit.low(i - 1) == ":" else None
+        if low in _STOPS or (low == "," and unit.language == "en" and unit.low(i + 1) != QUOTE):
+            return None
     return None
 
 
-def _is_infinitive(unit: Unit, i: int) -> bool:
-    low = unit.low(i)
-    if low == "ne" and unit.low(i + 1) in ("pas", "plus", "jamais", "rien"):
-        return True
-    if low in ("n'",):
-        return True
-    return low in ("avoir", "être", "pouvoir", "vouloir", "faire", "devoir") or (
-        len(low) > 4
-        and low.endswith(("er", "ir", "oir"))
-        and low
-        not in ("hier", "premier", "dernier", "soir", "hiver", "février", "janvier", "avenir")
-    )
-
-
-_NOT_OF_THINGS = words("""
-    dire juger estimer call condamner traiter qualifier
-""")
-_NO_OBJECT = words(
-    """
-    à au aux de du par pour dans sur en avec et mais ou que qui si to of for on in at by with
-    from and but or as when who that whether avant après reporters under outside during after
-    before
-    """
-)
-
-
-def _object(scene: Scene, group: Group) -> tuple[Span, str] | None:
-    """What is claimed as the verb's object: "nie toute fraude", "rejected that account"."""
-    unit = scene.unit
-    i = group.behind
-    if (
-        not group.verb.object
-        or (group.verb.noun and unit.language == "en")
-        or group.verb.lemma in _NOT_OF_THINGS
-    ):
-        return None
-    if group.verb.lemma in ("tabler", "miser", "parler"):
-        if unit.low(i) not in ("sur", "de", "d'"):
-            return None
-        i += 1
-        start = i
-    if unit.low(i) in _NO_OBJECT or i >= unit.stop or unit.low(i) in (",", ":", "-", "(", ")"):
-        return None
-    start = i
-    if unit.low(i) == "ce" and unit.low(i + 1) in ("que", "qu'", "qui"):
-        return None
-    if unit.language == "en" and group.verb.lemma == "put":
-        at = next((k for k in range(i, min(i + 8, unit.stop)) if unit.low(k) == "at"), None)
-        return _spanned(unit, at + 1, end_of(scene, group, at + 1), "object") if at else None
-    if unit.language == "en" and group.verb.lemma in ("accuse", "blame", "warn"):
-        for at in range(i, min(i + 10, unit.stop)):
-            if unit.low(at) == "of":
-                start = at + 1
-                break
-    return _spanned(unit, start, end_of(scene, group, start), "object")
+def _has_clause(unit: Unit, group: Group) -> bool:
+    """English: whether a clause begins right behind the verb: said he was “tired”."""
+    verb = group.verb
+    return unit.language == "en" and verb.clause and unit.low(group.behind) in _SUBJECTS
 
 
 def _shared(scene: Scene, group: Group, claim: Span) -> Iterator[Span]:
@@ -227,7 +115,7 @@ def _shared(scene: Scene, group: Group, claim: Span) -> Iterator[Span]:
     for i in range(group.behind + 2, unit.stop - 1):
         token = unit.tokens[i]
         inside = start < token.start < claim[1]
-        if inside and token.low in ("et", "and") and unit.low(i + 1) in marks:
+        if inside and token.low in ("et", "and", "mais", "but") and unit.low(i + 1) in marks:
             end = unit.tokens[i - (2 if unit.low(i - 1) == "," else 1)].end
             if end > start and i + 2 < unit.stop and unit.tokens[i + 2].start < claim[1]:
                 yield start, end

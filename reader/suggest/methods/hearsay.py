@@ -13,10 +13,11 @@ _FROM = words("""
     de d' du des auprès dans sur par à au aux chez
 """)
 _ADVERBS = frozenset(("reportedly", "paraît-il", "dit-on", "semble-t-il"))
+_PARTS = {"en": words("reportedly"), "fr": words("paraît on semble")}
 
 
 def find(scene: Scene) -> Iterator[Found]:
-    """What is told by nobody or by somebody behind "on"."""
+    """What is told by somebody behind "on", or by nobody: a-t-on appris de source policière."""
     unit = scene.unit
     for group in scene.groups:
         if group.pronoun != "on" or group.subject is None:
@@ -31,6 +32,16 @@ def find(scene: Scene) -> Iterator[Found]:
                 "hearsay" if source else "hearsay-unknown",
                 label="on",
             )
+
+
+def cue_words(language: str) -> frozenset[str]:
+    """The adverbs, or what a hyphen parts of them."""
+    return _PARTS[language]
+
+
+def find_adverbs(scene: Scene) -> Iterator[Found]:
+    """What is told by nobody: reportedly, paraît-il."""
+    unit = scene.unit
     for i, token in enumerate(unit.tokens):
         if token.low in _ADVERBS:
             claim = (
@@ -46,7 +57,7 @@ def find(scene: Scene) -> Iterator[Found]:
 _TIMES = words("""
     lundi mardi mercredi jeudi vendredi samedi dimanche matin soir ainsi notamment janvier février
     mars
-    avril mai juin juillet août septembre octobre novembre décembre 1er ,
+    avril mai juin juillet août septembre octobre novembre décembre 1er le ,
 """)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.suggest.contents import end_of
+from reader.suggest.ends import end_of
 from reader.suggest.finding import Found, Scene
-from reader.suggest.phrases import PERSONAL, phrase_after, span_of
+from reader.suggest.phrase_words import PERSONAL
+from reader.suggest.phrases import phrase_after, span_of
 from reader.suggest.words import words
 
 NOUNS = {
@@ -24,6 +25,11 @@ NOUNS = {
     """
     ),
 }
+
+
+def cue_words(language: str) -> frozenset[str]:
+    """The nouns."""
+    return NOUNS[language]
 
 
 def find(scene: Scene) -> Iterator[Found]:

@@ -141,7 +141,7 @@ class Entry(QObject):
             return
         annotation = self.annotation
         # a mention's form counts the other mentions
-        entities = ["source", "tag", "grade", "verdict", "project"]
+        entities = ["source", "tag", "grade", "verdict", "connection", "project"]
         if annotation and annotation.kind == MENTION:
             entities.append("annotation")
         concerned = False

@@ -22,6 +22,7 @@ from reader.ui.card.kept_words import (
     TOLD_IN,
     KeptWords,
 )
+from reader.ui.card.links import LinksField
 from reader.ui.card.mention import MentionSource
 from reader.ui.card.tags import TagsField
 from reader.ui.card.text_fields import GlossField, NoteField
@@ -182,13 +183,14 @@ class ClaimForm(Form):
             self.add("Kind", ActsField(entry, self)),
             self.add("Follow-up", FollowUp(entry, self)),
             self.add("Verdict", VerdictField(entry, self)),
+            self.add("Links", LinksField(entry, self.theme, self)),
         ]
         self.unfold = QToolButton(self)
         self.unfold.setObjectName("furtherFields")
         self.unfold.setProperty("role", "soft")
         self.unfold.setCheckable(True)
         self.unfold.setToolTip(
-            "Pronoun, description, medium, quoted words, kind, follow-up, verdict"
+            "Pronoun, description, medium, quoted words, kind, follow-up, verdict, links"
         )
         self.unfold.toggled.connect(self._arrange)
         self.column.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignLeft)

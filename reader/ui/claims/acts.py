@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.domain.annotation import Annotation
     from reader.domain.project import Statement
     from reader.ui.claims.table import ClaimTable
+    from reader.ui.main_window import MainWindow
     from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
 
@@ -207,23 +208,21 @@ class Acts(QObject):
 
     @Slot()
     def ask_link(self) -> None:
-        """Ask how the first of two selected claims bears on the second."""
+        """Ask how the first of two selected claims bears on the second; of one, on which."""
+        from reader.ui.links.asking import Linking, kind_offers
+
         claims = self._table.selected
-        if len(claims) != 2:
-            self.said.emit("Select two claims to link them.")
+        if len(claims) == 1:
+            linking = Linking(cast("MainWindow", self._table.window()), claims[0])
+            linking.ask(self._table, self._under_row())
             return
-        terms = {term.en: term.code for term in vocabulary.CONNECTIONS}
-        first, second = (self._session.citation(of) for of in self.claims)
-
-        def find(typed: str) -> list[Offer]:
-            wanted = fold(typed)
-            return [
-                Offer("known", word, second, lead=first, id=code)
-                for word, code in terms.items()
-                if not wanted or fit(wanted, [word]) is not None
-            ]
-
-        self._ask("Link", find, self._link)
+        if len(claims) != 2:
+            self.said.emit("Select one claim to link it, or two to link them.")
+            return
+        # in the order of the table: as they were selected is not to be seen any more
+        by_id = {of.id: self._session.citation(of) for of in self.claims}
+        first, second = (by_id.get(of, "") for of in claims)
+        self._ask("Link", lambda typed: kind_offers(typed, first, second), self._link)
 
     @Slot(object)
     def _link(self, offer: Offer) -> None:
@@ -271,5 +270,8 @@ class Acts(QObject):
     def _ask(self, word: str, offers: object, slot: object) -> None:
         asker = Asker(word, offers, self._theme, self._table)  # type: ignore[arg-type]
         asker.chosen.connect(slot)
+        asker.open(self._under_row())
+
+    def _under_row(self) -> QPoint:
         rect = self._table.visualRect(self._table.currentIndex())
-        asker.open(QPoint(max(60, rect.left()), rect.bottom() + 30))
+        return QPoint(max(60, rect.left()), rect.bottom() + 30)

@@ -29,8 +29,6 @@ class Asking(QObject):
     """Ids of claims in order and the place of each: the first ones, then again all of them."""
     counted = Signal(object)
     """Facet → value → how many of the found claims have it."""
-    found_like = Signal(object)
-    """Ids of claims that were asked about, and those like them, the nearest first."""
     failed = Signal(object)
     """A ProjectTrouble."""
 
@@ -44,9 +42,8 @@ class Asking(QObject):
         self._session = session
         self._jobs = jobs
         self._standings = standings
-        self._finding = self._counting = self._liking = 0
+        self._finding = self._counting = 0
         self._limit: int | None = None
-        self.asked_like = 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -57,7 +54,7 @@ class Asking(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether an answer is still to come."""
-        return bool(self._finding or self._counting or self._liking or self._rest.isActive())
+        return bool(self._finding or self._counting or self._rest.isActive())
 
     def ask_soon(self) -> None:
         """Ask when the typing rests."""
@@ -80,18 +77,8 @@ class Asking(QObject):
             find, self._session.store.path, of, self.sort, self.descending, limit, wanted
         )
 
-    def ask_like(self, claims: Sequence[str]) -> None:
-        """Look for claims whose words are like those of some (ids)."""
-        self._jobs.cancel(self._liking)
-        self.asked_like = len(claims)
-        self._liking = self._jobs.start(find_like, self._session.store.path, list(claims))
-
     @Slot(object)
     def _answered(self, answer: Answer) -> None:
-        if answer.job == self._liking:
-            self._liking = 0
-            self.found_like.emit(answer.value)
-            return
         if answer.job == self._finding:
             self._finding = 0
             ids, places = answer.value
@@ -108,8 +95,8 @@ class Asking(QObject):
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
-        if failure.job in (self._finding, self._counting, self._liking):
-            self._finding = self._counting = self._liking = 0
+        if failure.job in (self._finding, self._counting):
+            self._finding = self._counting = 0
             self.failed.emit(failure)
 
 
@@ -130,18 +117,6 @@ def find(
         job.check()
         ids = store.claims.find(of, sort, descending=descending, limit=limit, standings=standings)
         return ids, {id: place for place, id in enumerate(ids)}
-    finally:
-        store.close()
-
-
-def find_like(job: Job, path: Path, claims: Sequence[str]) -> list[str]:
-    """The claims whose words are like those of some, in a job; these first."""
-    from reader.reporting import claims_like
-    from reader.store.store import Store
-
-    store = Store.open(path, read_only=True)
-    try:
-        return [*claims, *(like.claim for like in claims_like(store, claims, job.check))]
     finally:
         store.close()
 

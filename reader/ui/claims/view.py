@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.alike import ENOUGH
 from reader.domain.claim_filter import SORTS, ClaimFilter
 from reader.ui.claims.acts import Acts
 from reader.ui.claims.asking import Asking
 from reader.ui.claims.facets import FacetBar
+from reader.ui.claims.likes import Likes
+from reader.ui.claims.menu import ClaimMenu
+from reader.ui.claims.passage import Passage
 from reader.ui.claims.preview import Preview
 from reader.ui.claims.table import ClaimTable
 from reader.ui.labels import label
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 NO_CLAIM = "No claim yet. Select words in an article and press C."
 NONE_PASSES = "No claim passes the filter. Esc in the field above clears it."
 NARROW = 860
-"""Pixels of the view under which the statements at the right go away."""
+"""Pixels of the view under which the statements at the right wait to be asked for."""
 _FOLLOWED = {"annotation", "grade", "source", "tag", "statement", "article", "version"}
 
 
@@ -65,6 +67,9 @@ class ClaimsView(QWidget):
         self.table = ClaimTable(self.model, theme, window.settings.layout)
         self.preview = Preview(session, theme)
         self.acts = Acts(session, self.table, theme)
+        self.likes = Likes(window, self)
+        self.menu = ClaimMenu(self.acts)
+        self.passage = Passage(self.preview, session, theme)
         self._title = label("Claims")
         self._title.setFont(reading_font(24, 600))
         self._summary = label(role="soft")
@@ -72,6 +77,7 @@ class ClaimsView(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._wanted: str | None = None
         self._total = -1
+        self._is_narrow: bool | None = None
         self._lay_out()
         self._wire()
         self.asking.ask()
@@ -83,15 +89,24 @@ class ClaimsView(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._summary)
         head.addLayout(words)
-        head.addStretch(1)
-        self.filter.setFixedWidth(260)
+        head.addStretch(0)
+        self.filter.setMinimumWidth(90)
+        self.filter.setMaximumWidth(260)
         self.columns = QToolButton()
         self.columns.setObjectName("claimColumns")
         self.columns.setText("Columns ▾")
         self.columns.setProperty("role", "soft")
         self.columns.clicked.connect(self._choose_columns)
+        self.switch = QToolButton()
+        self.switch.setObjectName("showStatements")
+        self.switch.setText("Statements")
+        self.switch.setToolTip("Show the statements beside the claims, or hide them (S)")
+        self.switch.setProperty("role", "soft")
+        self.switch.setCheckable(True)
+        self.switch.clicked.connect(self._switch)
+        head.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.columns, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.filter, 1, Qt.AlignmentFlag.AlignBottom)
         rows = QWidget()
         self._stack = QStackedLayout(rows)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +116,7 @@ class ClaimsView(QWidget):
         self._parts.setHandleWidth(1)
         self._parts.setChildrenCollapsible(False)
         self._parts.addWidget(rows)
-        self._parts.addWidget(self.preview)
+        self._parts.addWidget(self.passage)
         self._parts.setStretchFactor(0, 1)
         self._parts.setSizes([600, 132])
         left = QVBoxLayout()
@@ -126,12 +141,14 @@ class ClaimsView(QWidget):
         self.asking.found.connect(self._found)
         self.asking.counted.connect(self.facets.show_counts)
         self.asking.failed.connect(self._failed)
+        self.table.pressed_key.connect(self._press)
         self.acts.said.connect(self._window.status.say)
         self.acts.statement_used.connect(self.statements.show_used)
         self.acts.export_wanted.connect(self._export)
-        self.acts.like_wanted.connect(self.asking.ask_like)
-        self.asking.found_like.connect(self._show_like)
-        self.statements.report.claims_wanted.connect(self._show_counted)
+        self.acts.like_wanted.connect(self.likes.ask)
+        self.likes.found.connect(self._show_these)
+        self.likes.failed.connect(self._failed)
+        self.statements.report.claims_wanted.connect(self._show_these)
         self.statements.left.connect(self.table.setFocus)
         self.statements.claims_wanted.connect(self._show_statement)
         self.standings.changed.connect(self._weighed)
@@ -183,7 +200,7 @@ class ClaimsView(QWidget):
         elif ids:
             self.table.selectRow(0)
         else:
-            self.preview.show_claim(None)
+            self.passage.show_claim(None)
         if self.asking.filter.is_empty:
             self._total = len(ids)
         self._empty.setText(NO_CLAIM if self.asking.filter.is_empty else NONE_PASSES)
@@ -217,6 +234,8 @@ class ClaimsView(QWidget):
         if any(c.entity in _FOLLOWED for applied in edits for c in applied.edit.changes):
             self.asking.ask_soon()
             self._preview_again()
+        elif any(c.entity == "connection" for applied in edits for c in applied.edit.changes):
+            self._preview_again()
 
     @Slot()
     def _weighed(self) -> None:
@@ -230,7 +249,7 @@ class ClaimsView(QWidget):
 
     def _preview_again(self) -> None:
         claim = self.table.current
-        self.preview.show_claim(self._window.session.annotation(claim) if claim else None)
+        self.passage.show_claim(self._window.session.annotation(claim) if claim else None)
 
     @Slot(object, object)
     def _export(self, claims: list[str], dest: Path) -> None:
@@ -241,25 +260,18 @@ class ClaimsView(QWidget):
         self._window.errands.run(write_claims, path, claims, dest, done=done)
 
     @Slot(object)
-    def _show_like(self, claims: list[str]) -> None:
-        others = len(claims) - self.asking.asked_like
-        if not others:
-            self._window.status.say(f"No other claim has {round(ENOUGH)} % of its words in common.")
-            return
-        self.show_filter(ClaimFilter(among=tuple(claims)))
-        self._window.status.say(
-            f"{count(others, 'other claim')} with at least {round(ENOUGH)} % of the words in "
-            "common: select those that say the same and press P, or O for the opposite."
-        )
-
-    @Slot(object)
-    def _show_counted(self, claims: list[str]) -> None:
+    def _show_these(self, claims: list[str]) -> None:
         self.show_filter(ClaimFilter(among=tuple(claims)))
 
     @Slot(str)
     def _show_statement(self, statement: str) -> None:
         self.show_filter(ClaimFilter(statement=statement))
         self.table.setFocus()
+
+    def show_statement(self, statement: str) -> None:
+        """Show the page of a statement."""
+        self._show_statements(True)
+        self.statements.open(statement)
 
     def show_claim(self, claim: str) -> None:
         """Choose a claim, whatever the filter hides."""
@@ -291,9 +303,29 @@ class ClaimsView(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # in a narrow window the table keeps its room
-        self.statements.setVisible(event.size().width() >= NARROW)
+        is_narrow = event.size().width() < NARROW
+        if is_narrow != self._is_narrow:  # there the table keeps its room until they are asked for
+            self._is_narrow = is_narrow
+            self._show_statements(self._window.settings.layout.statements and not is_narrow)
         super().resizeEvent(event)
+
+    @Slot(str)
+    def _press(self, key: str) -> None:
+        if key == "s":
+            self._switch(self.statements.isHidden())
+
+    @Slot(bool)
+    def _switch(self, shown: bool) -> None:
+        if not self._is_narrow:
+            self._window.settings.layout.statements = shown
+        self._show_statements(shown)
+
+    def _show_statements(self, shown: bool) -> None:
+        here = self.focusWidget()
+        if not shown and here is not None and self.statements.isAncestorOf(here):
+            self.table.setFocus()
+        self.statements.setVisible(shown)
+        self.switch.setChecked(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "/" or event.matches(QKeySequence.StandardKey.Find):

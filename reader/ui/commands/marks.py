@@ -58,7 +58,11 @@ class MarkCommands(QObject):
     @Slot()
     def open_card(self) -> None:
         window = self._window
-        if window.reviewing.accept():
+        if window.draft_review.accept() or window.reviewing.accept():
+            return
+        drafts = [] if window.marking.active else window.page.drafts_at_caret()
+        if drafts and not window.page.annotations_at_caret():
+            window.draft_review.activate(drafts[0])
             return
         here = window.marking.active or next(iter(window.page.annotations_at_caret()), None)
         if here:
@@ -82,8 +86,9 @@ class MarkCommands(QObject):
 
     @Slot()
     def delete_annotation(self) -> None:
-        if not self._window.reviewing.dismiss():
-            self._window.marking.delete_active()
+        window = self._window
+        if not (window.draft_review.dismiss() or window.reviewing.dismiss()):
+            window.marking.delete_active()
 
     @Slot()
     def copy_citation(self) -> None:

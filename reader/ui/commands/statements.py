@@ -30,6 +30,16 @@ class StatementCommands(QObject):
         self._ask("Opposite of", self._put_opposite)
 
     @Slot()
+    def link_claim(self) -> None:
+        from reader.ui.links.asking import Linking
+
+        claim = self._active()
+        if not claim:
+            self._window.status.say("Choose a claim first.")
+            return
+        Linking(self._window, claim).ask(self._window.page, self._below(claim))
+
+    @Slot()
     def show_in_claims(self) -> None:
         claim = self._active()
         self._window.going.to_view("claims")
@@ -52,10 +62,14 @@ class StatementCommands(QObject):
 
         asker = Asker(word, self._offers, window.theme, window.page)
         asker.chosen.connect(slot)
-        claim = window.session.annotation(self._claim)
+        asker.open(self._below(self._claim))
+
+    def _below(self, id: str) -> QPoint:
+        """The point of the page below the words of a claim."""
+        claim = self._window.session.annotation(id)
         span = claim.spans[0] if claim and claim.spans else None
-        rects = window.page.places.seen_of(span.start, span.end) if span else []
-        asker.open(rects[-1].bottomLeft() + QPoint(0, 6) if rects else QPoint(40, 40))
+        rects = self._window.page.places.seen_of(span.start, span.end) if span else []
+        return rects[-1].bottomLeft() + QPoint(0, 6) if rects else QPoint(40, 40)
 
     def _offers(self, typed: str) -> list[Offer]:
         from reader.ui.statements.choosing import statement_offers

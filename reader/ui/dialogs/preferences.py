@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.dialogs.buttons import button
+from reader.ui.dialogs.meaning_choice import MeaningChoice
+from reader.ui.dialogs.suggestion_choices import SuggestionChoices
 from reader.ui.labels import caption, label
 from reader.ui.settings import READING_LIMITS, THEMES, Reading
 from reader.ui.term_words import LANGUAGES, WORDS
@@ -64,6 +66,8 @@ class Preferences(QDialog):
         self.snapping = QCheckBox("Selections snap to whole words")
         self.snapping.setChecked(window.settings.snapping)
         self.snapping.clicked.connect(self._snap)
+        self.meaning = MeaningChoice(window.settings)
+        self.suggestions = SuggestionChoices(window)
         self._usual = button("usualReading", "Usual settings", self._reset_reading)
         self._lay_out()
         self._show_reading(window.settings.reading)
@@ -104,6 +108,8 @@ class Preferences(QDialog):
         form.addRow(caption("Line length"), self.measure)
         form.addRow(caption("Line height"), self.spacing)
         form.addRow("", self.snapping)
+        form.addRow("", self.meaning)
+        form.addRow(caption("Suggestions"), self.suggestions)
         kept = label(window.backups.sentence())
         kept.setToolTip(as_tip(f"In {window.backups.folder}"))
         form.addRow(caption("Backups"), kept)

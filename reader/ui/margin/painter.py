@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 
 from reader.domain.annotation import CLAIM, MENTION
 from reader.ui.margin.lines import Lines
+from reader.ui.models.cards import DRAFT
 from reader.ui.theme.fonts import interface_font, reading_font
 
 if TYPE_CHECKING:
@@ -61,12 +62,15 @@ class CardPainter:
         self._bold = interface_font("small", 600)
         self._note = interface_font("normal")
         self._chip_height = round(QFontMetricsF(self._small).height()) + 6
+        self._head_height = round(QFontMetricsF(self._bold).height()) + 5
         self._quote_step = round(QUOTE_PX * 1.36)
 
     def layout(self, face: Face, width: int) -> CardLayout:
         """The face placed in a card `width` pixels wide."""
         inner = width - EDGE - 2 * PAD_X
         left, y = EDGE + PAD_X, float(PAD_Y)
+        if face.head:
+            y += self._head_height
         quote = None
         quote_at = QPointF(left, y)
         if face.kind != MENTION:
@@ -108,6 +112,8 @@ class CardPainter:
     def _place_citation(
         self, face: Face, left: float, x: float, y: float, inner: float
     ) -> tuple[QRectF, float]:
+        if not face.citation:  # of a suggestion: it has a head
+            return QRectF(), y
         width = QFontMetricsF(self._small).horizontalAdvance(face.citation)
         if x + width + 4 > left + inner:
             y += self._chip_height - 2
@@ -119,7 +125,7 @@ class CardPainter:
         return QFontMetricsF(font).horizontalAdvance(chip.text) + room
 
     def _chip_font(self, chip: Chip) -> QFont:
-        return self._bold if chip.look in ("source", "grade") else self._small
+        return self._bold if chip.look in ("source", "grade", "draft") else self._small
 
     # --- painting ------------------------------------------------------------------------------
 
@@ -150,8 +156,10 @@ class CardPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, card, active, lit)
         color = self._theme.color
+        if card.face.head:
+            self._paint_head(painter, card)
         if card.quote:
-            painter.setPen(color("ink" if card.face.kind == CLAIM else "soft"))
+            painter.setPen(color("ink" if card.face.kind in (CLAIM, DRAFT) else "soft"))
             card.quote.draw(painter, card.quote_at)
         for chip, rect in card.chips:
             self.paint_chip(painter, chip, rect)
@@ -165,6 +173,20 @@ class CardPainter:
             card.face.citation,
         )  # fmt: skip
         painter.restore()
+
+    def _paint_head(self, painter: QPainter, card: CardLayout) -> None:
+        room = QRectF(EDGE + PAD_X, PAD_Y - 2, card.width - EDGE - 2 * PAD_X, self._head_height)
+        flags = Qt.AlignmentFlag.AlignTop
+        painter.setFont(self._bold)
+        painter.setPen(self._theme.color("source"))
+        painter.drawText(room, flags | Qt.AlignmentFlag.AlignLeft, card.face.head)
+        taken = painter.fontMetrics().horizontalAdvance(card.face.head) + 2 * PAD_X
+        painter.setFont(self._small)
+        painter.setPen(self._theme.color("soft"))
+        cut = painter.fontMetrics().elidedText(
+            card.face.hint, Qt.TextElideMode.ElideRight, round(room.width() - taken)
+        )
+        painter.drawText(room, flags | Qt.AlignmentFlag.AlignRight, cut)
 
     def paint_focus(self, painter: QPainter, card: CardLayout, at: QPointF) -> None:
         """Show that the keyboard is at a card."""
@@ -181,13 +203,16 @@ class CardPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.color("ink"), 2) if strong else Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color(self.edge_role(kind)))
+        if kind == DRAFT:  # hollow: there is nothing in the project yet
+            painter.setPen(QPen(self._theme.color("source"), 2.5 if strong else 1.2))
+            painter.setBrush(self._theme.color("paper"))
         round_ = 4 if kind == MENTION else 2
         painter.drawRoundedRect(QRectF(at.x(), at.y(), MARKER, MARKER), round_, round_)
         painter.restore()
 
     def edge_role(self, kind: str) -> str:
         """The role of the colour that tells a kind of annotation."""
-        return {CLAIM: "claim-line", MENTION: "source"}.get(kind, "soft")
+        return {CLAIM: "claim-line", MENTION: "source", DRAFT: "source"}.get(kind, "soft")
 
     def _paint_ground(self, painter: QPainter, card: CardLayout, active: bool, lit: bool) -> None:
         color = self._theme.color
@@ -204,15 +229,30 @@ class CardPainter:
                 area = whole.adjusted(-spread, 1 - spread, spread, 2 + spread)
                 painter.drawRoundedRect(area, RADIUS + spread, RADIUS + spread)
             painter.setRenderHint(smooth)
-        painter.setPen(QPen(edge if active or lit else color("line"), 1))
+        outline = QPen(edge if active or lit else color("line"), 1)
+        if card.face.kind == DRAFT:
+            outline.setDashPattern([4, 3])
+        painter.setPen(outline)
         painter.setBrush(color("card"))
         painter.drawRoundedRect(whole, RADIUS, RADIUS)
+        if card.face.kind == DRAFT:
+            self._paint_dashes(painter, card)
+            return
         painter.save()
         painter.setClipRect(QRectF(0, 0, EDGE, card.height))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(edge)
         painter.drawRoundedRect(QRectF(0, 0, card.width, card.height), RADIUS, RADIUS)
         painter.restore()
+
+    def _paint_dashes(self, painter: QPainter, card: CardLayout) -> None:
+        """The edge of what is only suggested."""
+        dashes = QPen(self._theme.color("source"), EDGE)
+        dashes.setCapStyle(Qt.PenCapStyle.FlatCap)
+        dashes.setDashPattern([1.6, 1.2])
+        painter.setPen(dashes)
+        x = EDGE / 2
+        painter.drawLine(QPointF(x, RADIUS - 1), QPointF(x, card.height - RADIUS + 1))
 
     def chip_size(self, chip: Chip) -> tuple[int, int]:
         """Width and height of a chip with all of its text."""
@@ -233,10 +273,13 @@ class CardPainter:
             painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 4, 4)
             text = rect.adjusted(7, 0, -7, 0)
         else:
-            painter.setPen(color("source-line" if chip.look == "source" else "line"))
+            pen = QPen(color("source-line" if chip.look in ("source", "draft") else "line"), 1)
+            if chip.look == "draft":
+                pen.setDashPattern([4, 3])
+            painter.setPen(pen)
             painter.setBrush(color("card"))
             painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        if chip.look == "source":
+        if chip.look in ("source", "draft"):
             ink = color("source")
         elif chip.look == "tag":
             painter.setPen(Qt.PenStyle.NoPen)

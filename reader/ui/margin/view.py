@@ -26,10 +26,12 @@ from PySide6.QtWidgets import QFrame, QListView
 
 from reader.ui.margin.painter import MARKER, CardPainter
 from reader.ui.margin.placing import SIDE, Placing
-from reader.ui.models.cards import CardModel
+from reader.ui.models.cards import DRAFT, CardModel
 from reader.ui.viewport import own_viewport
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from PySide6.QtCore import QItemSelection
     from PySide6.QtGui import (
         QFocusEvent,
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QWidget
 
+    from reader.suggest.suggestions import Draft
+    from reader.ui.models.face import Face
     from reader.ui.page.view import Page
     from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
@@ -55,6 +59,8 @@ class Margin(QListView):
 
     activated = Signal(str)
     """The id of the annotation that was clicked, or chosen with Enter."""
+    draft_activated = Signal(str)
+    """The key of the suggestion that was."""
     hovered = Signal(str)
     """The id of the annotation whose card the pointer is on, "" for none."""
     left = Signal()
@@ -104,6 +110,10 @@ class Margin(QListView):
         """Put this card exactly level with its words and in front; None for none."""
         if annotation_id == self._places.active:
             return
+        for owner in (self._places.active, annotation_id):
+            row = self._model.row_of(owner) if owner else -1
+            if owner and row >= 0 and self._model.row(row)[1] == DRAFT:
+                self._model.drafts_changed(owner)  # the active one tells more
         self._places.active = annotation_id or None
         self._places.held = None
         self._lay_out_again()
@@ -121,6 +131,15 @@ class Margin(QListView):
         if (annotation_id or None) != self._lit:
             self._lit = annotation_id or None
             self.viewport().update()
+
+    def show_drafts(self, drafts: Iterable[Draft], face_of: Callable[[str], Face]) -> None:
+        """Show the cards of these suggestions beside those of the annotations."""
+        rows = [(of.key, DRAFT, of.claim[0][0], of.claim[0][1]) for of in drafts]
+        self._model.show_drafts(rows, face_of)
+
+    def drafts_changed(self, *keys: str) -> None:
+        """Cards of suggestions show something else; without keys, all of them."""
+        self._model.drafts_changed(*keys)
 
     def hold(self, annotation_id: str, top: int, height: int) -> None:
         """Keep room for the open card: `top` in document coordinates, `height` in pixels."""
@@ -373,7 +392,8 @@ class Margin(QListView):
         self.viewport().update()
 
     def _choose(self, index: QModelIndex) -> None:
-        self.activated.emit(self._model.row(index.row())[0])
+        owner, kind, _, _ = self._model.row(index.row())
+        (self.draft_activated if kind == DRAFT else self.activated).emit(owner)
 
     def _point_at(self, annotation_id: str | None) -> None:
         if annotation_id != self._lit:

@@ -17,12 +17,14 @@ from reader.domain.edit import turned
 from reader.ui.models.face import Face, face_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from reader.domain.edit import Applied, Change
     from reader.ui.session import Session
 
 KINDS = (CLAIM, MENTION, NOTE)
+DRAFT = "draft"
+"""The kind of a row that is a suggestion and no annotation: its id is the draft's key."""
 BATCH = 16
 """How many rows are fetched at once."""
 
@@ -51,6 +53,7 @@ class CardModel(QAbstractListModel):
         self._rows: list[Row] = []
         self._known: dict[str, Row] = {}
         self._faces: dict[str, Face] = {}
+        self._face_of_draft: Callable[[str], Face] | None = None
         self.article: str | None = None
         session.edited.connect(self._follow)
 
@@ -68,6 +71,42 @@ class CardModel(QAbstractListModel):
         ]
         self._known = {row[0]: row for row in self._rows}
         self.endResetModel()
+
+    def show_drafts(self, drafts: Iterable[Row], face_of: Callable[[str], Face]) -> None:
+        """Hold these suggestions, (key, DRAFT, start, end), and no others beside the annotations.
+
+        `face_of` gives what the card of one shows.
+        """
+        self._face_of_draft = face_of
+        wanted = {row[0]: row for row in drafts}
+        gone = [row for row in self._rows if row[1] == DRAFT and row[0] not in wanted]
+        come = [row for row in wanted.values() if row[0] not in self._known]
+        if len(gone) + len(come) > BATCH:
+            self._hold_drafts(wanted)
+            return
+        for row in gone:
+            self._take_out(row[0])
+        for row in come:
+            self._insert(row)
+
+    def _hold_drafts(self, wanted: Mapping[str, Row]) -> None:
+        self.beginResetModel()
+        rows = [row for row in self._rows if row[1] != DRAFT]
+        self._rows = sorted([*rows, *wanted.values()], key=_place)
+        self._known = {row[0]: row for row in self._rows}
+        self.endResetModel()
+
+    def drafts_changed(self, *keys: str) -> None:
+        """The cards of these suggestions, or without any those of all, show something else."""
+        if keys:
+            for key in keys:
+                self._refresh(key)
+            return
+        rows = [number for number, row in enumerate(self._rows) if row[1] == DRAFT]
+        for number in rows:
+            self._faces.pop(self._rows[number][0], None)
+        if rows:
+            self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -118,9 +157,13 @@ class CardModel(QAbstractListModel):
         return None
 
     def _fetch(self, number: int) -> None:
-        first = number - number % BATCH
-        wanted = [r[0] for r in self._rows[first : first + BATCH] if r[0] not in self._faces]
         annotation_id, kind, _, _ = self._rows[number]
+        if kind == DRAFT and self._face_of_draft:
+            self._faces[annotation_id] = self._face_of_draft(annotation_id)
+            return
+        first = number - number % BATCH
+        near = (row for row in self._rows[first : first + BATCH] if row[1] != DRAFT)
+        wanted = [row[0] for row in near if row[0] not in self._faces]
         for annotation in self._session.annotations(wanted):
             if annotation.id == annotation_id:
                 self._faces[annotation_id] = face_of(annotation, self._session)
@@ -147,7 +190,11 @@ class CardModel(QAbstractListModel):
                     self._refresh(state["claim"])
                 else:
                     all_stale = True
-            elif change.entity in ("source", "tag") and change.before is not None:
+            elif change.entity == "connection":
+                state = change.after or change.before or {}
+                for end in ("from_", "to"):
+                    self._refresh(state.get(end, ""))
+            elif change.entity in ("source", "tag", "statement") and change.before is not None:
                 all_stale = True
         if all_stale and self._rows:
             self._faces.clear()
@@ -184,12 +231,14 @@ class CardModel(QAbstractListModel):
 
     def _put_in(self, annotation_id: str) -> None:
         row = self._row_now(annotation_id)
-        if row is None or annotation_id in self._known:
-            return
+        if row is not None and annotation_id not in self._known:
+            self._insert(row)
+
+    def _insert(self, row: Row) -> None:
         number = bisect_right(self._rows, _place(row), key=_place)
         self.beginInsertRows(QModelIndex(), number, number)
         insort_right(self._rows, row, key=_place)
-        self._known[annotation_id] = row
+        self._known[row[0]] = row
         self.endInsertRows()
 
     def _take_out(self, annotation_id: str) -> None:

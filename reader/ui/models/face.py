@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 GONE = "gone from the text"
 UNNAMED = "unnamed"
 _SHOWN_HEDGES = 3
+_SHOWN_LINKS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A small box with a word or two. `look` is source, plain, grade or tag; a tag has a colour."""
+    """A small box with a word or two.
+
+    `look` is source, plain, grade, link or tag; a tag has a colour.
+    """
 
     text: str
     look: str = "plain"
@@ -45,6 +49,10 @@ class Face:
     chips: tuple[Chip, ...]
     note: str
     spoken: str
+    head: str = ""
+    """A small line over all of it, of a suggestion."""
+    hint: str = ""
+    """What stands at the other end of that line."""
 
 
 def face_of(annotation: Annotation, session: Session) -> Face:
@@ -61,6 +69,8 @@ def face_of(annotation: Annotation, session: Session) -> Face:
     ]
     grades = 1 + max((i for i, chip in enumerate(chips) if chip.look == "grade"), default=-1)
     shown = (*chips[:grades], *tags, *chips[grades:]) if grades else (*chips, *tags)
+    if annotation.kind == CLAIM:
+        shown = (*shown, *_link_chips(annotation, session))
     astray = _astray(annotation)
     shown = (*([Chip(astray)] if astray else []), *shown)
     citation = session.citation(annotation)
@@ -160,10 +170,24 @@ def _hedge_chips(claim: Annotation) -> list[Chip]:
     return chips
 
 
+def _link_chips(claim: Annotation, session: Session) -> list[Chip]:
+    """ "contradicts 3:10"; of a statement its first words."""
+    links = session.store.statements.connections_of(claim.id)
+    if not links:
+        return []
+    from reader.ui.links.wording import row_of
+
+    rows = [row_of(link, claim.id, session) for link in links[:_SHOWN_LINKS]]
+    chips = [Chip(f"{row.kind} {row.short}", "link") for row in rows]
+    if len(links) > _SHOWN_LINKS:
+        chips.append(Chip(f"+{len(links) - _SHOWN_LINKS} links", "link"))
+    return chips
+
+
 def _spoken(annotation: Annotation, citation: str, chips: Iterable[Chip], session: Session) -> str:
     parts = [spoken(annotation, citation, session.sources)]
     parts += [_astray(annotation)] if _astray(annotation) else []
-    for look, word in (("grade", "graded"), ("tag", "tagged")):
+    for look, word in (("grade", "graded"), ("tag", "tagged"), ("link", "linked:")):
         texts = ", ".join(chip.text for chip in chips if chip.look == look)
         if texts:
             parts.append(f"{word} {texts}")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.ui.page.view import Page
 
 _DIGIT_CODES = range(10, 19)  # X11's codes of the keys 1–9 on the main block, any layout
+BRACKETS = ("[", "]")
+"""Many keyboards have them behind AltGr only, which Windows tells as Ctrl with Alt."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NAMED = {int(Qt.Key.Key_Delete): "delete"}
 _FORBIDDEN = (
@@ -38,10 +40,12 @@ class PageKeys:
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; False leaves it to the page."""
-        if event.modifiers() & _FORBIDDEN:
+        if event.modifiers() & _FORBIDDEN and event.text() not in BRACKETS:
             return False
         if event.key() in _ENTER:
-            command = self._commands.get("enter")
+            shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            command = self._commands.get("shift+enter") if shifted else None
+            command = command or self._commands.get("enter")
             if command is None or self._page.fold_at_caret is not None:
                 return self._page.act_at_caret()
             command.trigger()

@@ -19,6 +19,12 @@ Entry: TypeAlias = "tuple[str, int, int, str]"
 OWN = ("claim", "mention", "note")
 """Parts that are an annotation's own words; the others (cue, voice, hedge) are its evidence."""
 
+DRAFT, DRAFT_VOICE, DRAFT_CUE = "draft", "draft-voice", "draft-cue"
+"""Parts of a suggestion, which is no annotation: what is claimed, who says it, and by which cue."""
+DRAFTED = frozenset((DRAFT, DRAFT_VOICE, DRAFT_CUE))
+ACTIVE_ONLY = frozenset(("hedge", DRAFT_VOICE, DRAFT_CUE))
+"""Parts that are seen only while their annotation or suggestion is the active one."""
+
 
 class PageMarks:
     """All marks of the article that is shown."""
@@ -55,6 +61,11 @@ class PageMarks:
         if new:
             self._of[owner] = new
         return gone, come
+
+    def is_draft(self, owner: str | None) -> bool:
+        """Whether this is a suggestion and no annotation."""
+        entries = self._of.get(owner, ()) if owner else ()
+        return bool(entries) and entries[0][3] in DRAFTED
 
     def under(self, start: int, end: int) -> list[Entry]:
         """The marks over a range, the innermost first: own words before evidence, short first."""

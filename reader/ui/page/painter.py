@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from reader.ui.page.lines import PageLines
-from reader.ui.page.marks import PageMarks
+from reader.ui.page.marks import ACTIVE_ONLY, DRAFT, PageMarks
 from reader.ui.page.pictures import Drawing, Picture
 from reader.ui.theme.fonts import interface_font
 from reader.ui.theme.theme import current
@@ -22,6 +22,8 @@ CHUNK = 64
 """Lines of a row drawn and kept together: a row may be a megabyte long."""
 NUMBER_GAP = 28  # pixels between a paragraph's number and its words
 BAR_GAP = 14  # pixels between the bar of a proposal and the block's words
+DASH, DASH_GAP = 6, 4  # pixels of a dashed underline
+_OTHERS = ("source", "soft", "faint", "selection")
 REACH = 12  # pixels by which underlines may reach below their row
 
 
@@ -47,7 +49,7 @@ class MarkPainter:
         theme = current()
         self._colours: dict[str, QColor] = {
             role: theme.color(role)
-            for role in ("claim", "claim-2", "claim-3", "claim-line", "source", "soft", "faint")
+            for role in (*("claim", "claim-2", "claim-3", "claim-line"), *_OTHERS)
         }
         self._dots: dict[str, QPen] = {}
         for role in ("claim-line", "source", "soft"):
@@ -64,6 +66,10 @@ class MarkPainter:
     def forget(self) -> None:
         """The layout has changed."""
         self.lines.forget()
+        self._pictures.clear()
+
+    def forget_pictures(self) -> None:
+        """Many marks came or went: all is drawn anew where it was."""
         self._pictures.clear()
 
     def forget_marks(self, entries: list[Entry]) -> list[int]:
@@ -146,6 +152,12 @@ class MarkPainter:
         for role, line in picture.dotted:
             painter.setPen(self._dots[role])
             painter.drawLine(line)
+        for role, thick, line in picture.dashed:
+            pen = QPen(self._colours[role], thick)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            pen.setDashPattern([DASH / thick, DASH_GAP / thick])
+            painter.setPen(pen)
+            painter.drawLine(line)
         for x, y, words in picture.more:
             painter.setFont(self._number_font)
             painter.setPen(self._colours["soft"])
@@ -172,7 +184,7 @@ class MarkPainter:
             phase,
         )
         span = rows.span(row) or (0, 0)
-        claims, lined = [], []
+        claims, drafted, lined = [], [], []
         for mark in found:
             a, b = rows.offset(row, mark[1]), rows.offset(row, mark[2])
             owner, part = mark[0], mark[3]
@@ -181,10 +193,14 @@ class MarkPainter:
                 claims.append((a - (mark[1] < span[0]), b + (mark[2] > span[1])))
                 if owner not in (self.active, self.hovered):
                     continue
-            if part == "hedge" and owner != self.active:
+            if part in ACTIVE_ONLY and owner != self.active:
                 continue
+            if part == DRAFT and owner == self.active:
+                drafted.append((a - (mark[1] < span[0]), b + (mark[2] > span[1])))
             lined.append((owner, a, b, part))
-        drawing.grounds(claims, (0, rows.offset(row, span[1])))
+        inside = (0, rows.offset(row, span[1]))
+        drawing.grounds(drafted, inside, ("selection",))
+        drawing.grounds(claims, inside)
         drawing.underlines(lined, self.hovered, self.active)
         return drawing.picture
 

@@ -20,14 +20,18 @@ TRACK_STEP = 3.0
 NOTE_BAR = -12.0
 """Where the bar beside a noted line stands, from the row's left."""
 GROUNDS = ("claim", "claim-2", "claim-3")
-# part: (colour role, thickness, dotted); the first in the list take the upper tracks
+SOLID, DOTTED, DASHED = "solid", "dotted", "dashed"
+# part: (colour role, thickness, line); the first in the list take the upper tracks
 _UNDERLINES = {
-    "mention": ("source", 2.0, False),
-    "voice": ("source", 1.0, False),
-    "cue": ("source", 1.0, True),
-    "note": ("soft", 1.0, True),
-    "claim": ("claim-line", 2.0, False),
-    "hedge": ("claim-line", 1.0, True),
+    "mention": ("source", 2.0, SOLID),
+    "voice": ("source", 1.0, SOLID),
+    "cue": ("source", 1.0, DOTTED),
+    "draft-voice": ("source", 1.0, SOLID),
+    "draft-cue": ("source", 1.0, DOTTED),
+    "note": ("soft", 1.0, DOTTED),
+    "claim": ("claim-line", 2.0, SOLID),
+    "hedge": ("claim-line", 1.0, DOTTED),
+    "draft": ("source", 1.0, DASHED),
 }
 _ORDER = tuple(_UNDERLINES)
 
@@ -40,6 +44,8 @@ class Picture:
     grounds: list[tuple[str, QPainterPath]] = field(default_factory=list)
     bars: list[tuple[str, QRectF]] = field(default_factory=list)
     dotted: list[tuple[str, QLineF]] = field(default_factory=list)
+    dashed: list[tuple[str, float, QLineF]] = field(default_factory=list)
+    """With their thickness."""
     more: list[tuple[float, float, str]] = field(default_factory=list)
 
 
@@ -98,9 +104,17 @@ class Drawing:
         self._snap_x, self._snap_y = snap
         self.picture = Picture(phase)
 
-    def grounds(self, claims: list[tuple[int, int]], inside: tuple[int, int]) -> None:
-        """The grounds of claims; `inside` is the row, beyond which an end is not a true one."""
-        for depth, role in enumerate(GROUNDS, 1):
+    def grounds(
+        self,
+        claims: list[tuple[int, int]],
+        inside: tuple[int, int],
+        roles: tuple[str, ...] = GROUNDS,
+    ) -> None:
+        """The grounds of claims; `inside` is the row, beyond which an end is not a true one.
+
+        `roles` are the colours by how many lie over each other.
+        """
+        for depth, role in enumerate(roles, 1):
             found = depth_runs(claims, depth)
             if not found:
                 return
@@ -141,23 +155,27 @@ class Drawing:
         placed = list(chosen.values())
         beyond: dict[int, tuple[float, float, int]] = {}
         for mark, track in zip(placed, tracks([(m[1], m[2]) for m in placed]), strict=True):
-            role, thick, dotted = _UNDERLINES[mark[3]]
+            role, thick, line = _UNDERLINES[mark[3]]
             thick += (mark[0] == hovered) - (mark[3] == "claim" and mark[0] != active)
+            thick += mark[3] == "draft" and mark[0] == active
             for run in self._runs(mark[1], mark[2]):
                 if track >= TRACKS:
                     count = beyond.get(run.line, (0.0, 0.0, 0))[2]
                     beyond[run.line] = (run.right, self._edges(run.line)[1], count + 1)
                 else:
-                    self._underline(run, track, role, thick, dotted)
+                    self._underline(run, track, role, thick, line)
                 if mark[3] == "note":
                     self._note_bar(run)
         self.picture.more += [(x, y, f"+{count}") for x, y, count in beyond.values()]
 
-    def _underline(self, run: Run, track: int, role: str, thick: float, dotted: bool) -> None:
+    def _underline(self, run: Run, track: int, role: str, thick: float, line: str) -> None:
         top = self._edges(run.line)[1] - 1 + track * TRACK_STEP
         left, right = self._snap_x(run.left), self._snap_x(run.right)
-        if dotted:
+        if line == DOTTED:
             self.picture.dotted.append((role, QLineF(left, top + 0.5, right, top + 0.5)))
+        elif line == DASHED:
+            middle = top + thick / 2
+            self.picture.dashed.append((role, thick, QLineF(left, middle, right, middle)))
         else:
             self.picture.bars.append((role, QRectF(left, top, right - left, thick)))
 

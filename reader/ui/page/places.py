@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
 
+from reader.ui.page.marks import ACTIVE_ONLY
 from reader.ui.page.styles import FOLD
 
 if TYPE_CHECKING:
@@ -120,14 +121,18 @@ class Places:
             )
         ]
 
-    def annotations_at(self, point: QPoint) -> list[str]:
-        """The ids of the annotations under a point, the innermost first, each once."""
+    def owners_at(self, point: QPoint) -> list[str]:
+        """The ids of the annotations and suggestions under a point, the innermost first."""
         seen = (
             owner
             for owner, _, _, part in self.marks_at(point)
-            if part != "hedge" or owner == self._page.painting.active
+            if part not in ACTIVE_ONLY or owner == self._page.painting.active
         )
         return list(dict.fromkeys(seen))
+
+    def annotations_at(self, point: QPoint) -> list[str]:
+        """The ids of the annotations alone."""
+        return [of for of in self.owners_at(point) if not self._page.marks.is_draft(of)]
 
     def mention_at(self, point: QPoint) -> str:
         """The id of the innermost mention under a point, "" for none."""

@@ -102,14 +102,14 @@ class Pointer:
         if fold is not None:
             page.toggle_fold(fold)
             return
-        found = page.annotations_at(at)
+        found = page.places.owners_at(at)
         again = (at - self._last_click).manhattanLength() < 5
         self._last_click = at
         if found:
             chosen = found[0]
             if again and page.painting.active in found:
                 chosen = found[(found.index(page.painting.active) + 1) % len(found)]
-            page.annotation_activated.emit(chosen)
+            page.tell_activated(chosen)
 
     def hover(self, at: QPoint) -> None:
         """The pointer is at a point of the viewport with no button down."""
@@ -124,7 +124,7 @@ class Pointer:
             shape = Qt.CursorShape.PointingHandCursor
         if page.viewport().cursor().shape() != shape:
             page.viewport().setCursor(shape)
-        found = page.annotations_at(at)
+        found = page.places.owners_at(at)
         self._tell(found[0] if found else "")
 
     def leave(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QTextCursor
 
 from reader.ui.page.canvas import Canvas
 from reader.ui.page.finding import Finding
-from reader.ui.page.marks import OWN, PageMarks
+from reader.ui.page.marks import DRAFT, DRAFTED, OWN, PageMarks
 from reader.ui.page.overview import WIDTH, Overview
 from reader.ui.page.painter import REACH, MarkPainter
 from reader.ui.page.places import Places
@@ -21,7 +21,7 @@ from reader.ui.theme.fonts import READING
 from reader.ui.theme.theme import current
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
@@ -195,6 +195,15 @@ class SheetView(Canvas):
         self.overview.count(come, 1)
         self._repaint(gone + come)
 
+    def replace_many(self, marks: Mapping[str, Iterable[Mark]]) -> None:
+        """The marks of many at once; all of the page is painted again."""
+        for owner, its in marks.items():
+            gone, come = self.marks.replace(owner, its)
+            self.overview.count(gone, -1)
+            self.overview.count(come, 1)
+        self.painting.forget_pictures()
+        self.viewport().update()
+
     def set_active(self, owner: str | None) -> None:
         """The active annotation: underlined, with its hedges, its ends to be dragged."""
         before, self.painting.active = self.painting.active, owner or None
@@ -289,9 +298,16 @@ class SheetView(Canvas):
 
     def annotations_at_caret(self) -> list[str]:
         """The ids of the annotations at the caret or the selection's start, innermost first."""
+        return [mark[0] for mark in self._marks_at_caret() if mark[3] not in DRAFTED]
+
+    def drafts_at_caret(self) -> list[str]:
+        """The ids of the suggestions there."""
+        return [mark[0] for mark in self._marks_at_caret() if mark[3] == DRAFT]
+
+    def _marks_at_caret(self) -> list[Entry]:
         at = (self.selected_range() or (self.caret(),))[0]
         found = self.marks.under(at, at + 1) or self.marks.under(max(0, at - 1), at)
-        return list(dict.fromkeys(mark[0] for mark in found))
+        return list({mark[0]: mark for mark in reversed(found)}.values())[::-1]
 
     def document_y(self, codepoint: int) -> float:
         """The top of a code point's line in the document, -1 where it is hidden."""

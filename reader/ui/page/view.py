@@ -15,7 +15,7 @@ from reader.ui.page.selection_bar import SelectionBar
 from reader.ui.page.sheet_view import SheetView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
@@ -29,8 +29,10 @@ class Page(SheetView):
     mark_requested = Signal(str)
     """ "claim", "source", "tag" or "note", from the selection bar."""
     annotation_activated = Signal(str)
+    draft_activated = Signal(str)
+    """The key of a suggestion that was clicked, or that Enter was pressed on."""
     annotation_hovered = Signal(str)
-    """The annotation under the pointer, "" for none."""
+    """The annotation or suggestion under the pointer, "" for none."""
     voice_requested = Signal(str)
     """Ctrl+click on a mention: its id."""
     bounds_changed = Signal(object)
@@ -50,6 +52,8 @@ class Page(SheetView):
         self.bar = SelectionBar(self)
         self._pointer = Pointer(self)
         self._keys = PageKeys(self)
+        self.tab: Callable[[int], bool] | None = None
+        """What takes Tab (1) and Shift+Tab (-1) as long as it answers True."""
         self.cursorPositionChanged.connect(self._caret_moved)
         self.selectionChanged.connect(self._selection_changed)
         self.layout_moved.connect(self._settle)
@@ -70,10 +74,21 @@ class Page(SheetView):
         if fold:
             self.toggle_fold(fold)
             return True
-        found = self.annotations_at_caret()
+        found = self.annotations_at_caret() or self.drafts_at_caret()
         if found:
-            self.annotation_activated.emit(found[0])
+            self.tell_activated(found[0])
         return bool(found)
+
+    def tell_activated(self, owner: str) -> None:
+        """An annotation, or a suggestion, is to be the active one."""
+        is_draft = self.marks.is_draft(owner)
+        (self.draft_activated if is_draft else self.annotation_activated).emit(owner)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: from suggestion to suggestion while one is active, else to the next part."""
+        if self.tab is not None and self.tab(1 if forward else -1):
+            return True
+        return bool(super().focusNextPrevChild(forward))
 
     def escape(self) -> None:
         """Esc: let go of an end, of the selection, and tell it."""

@@ -16,32 +16,62 @@ from reader.ui.theme.fonts import interface_font, reading_font
 from reader.ui.wording import day, speaker
 
 if TYPE_CHECKING:
+    from reader.domain.annotation import Annotation
     from reader.domain.statements import Appearance
     from reader.ui.models import Index
     from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
 
 LINES = 2
+_STANCES = {"denies": " (denies)", "doubts": " (doubts)", "asks": " (asks)"}
+
+
+CHUNK = 64
+"""Claims that are read at a time, as they are looked at."""
+MOST_READ = 20 * CHUNK
 
 
 class AppearancesModel(RowsModel):
-    """The appearances of one statement, by date."""
+    """The appearances of one statement, by date; there may be thousands."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._rows: list[Appearance] = []
+        self._places: dict[str, int] = {}
+        self._read: dict[str, Annotation] = {}
 
     def show_rows(self, rows: list[Appearance]) -> None:
-        """Show these."""
-        if rows != self._rows:
+        """Show these; where they are the same claims as before, only what is said of them."""
+        self._read.clear()
+        same = [of.claim for of in rows] == [of.claim for of in self._rows]
+        if not same:
             self.beginResetModel()
-            self._rows = rows
+        self._rows = rows
+        if not same:
+            self._places = {of.claim: place for place, of in enumerate(rows)}
             self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+
+    def row_of(self, claim: str) -> int:
+        """The row of a claim, -1 for none."""
+        return self._places.get(claim, -1)
+
+    def claim(self, row: Appearance) -> Annotation | None:
+        """The claim, read with those around it; None where it is gone just now."""
+        if row.claim not in self._read:
+            if len(self._read) > MOST_READ:
+                self._read.clear()
+            first = self._places.get(row.claim, 0) // CHUNK * CHUNK
+            ids = [of.claim for of in self._rows[first : first + CHUNK]]
+            self._read.update((of.id, of) for of in self._session.store.annotations(ids))
+        return self._read.get(row.claim)
 
     def words(self, row: Appearance) -> str:
         """Its quotation."""
-        return row.claim.quotation
+        claim = self.claim(row)
+        return claim.quotation if claim else ""
 
     def described(self, row: Appearance) -> str:
         """An appearance as one sentence."""
@@ -49,9 +79,11 @@ class AppearancesModel(RowsModel):
 
     def facts(self, row: Appearance) -> str:
         """ "1:14 · 8 May 2017 · Vitali Kremez, Flashpoint · B3"."""
-        session, claim = self._session, row.claim
+        session, claim = self._session, self.claim(row)
+        if claim is None:
+            return ""
         who = [
-            speaker(stated[-1], session.sources)
+            speaker(stated[-1], session.sources) + _STANCES.get(voice.stance, "")
             for voice in claim.attributions
             if (stated := [link for link in voice.chain if link.stated])
         ]
@@ -96,15 +128,13 @@ class AppearanceList(QListView):
     def current(self) -> str | None:
         """The claim that has the keyboard."""
         row: Appearance | None = self.currentIndex().data(ROW)
-        return row.claim.id if row else None
+        return row.claim if row else None
 
     def show_rows(self, rows: list[Appearance]) -> None:
         """Show these; the keyboard stays at the claim where it was, else at its row."""
         here, row = self.current, self.currentIndex().row()
         self._rows.show_rows(rows)
-        places = [of.claim.id for of in rows]
-        if here in places:
-            row = places.index(here)
+        row = self._rows.row_of(here or "") if self._rows.row_of(here or "") >= 0 else row
         if rows:
             self.setCurrentIndex(self._rows.index(min(max(row, 0), len(rows) - 1)))
 
@@ -153,7 +183,7 @@ class AppearanceRows(RowDelegate):
         inner = rect.adjusted(12, 6, -6, -6)
         painter.setPen(self.theme.color("ink"))
         at = QPointF(inner.topLeft())
-        quotation = row.claim.quotation[:400]
+        quotation = model.words(row)[:400]
         high = round(draw_lines(painter, at, inner.width(), quotation, self._quote, LINES))
         small = QFontMetrics(self._small).height()
         line = QRect(inner.left(), inner.top() + high + 2, inner.width(), small)

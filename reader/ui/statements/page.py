@@ -10,10 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.edits import amend
-from reader.domain.sourcing import Roots, weigh
-from reader.domain.sourcing.telling import explain
 from reader.domain.statements import (
-    appearances,
     delete_statement,
     merge_statements,
     take_out,
@@ -22,9 +19,10 @@ from reader.domain.statements import (
 from reader.ui.card.typed import TypedText
 from reader.ui.claims.asker import Asker
 from reader.ui.labels import heading, label
+from reader.ui.links.field import Links
 from reader.ui.statements.appearances import AppearanceList, AppearancesModel
 from reader.ui.statements.judging import Judgement
-from reader.ui.statements.links import Links
+from reader.ui.statements.telling import FEW, Told, tell, tell_in_job
 from reader.ui.theme.fonts import reading_font
 from reader.ui.wording import count
 
@@ -33,11 +31,10 @@ if TYPE_CHECKING:
     from reader.domain.project import Statement
     from reader.ui.card.offers import Offer
     from reader.ui.claims.acts import Acts
+    from reader.ui.jobs import Answer
     from reader.ui.main_window import MainWindow
     from reader.ui.standings import Standings
 
-MOST = 300
-"""Claims that the page lists; the table shows them all."""
 _FOLLOWED = {"annotation", "statement", "source", "grade", "connection", "version", "article"}
 
 
@@ -56,6 +53,8 @@ class StatementPage(QWidget):
         self._standings = standings
         self._acts = acts
         self.statement_id = ""
+        self._told_of = ""
+        self._job = 0
         self.back = QToolButton()
         self.back.setObjectName("statementBack")
         self.back.setText("‹ Statements")
@@ -79,10 +78,11 @@ class StatementPage(QWidget):
         self.list.opened.connect(window.going.to_annotation)
         self.list.turned.connect(self._turn)
         self.list.taken_out.connect(self._take_out)
-        self.links = Links(window, acts)
+        self.links = Links(window.session, window.theme)
         self._lay_out()
         window.session.edited_together.connect(self._edited)
-        standings.changed.connect(self._show_standing)
+        standings.changed.connect(self._weighed)
+        window.jobs.answered.connect(self._answered)
 
     def _lay_out(self) -> None:
         self.show_claims = QPushButton("In the table")
@@ -140,34 +140,45 @@ class StatementPage(QWidget):
         self.text.show_stored(statement.text)
         self.note.show_stored(statement.note)
         self.judgement.show_statement(statement)
-        store = self._session.store
-        claims = store.statements.claims_of(statement.id, MOST + 1)
-        self.list.show_rows(appearances(statement.id, claims[:MOST]))
-        number = f"{MOST}+ claims" if len(claims) > MOST else count(len(claims), "claim")
-        self._said.setText(number.upper())
         self.links.show_thing(statement.id)
-        self._show_standing()
+        self._tell()
+
+    @Slot(object)
+    def _weighed(self, keys: set[str] | None) -> None:
+        if keys is None or self.statement_id in keys:
+            self._tell()
 
     @Slot()
-    def _show_standing(self) -> None:
+    def _tell(self) -> None:
+        """Tell of the claims; of very many beside the window, the last known meanwhile."""
         if not self.statement_id:
             return
-        of = self._session.store.sourcing
-        voices = of.groups([self.statement_id]).get(self.statement_id, [])
-        found = weigh(voices, Roots(of.sources()), self._standings.copied)
-        hedged = sum(1 for id in {v.claim for v in voices} if self._is_hedged(id))
-        words = found.code.capitalize()
-        if found.is_denied:
-            words += ", denied"
-        if hedged:
-            words += f" · {hedged} hedged"
-        self.standing.setText(words)
-        names = self._session.sources
-        told = explain(found, lambda id: names[id].name if id in names else "?")
-        self.why.setText("\n".join(of.text for of in told))
+        session, copied = self._session, self._standings.copied
+        self._window.jobs.cancel(self._job)
+        self._job = 0
+        counted = session.store.statements.rows([self.statement_id])
+        if counted and counted[0].claims > FEW:
+            path = session.store.path
+            start = self._window.jobs.start
+            self._job = start(tell_in_job, path, self.statement_id, dict(copied))
+            if self._told_of != self.statement_id:
+                self._show_told(Told([], "…", ""))
+                self._said.setText(count(counted[0].claims, "claim").upper())
+        else:
+            self._show_told(tell(session.store, self.statement_id, copied, session.sources))
 
-    def _is_hedged(self, claim: str) -> bool:
-        return any(row.claim.id == claim and row.hedges for row in self.model.rows)
+    @Slot(object)
+    def _answered(self, answer: Answer) -> None:
+        if answer.job == self._job:
+            self._job = 0
+            self._show_told(answer.value)
+
+    def _show_told(self, told: Told) -> None:
+        self._told_of = self.statement_id
+        self.list.show_rows(told.rows)
+        self._said.setText(count(len(told.rows), "claim").upper())
+        self.standing.setText(told.standing)
+        self.why.setText(told.reasons)
 
     @Slot(object)
     def _edited(self, edits: tuple[Applied, ...]) -> None:
@@ -239,8 +250,9 @@ class StatementPage(QWidget):
         kept = store.get("statement", offer.id)
         if gone is None or kept is None:
             return
-        links = store.statements.connections_of(gone.id)
-        claims = store.statements.all_claims_of(gone.id)
+        of = store.statements
+        links = [*of.connections_of(gone.id), *of.connections_of(kept.id)]
+        claims = of.all_claims_of(gone.id)
         rated = store.hypotheses_on(gone.id)
         self.statement_id = kept.id
         if not self._session.perform(merge_statements(kept, gone, claims, links, rated)):

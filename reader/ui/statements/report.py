@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
-    QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.domain.summary import draft, text_of
+from reader.domain.summary import draft, totals
 from reader.ui.labels import heading, label
+from reader.ui.statements.summary import SummaryText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
     from reader.ui.standings import Standings
 
+_TOTALS = {
+    "claims": ("claim", "claims"),
+    "articles": ("article", "articles"),
+    "statements": ("statement", "statements"),
+    "sources": ("named source", "named sources"),
+}
 PROJECT, ARTICLE, SELECTION = "The project", "The article in front", "The selected claims"
 
 
@@ -62,12 +69,12 @@ class ReportPage(QWidget):
         for name, code in (("English", "en"), ("Français", "fr")):
             self.language.addItem(name, code)
         self.language.activated.connect(self._draft)
-        self.summary = QPlainTextEdit()
-        self.summary.setObjectName("reportSummary")
-        self.summary.setAccessibleName("Source summary statement; can be edited and copied")
-        self.summary.setTabChangesFocus(True)
-        self._numbers = QVBoxLayout()
+        self.summary = SummaryText(window.theme)
+        self.summary.claims_wanted.connect(self.claims_wanted)
+        self._numbers = QGridLayout()
         self._numbers.setSpacing(2)
+        self._numbers.setColumnStretch(0, 1)
+        self._numbers.setColumnStretch(1, 1)
         self.buttons: list[QToolButton] = []
         choices = QHBoxLayout()
         choices.addWidget(self.about, 1)
@@ -80,7 +87,12 @@ class ReportPage(QWidget):
         layout.addLayout(choices)
         layout.addWidget(self.summary, 1)
         layout.addWidget(
-            label("A draft from counts: correct it, copy it.", role="soft", small=True)
+            label(
+                "A draft from counts: correct it, copy it. Each number leads to its claims.",
+                role="soft",
+                small=True,
+                wraps=True,
+            )
         )
         layout.addWidget(heading("Behind the numbers"))
         layout.addLayout(self._numbers)
@@ -113,8 +125,7 @@ class ReportPage(QWidget):
     def _draft(self) -> None:
         if self._report is not None:
             judged = self._window.session.store.statements.judged()
-            words = text_of(draft(self._report, self.language.currentData(), judged))
-            self.summary.setPlainText(words)
+            self.summary.show_draft(draft(self._report, self.language.currentData(), judged))
 
     def _count(self) -> None:
         report = self._report
@@ -125,6 +136,9 @@ class ReportPage(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = []
+        for name, total in totals(report).items():
+            one, many = _TOTALS[name]
+            self._add(total.value, one if total.value == 1 else many, total.claims)
         for code, number in report.counts().items():
             claims = [claim.id for line in report.of(code) for claim in line.claims]
             self._add(number, code, claims)
@@ -142,7 +156,8 @@ class ReportPage(QWidget):
         button.setProperty("role", "soft")
         button.setProperty("claims", list(dict.fromkeys(claims)))
         button.clicked.connect(self._go)
-        self._numbers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row, column = divmod(len(self.buttons), 2)
+        self._numbers.addWidget(button, row, column, Qt.AlignmentFlag.AlignLeft)
         self.buttons.append(button)
 
     @Slot()

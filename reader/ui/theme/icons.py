@@ -58,6 +58,8 @@ class _Tinted(QIconEngine):
         """`size` is in the widget's pixels, `scale` the screen's pixels for each."""
         colour = current().color(self._role_in(mode)).name()
         pixels = round(size.width() * scale), round(size.height() * scale)
+        if min(pixels) <= 0:  # a widget that has no room yet asks too
+            return QPixmap()
         made = QPixmap(_draw(self._name, colour, *pixels))
         made.setDevicePixelRatio(scale)
         return made

@@ -57,12 +57,13 @@ QTabBar::tab:selected { color: %(ink)s; background: %(card)s; font-weight: 600;
   border: 1px solid %(line)s; padding: 6px 13px; }
 QTabBar::tab:selected:focus { border: 2px solid %(focus)s; padding: 5px 12px; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox { color: %(ink)s; background: %(card)s;
-  border: 1px solid %(line)s; border-radius: 6px; padding: 4px 8px;
+QLineEdit, QPlainTextEdit, #reportSummary, QComboBox, QAbstractSpinBox { color: %(ink)s;
+  background: %(card)s; border: 1px solid %(line)s; border-radius: 6px; padding: 4px 8px;
   selection-background-color: %(select)s; selection-color: %(ink)s; }
 QFrame[role="card"] QLineEdit, QFrame[role="card"] QPlainTextEdit { background: %(paper)s; }
-QLineEdit:hover, QPlainTextEdit:hover { border-color: %(handle)s; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+QLineEdit:hover, QPlainTextEdit:hover, #reportSummary:hover { border-color: %(handle)s; }
+QLineEdit:focus, QPlainTextEdit:focus, #reportSummary:focus, QComboBox:focus,
+QAbstractSpinBox:focus {
   border: 2px solid %(focus)s; padding: 3px 7px; }
 QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus { color: %(bad)s;
   border-color: %(bad)s; }
@@ -131,6 +132,11 @@ QListView[ground="panel"], QTreeView[ground="panel"], QTableView[ground="panel"]
 #library { background: %(panel)s; }
 #library { selection-background-color: transparent; }
 QFrame[role="popup"] QListView { background: transparent; }
+#strongList, #dismissedList { selection-background-color: transparent; }
+#strongList::item, #dismissedList::item { color: %(ink)s; border: 1px solid %(line)s;
+  border-radius: 6px; background: %(card)s; padding: 7px 9px; }
+#strongList::item:selected, #dismissedList::item:selected { background: %(selection)s;
+  border-color: %(focus)s; }
 #namesTable::item { padding: 0 10px; }
 #namesTable::item:selected { color: %(ink)s; background: %(selection)s; }
 #namesTable::item:focus { border: 2px solid %(focus)s; padding: 0 8px; }

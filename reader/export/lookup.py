@@ -1,0 +1,96 @@
+"""What many formats ask of a report: names by id, the grades that count, claims one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reader.domain.annotation import CLAIM, Annotation, Attribution, Link
+from reader.domain.article import Article
+from reader.domain.date import Date
+from reader.domain.in_article import in_article
+from reader.domain.project import Grade, Tag, Verdict
+from reader.domain.source import Source
+from reader.export.report import Report
+
+_DEEPEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What things of a report name by id. `grades` and `verdicts` hold the last, which count."""
+
+    sources: Mapping[str, Source]
+    tags: Mapping[str, Tag]
+    statements: Mapping[str, str]
+    grades: Mapping[str, Grade]
+    verdicts: Mapping[str, Verdict]
+    analysts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, report: Report) -> Lookup:
+        """Read once, before the articles."""
+        return cls(
+            {source.id: source for source in report.sources()},
+            {tag.id: tag for tag in report.tags()},
+            {statement.id: statement.text for statement in report.statements()},
+            {grade.source or grade.claim or "": grade for grade in report.grades()},
+            {verdict.claim: verdict for verdict in report.verdicts()},
+            {analyst.id: analyst.name for analyst in report.analysts()},
+        )
+
+    def name(self, source: str | None) -> str:
+        """The name of a source (id); "" for none."""
+        known = self.sources.get(source or "")
+        return known.name if known else ""
+
+    def speaker(self, link: Link | None) -> str:
+        """Who a link of a chain is: the source's name, else what the text calls it; "" unknown."""
+        return "" if link is None else self.name(link.source) or link.label or ""
+
+    def chain(self, voice: Attribution) -> str:
+        """The stated links, the nearest to the article first: "colleague ← source ← ?"."""
+        return " ← ".join(self.speaker(link) or "?" for link in voice.chain if link.stated)
+
+    def letter(self, source: str) -> str | None:
+        """The reliability letter of a source (id)."""
+        grade = self.grades.get(source)
+        return grade.value if grade else None
+
+    def digit(self, claim: Annotation) -> str:
+        """The credibility digit of a claim; "" for none."""
+        grade = self.grades.get(claim.id)
+        return (grade.value if grade else None) or ""
+
+    def tag_path(self, tag_id: str) -> str:
+        """A tag with those above it: "politics/elections"."""
+        path: list[str] = []
+        tag = self.tags.get(tag_id)
+        while tag is not None and len(path) < _DEEPEST:
+            path.insert(0, tag.name)
+            tag = self.tags.get(tag.parent or "")
+        return "/".join(path)
+
+
+def claims_of(report: Report) -> Iterator[tuple[Article, Annotation]]:
+    """The claims in the articles, by number; not those in blocks that are no part of one."""
+    for article, versions in report.articles():
+        by_id = {version.id: version for version in versions}
+        for annotation in report.annotations(article.id):
+            if annotation.kind != CLAIM:
+                continue
+            first = annotation.spans[0]
+            version = by_id.get(first.version or "")
+            if version is None or in_article(version, first.start):
+                yield article, annotation
+
+
+def speaker_of(voice: Attribution) -> Link | None:
+    """Who speaks: the nearest stated link that the text identifies, else the nearest at all."""
+    stated = [link for link in voice.chain if link.stated]
+    return next((link for link in stated if link.source), stated[0] if stated else None)
+
+
+def date_words(date: Date | None) -> str:
+    """A date as EDTF, else in the words that the text has for it; "" for none."""
+    return "" if date is None else date.edtf or date.text or ""

@@ -1,0 +1,112 @@
+"""Five CSV tables with a descriptor that any program can check them by (Frictionless)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date, datetime
+from typing import Any
+
+from reader.export.csv import safe
+from reader.export.destination import Folder
+from reader.export.registry import Choice, Options, folder_exporter
+from reader.export.report import Report
+from reader.export.sheet_rows import rows
+from reader.export.sheets import SHEETS, Cell, Column, Sheet
+
+
+@folder_exporter(
+    "tables",
+    "For calculation: claims, attributions, sources, articles and statements as CSV files",
+    loses="Mentions and notes, links, antecedents and media, older versions, the texts of the "
+    "articles; what stands in blocks that are not part of an article.",
+    options=(Choice("separator", (",", ";"), "what stands between two cells"),),
+    purpose="calculate",
+)
+def write(report: Report, folder: Folder, options: Options) -> None:
+    """Write a file for each sheet, and datapackage.json, which says what stands in them.
+
+    Cells are guarded as in the one CSV file: see csv.safe.
+    """
+    import csv
+    import io
+
+    with ExitStack() as open_files:
+        writers = {}
+        for sheet in SHEETS:
+            out = open_files.enter_context(folder.file(f"{sheet.name}.csv"))
+            text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
+            open_files.callback(text.detach)
+            made = csv.writer(text, delimiter=options["separator"], lineterminator="\r\n")
+            made.writerow([column.name for column in sheet.columns])
+            writers[sheet.name] = made
+        for sheet, row in rows(report):
+            writers[sheet.name].writerow([_cell(cell) for cell in row])
+    with folder.file("datapackage.json") as out:
+        out.write(_descriptor(report, options["separator"]))
+
+
+def _cell(cell: Cell) -> str | int:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case datetime():
+            return f"{cell.isoformat()}Z"
+        case date():
+            return cell.isoformat()
+        case str():
+            return safe(cell)
+        case int():
+            return cell
+
+
+def _descriptor(report: Report, separator: str) -> bytes:
+    import json
+
+    project = report.project()
+    package = {
+        "name": "selon",
+        "title": project.title or "Selon",
+        "profile": "tabular-data-package",
+        "resources": [_resource(sheet, separator) for sheet in SHEETS],
+    }
+    if project.tlp:
+        package["tlp"] = project.tlp
+    return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _resource(sheet: Sheet, separator: str) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": list(map(_field, sheet.columns)),
+        "primaryKey": [column.name for column in sheet.columns[: sheet.keys]],
+        "missingValues": [""],
+    }
+    foreign = list(_foreign(sheet))
+    if foreign:
+        schema["foreignKeys"] = foreign
+    return {
+        "name": sheet.name,
+        "path": f"{sheet.name}.csv",
+        "profile": "tabular-data-resource",
+        "title": sheet.about,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "dialect": {"delimiter": separator, "lineTerminator": "\r\n"},
+        "schema": schema,
+    }
+
+
+def _field(column: Column) -> dict[str, str]:
+    return {"name": column.name, "type": column.type, "description": column.about}
+
+
+def _foreign(sheet: Sheet) -> Iterator[dict[str, Any]]:
+    for column in sheet.columns:
+        if column.to:
+            (to,) = (other for other in SHEETS if other.name == column.to)
+            resource = "" if to is sheet else to.name
+            key = to.columns[0].name
+            yield {"fields": column.name, "reference": {"resource": resource, "fields": key}}

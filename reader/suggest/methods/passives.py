@@ -1,0 +1,34 @@
+"""Hearsay in the passive, English: it is said that …; X is believed to be …; nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.suggest.ends import end_of
+from reader.suggest.finding import Found, Scene
+from reader.suggest.words import words
+
+_BE = words("is are was were")
+_SAID = words("said believed thought understood reported alleged rumoured rumored reputed")
+
+
+def cue_words(language: str) -> frozenset[str]:
+    """The participles."""
+    return _SAID if language == "en" else frozenset()
+
+
+def find(scene: Scene) -> Iterator[Found]:
+    """What follows "to" or "that", where nobody says anything else in the sentence."""
+    unit = scene.unit
+    if unit.language != "en" or scene.found:
+        return
+    for i in range(1, len(unit.tokens) - 2):
+        if unit.low(i) not in _SAID or unit.low(i - 1) not in _BE:
+            continue
+        impersonal = unit.low(i + 1) == "that" and unit.low(i - 2) == "it"
+        if unit.low(i + 1) == "to" or impersonal:
+            claim = unit.span(i + 2, end_of(scene, None, i + 2))
+            if claim:
+                cue = (unit.tokens[i].start, unit.tokens[i].end)
+                yield Found((claim,), None, (cue,), "hearsay-unknown")
+            return

@@ -1,0 +1,1 @@
+"""Suggestions in the window: found beside it, shown dashed, decided upon by single keys."""
