@@ -38,13 +38,16 @@ class Order:
     article: str
     version: str
     names: tuple[str, ...] = ()
+    nlp: bool = False
 
 
 class SuggestFault(RuntimeError):
     """The process has ended without a word: a fault of ours or of the installation."""
 
 
-def material(store: Store, article_id: str, version_id: str = "") -> Material | None:
+def material(
+    store: Store, article_id: str, version_id: str = "", nlp: bool = False
+) -> Material | None:
     """What is read of an article; None where it is gone, or has another version in front."""
     from reader.suggest.suggestions import Material
 
@@ -52,7 +55,7 @@ def material(store: Store, article_id: str, version_id: str = "") -> Material | 
     if article is None or version_id not in ("", article.version):
         return None
     version = store.get("version", article.version)
-    return Material(article, version, store.text(version.sha256)) if version else None
+    return Material(article, version, store.text(version.sha256), nlp) if version else None
 
 
 # --- the window's side --------------------------------------------------------------------------
@@ -131,7 +134,9 @@ def main() -> None:
     plain = json.loads(receive(orders) or b"null")
     if plain is None:
         return
-    order = Order(plain["project"], plain["article"], plain["version"], tuple(plain["names"]))
+    order = Order(
+        plain["project"], plain["article"], plain["version"], tuple(plain["names"]), plain["nlp"]
+    )
     threading.Thread(target=_wait, args=(orders,), daemon=True).start()
     with suppress(BrokenPipeError):
         _carry_out(order, answers)
@@ -150,7 +155,7 @@ def _carry_out(order: Order, answers: BinaryIO) -> None:
 
     store = Store.open(Path(order.project), read_only=True)
     try:
-        read = material(store, order.article, order.version)
+        read = material(store, order.article, order.version, order.nlp)
     finally:
         store.close()
     if read is None:

@@ -164,6 +164,13 @@ class Sourcing:
         )
         return {key for (key,) in found}
 
+    @staticmethod
+    def may_touch(change: Change) -> bool:
+        """Whether a standing can hang on a change at all; a star, say, has none."""
+        if change.entity in _CLAIMS_OF and _matters(change):
+            return True
+        return change.entity in ("annotation", "statement") or bool(_names_in(change))
+
     def touched(self, edit: Edit) -> set[str]:
         """The keys whose standing an edit may have changed, those that are no more among them."""
         keys: set[str] = set()

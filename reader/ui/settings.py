@@ -77,6 +77,8 @@ class Suggesting:
     shown: bool = True
     french: bool = True
     english: bool = True
+    parser: bool = False
+    """Whether the optional extra `nlp` is asked too, where it is installed."""
     threshold: float = 0.3
 
     @property

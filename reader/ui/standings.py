@@ -77,7 +77,10 @@ class Standings(QObject):
         changes = [change for applied in edits for change in applied.edit.changes]
         if any(change.entity == "version" for change in changes):
             self._looked = False
-        if self._job or len(changes) > FEW:
+        number = sum(map(self._session.store.sourcing.may_touch, changes))
+        if not number:
+            return
+        if self._job or number > FEW:
             self._weigh_all()
             return
         touched: set[str] = set()

@@ -8,6 +8,7 @@ its history is short, an edit for each batch of articles. The same at every run.
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -49,6 +50,16 @@ def large_project(articles: int = 100_000, annotations: int = 1_000_000) -> Path
 def make_project(path: Path, articles: int, annotations: int) -> None:
     """Make such a project at `path`, where nothing may be."""
     Store.open(path, create=True).close()
+    gc.collect()
+    gc.disable()  # things by the million, none of which name each other in a circle
+    try:
+        _make(path, Library(articles, annotations))
+    finally:
+        gc.enable()
+    Store.open(path).close()
+
+
+def _make(path: Path, library: Library) -> None:
     connection = connect(file_uri(path, "mode=rw"))
     for pragma in ("synchronous=OFF", "journal_mode=OFF", "cache_size=-400000"):
         connection.execute(f"PRAGMA {pragma}")
@@ -59,7 +70,7 @@ def make_project(path: Path, articles: int, annotations: int) -> None:
     for name, _ in indexes:
         connection.execute(f"DROP INDEX {name}")
     connection.execute("BEGIN")
-    _fill(connection, Library(articles, annotations))
+    _fill(connection, library)
     for _, statement in indexes:
         connection.execute(statement)
     Index(connection).rebuild()
@@ -68,7 +79,6 @@ def make_project(path: Path, articles: int, annotations: int) -> None:
     connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
-    Store.open(path).close()
 
 
 def _fill(connection: Any, library: Library) -> None:

@@ -83,6 +83,7 @@ class Words:
         made = {"".join(chance.choices(sounds, k=chance.randint(2, 4))) for _ in range(_VOCABULARY)}
         self.words = [*_SMALL[language], *sorted(made)]
         self._often = list(accumulate(1 / (rank + 2.7) for rank in range(len(self.words))))
+        self._rare = self.words[20:]
         self._chance = chance
 
     def draw(self, count: int) -> list[str]:
@@ -91,7 +92,7 @@ class Words:
 
     def rare(self, count: int) -> list[str]:
         """So many words that are no small ones."""
-        return self._chance.choices(self.words[20:], k=count)
+        return self._chance.choices(self._rare, k=count)
 
 
 class Library:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QListWidget, QWidget
 
 from reader.resources import resource
+from reader.suggest.nlp import available
 from tests.gui.hands import CTRL, NONE, SHIFT, Hands, settle
 from tests.gui.importing import import_text
 from tests.gui.shell_project import draft
@@ -30,6 +32,10 @@ from tests.gui.suggesting import (
     said,
 )
 
+LONG_NAMED = (
+    "A spokesman for the harbour pilots of the northern isles, who asked not to be named, said"
+    " that the ferry had been overloaded."
+)
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 
@@ -292,3 +298,39 @@ def test_switched_off_or_in_another_language_nothing_is_suggested(hands: Hands) 
         setattr(choices, name, usual)
         hands.window.suggestions.look_again()
         hands.until(lambda: len(dashed(hands)) == 3)
+
+
+@pytest.mark.skipif(not available(), reason="THE EXTRA “nlp” IS MISSING")
+def test_a_parser_of_sentences_is_asked_where_it_is_chosen(
+    open_hands: Opens, tmp_path: Path
+) -> None:
+    flood = draft("Flood", "The river will fall, said Ann Poe.\n\n" + LONG_NAMED, "en")
+    project_of(tmp_path / "flood.selon", flood)
+    hands = read_by_program(open_hands("flood.selon"))
+    before = hands.window.suggestions.open
+    hands.key(",", CTRL)
+    preferences = hands.window.findChild(QDialog, "preferencesDialog")
+    preferences.findChild(QCheckBox, "suggestByParser").setFocus()
+    was_here = "spacy" in sys.modules
+    hands.key(Key.Key_Space)
+    assert hands.window.settings.suggestions.parser
+    preferences.close()
+    assert not hands.window.suggestions.is_read
+    hands.until(lambda: hands.window.suggestions.is_read, 120_000)
+    assert set(before) <= set(hands.window.suggestions.open)
+    assert ("spacy" in sys.modules) == was_here  # it has a process of its own
+
+
+def test_without_its_extra_the_parser_s_preference_says_how_to_get_it(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)  # as where it is not installed
+    hands.window.settings.suggestions.parser = True
+    hands.key(",", CTRL)
+    preferences = hands.window.findChild(QDialog, "preferencesDialog")
+    tick = preferences.findChild(QCheckBox, "suggestByParser")
+    assert not tick.isEnabled() and not tick.isChecked()
+    assert 'pip install "selon[nlp]"' in tick.accessibleDescription()
+    preferences.close()
+    hands.window.suggestions.look_again()
+    hands.until(lambda: len(dashed(hands)) == 3)

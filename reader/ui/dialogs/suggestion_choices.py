@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from reader.ui.dialogs.buttons import button
+from reader.ui.dialogs.parser_choice import ParserChoice
 from reader.ui.labels import caption, label
 from reader.ui.settings import THRESHOLDS
 from reader.ui.wording import count
@@ -37,6 +38,7 @@ class SuggestionChoices(QWidget):
         self.threshold.setAccessibleName("Show suggestions that are right so often")
         self.threshold.setValue(round(100 * self._choices.threshold))
         self.threshold.valueChanged.connect(self._set_threshold)
+        self.parser = ParserChoice(self._choices, self._changed)
         self._learned = label(role="soft", small=True)
         self._learned.setObjectName("suggestionsLearned")
         self._forget = button("forgetLearned", "Forget", self._begin_anew)
@@ -65,6 +67,7 @@ class SuggestionChoices(QWidget):
         column.setSpacing(6)
         column.addWidget(self.on)
         column.addLayout(how)
+        column.addWidget(self.parser)
         column.addLayout(learned)
 
     def _tell(self) -> None:

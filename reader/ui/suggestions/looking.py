@@ -23,6 +23,7 @@ class Asked:
     version: str
     left_out: tuple[int, ...]
     names: tuple[str, ...]
+    nlp: bool = False
 
     def is_same_text(self, other: Asked) -> bool:
         """Whether nothing but the known names is other."""
@@ -34,14 +35,16 @@ def look(job: Job, project: Path, asked: Asked, length: int) -> tuple[Asked, lis
 
     `length` is that of its text. Raises ProjectTrouble when the project cannot be read.
     """
+    from reader.suggest.nlp import available
     from reader.suggest_process import Order, drafts_beside
 
     def tell(share: float) -> None:
         job.check()
         job.progress(round(100 * share), 100)
 
-    if length >= LONG:
-        order = Order(str(project), asked.article, asked.version, asked.names)
+    # a parser in a thread would take frames, and memory for good
+    if length >= LONG or (asked.nlp and available()):
+        order = Order(str(project), asked.article, asked.version, asked.names, asked.nlp)
         return asked, drafts_beside(order, tell)
     return asked, _drafts_here(job, project, asked)
 

@@ -178,7 +178,7 @@ class Suggestions(QObject):
         sources = self._session.sources.values()
         names = {name for of in sources for name in (of.name, *of.aliases)}
         marked = tuple(sorted(name for name in names if name and not name[-1].isalnum()))
-        return Asked(article.id, version.id, version.left_out, marked)
+        return Asked(article.id, version.id, version.left_out, marked, self.choices.parser)
 
     def _drop(self) -> None:
         self._waiting.stop()
