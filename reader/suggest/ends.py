@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _CUTS = words("mais but tandis alors while whereas although though")
 _JOINS = words("et and mais but puis")
 _TOLD = frozenset(("que", "qu'", "that", ":", QUOTE, "ne", "avoir"))
+_NEW_ACTS = words("accuse blame urge call demand")
+_OPENS = words("though although while if as when since bien si quand lorsque")
+_RELATIVE = words("qui who which")
 _COMMENT = words("que qu' qui affirmation accusation")
 
 
@@ -25,6 +28,10 @@ def end_of(scene: Scene, group: Group | None, start: int) -> int:
     """The token behind the last of what is claimed from token `start` on; `group` says it."""
     unit = scene.unit
     stop = unit.stop
+    if group and unit.low(group.first - 1) in _RELATIVE:  # X, who denies it, was not there
+        stop = _comma(unit, start, stop)
+    elif group and unit.low(scene.begin) in _OPENS and "," not in unit.lows[: group.first]:
+        stop = _comma(unit, start, stop)  # though X denies it, …
     for other in scene.groups:
         if other.first <= start or (group and other.first == group.first) or other.first >= stop:
             continue
@@ -32,6 +39,10 @@ def end_of(scene: Scene, group: Group | None, start: int) -> int:
         if cut is not None:
             return min(stop, cut)
     return next((i for i in range(start + 2, stop) if _ends(unit, i)), stop)
+
+
+def _comma(unit: Unit, start: int, stop: int) -> int:
+    return next((i for i in range(start + 1, stop) if unit.low(i) == ","), stop)
 
 
 def _ends(unit: Unit, i: int) -> bool:
@@ -52,7 +63,7 @@ def _cut_before(scene: Scene, other: Group, start: int) -> int | None:
     """Where what is claimed ends because another verb that says comes; None: it goes on."""
     unit = scene.unit
     before = unit.low(other.first - 1)
-    if before in _JOINS and not other.verb.weak:
+    if before in _JOINS and (not other.verb.weak or other.verb.lemma in _NEW_ACTS):
         told = unit.low(other.behind) in _TOLD or other.verb.lemma in ("say", "tell")
         return other.first - 1 if told or other.verb.object else None
     if other.form == "gerund" and before in (",", "en", "by"):

@@ -28,7 +28,7 @@ _OF = words(
     """
 )
 """Verbs with "de" and an infinitive, what they are said to before it."""
-_TO = words("appeler exhorter inviter encourager inciter")
+_TO = words("appeler exhorter inviter encourager inciter engager")
 """Verbs with "à" and an infinitive: appelle les habitants à partir."""
 _NOT_INFINITIVES = words(
     """

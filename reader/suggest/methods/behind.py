@@ -32,7 +32,8 @@ def find(scene: Scene) -> Iterator[Found]:
         if not quoted and scene.unit.low(right) == ",":
             rest = _rest(scene, start, left, right)
             spans += [rest] if rest else []
-        more = _goes_on(scene.unit, right) if quoted else None
+        follows = scene.unit.low(right) == "," and scene.unit.low(right + 1) == QUOTE
+        more = _goes_on(scene.unit, right) if quoted or follows else None
         if more is not None:
             spans.append((scene.unit.tokens[more].start, scene.unit.tokens[more].end))
             right = more + 1
@@ -125,18 +126,30 @@ def _ends(unit: Unit, phrase: Phrase) -> bool:
     return unit.low(phrase.behind) in (*PREPOSITIONS, ",", ".", "", "who")
 
 
+def _told_to(unit: Unit, group: Group) -> int:
+    """The token behind whom it is told to: witnesses told [local television]."""
+    right = addressee(unit, group)
+    if right == group.behind and group.verb.lemma == "tell":
+        phrase = phrase_after(unit, right)
+        if phrase and (phrase.behind >= unit.stop or unit.low(phrase.behind) in PREPOSITIONS):
+            return phrase.behind
+    return right
+
+
 _CLOSING = frozenset((".", ",", "", ":", ";", QUOTE, "as", "when", "while", "who", "and"))
 
 
 def _straight(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:
     """English: the subject between the claim and its verb."""
     unit = scene.unit
-    right = addressee(unit, group)
+    right = _told_to(unit, group)
     quoted = any(i < group.first for i in unit.quotes)
     ends = unit.low(right) in PREPOSITIONS or unit.low(right) in _CLOSING
     if not ends and not (group.verb.lemma == "tell" and quoted):
         return None
     if unit.low(right) in (QUOTE, ":") and not quoted:
+        return None
+    if group.verb.weak and not quoted and right < unit.stop:
         return None
     for i in range(max(scene.begin, group.first - 60), group.first):
         if unit.low(i) not in (QUOTE, ","):
@@ -184,7 +197,7 @@ def _claim(scene: Scene, start: int, left: int, apart: bool) -> Span | None:
             return unit.span(first, last + 1)
     if unit.language == "en" and not (
         _is_clause(unit, start, left)
-        or unit.low(left + 1) in PERSONAL
+        or (unit.low(left + 1) in PERSONAL and unit.low(start) not in ADVERBIAL)
         or (apart and left - start > 1 and unit.low(start) not in ADVERBIAL)
         or any(start <= q < left for q in unit.quotes)
     ):

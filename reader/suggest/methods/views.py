@@ -9,6 +9,7 @@ from reader.suggest.adverbials import after_adverbs
 from reader.suggest.ends import end_of
 from reader.suggest.finding import Found, Scene, is_pronoun
 from reader.suggest.methods.prepositions import attributed
+from reader.suggest.phrase_words import DETERMINERS
 from reader.suggest.phrases import head_of, named, phrase_after, span_of
 from reader.suggest.tokens import Unit
 from reader.suggest.words import words
@@ -61,7 +62,8 @@ def _for_whom(scene: Scene, i: int) -> Iterator[Found]:
     claim = unit.span(i + 2, end_of(scene, None, i + 2))
     for first in range(max(scene.begin, i - 9), i - 1):
         phrase = phrase_after(unit, first, i - 1)
-        if claim and phrase and phrase.behind == i - 1 and head_of(unit, phrase):
+        known = phrase and (unit.low(first) in DETERMINERS or head_of(unit, phrase))
+        if claim and phrase and phrase.behind == i - 1 and known:
             cue = (unit.tokens[i].start, unit.tokens[i + 1].end)
             yield Found((claim,), span_of(unit, phrase), (cue,), "view-behind")
             return
