@@ -310,8 +310,8 @@ class Session(QObject):
         known = self._version if self._version and self._version.id == change.id else None
         state = change.after or change.before or {}
         if known and change.after and {*change.after} <= {"left_out", "kept"}:
-            marks = {name: tuple(change.after[name]) for name in change.after}
-            self._version = replace(known, **marks)
+            now = {"left_out": known.left_out, "kept": known.kept, **change.after}
+            self._version = replace(known, left_out=tuple(now["left_out"]), kept=tuple(now["kept"]))
             return known.article
         if known:
             self._version = None

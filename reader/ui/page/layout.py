@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -234,7 +234,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         left, top, height = self.box(block.blockNumber())
         return QRectF(left, top, self._inner, height)
 
-    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:
+    def hitTest(self, point: Any, accuracy: Qt.HitTestAccuracy) -> int:
         if not self._laid:
             return 0
         place = self.near(point.y())
