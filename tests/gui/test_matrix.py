@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from reader.domain.edits import amend
+from reader.ui.matrix import gathering
 from reader.ui.models.matrix import MatrixModel
 from tests.gui.event_project import copy_event
 from tests.gui.hands import CTRL, NONE, SHIFT, Hands, settle
@@ -37,7 +38,7 @@ def hands(open_hands: Callable[..., Hands], tmp_path: Path) -> Hands:
 
 
 def wait(hands: Hands) -> None:
-    hands.until(lambda: not (view(hands).gathering.is_busy or hands.window.jobs.running))
+    hands.until(lambda: not (view(hands).is_busy or hands.window.jobs.running))
 
 
 def view(hands: Hands):
@@ -187,6 +188,60 @@ def test_pins_come_first_pass_every_filter_and_are_kept(
     stand(again, "heron", "rocher")
     again.key("p")
     assert rows(again)[0] == "closed"
+
+
+def test_what_is_pinned_stays_in_sight(hands: Hands) -> None:
+    hands.window.resize(1024, 640)
+    stand(hands, "heron", "rocher")
+    hands.key("p")
+    hands.key("p", SHIFT)
+    table = view(hands).table
+    down, across = table.verticalScrollBar(), table.horizontalScrollBar()
+    pinned = model(hands).place("heron", "rocher")
+    first = table.visualRect(pinned)
+    down.setValue(down.maximum())
+    across.setValue(across.maximum())
+    settle()
+    assert down.value() and across.value()
+    assert table.visualRect(pinned) == first, "the cell stands where it stood"
+    assert table.indexAt(first.center()) == pinned
+    last = model(hands).index(len(rows(hands)) - 1, len(columns(hands)) - 1)
+    assert table.indexAt(table.visualRect(last).center()) == last
+    scrolled = down.value(), across.value()
+    QTest.mouseClick(table.viewport(), LEFT, NONE, first.center())
+    settle()
+    assert here(hands) == ("heron", "rocher")
+    assert (down.value(), across.value()) == scrolled, "nothing scrolls for what is in sight"
+    # out of what stays one walks into what is under it
+    hands.key(Key.Key_Down)
+    assert table.visualRect(table.currentIndex()).top() >= first.bottom()
+    # the head that stays is that of the pinned row
+    hands.key(Key.Key_End, CTRL)
+    heads = table.row_heads
+    at = QPoint(40, heads.defaultSectionSize() // 2)
+    assert heads.section_at(at) == 0
+    down.setValue(down.maximum())
+    QTest.mouseClick(heads.viewport(), LEFT, NONE, at)
+    settle()
+    assert here(hands)[0] == "heron"
+
+
+def test_a_large_matrix_is_arranged_beside_the_window(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "MANY", 0)
+    stand(hands, "paid", "ministry")
+    came: list[object] = []
+    hands.window.jobs.answered.connect(came.append)
+    hands.key("/")
+    hands.type("ransom")
+    wait(hands)
+    assert came, "it comes from a job"
+    assert rows(hands) == ["paid"] and here(hands) == ("paid", "ministry")
+    hands.key(Key.Key_Escape)
+    hands.click(view(hands).bar.standings._buttons["contested"])
+    wait(hands)
+    assert rows(hands) == ["paid"], "the last wish counts"
 
 
 def test_sorting_rows_and_sources(hands: Hands) -> None:

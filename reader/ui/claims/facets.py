@@ -193,7 +193,7 @@ class FacetBar(QWidget):
         if isinstance(action.data(), tuple):
             bound, value = action.data()
             chosen = "" if getattr(self._filter, bound) == value else value
-            self.wanted.emit(replace(self._filter, **{bound: chosen}))
+            self.wanted.emit(_bounded(self._filter, bound, chosen))
         elif action.data():
             self.wanted.emit(self._filter.toggled(menu.property("facet"), action.data()))
 
@@ -205,10 +205,16 @@ class FacetBar(QWidget):
         facet = chip.property("facet")
         if facet == "among":
             self.wanted.emit(replace(self._filter, among=()))
-        elif facet in ("statement", *BOUNDS):
-            self.wanted.emit(replace(self._filter, **{facet: ""}))
+        elif facet == "statement":
+            self.wanted.emit(replace(self._filter, statement=""))
+        elif facet in BOUNDS:
+            self.wanted.emit(_bounded(self._filter, facet, ""))
         else:
             self.wanted.emit(self._filter.toggled(facet, chip.property("value")))
+
+
+def _bounded(of: ClaimFilter, bound: str, value: str) -> ClaimFilter:
+    return replace(of, after=value) if bound == "after" else replace(of, before=value)
 
 
 def month_after(value: str, by: int = 1) -> str:

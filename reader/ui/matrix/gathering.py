@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.domain.matrix import Cells, Head, cells_of
-from reader.domain.matrix_order import counted
+from reader.domain.matrix_order import arranged, counted, narrowed
 from reader.ui.models.matrix import nobody
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from reader.ui.jobs import Job
+
+
+MANY = 1500
+"""Matrices of more rows and columns are arranged in a job."""
 
 
 class Gathered(NamedTuple):
@@ -21,6 +26,24 @@ class Gathered(NamedTuple):
     rows: tuple[Head, ...]
     columns: tuple[Head, ...]
     cells: Cells
+    claims: int = 0
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is arranged beside the window."""
+        return len(self.rows) + len(self.columns) > MANY
+
+
+class Asked(NamedTuple):
+    """What is to be shown of it, and in which order; see `narrowed` and `arranged`."""
+
+    row_words: str
+    column_words: str
+    standing: str
+    standings: Mapping[str, str]
+    pinned: frozenset[str]
+    row_order: tuple[str, bool]
+    column_order: tuple[str, bool]
 
 
 def gather(job: Job, path: Path, by: str) -> Gathered:
@@ -43,4 +66,26 @@ def matrix_of(store: object, by: str) -> Gathered:
     if by in ("article", "tag"):
         rows = tuple(row for row in rows if row.claims)
     columns = counted([*of.sources(), nobody()], cells, columns=True)
-    return Gathered(by, rows, tuple(column for column in columns if column.claims), cells)
+    columns = tuple(column for column in columns if column.claims)
+    claims = {mark.claim for row in cells.values() for marks in row.values() for mark in marks}
+    return Gathered(by, rows, columns, cells, len(claims))
+
+
+def arrange(job: Job | None, of: Gathered, asked: Asked) -> tuple[list[Head], list[Head]]:
+    """The rows and the columns that are shown, in order; a job where there are many."""
+    rows, columns = narrowed(
+        *(of.rows, of.columns, of.cells),
+        row_words=asked.row_words,
+        column_words=asked.column_words,
+        standing=asked.standing,
+        standings=asked.standings,
+        pinned=asked.pinned,
+    )
+    if job:
+        job.check()
+    (row_order, rows_down), (column_order, columns_down) = asked.row_order, asked.column_order
+    pinned, standings = asked.pinned, asked.standings
+    return (
+        arranged(rows, row_order, descending=rows_down, pinned=pinned, standings=standings),
+        arranged(columns, column_order, descending=columns_down, pinned=pinned),
+    )

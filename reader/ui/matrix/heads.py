@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from reader.ui.claims.cells import STANDING_LOOK, draw_chip
 from reader.ui.hypotheses.cells import wrapped
+from reader.ui.matrix.frozen import paint_heads
 from reader.ui.models.matrix import MatrixModel, under
 from reader.ui.theme.fonts import interface_font, reading_font
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from reader.domain.matrix import Head
+    from reader.ui.matrix.table import MatrixTable
     from reader.ui.theme.theme import Theme
 
 STANDING_WIDE = 116
@@ -27,15 +27,38 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 class _Heads(QHeaderView):
     """What both heads have in common: own paint, and a click that asks."""
 
-    def __init__(self, way: Qt.Orientation, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, way: Qt.Orientation, theme: Theme, parent: MatrixTable) -> None:
         super().__init__(way, parent)
         self._theme = theme
+        self._frozen = parent.frozen
         self._small = interface_font("small")
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         theme.changed.connect(self.viewport().update)
+
+    def section_at(self, point: QPoint) -> int:
+        """The section to be seen at a point; -1 for none."""
+        across = self.orientation() == Qt.Orientation.Horizontal
+        section = self._frozen.section(self, point.x() if across else point.y())
+        return section if section >= 0 else self.logicalIndexAt(point)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._frozen.number(self):
+            painter = QPainter(self.viewport())
+            paint_heads(self, painter, self._frozen)
+            painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        section = self.section_at(at)
+        if section != self.logicalIndexAt(at):  # what stays over it is meant
+            if event.button() == Qt.MouseButton.LeftButton:
+                self.sectionClicked.emit(section)
+            return
+        super().mousePressEvent(event)
 
     def _head(self, section: int) -> Head | None:
         model = self.model()
@@ -78,7 +101,7 @@ class _Heads(QHeaderView):
 class RowHeads(_Heads):
     """The words of the row in two lines, its standing beside them."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: MatrixTable) -> None:
         super().__init__(Qt.Orientation.Vertical, theme, parent)
         self._words = reading_font(15)
         self._chip = interface_font("small", 600)
@@ -128,7 +151,7 @@ class RowHeads(_Heads):
 class ColumnHeads(_Heads):
     """The source's name wrapped in three lines, under it whom it belongs to."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: MatrixTable) -> None:
         super().__init__(Qt.Orientation.Horizontal, theme, parent)
         self._name = interface_font("small", 600)
         self._lines: dict[tuple[str, int], list[str]] = {}

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QTableView, QWidget
 
 from reader.ui.matrix.cells import MatrixCells
+from reader.ui.matrix.frozen import Frozen
 from reader.ui.matrix.heads import ColumnHeads, RowHeads
 from reader.ui.viewport import own_viewport
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from reader.ui.models import Index
     from reader.ui.models.matrix import MatrixModel
     from reader.ui.theme.theme import Theme
@@ -49,6 +60,9 @@ class MatrixTable(QTableView):
         self.setAccessibleName("Who says what")
         self._model = model
         self._theme = theme
+        self.frozen = Frozen(self)
+        self.pins = (0, 0)
+        """How many rows and columns are pinned; they are the first."""
         self.row_heads, self.column_heads = RowHeads(theme, self), ColumnHeads(theme, self)
         self.setVerticalHeader(self.row_heads)
         self.setHorizontalHeader(self.column_heads)
@@ -62,6 +76,7 @@ class MatrixTable(QTableView):
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.row_heads.setDefaultSectionSize(self.row_heads.row_height())
+        model.modelReset.connect(self._count_pins)
         model.modelReset.connect(self._fit_columns)
         self._fit_columns()
         for head in (self.row_heads, self.column_heads):
@@ -83,6 +98,83 @@ class MatrixTable(QTableView):
         wide = COLUMN[self._model.show]
         if self.column_heads.defaultSectionSize() != wide:
             self.column_heads.setDefaultSectionSize(wide)
+
+    @Slot()
+    def _count_pins(self) -> None:
+        model = self._model
+        self.pins = (
+            sum(head.key in model.pinned for head in model.rows),
+            sum(head.key in model.pinned for head in model.columns),
+        )
+
+    # --- what stays ----------------------------------------------------------------------------
+
+    def visualRect(self, index: Index) -> QRect:
+        return self.frozen.rect(index.row(), index.column(), super().visualRect(index))
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        row, column = self.frozen.at(point)
+        if row < 0 and column < 0:
+            return super().indexAt(point)
+        row = self.rowAt(point.y()) if row < 0 else row
+        column = self.columnAt(point.x()) if column < 0 else column
+        return self._model.index(row, column)
+
+    def scrollTo(
+        self, index: Index, hint: QTableView.ScrollHint = QTableView.ScrollHint.EnsureVisible
+    ) -> None:
+        """What stays needs no scrolling; anything else comes out from under it."""
+        before = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        for bar, heads, section, at, was in (
+            (self.verticalScrollBar(), self.row_heads, index.row(), self.rowViewportPosition, 0),
+            (
+                self.horizontalScrollBar(),
+                self.column_heads,
+                index.column(),
+                self.columnViewportPosition,
+                1,
+            ),
+        ):
+            if section < self.frozen.most(heads):
+                bar.setValue(before[was])
+            else:
+                bar.setValue(bar.value() - max(0, self.frozen.edge(heads) - at(section)))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if any(self.pins):  # what stays is not moved with the rest
+            for part in (self, self.row_heads, self.column_heads):
+                part.viewport().update()
+
+    @property
+    def ground(self) -> QColor:
+        """The ground of the cells."""
+        return self._theme.color("paper")
+
+    @property
+    def edge(self) -> QColor:
+        """The line between what stays and what scrolls."""
+        return self._theme.color("handle")
+
+    def paint_cells(
+        self, painter: QPainter, rows: Iterable[int], columns: Sequence[int], frozen: Frozen
+    ) -> None:
+        """Draw some cells where they are to be seen, with the ground and the line of their row."""
+        option = QStyleOptionViewItem()
+        here, view = self.currentIndex().row(), self.viewport().rect()
+        for row in rows:
+            for column in columns:
+                index = self._model.index(row, column)
+                rect = frozen.rect(row, column, super().visualRect(index))
+                if rect.isEmpty():
+                    continue
+                option.rect = rect
+                if row == here:
+                    painter.fillRect(rect, self._theme.color("selection"))
+                self.itemDelegate().paint(painter, option, index)
+                painter.setPen(self._theme.color("line"))
+                painter.drawLine(rect.left(), rect.bottom(), view.right(), rect.bottom())
 
     # --- looks ---------------------------------------------------------------------------------
 
@@ -106,18 +198,30 @@ class MatrixTable(QTableView):
                 top += high
         painter.end()
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.frozen.paint(painter)
+        painter.end()
         if here.isValid() and self.hasFocus():
             self._ring(here)
 
     def _ring(self, here: QModelIndex) -> None:
-        """Where the keyboard is."""
+        """Where the keyboard is, as far as nothing stays over it."""
+        rect, frozen = self.visualRect(here), self.frozen
+        if rect.isEmpty():
+            return
         painter = QPainter(self.viewport())
+        wide = here.column() < frozen.number(self.column_heads)
+        high = here.row() < frozen.number(self.row_heads)
+        left = 0 if wide else frozen.edge(self.column_heads)
+        painter.setClipRect(
+            self.viewport().rect().adjusted(left, 0 if high else frozen.edge(self.row_heads), 0, 0)
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = painter.pen()
         pen.setColor(self._theme.color("focus"))
         pen.setWidth(2)
         painter.setPen(pen)
-        painter.drawRoundedRect(self.visualRect(here).adjusted(2, 2, -2, -3), 5, 5)
+        painter.drawRoundedRect(rect.adjusted(2, 2, -2, -3), 5, 5)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -172,8 +276,8 @@ class MatrixTable(QTableView):
     @Slot(QPoint)
     def _head_menu(self, at: QPoint) -> None:
         of = self.sender()
-        assert isinstance(of, QHeaderView)
-        section = of.logicalIndexAt(at)
+        assert isinstance(of, RowHeads | ColumnHeads)
+        section = of.section_at(at)
         heads = self._model.rows if of is self.row_heads else self._model.columns
         if not 0 <= section < len(heads):
             return

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from reader.domain.matrix_order import arranged, as_table, narrowed
+from reader.domain.matrix_order import as_table
 from reader.ui.gathering import Gathering
 from reader.ui.labels import label
 from reader.ui.matrix.bar import MatrixBar
-from reader.ui.matrix.gathering import Gathered, gather
+from reader.ui.matrix.gathering import Asked, Gathered, arrange, gather
 from reader.ui.matrix.legend import Legend
 from reader.ui.matrix.passages import PassageList
 from reader.ui.matrix.table import MatrixTable
@@ -22,6 +22,10 @@ from reader.ui.view_head import view_head
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.domain.matrix import Head
+    from reader.ui.jobs import Answer
     from reader.ui.main_window import MainWindow
 
 FOLLOWED = frozenset({"annotation", "grade", "source", "tag", "statement", "article", "version"})
@@ -49,6 +53,8 @@ class MatrixView(QWidget):
         self._look = window.settings.view(window.session.store.project().id).matrix
         self._all: Gathered | None = None
         self._here = ("", "")
+        self._job = 0
+        self._wanted: Asked | None = None
         self.model = MatrixModel(self)
         self.table = MatrixTable(self.model, window.theme)
         self.bar = MatrixBar(self._look)
@@ -94,6 +100,7 @@ class MatrixView(QWidget):
         self.bar.arranged.connect(self._arrange)
         self.bar.left.connect(self.table.setFocus)
         self.gathering.came.connect(self._came)
+        self._window.jobs.answered.connect(self._arranged)
         self._window.standings.changed.connect(self._weighed)
         self.table.selectionModel().currentChanged.connect(self._moved)
         self.table.passages_wanted.connect(self.passages.enter)
@@ -125,34 +132,50 @@ class MatrixView(QWidget):
 
     @Slot()
     def _arrange(self) -> None:
+        """At once where there is little; else beside the window, always for the last wish."""
         of = self._all
         if of is None:
             return
-        look, here = self._look, self._here
+        jobs, asked = self._window.jobs, self._asked(of)
+        jobs.cancel(self._job)
+        self._job = 0
+        if of.is_large:
+            self._wanted = asked
+            self._job = jobs.start(arrange, of, asked)
+        else:
+            self._show(of, asked, *arrange(None, of, asked))
+
+    def _asked(self, of: Gathered) -> Asked:
+        look, bar = self._look, self.bar
         by_statement = of.by in ("statement", "claim")
-        standings = self._window.standings.codes if by_statement else {}
-        pinned = frozenset(look.pinned)
-        rows, columns = narrowed(
-            *(of.rows, of.columns, of.cells),
-            row_words=self.bar.row_filter.text(),
-            column_words=self.bar.column_filter.text(),
-            standing=self.bar.standing,
-            standings=standings,
-            pinned=pinned,
+        return Asked(
+            bar.row_filter.text(),
+            bar.column_filter.text(),
+            bar.standing,
+            self._window.standings.codes if by_statement else {},
+            frozenset(look.pinned),
+            (look.row_order, look.row_descending),
+            (look.column_order, look.column_descending),
         )
+
+    @Slot(object)
+    def _arranged(self, answer: Answer) -> None:
+        if self._job and answer.job == self._job and self._all and self._wanted:
+            self._job = 0
+            self._show(self._all, self._wanted, *answer.value)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether what is asked for is still to come."""
+        return bool(self._job) or self.gathering.is_busy
+
+    def _show(
+        self, of: Gathered, asked: Asked, rows: Sequence[Head], columns: Sequence[Head]
+    ) -> None:
         across, down = self.table.horizontalScrollBar(), self.table.verticalScrollBar()
-        scrolled = across.value(), down.value()
+        scrolled, here = (across.value(), down.value()), self._here
         self.model.show_matrix(
-            arranged(
-                *(rows, look.row_order),
-                descending=look.row_descending,
-                pinned=pinned,
-                standings=standings,
-            ),
-            arranged(
-                *(columns, look.column_order), descending=look.column_descending, pinned=pinned
-            ),
-            *(of.cells, standings, look.show, pinned),
+            *(rows, columns, of.cells, asked.standings, self._look.show, asked.pinned)
         )
         across.setValue(scrolled[0])
         down.setValue(scrolled[1])
@@ -181,8 +204,7 @@ class MatrixView(QWidget):
         words = count(rows, noun)
         if rows != len(of.rows):
             words = f"{rows:,} of {count(len(of.rows), noun)}"
-        claims = {mark.claim for of_row in of.cells.values() for m in of_row.values() for mark in m}
-        parts = [words, count(columns, "source"), count(len(claims), "claim")]
+        parts = [words, count(columns, "source"), count(of.claims, "claim")]
         self.summary.setText(" · ".join(parts))
         nothing = not rows or not columns
         if nothing:
@@ -222,12 +244,13 @@ class MatrixView(QWidget):
     @Slot()
     def copy_table(self) -> None:
         """Copy what is shown as a table for a spreadsheet."""
-        model = self.model
+        model, of = self.model, self._all
+        columns = {head.key: place for place, head in enumerate(model.columns)}
         parts = {
             row.key: {
-                column.key: model.parts(r, c)
-                for c, column in enumerate(model.columns)
-                if model.parts(r, c)
+                key: model.parts(r, columns[key])
+                for key in (of.cells.get(row.key, ()) if of else ())
+                if key in columns
             }
             for r, row in enumerate(model.rows)
         }
