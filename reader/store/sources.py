@@ -13,9 +13,10 @@ from reader.store.rows import TABLES
 # only current articles, and only blocks that are part of them, count
 _HERE = "JOIN annotation AS a ON a.id = {of} AND in_article JOIN article ON article.id = a.article"
 _SAID = (
-    "SELECT l.source, count(DISTINCT l.annotation) FROM chain_link AS l "
+    "SELECT l.source, count(DISTINCT CASE WHEN stated THEN l.annotation END), "
+    "count(DISTINCT CASE WHEN NOT stated THEN l.annotation END) FROM chain_link AS l "
     f"{_HERE.format(of='l.annotation')} AND binned = 0 "
-    "WHERE l.source IS NOT NULL AND stated = {stated} {{of}} GROUP BY l.source"
+    "WHERE l.source IS NOT NULL {of} GROUP BY l.source"
 )
 _MENTIONS = (
     "SELECT source, count(*) FROM annotation JOIN article ON article.id = annotation.article "
@@ -142,14 +143,10 @@ class Sources:
         found: dict[str, dict[str, Any]] = {}
         given = () if source is None else (source,)
         of = "" if source is None else "AND l.source = ?1"
-        for name, sql in (
-            ("claims", _SAID.format(stated=1)),
-            ("implied", _SAID.format(stated=0)),
-            ("mentions", _MENTIONS),
-        ):
-            narrowed = of.replace("l.", "") if name == "mentions" else of
-            for id, number in self._rows(sql.format(of=narrowed), *given):
-                found.setdefault(id, {})[name] = number
+        for id, said, implied in self._rows(_SAID.format(of=of), *given):
+            found[id] = {"claims": said, "implied": implied}
+        for id, number in self._rows(_MENTIONS.format(of=of.replace("l.", "")), *given):
+            found.setdefault(id, {})["mentions"] = number
         for id, number, first, last in self._rows(_ARTICLES.format(of=of), *given):
             dates = {"first": _date(first), "last": _date(last)}
             found.setdefault(id, {}).update(articles=number, **dates)

@@ -37,13 +37,14 @@ def main(wanted: list[str]) -> None:
         starting,
         storing,
         versions,
+        views,
     )
 
     app = QApplication(sys.argv[:1])
     results = []
     with tempfile.TemporaryDirectory() as folder:
         parts = (starting, storing, page, marking, importing, reading, pages, library)
-        parts = (*parts, searching, sourcing, matrix, versions, network)
+        parts = (*parts, searching, sourcing, matrix, versions, network, views)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}

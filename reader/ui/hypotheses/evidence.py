@@ -10,9 +10,10 @@ from reader.domain.hypotheses import WEIGHTS, Row
 from reader.ui.wording import count, voices
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reader.domain.annotation import Annotation
+    from reader.domain.sourcing import Voice
     from reader.ui.session import Session
 
 
@@ -31,9 +32,27 @@ class Evidence:
     digit: str = ""
 
 
-def claim_row(session: Session, row: Row, standings: Mapping[str, str]) -> Evidence:
+def evidence_of(
+    session: Session, rows: Sequence[Row], standings: Mapping[str, str]
+) -> list[Evidence]:
+    """The rows in words; the project is read for all of them at once."""
+    claims = {of.id: of for of in session.annotations([row.id for row in rows if row.is_claim])}
+    asked = [row.id for row in rows if not row.is_claim]
+    of, groups, texts = session.store.sourcing, {}, {}
+    if asked:
+        groups, texts = of.groups(asked), of.statements()
+    return [
+        _claim_row(session, row, claims.get(row.id), standings)
+        if row.is_claim
+        else _statement_row(session, row, texts.get(row.id, ""), groups.get(row.id, ()), standings)
+        for row in rows
+    ]
+
+
+def _claim_row(
+    session: Session, row: Row, claim: Annotation | None, standings: Mapping[str, str]
+) -> Evidence:
     """A claim: its quotation, its citation, who says it, its grade, its standing."""
-    claim = session.annotation(row.id)
     if claim is None:
         return Evidence(row, "")
     said = voices(claim, session.sources)
@@ -48,18 +67,17 @@ def claim_row(session: Session, row: Row, standings: Mapping[str, str]) -> Evide
     return Evidence(row, words, " · ".join(filter(None, parts)), (claim.id,), digit)
 
 
-def statement_row(session: Session, row: Row, standings: Mapping[str, str]) -> Evidence:
+def _statement_row(
+    session: Session, row: Row, text: str, said: Sequence[Voice], standings: Mapping[str, str]
+) -> Evidence:
     """A statement: the analyst's words, how many claims say it, the best digit of theirs."""
-    statement = session.store.get("statement", row.id)
-    groups = session.store.sourcing.groups([row.id])
-    claims = tuple(dict.fromkeys(voice.claim for voice in groups.get(row.id, ())))
+    claims = tuple(dict.fromkeys(voice.claim for voice in said))
     digits = sorted(filter(WEIGHTS.__contains__, (_value(session, id) for id in claims)))
     best = digits[0] if digits else ""
     graded = f"credibility {best}" if best else ""
     standing = standings.get(row.id, "") if claims else ""
     parts = ("statement", count(len(claims), "claim"), graded, standing)
-    detail = " · ".join(filter(None, parts))
-    return Evidence(row, statement.text if statement else "", detail, claims, best)
+    return Evidence(row, text, " · ".join(filter(None, parts)), claims, best)
 
 
 def _value(session: Session, of: str) -> str:

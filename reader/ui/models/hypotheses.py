@@ -17,12 +17,14 @@ from reader.domain.hypotheses import (
     score,
 )
 from reader.domain.project import Hypothesis, Rating
-from reader.ui.hypotheses.evidence import Evidence, claim_row, statement_row
+from reader.ui.hypotheses.evidence import Evidence, evidence_of
 from reader.ui.models import Index
 from reader.ui.models.rows import ROW
 from reader.ui.wording import as_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.domain.edit import Applied, Change
     from reader.ui.session import Session
     from reader.ui.standings import Standings
@@ -72,7 +74,7 @@ class HypothesesModel(QAbstractTableModel):
         self.beginResetModel()
         self.hypotheses = self._session.store.things("hypothesis")
         order = most_telling_first(self.hypotheses) if self.telling_first else rows(self.hypotheses)
-        self.evidence = [self._evidence(row) for row in order]
+        self.evidence = self._evidence(order)
         if self.least_first:
             self.hypotheses = least_inconsistent_first(self.hypotheses, self.digits)
         self.endResetModel()
@@ -89,7 +91,7 @@ class HypothesesModel(QAbstractTableModel):
         wanted = set(rows(kept))
         order = [one.row for one in self.evidence if one.row in wanted]
         order += [row for row in rows(kept) if row not in set(order)]
-        evidence = [self._evidence(row) for row in order]
+        evidence = self._evidence(order)
         same = [one.id for one in kept] == there
         if same and order == [one.row for one in self.evidence]:
             self.hypotheses, self.evidence = kept, evidence
@@ -125,13 +127,13 @@ class HypothesesModel(QAbstractTableModel):
         self.weighed = weighed
         self._all_changed()
 
-    def _evidence(self, row: Row) -> Evidence:
+    def _evidence(self, order: Sequence[Row]) -> list[Evidence]:
         codes = self._standings.codes if self._standings is not None else {}
-        return (claim_row if row.is_claim else statement_row)(self._session, row, codes)
+        return evidence_of(self._session, order, codes)
 
     @Slot()
     def _weighed(self) -> None:
-        self.evidence = [self._evidence(one.row) for one in self.evidence]
+        self.evidence = self._evidence([one.row for one in self.evidence])
         self._all_changed()
 
     @property

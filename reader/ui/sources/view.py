@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
 
 CARD_WIDTH = 372
-NARROWEST = 300
-"""The card is as wide as this at least."""
+NARROW, NARROWEST = 700, 300
+"""In a view narrower than the one the card is as wide as the other."""
 EMPTY = "No source yet. Select a name in an article and press S."
 
 
@@ -152,9 +152,9 @@ class SourcesView(QWidget):
         layout.addLayout(right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the card leaves the table half of it."""
-        half = event.size().width() * 11 // 20
-        self._area.setFixedWidth(max(NARROWEST, min(CARD_WIDTH + 12, half)))
+        """In a very narrow window the card leaves the table its room, and is scrolled."""
+        is_narrow = event.size().width() < NARROW
+        self._area.setFixedWidth(NARROWEST if is_narrow else CARD_WIDTH + 12)
         super().resizeEvent(event)
 
     def show_source(self, source: str) -> None:
