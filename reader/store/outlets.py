@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from reader.store.errors import plain_words
 from reader.store.rows import dumps
 
-# `lower` takes together what NOCASE does; asked in two steps, no name is compared with each article
-_ARTICLES = "SELECT id, lower(outlet) FROM article WHERE outlet <> ''"
-_OF = "AND id IN (SELECT value FROM json_each(?))"
+# `lower` takes together what NOCASE does; asked in steps, no name is compared with each article
+_ARTICLES = "SELECT {what} FROM article WHERE outlet <> ''"
+_OF = " AND id IN (SELECT value FROM json_each(?))"
 _NAMES = """SELECT lower(name), id FROM source
     WHERE kind <> 'anonymous' AND lower(name) IN (SELECT value FROM json_each(?1))
     UNION ALL SELECT lower(name), source FROM source_alias
@@ -24,11 +24,13 @@ def outlets(
 
     Of several sources with one name the first that was made.
     """
+    given = () if articles is None else (dumps(sorted(articles)),)
+    of = _OF if given else ""
     with plain_words():
-        if articles is None:
-            found = connection.execute(_ARTICLES).fetchall()
-        else:
-            found = connection.execute(f"{_ARTICLES} {_OF}", (dumps(sorted(articles)),)).fetchall()
-        asked = sorted({outlet for _, outlet in found})
+        sql = _ARTICLES.format(what="DISTINCT lower(outlet)") + of
+        asked = [name for (name,) in connection.execute(sql, given)]
         names = dict(connection.execute(_NAMES, (dumps(asked),))) if asked else {}
-    return {article: names[outlet] for article, outlet in found if outlet in names}
+        if not names:
+            return {}
+        found = connection.execute(_ARTICLES.format(what="id, lower(outlet)") + of, given)
+        return {article: names[outlet] for article, outlet in found if outlet in names}

@@ -82,21 +82,26 @@ def _take(
     late: list[Row],
 ) -> None:
     """Put rows to their sides, those of the claims `not_of` never, those of `later` into `late`."""
-    anonymous, root_of = roots.anonymous, roots.of
+    anonymous = roots.anonymous
+    known: dict[tuple[str, str | None], str] = {}
+    apart = {*not_of, *later}
     for row in rows:
         statement, claim, _, denies, source, affiliation = row
-        if claim in not_of:
-            continue
-        if claim in later:
-            late.append(row)
+        if claim in apart:
+            if claim not in not_of:
+                late.append(row)
             continue
         of = found.get(statement)
         if of is None:
             of = found[statement] = Sides()
         if source in anonymous:
             of.has_anonymous = True
-        else:
-            (of.denies if denies else of.asserts).add(root_of(source, affiliation))
+            continue
+        key = (source, affiliation)
+        root = known.get(key)
+        if root is None:
+            root = known[key] = roots.of(source, affiliation)
+        (of.denies if denies else of.asserts).add(root)
 
 
 def _bodies(
