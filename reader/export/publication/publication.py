@@ -1,0 +1,74 @@
+"""A report made into a publication."""
+
+from __future__ import annotations
+
+from reader.domain.sourcing.report import SourcingReport
+from reader.domain.summary import draft, text_of, totals
+from reader.domain.vocabulary import TLP, label
+from reader.export.publication.articles import article_parts
+from reader.export.publication.gathering import Gathered, gather, one_line
+from reader.export.publication.model import Publication
+from reader.export.publication.sources import keys, source_parts
+from reader.export.publication.statements import loose_claims, matrix_parts, statement_parts
+from reader.export.publication.timeline import chronology, dated, drawings
+from reader.export.publication.words import LANGUAGES, words
+from reader.export.registry import Choice, Options
+from reader.export.report import Report
+
+LOSES = (
+    "Older versions; what stands in blocks that are not part of an article; sources that neither "
+    "speak nor are named; who made each annotation and when; collections and hypotheses."
+)
+PAPERS = ("A4", "Letter")
+CHOICES = (
+    Choice("language", LANGUAGES, "of the report's own words: English or French"),
+    Choice("paper", PAPERS, "the size of a page"),
+    Choice("date", (), "the date on the title page, as it shall stand there; none without it"),
+)
+
+
+def publication(report: Report, options: Options) -> Publication:
+    """All that the report says, ready to be set in type. `options` as CHOICES has them."""
+    language = options["language"]
+    say = words(language)
+    project = report.project()
+    found = gather(report, language)
+    sourcing = report.sourcing()
+    statements = list(report.statements())
+    items = dated(found)
+    undated = {item.claim for item in items if item.when is None}
+    return Publication(
+        language=language,
+        title=one_line(project.title) or say("untitled"),
+        tlp=label(TLP, project.tlp, language),
+        date=one_line(options["date"]),
+        analysts=", ".join(filter(None, (one_line(of.name) for of in report.analysts()))),
+        basis=_basis(found, sourcing),
+        summary=text_of(draft(sourcing, language, statements)),
+        counts=_counts(sourcing, language),
+        statements=tuple(statement_parts(found, sourcing, statements)),
+        loose=tuple(loose_claims(found, sourcing)),
+        matrix=matrix_parts(found, sourcing),
+        timeline=drawings(found, items),
+        chronology=tuple(chronology(found, items)),
+        undated=len(undated),
+        contents=tuple(found.contents),
+        articles=lambda: article_parts(report, found),
+        sources=tuple(source_parts(found)),
+        method=tuple(say(f"method {n}") for n in (1, 2, 3)),
+        keys=keys(language),
+        say=say,
+    )
+
+
+def _counts(sourcing: SourcingReport, language: str) -> tuple[tuple[str, str, int], ...]:
+    say = words(language)
+
+    return tuple((code, say(code), n) for code, n in sourcing.counts().items() if n)
+
+
+def _basis(found: Gathered, sourcing: SourcingReport) -> str:
+    counted = totals(sourcing)
+    return words(found.language)("counts").format(
+        articles=len(found.contents), claims=counted["claims"].value, sources=len(found.sources)
+    )
