@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -38,6 +38,8 @@ class Order:
     article: str
     version: str
     names: tuple[str, ...] = ()
+    parser: bool = False
+    """Whether a parser of sentences is asked too."""
 
 
 class SuggestFault(RuntimeError):
@@ -131,7 +133,7 @@ def main() -> None:
     plain = json.loads(receive(orders) or b"null")
     if plain is None:
         return
-    order = Order(plain["project"], plain["article"], plain["version"], tuple(plain["names"]))
+    order = Order(**{**plain, "names": tuple(plain["names"])})
     threading.Thread(target=_wait, args=(orders,), daemon=True).start()
     with suppress(BrokenPipeError):
         _carry_out(order, answers)
@@ -163,7 +165,7 @@ def _carry_out(order: Order, answers: BinaryIO) -> None:
             last = share
             send(answers, json.dumps({"share": share}).encode("ascii"))
 
-    drafts = proposals(read, order.names, tell)
+    drafts = proposals(replace(read, nlp=order.parser), order.names, tell)
     for at in range(0, len(drafts), LOT):
         lot = [plain_of(draft) for draft in drafts[at : at + LOT]]
         send(answers, json.dumps({"drafts": lot}).encode("ascii"))

@@ -25,15 +25,17 @@ def is_same(draft: Draft, claim: Sequence[Span], voices: Iterable[Span]) -> bool
     return draft.source is not None and _shared((draft.source,), voices) > 0
 
 
-def is_marked(draft: Draft, marks: Mapping[str, Iterable[tuple[str, int, int]]]) -> bool:
-    """Whether any of these is the same: annotation id → its (part, start, end), as `marks_of` has.
+def marked_by(draft: Draft, marks: Mapping[str, Iterable[tuple[str, int, int]]]) -> str:
+    """Which of these is the same, "" for none: annotation id → its (part, start, end) in a version.
 
     The annotation that came of the draft itself is, whatever its words are by now.
     """
-    return draft.annotation.id in marks or any(
-        is_same(draft, spans_of(parts, "claim"), spans_of(parts, "voice"))
-        for parts in marks.values()
-    )
+    if draft.annotation.id in marks:
+        return draft.annotation.id
+    for owner, parts in marks.items():
+        if is_same(draft, spans_of(parts, "claim"), spans_of(parts, "voice")):
+            return owner
+    return ""
 
 
 def spans_of(parts: Iterable[tuple[str, int, int]], wanted: str) -> list[Span]:

@@ -78,6 +78,8 @@ class Suggesting:
     french: bool = True
     english: bool = True
     threshold: float = 0.3
+    parser: bool = False
+    """Whether a parser of sentences is asked too, where it is installed."""
 
     @property
     def unwanted_languages(self) -> frozenset[str]:

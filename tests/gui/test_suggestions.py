@@ -90,7 +90,7 @@ def test_undo_brings_a_suggestion_back_and_redo_decides_again(hands: Hands) -> N
     hands.key(Key.Key_Return)
     hands.key(Key.Key_Delete)
     assert dashed(hands) == [DUPONT] and active_words(hands) == DUPONT
-    learned = hands.window.suggestions.learned
+    learned = hands.window.suggestions.weighing.learned
     decided = learned.counts
     assert sum(a for a, _ in decided.values()) == sum(d for _, d in decided.values()) == 1
     hands.key("z", CTRL)
@@ -269,8 +269,8 @@ def test_a_long_article_is_read_beside_the_window(open_hands: Opens, tmp_path: P
     project_of(tmp_path / "case.selon", draft("Long", long, "fr"), draft("Piratage", TEXT, "fr"))
     hands = open_hands("case.selon")
     window = hands.window
-    hands.until(lambda: window.suggestions.share is not None)
-    first = window.suggestions
+    hands.until(lambda: window.suggestions.finding.share is not None)
+    first = window.suggestions.finding
     hands.until(lambda: window.findChild(QWidget, "suggestions") is not None)
     if first.share is not None:  # a quick machine may have read it by now
         assert said(hands).startswith("Reading the article … ")

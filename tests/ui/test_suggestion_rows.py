@@ -19,7 +19,7 @@ from reader.ui.models.face import Face
 from reader.ui.page.marks import PageMarks
 from reader.ui.session import Session
 from reader.ui.suggestions.accepting import accepted_all
-from reader.ui.suggestions.sifting import is_marked, marks_of_draft
+from reader.ui.suggestions.sifting import marked_by, marks_of_draft
 from tests.gui.shell_project import ANALYST, articles, copy_project
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -97,13 +97,13 @@ def test_what_is_marked_already(words: str, voice: tuple[int, int] | None, same:
     start = TEXT.index(words)
     marks = [("mine", "claim", start, start + len(words))]
     marks += [("mine", "voice", *voice)] if voice else []
-    assert is_marked(draft("le port est fermé"), PageMarks(marks)) is same
+    assert bool(marked_by(draft("le port est fermé"), PageMarks(marks))) is same
 
 
 def test_a_note_or_a_suggestion_on_the_words_does_not_count_as_marked() -> None:
     one = draft("le port est fermé")
     marks = PageMarks([("n", "note", *one.claim[0]), *marks_of_draft(one)])
-    assert not is_marked(one, marks)
+    assert not marked_by(one, marks)
 
 
 def test_sources_are_found_or_made_once(qapp) -> None:

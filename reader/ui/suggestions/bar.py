@@ -112,7 +112,7 @@ class SuggestionBar(QWidget):
         else:
             self._count.setText(self._review.place)
             self._why.tell(f"{speaker(suggestions.weighed(draft.key))} — {draft.why}")
-            self._score.setText(per_cent(suggestions.score(draft)))
+            self._score.setText(per_cent(suggestions.weighing.rates[draft.rule]))
         self._score.setVisible(draft is not None)
         self._also.setVisible(draft is not None and bool(self._review.elsewhere))
         self._show_buttons(draft is not None)
@@ -121,10 +121,10 @@ class SuggestionBar(QWidget):
         suggestions = self._suggestions
         number, strong = len(suggestions.open), len(suggestions.strong)
         why = ""
-        if suggestions.share is not None:
-            why = f"Reading the article … {suggestions.share}\N{NO-BREAK SPACE}%"
-        elif suggestions.failed:
-            why = suggestions.failed
+        if suggestions.finding.share is not None:
+            why = f"Reading the article … {suggestions.finding.share}\N{NO-BREAK SPACE}%"
+        elif suggestions.finding.failed:
+            why = suggestions.finding.failed
         elif not number:
             why = DECIDED if suggestions.is_decided else NOTHING if suggestions.is_read else ""
         told = count(number, "suggestion") + (f", {strong} strong" if strong else "")

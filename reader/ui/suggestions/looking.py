@@ -17,18 +17,23 @@ and to start a process for an article of the usual length would take longer than
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of which version suggestions are wanted: whatever they depend on in the text."""
+    """Of which version suggestions are wanted: all that they depend on, and `length`, the text's.
+
+    `parser` asks a parser of sentences too, always in a process: it takes a lot of memory.
+    """
 
     article: str
     version: str
     left_out: tuple[int, ...]
     names: tuple[str, ...]
+    length: int
+    parser: bool = False
 
 
-def look(job: Job, project: Path, asked: Asked, length: int) -> tuple[Asked, list[Draft]]:
+def look(job: Job, project: Path, asked: Asked) -> list[Draft]:
     """The drafts for an article as it is in the file, none where it is no longer there.
 
-    `length` is that of its text. Raises ProjectTrouble when the project cannot be read.
+    In the order of the text. Raises ProjectTrouble when the project cannot be read.
     """
     from reader.suggest_process import Order, drafts_beside
 
@@ -36,10 +41,12 @@ def look(job: Job, project: Path, asked: Asked, length: int) -> tuple[Asked, lis
         job.check()
         job.progress(round(100 * share), 100)
 
-    if length >= LONG:
-        order = Order(str(project), asked.article, asked.version, asked.names)
-        return asked, drafts_beside(order, tell)
-    return asked, _drafts_here(job, project, asked)
+    if asked.parser or asked.length >= LONG:
+        order = Order(str(project), asked.article, asked.version, asked.names, asked.parser)
+        drafts = drafts_beside(order, tell)
+    else:
+        drafts = _drafts_here(job, project, asked)
+    return sorted(drafts, key=lambda draft: draft.claim[0])
 
 
 def _drafts_here(job: Job, project: Path, asked: Asked) -> list[Draft]:
