@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.store.store import Store
-    from reader.suggest.suggestions import Draft, Material
+    from reader.suggest.briefs import Brief
+    from reader.suggest.suggestions import Material
 
 LOT = 40
 """Drafts in one frame: few enough that taking them in keeps the window waiting for no frame."""
@@ -60,15 +61,17 @@ def material(store: Store, article_id: str, version_id: str = "") -> Material | 
 # --- the window's side --------------------------------------------------------------------------
 
 
-def drafts_beside(order: Order, tell: Callable[[float], None]) -> list[Draft]:
+def drafts_beside(order: Order, tell: Callable[[float], None]) -> list[Brief]:
     """What is suggested, made in another process. `tell` is called with the share that is done.
 
     What `tell` raises ends the process. Raises SuggestFault when it dies.
     """
+    from reader.suggest.briefs import of_text
+
     process = _started()
     answers: Any = process.stdout
     orders: Any = process.stdin
-    drafts: list[Draft] = []
+    drafts: list[Brief] = []
     try:
         with suppress(OSError):
             send(orders, json.dumps(asdict(order)).encode("ascii"))
@@ -76,7 +79,7 @@ def drafts_beside(order: Order, tell: Callable[[float], None]) -> list[Draft]:
             told: dict[str, Any] = json.loads(frame)
             if "end" in told:
                 return drafts
-            drafts += map(draft_of, told.get("drafts", ()))
+            drafts += map(of_text, told.get("drafts", ()))
             tell(told.get("share", 1.0))
         raise SuggestFault("the process that suggests has died")
     finally:
@@ -85,23 +88,6 @@ def drafts_beside(order: Order, tell: Callable[[float], None]) -> list[Draft]:
         process.wait()
         orders.close()
         answers.close()
-
-
-def plain_of(draft: Draft) -> dict[str, Any]:
-    """A draft as JSON can hold it."""
-    from reader.domain.plain import to_plain
-
-    plain: dict[str, Any] = to_plain(draft)
-    return plain
-
-
-def draft_of(plain: dict[str, Any]) -> Draft:
-    """A draft of its plain values."""
-    from reader.domain.plain import from_plain
-    from reader.suggest.suggestions import Draft
-
-    draft: Draft = from_plain(Draft, plain)
-    return draft
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -148,6 +134,7 @@ def _wait(orders: BinaryIO) -> None:
 
 def _carry_out(order: Order, answers: BinaryIO) -> None:
     from reader.store.store import Store
+    from reader.suggest.briefs import as_text
     from reader.suggest.suggestions import proposals
 
     store = Store.open(Path(order.project), read_only=True)
@@ -167,7 +154,7 @@ def _carry_out(order: Order, answers: BinaryIO) -> None:
 
     drafts = proposals(replace(read, nlp=order.parser), order.names, tell)
     for at in range(0, len(drafts), LOT):
-        lot = [plain_of(draft) for draft in drafts[at : at + LOT]]
+        lot = [as_text(draft) for draft in drafts[at : at + LOT]]
         send(answers, json.dumps({"drafts": lot}).encode("ascii"))
 
 

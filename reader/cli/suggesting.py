@@ -75,7 +75,10 @@ def _drafts(
     for owner, part, start, end in store.marks(version.id):
         marks.setdefault(owner, []).append((part, start, end))
     drafts = suggest(Material(article, version, text, nlp), known)
-    return [(article, of, text, bool(marked_by(of, marks))) for of in drafts]
+    return [
+        (article, of, text, bool(marked_by(of.annotation.id, of.claim, of.source, marks)))
+        for of in drafts
+    ]
 
 
 def _plain(article: Article, draft: Draft) -> dict[str, Any]:

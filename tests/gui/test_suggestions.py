@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
@@ -32,6 +33,7 @@ from tests.gui.suggesting import (
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -60,7 +62,9 @@ def test_the_sample_is_reviewed_without_a_mouse(open_hands: Opens, tmp_path: Pat
     made = in_file(hands, "annotation")
     assert sorted(claim.quotation for claim in made) == sorted(accepted)
     assert sorted(one.words for one in in_file(hands, "dismissal")) == sorted(dismissed)
-    assert sorted(dashed(hands)) == sorted(" … ".join(passed).split(" … "))
+    # a source that was accepted may make the program read again ("En Marche!" ends no sentence)
+    read_by_program(hands)
+    assert passed and not set(dashed(hands)) & {*accepted, *dismissed}
     named = {source.id for source in in_file(hands, "source")}
     for claim in made:
         assert claim.kind == "claim" and claim.by is not None and len(claim.attributions) == 1
@@ -292,3 +296,50 @@ def test_switched_off_or_in_another_language_nothing_is_suggested(hands: Hands) 
         setattr(choices, name, usual)
         hands.window.suggestions.look_again()
         hands.until(lambda: len(dashed(hands)) == 3)
+
+
+def test_preferences_choose_languages_certainty_and_forget(hands: Hands) -> None:
+    hands.key("]")
+    hands.key(Key.Key_Tab)
+    hands.key(Key.Key_Delete)
+    hands.key(",", CTRL)
+    shown = dialog("preferencesDialog")
+    learned = hands.find("suggestionsLearned", shown)
+    assert learned.text().startswith("Scores follow 1 decision of yours")
+    hands.click("forgetLearned", shown)
+    assert learned.text().startswith("Scores will follow")
+    hands.click("suggestFrench", shown)
+    hands.until(lambda: dashed(hands) == [])
+    hands.click("suggestFrench", shown)
+    hands.until(lambda: dashed(hands) == [KREMEZ, DUPONT])
+    rates = [
+        hands.window.suggestions.weighing.rates[of.rule] for of in hands.window.suggestions.drafts
+    ]
+    hands.find("suggestionThreshold", shown).setValue(round(100 * min(rates)) + 1)
+    hands.until(lambda: len(dashed(hands)) == sum(rate > min(rates) + 0.01 for rate in rates))
+    needs = hands.find("parserNeeds", shown).text()
+    assert "finds some more claims" in needs and ("memory" in needs or "pip install" in needs)
+    hands.click("suggestionsOn", shown)
+    hands.until(lambda: dashed(hands) == [])
+    assert not hands.window.findChild(QWidget, "suggestions").isVisible()
+    shown.close()
+
+
+@pytest.mark.parametrize("extra", [Qt.KeyboardModifier.GroupSwitchModifier, CTRL | ALT])
+def test_brackets_behind_altgr_are_brackets(hands: Hands, extra: Qt.KeyboardModifier) -> None:
+    press = QKeyEvent(QEvent.Type.KeyPress, Key.Key_BracketRight, extra, "]")
+    QApplication.sendEvent(hands.page, press)
+    settle()
+    assert active_words(hands) == KREMEZ
+
+
+def test_focus_mode_shows_the_bar_while_a_suggestion_is_active(hands: Hands) -> None:
+    bar = hands.window.findChild(QWidget, "suggestions")
+    hands.key("f")
+    assert not bar.isVisible()
+    hands.key("]")
+    assert bar.isVisible() and said(hands).startswith("1 of 3")
+    hands.key(Key.Key_Escape)
+    assert not bar.isVisible()
+    hands.key("f")
+    assert bar.isVisible()

@@ -64,7 +64,7 @@ class SuggestionCommands(QObject):
     @Slot()
     def accept_strong(self) -> None:
         window = self._window
-        if not window.suggestions.strong:
+        if not window.suggestions.strong_count:
             window.status.say("No suggestion here is strong enough to be accepted unread.")
             return
         from reader.ui.suggestions.preview import Preview

@@ -204,8 +204,10 @@ class SheetView(Canvas):
             gone, come = self.marks.replace(owner, its)
             all_gone += gone
             all_come += come
-        self.overview.count(all_gone, -1)
-        self.overview.count(all_come, 1)
+        for entries, step in ((all_gone, -1), (all_come, 1)):
+            own = [entry for entry in entries if entry[3] in OWN]
+            if own:
+                self.overview.count(own, step)
         if len(marks) < FEW:
             self._repaint(all_gone + all_come)
         else:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.suggest.suggestions import Draft
+    from reader.suggest.briefs import Brief
     from reader.ui.jobs import Answer, Failure, Jobs, Progress
     from reader.ui.suggestions.looking import Asked
 
@@ -34,7 +34,7 @@ class Finding(QObject):
         self._jobs = jobs
         self._path = path
         self._job: int | None = None
-        self._kept: OrderedDict[Asked, list[Draft]] = OrderedDict()
+        self._kept: OrderedDict[Asked, list[Brief]] = OrderedDict()
         self.asked: Asked | None = None
         """What the drafts are wanted of."""
         self.failed = ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.suggest.suggestions import Draft
+    from reader.suggest.briefs import Brief
     from reader.ui.jobs import Job
 
 LONG = 60_000
@@ -30,11 +30,12 @@ class Asked:
     parser: bool = False
 
 
-def look(job: Job, project: Path, asked: Asked) -> list[Draft]:
+def look(job: Job, project: Path, asked: Asked) -> list[Brief]:
     """The drafts for an article as it is in the file, none where it is no longer there.
 
     In the order of the text. Raises ProjectTrouble when the project cannot be read.
     """
+    import reader.suggest.suggestions  # noqa: F401 (what the window will weigh them with)
     from reader.suggest_process import Order, drafts_beside
 
     def tell(share: float) -> None:
@@ -49,8 +50,9 @@ def look(job: Job, project: Path, asked: Asked) -> list[Draft]:
     return sorted(drafts, key=lambda draft: draft.claim[0])
 
 
-def _drafts_here(job: Job, project: Path, asked: Asked) -> list[Draft]:
+def _drafts_here(job: Job, project: Path, asked: Asked) -> list[Brief]:
     from reader.store.store import Store
+    from reader.suggest.briefs import brief
     from reader.suggest.suggestions import proposals
     from reader.suggest_process import material
 
@@ -59,4 +61,6 @@ def _drafts_here(job: Job, project: Path, asked: Asked) -> list[Draft]:
         read = material(store, asked.article, asked.version)
     finally:
         store.close()
-    return proposals(read, asked.names, lambda _share: job.check()) if read else []
+    if read is None:
+        return []
+    return [brief(draft) for draft in proposals(read, asked.names, lambda _share: job.check())]

@@ -7,6 +7,7 @@ the changed annotation had hidden, and those whose words it stands on now.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.domain.spans import SpanIndex
@@ -15,7 +16,7 @@ from reader.ui.suggestions.sifting import marked_by
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from reader.suggest.suggestions import Draft
+    from reader.suggest.briefs import Brief
     from reader.ui.page.marks import PageMarks
 
 Place = tuple[int, int, str]
@@ -25,10 +26,12 @@ Place = tuple[int, int, str]
 class OpenDrafts:
     """All drafts that were found, and those of them that are to be decided."""
 
-    def __init__(self, drafts: Iterable[Draft] = ()) -> None:
+    def __init__(self, drafts: Iterable[Brief] = ()) -> None:
         self.found = {draft.key: draft for draft in drafts}
-        self.open: dict[str, Draft] = {}
+        self.open: dict[str, Brief] = {}
         """Key → draft, of those to be decided, in any order."""
+        self.rules: Counter[str] = Counter()
+        """How many of each rule are to be decided."""
         self._order: list[Place] = []
         self._hidden: dict[str, str] = {}
         self._index: SpanIndex[str, str] = SpanIndex(
@@ -37,7 +40,7 @@ class OpenDrafts:
             for start, end in draft.claim
         )
 
-    def __iter__(self) -> Iterator[Draft]:
+    def __iter__(self) -> Iterator[Brief]:
         """Those to be decided, in the order of the text."""
         return (self.found[key] for _, _, key in self._order)
 
@@ -61,7 +64,7 @@ class OpenDrafts:
         keys: Iterable[str],
         marks: PageMarks,
         dismissed: Collection[str],
-        is_sure: Callable[[Draft], bool],
+        is_sure: Callable[[Brief], bool],
     ) -> tuple[list[str], list[str]]:
         """Look at some again; those that are open no more, and those that are open now."""
         gone, come = [], []
@@ -75,10 +78,12 @@ class OpenDrafts:
             wanted = not owner and key not in dismissed and is_sure(draft)
             if wanted and key not in self.open:
                 self.open[key] = draft
+                self.rules[draft.rule] += 1
                 insort(self._order, _place(draft))
                 come.append(key)
             elif not wanted and key in self.open:
                 del self.open[key], self._order[self.number_of(key) - 1]
+                self.rules[draft.rule] -= 1
                 gone.append(key)
         return gone, come
 
@@ -92,5 +97,5 @@ class OpenDrafts:
         return keys
 
 
-def _place(draft: Draft) -> Place:
+def _place(draft: Brief) -> Place:
     return (*draft.claim[0], draft.key)

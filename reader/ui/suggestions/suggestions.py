@@ -7,6 +7,7 @@ other; that a draft was dismissed is in the project too, so that nobody is asked
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.domain.edit import Applied
+    from reader.suggest.briefs import Brief
     from reader.suggest.suggestions import Draft
     from reader.ui.main_window import MainWindow
     from reader.ui.models.face import Face
@@ -50,6 +52,7 @@ class Suggestions(QObject):
         self._dismissed: frozenset[str] = frozenset()
         self._unsifted: list[str] = []
         self._painted: set[str] = set()
+        self._margin_has: set[str] = set()
         self._is_stopped = False
         self.weighing = Weighing(window.session, window.profile)
         self.finding = Finding(window.jobs, window.session.store.path, self)
@@ -73,7 +76,7 @@ class Suggestions(QObject):
         return bool(self.choices.on and self.choices.shown)
 
     @property
-    def open(self) -> dict[str, Draft]:
+    def open(self) -> dict[str, Brief]:
         """Key → draft, of those to be decided, in any order."""
         return self._drafts.open
 
@@ -83,15 +86,21 @@ class Suggestions(QObject):
         return self._drafts
 
     @property
-    def strong(self) -> list[Draft]:
+    def strong(self) -> list[Brief]:
         """Those that can be accepted together."""
         rates = self.weighing.rates
         return [draft for draft in self._drafts if rates[draft.rule] >= STRONG]
 
     @property
+    def strong_count(self) -> int:
+        """How many these are; one need not look at each."""
+        rates = self.weighing.rates
+        return sum(n for rule, n in self._drafts.rules.items() if n and rates[rule] >= STRONG)
+
+    @property
     def is_read(self) -> bool:
         """Whether all of the article is read and sifted."""
-        return self.finding.is_done and not self._unsifted
+        return self.finding.is_done and not self._sifting.isActive()
 
     @property
     def is_decided(self) -> bool:
@@ -105,7 +114,7 @@ class Suggestions(QObject):
 
     def weighed(self, key: str) -> Draft:
         """A draft with its source among those that are known by now, and its score."""
-        return self.weighing.weighed(self._drafts.found[key])
+        return self.weighing.weighed(self._drafts.found[key].draft)
 
     def face(self, key: str) -> Face:
         """What the card of a draft shows."""
@@ -117,6 +126,7 @@ class Suggestions(QObject):
         """Another article is in front, or the same one anew; page and margin show it by now."""
         self._drafts = OpenDrafts()
         self._painted.clear()
+        self._margin_has.clear()
         self.look_again()
 
     @Slot()
@@ -148,7 +158,14 @@ class Suggestions(QObject):
         names = {name for of in sources for name in (of.name, *of.aliases)}
         marked = tuple(sorted(name for name in names if name and not name[-1].isalnum()))
         length = len(self._page.text)
-        return Asked(article.id, version.id, version.left_out, marked, length, choices.parser)
+        parser = choices.parser and self._has_parser
+        return Asked(article.id, version.id, version.left_out, marked, length, parser)
+
+    @cached_property
+    def _has_parser(self) -> bool:
+        from reader.suggest.nlp import available
+
+        return available()
 
     def stop(self) -> None:
         """Look at nothing more, and keep what was learned: the window closes."""
@@ -159,7 +176,7 @@ class Suggestions(QObject):
             self.weighing.save()
 
     @Slot(object)
-    def _found(self, drafts: list[Draft]) -> None:
+    def _found(self, drafts: list[Brief]) -> None:
         self._drafts = OpenDrafts(drafts)
         self._unsifted = list(self._drafts.found)
         self._sift_on()
@@ -168,32 +185,45 @@ class Suggestions(QObject):
 
     @Slot()
     def _sift_on(self) -> None:
-        """Sift the next lot of those that were found."""
+        """Sift the next lot of those that were found; after several their cards are a lot too."""
+        are_many = self._sifting.isActive() or len(self._unsifted) > LOT
         now, self._unsifted = self._unsifted[:LOT], self._unsifted[LOT:]
-        self._sift(now, is_last=not self._unsifted)
-        if self._unsifted:
-            self._sifting.start()
-        else:
+        is_last = not self._unsifted and not (now and are_many)
+        self._sift(now, is_last=is_last)
+        if is_last:
             self._sifting.stop()
+        elif not self._sifting.isActive():
+            self._sifting.start()
 
     def _sift(self, keys: Iterable[str], *, is_last: bool = True) -> None:
         least, rates = self.choices.threshold, self.weighing.rates
-        self._drafts.sift(
+        _, come = self._drafts.sift(
             *(keys, self._page.marks, self._dismissed),
             lambda draft: rates[draft.rule] >= least,
         )
         if is_last:
             self._show()
+        elif self.shown:
+            self._paint((), [key for key in come if key not in self._painted])
 
     def _show(self) -> None:
         """Have on the page and in the margin what is open, if anything is to be shown."""
         wanted = self.open.keys() if self.shown else set()
-        marks: dict[str, list[Mark]] = {key: [] for key in self._painted - wanted}
-        marks.update({key: marks_of_draft(self.open[key]) for key in wanted - self._painted})
-        self._painted = set(wanted)
-        self._page.replace_many(marks)
-        self._window.margin.show_drafts(self._drafts if self.shown else (), self.face)
+        gone, come = self._painted - wanted, wanted - self._painted
+        self._paint(gone, come)
+        changed = self._margin_has ^ wanted
+        if changed:
+            drafts = [self.open[key] for key in changed & wanted]
+            self._window.margin.show_drafts(changed - wanted, drafts, self.face)
+            self._margin_has = set(wanted)
         self.changed.emit()
+
+    def _paint(self, gone: Iterable[str], come: Iterable[str]) -> None:
+        marks: dict[str, list[Mark]] = {key: [] for key in gone}
+        self._painted -= marks.keys()
+        marks.update({key: marks_of_draft(self.open[key]) for key in come})
+        self._painted |= marks.keys() & self.open.keys()
+        self._page.replace_many(marks)
 
     def show(self, shown: bool) -> None:
         """Show them on the page and in the margin, or hide them all."""
@@ -225,9 +255,9 @@ class Suggestions(QObject):
         """Decisions are taken back, or made again: their drafts are counted, and shown, again."""
         back = ""
         for draft in self._drafts.found.values():
-            accepted, dismissed = steps.get(draft.annotation.id, 0), steps.get(draft.key, 0)
+            accepted, dismissed = steps.get(draft.annotation, 0), steps.get(draft.key, 0)
             if accepted or dismissed:
-                self.weighing.count([draft], accepted, dismissed)
+                self.weighing.count([draft.rule], accepted, dismissed)
                 back = back or draft.key
         if back:
             self._window.margin.drafts_changed()
@@ -257,7 +287,7 @@ class Suggestions(QObject):
         from reader.domain.project import Dismissal
         from reader.domain.suggestions import dismiss
 
-        drafts = [self.open[key] for key in keys if key in self.open]
+        drafts = [self.open[key].draft for key in keys if key in self.open]
         gone = [
             Dismissal(d.key, d.annotation.article, d.annotation.quotation, d.named or "", d.rule)
             for d in drafts
@@ -268,7 +298,7 @@ class Suggestions(QObject):
         return True
 
     def _learn(self, drafts: Iterable[Draft], accepted: int, dismissed: int) -> None:
-        self.weighing.count(drafts, accepted, dismissed)
+        self.weighing.count([draft.rule for draft in drafts], accepted, dismissed)
         self._window.margin.drafts_changed()
         self.changed.emit()
 

@@ -67,10 +67,10 @@ class Weighing:
         """Other sources are known."""
         self._known = None
 
-    def count(self, drafts: Iterable[Draft], accepted: int, dismissed: int) -> None:
-        """Drafts were decided on, or decisions were taken back (-1)."""
-        for draft in drafts:
-            self.learned.count(draft.rule, accepted=accepted, dismissed=dismissed)
+    def count(self, rules: Iterable[str], accepted: int, dismissed: int) -> None:
+        """Drafts of these rules were decided on, or decisions were taken back (-1)."""
+        for rule in rules:
+            self.learned.count(rule, accepted=accepted, dismissed=dismissed)
         self._known = None
         self.rates.clear()
 
