@@ -35,6 +35,7 @@ def main(wanted: list[str]) -> None:
         sourcing,
         starting,
         storing,
+        suggestions,
         versions,
     )
 
@@ -42,7 +43,7 @@ def main(wanted: list[str]) -> None:
     results = []
     with tempfile.TemporaryDirectory() as folder:
         parts = (starting, storing, page, marking, importing, pages, library)
-        parts = (*parts, searching, sourcing, matrix, versions, network)
+        parts = (*parts, searching, sourcing, matrix, versions, network, suggestions)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}

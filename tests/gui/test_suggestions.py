@@ -29,6 +29,7 @@ from tests.gui.suggesting import (
     project_with,
     read_by_program,
     said,
+    told_below,
 )
 
 Key = Qt.Key
@@ -198,6 +199,7 @@ def test_g_hides_all_and_is_remembered(hands: Hands, open_hands: Opens) -> None:
     hands.key("g")
     assert dashed(hands) == [] and hands.window.margin.model().rowCount() == rows - 3
     assert not hands.window.findChild(QWidget, "suggestions").isVisible()
+    assert "3 suggestions hidden" in told_below(hands)
     hands.window.close()
     hands = open_hands("case.selon")
     hands.until(lambda: hands.window.suggestions.is_read)
@@ -205,6 +207,7 @@ def test_g_hides_all_and_is_remembered(hands: Hands, open_hands: Opens) -> None:
     assert dashed(hands) == []
     hands.key("]")  # to go to one is to want to see them
     assert len(dashed(hands)) == 3 and active_words(hands) == KREMEZ
+    assert "hidden" not in told_below(hands)
 
 
 def test_what_is_marked_by_hand_is_not_offered(hands: Hands) -> None:

@@ -34,11 +34,8 @@ class OpenDrafts:
         """How many of each rule are to be decided."""
         self._order: list[Place] = []
         self._hidden: dict[str, str] = {}
-        self._index: SpanIndex[str, str] = SpanIndex(
-            (draft.key, start, end, "")
-            for draft in self.found.values()
-            for start, end in draft.claim
-        )
+        self._index: SpanIndex[str, str] = SpanIndex()
+        self._indexed: set[str] = set()
 
     def __iter__(self) -> Iterator[Brief]:
         """Those to be decided, in the order of the text."""
@@ -70,6 +67,10 @@ class OpenDrafts:
         gone, come = [], []
         for key in keys:
             draft = self.found[key]
+            if key not in self._indexed:  # when it is first looked at: all at once would be long
+                self._indexed.add(key)
+                for start, end in draft.claim:
+                    self._index.add(key, start, end, "")
             owner = marked_by(draft, marks)
             if owner:
                 self._hidden[key] = owner

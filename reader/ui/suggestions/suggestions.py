@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.ui.settings import Suggesting
     from reader.ui.suggestions.looking import Asked
 
-LOT = 300
+LOT = 200
 """Drafts that are sifted at once; between two lots the window has time for its own."""
 STRONG = 0.8
 """From this score on suggestions can be accepted together."""
@@ -213,9 +213,10 @@ class Suggestions(QObject):
         self._paint(gone, come)
         changed = self._margin_has ^ wanted
         if changed:
-            drafts = [self.open[key] for key in changed & wanted]
+            drafts = [draft for draft in self._drafts if draft.key in changed]
             self._window.margin.show_drafts(changed - wanted, drafts, self.face)
             self._margin_has = set(wanted)
+        self._window.status.show_hidden(0 if self.shown else len(self.open))
         self.changed.emit()
 
     def _paint(self, gone: Iterable[str], come: Iterable[str]) -> None:
