@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import subprocess
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 LOT = 40
 """Drafts in one frame: few enough that taking them in keeps the window waiting for no frame."""
+_LOOKS_EVERY = 0.1
+"""Seconds between two looks whether they are still wanted."""
 STEP = 0.02
 """The share of the text after which it is told how far it is."""
 
@@ -39,15 +42,16 @@ class Order:
     article: str
     version: str
     names: tuple[str, ...] = ()
-    parser: bool = False
-    """Whether a parser of sentences is asked too."""
+    nlp: bool = False
 
 
 class SuggestFault(RuntimeError):
     """The process has ended without a word: a fault of ours or of the installation."""
 
 
-def material(store: Store, article_id: str, version_id: str = "") -> Material | None:
+def material(
+    store: Store, article_id: str, version_id: str = "", nlp: bool = False
+) -> Material | None:
     """What is read of an article; None where it is gone, or has another version in front."""
     from reader.suggest.suggestions import Material
 
@@ -55,7 +59,7 @@ def material(store: Store, article_id: str, version_id: str = "") -> Material | 
     if article is None or version_id not in ("", article.version):
         return None
     version = store.get("version", article.version)
-    return Material(article, version, store.text(version.sha256)) if version else None
+    return Material(article, version, store.text(version.sha256), nlp) if version else None
 
 
 # --- the window's side --------------------------------------------------------------------------
@@ -71,23 +75,40 @@ def drafts_beside(order: Order, tell: Callable[[float], None]) -> list[Brief]:
     process = _started()
     answers: Any = process.stdout
     orders: Any = process.stdin
+    frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    reading = threading.Thread(target=_read, args=(answers, frames), daemon=True)
+    reading.start()
     drafts: list[Brief] = []
+    share = 0.0
     try:
         with suppress(OSError):
             send(orders, json.dumps(asdict(order)).encode("ascii"))
-        while (frame := receive(answers)) is not None:
+        while True:
+            tell(share)
+            try:
+                frame = frames.get(timeout=_LOOKS_EVERY)
+            except queue.Empty:
+                continue
+            if frame is None:
+                raise SuggestFault("the process that suggests has died")
             told: dict[str, Any] = json.loads(frame)
             if "end" in told:
                 return drafts
             drafts += map(of_text, told.get("drafts", ()))
-            tell(told.get("share", 1.0))
-        raise SuggestFault("the process that suggests has died")
+            share = told.get("share", 1.0)
     finally:
         # it writes nothing: there is nothing to be waited for
         process.kill()
         process.wait()
+        reading.join()
         orders.close()
         answers.close()
+
+
+def _read(answers: BinaryIO, frames: queue.SimpleQueue[bytes | None]) -> None:
+    while (frame := receive(answers)) is not None:
+        frames.put(frame)
+    frames.put(None)
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -119,7 +140,9 @@ def main() -> None:
     plain = json.loads(receive(orders) or b"null")
     if plain is None:
         return
-    order = Order(**{**plain, "names": tuple(plain["names"])})
+    order = Order(
+        plain["project"], plain["article"], plain["version"], tuple(plain["names"]), plain["nlp"]
+    )
     threading.Thread(target=_wait, args=(orders,), daemon=True).start()
     with suppress(BrokenPipeError):
         _carry_out(order, answers)
@@ -139,7 +162,7 @@ def _carry_out(order: Order, answers: BinaryIO) -> None:
 
     store = Store.open(Path(order.project), read_only=True)
     try:
-        read = material(store, order.article, order.version)
+        read = material(store, order.article, order.version, order.nlp)
     finally:
         store.close()
     if read is None:
@@ -152,7 +175,7 @@ def _carry_out(order: Order, answers: BinaryIO) -> None:
             last = share
             send(answers, json.dumps({"share": share}).encode("ascii"))
 
-    drafts = proposals(replace(read, nlp=order.parser), order.names, tell)
+    drafts = proposals(read, order.names, tell)
     for at in range(0, len(drafts), LOT):
         lot = [as_text(draft) for draft in drafts[at : at + LOT]]
         send(answers, json.dumps({"drafts": lot}).encode("ascii"))

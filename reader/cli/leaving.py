@@ -27,13 +27,18 @@ def export_project(
     project: Path, name: str, output: Path, scope: tuple[str, ...], options: tuple[str, ...]
 ) -> None:
     """Write PROJECT, or a part of it, to a file of another format."""
-    from reader.export.registry import exporters
+    from reader.export.registry import ExportTrouble, exporters
     from reader.exporting import export_project as written
 
     exporter = exporters().get(name)
     if exporter is None:
         raise click.BadParameter(
             f"“{name}” is none of: {', '.join(exporters())}.", param_hint="--format"
+        )
+    if not exporter.is_there:
+        raise click.ClickException(
+            f"The format {name} needs {exporter.needs}, which is not installed with Selon. "
+            f"Install it beside Selon: pip install {exporter.needs}"
         )
     chosen = dict(option.partition("=")[::2] for option in options)
     try:
@@ -43,7 +48,10 @@ def export_project(
     if output.exists() and project.exists() and output.samefile(project):
         raise click.BadParameter("the project would be written over.", param_hint="--output")
     with closing(opened(project)):  # which brings an older one up to date
-        written(project, name, scope, chosen, output)
+        try:
+            written(project, name, scope, chosen, output)
+        except ExportTrouble as trouble:
+            raise click.ClickException(str(trouble)) from None
 
 
 @click.command()

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field, fields, replace
 
 SORTS = ("citation", "quote", "speaker", "grade", "tags", "date", "article", "standing")
 """What claims can be ordered by."""
-FACETS = ("standings", "sources", "tags", "credibility", "reliability", "directness", "flags")
+FACETS = (
+    *("standings", "sources", "tags", "months", "credibility", "reliability"),
+    *("directness", "flags"),
+)
+UNDATED = "undated"
 FLAGS = ("hedged", "unattributed", "to-check", "checked", "no-statement")
 
 
@@ -26,6 +30,8 @@ class ClaimFilter:
     credibility: frozenset[str] = field(default_factory=frozenset)
     reliability: frozenset[str] = field(default_factory=frozenset)
     directness: frozenset[str] = field(default_factory=frozenset)
+    months: frozenset[str] = field(default_factory=frozenset)
+    """Months and years as EDTF has them, "2017-05" or "2017"; or UNDATED."""
     flags: frozenset[str] = field(default_factory=frozenset)
     after: str = ""
     before: str = ""

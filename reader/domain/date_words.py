@@ -68,7 +68,7 @@ def read_date(words: str, published: str | None = None) -> DateReading:
     if not words or len(words) > LONGEST:
         return DateReading(None)
     if is_edtf(words):
-        return DateReading(words)
+        return DateReading(None, _TURNED) if _is_turned(words) else DateReading(words)
     here = day_of_article(published)
     mark = words[-1] if words[-1] in "?~" else ""
     try:
@@ -78,6 +78,15 @@ def read_date(words: str, published: str | None = None) -> DateReading:
         return DateReading(None, str(why))
     value = _marked(value, mark) if value else None
     return DateReading(value if value and is_edtf(value) else None)
+
+
+def _is_turned(edtf: str) -> bool:
+    """Whether an interval ends before it begins."""
+    first, slash, last = edtf.partition("/")
+    begin, end = bounds(first), bounds(last)
+    if not slash or begin is None or end is None or begin.first is None or end.last is None:
+        return False
+    return end.last < begin.first
 
 
 def needs_article(words: str, read: DateReading) -> bool:

@@ -19,6 +19,10 @@ PURPOSES = ("read", "calculate", "exchange", "publish")
 to readers."""
 
 
+class ExportTrouble(Exception):
+    """Why a format cannot be written, and what to do, in plain words for the user."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """An option of a format: the first of `values` is the default. `about` says what it does.
@@ -35,7 +39,8 @@ class Choice:
 class Exporter:
     """A format to export to. `loses` says in plain words what it cannot carry, "" for nothing.
 
-    `purpose` is one of PURPOSES. A format that makes a folder of files has the suffix "" and is
+    `purpose` is one of PURPOSES. `needs` names a library that is not installed with Selon; see
+    `is_there`. A format that makes a folder of files has the suffix "" and is
     written by `write_folder`, every other by `write`.
     """
 
@@ -47,11 +52,19 @@ class Exporter:
     purpose: str
     _write: Writer | None
     _write_folder: FolderWriter | None = None
+    needs: str = ""
 
     @property
     def is_folder(self) -> bool:
         """Whether it makes a folder of files."""
         return self._write_folder is not None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the library that it needs is installed."""
+        from importlib.util import find_spec
+
+        return not self.needs or find_spec(self.needs) is not None
 
     def write(self, report: Report, out: BinaryIO, options: Options | None = None) -> None:
         """Write `report` to `out`. Raises ValueError for an option or a choice there is not."""
@@ -91,11 +104,14 @@ def exporter(
     options: tuple[Choice, ...] = (),
     *,
     purpose: str,
+    needs: str = "",
 ) -> Callable[[Writer], Writer]:
     """Register the function below it as the writer of the format `name`."""
 
     def register(write: Writer) -> Writer:
-        _EXPORTERS[name] = Exporter(name, suffix, description, loses, options, purpose, write)
+        _EXPORTERS[name] = Exporter(
+            name, suffix, description, loses, options, purpose, write, needs=needs
+        )
         return write
 
     return register

@@ -11,15 +11,9 @@ from functools import cache
 from typing import Any
 
 from reader.domain.folding import fold
+from reader.ingest.html_lost import as_in_page, letters
 from reader.ingest.html_tree import Tree, pieces_of
 from reader.ingest.pieces import Piece
-
-SHORT = 8
-"""Letters that are too few to tell a part of a piece by."""
-SENTENCE = 40
-"""Characters of an item of a list that may be a sentence."""
-MORE = 60
-"""Letters that may be lost from within a piece: a date, a time, a name."""
 
 
 def article_of(tree: Tree) -> list[Piece]:
@@ -35,7 +29,7 @@ def article_of(tree: Tree) -> list[Piece]:
     if found is None or found.body is None:
         return []
     article = pieces_of(found.body, extracted=True)
-    return _as_in_page(article, pieces_of(_around(tree, article))) if article else []
+    return as_in_page(article, pieces_of(_around(tree, article))) if article else []
 
 
 @cache
@@ -52,7 +46,7 @@ def _around(tree: Tree, article: list[Piece]) -> Tree:
     To walk through it alone spares the menus, which are most of many pages.
     """
     wanted = [
-        _letters(part)
+        letters(part)
         for piece in article
         for part in (piece.text.split(" | ") if piece.kind == "row" else [piece.text])
     ]
@@ -73,8 +67,8 @@ def _around(tree: Tree, article: list[Piece]) -> Tree:
 
 
 def _holds(element: Tree, wanted: list[str]) -> bool:
-    letters = _letters(_string()(element))
-    return all(words in letters for words in wanted)
+    there = letters(_string()(element))
+    return all(words in there for words in wanted)
 
 
 def _begins(element: Tree, some: list[str]) -> bool:
@@ -109,86 +103,3 @@ def headed(pieces: list[Piece], title: str) -> list[Piece]:
         for i, piece in enumerate(pieces)
     ]
     return told if first is not None or not title else [Piece("headline", title), *told]
-
-
-def _as_in_page(article: list[Piece], page: list[Piece]) -> list[Piece]:
-    """The article's pieces as they stand in the page, and what was lost between them.
-
-    On the way white space was made plain, and captions, headings, the signatures of quotations
-    and the times of a ticker were left out.
-    """
-    found = _found(article, page)
-    kept = _kept(page, found)
-    after: dict[int, list[Piece]] = {}
-    waiting: list[Piece] = []
-    last: int | None = None  # the place after which lost pieces stand; -1 is before the first one
-    made = list(article)
-    for at, piece in enumerate(page):
-        place = found.get(at)
-        if place is None:
-            if last is not None and at in kept:
-                waiting.append(piece)
-            elif piece.kind == "headline" and last is None:
-                last = -1
-            continue
-        kind = article[place].kind
-        made[place] = replace(piece, kind=piece.kind if kind == "paragraph" else kind)
-        if piece.kind == "caption":
-            made[place] = piece
-        # lost pieces count once something of the article follows them
-        if last is not None:
-            after.setdefault(last, []).extend(waiting)
-        waiting = []
-        last = place if last is None else max(place, last)
-    told = after.get(-1, [])
-    for place, piece in enumerate(made):
-        told += [piece, *after.get(place, ())]
-    return told
-
-
-def _found(article: list[Piece], page: list[Piece]) -> dict[int, int]:
-    """The places of the page's pieces that the article has → their places in the article."""
-    words = [_letters(piece.text) for piece in page]
-    places: dict[str, int] = {}
-    for place, piece in enumerate(article):
-        places.setdefault(_letters(piece.text), place)
-    found = {at: places[each] for at, each in enumerate(words) if each in places}
-    there = set(found.values())
-    for part, place in places.items():
-        if place in there or len(part) < SHORT or article[place].kind == "row":
-            continue
-        for at, each in enumerate(words):
-            if at not in found and part in each and len(each) <= len(part) + MORE:
-                # of a piece of the page that is several of the article none is lost
-                if not any(other in each for other in places if other != part):
-                    found[at] = place
-                break
-    return found
-
-
-def _kept(page: list[Piece], found: dict[int, int]) -> set[int]:
-    """The places of the page's pieces that are of the article, those that were lost among them."""
-    kept = set(found)
-    for at in reversed(range(len(page))):
-        if at not in kept and _belongs(page, at, kept):
-            kept.add(at)
-    return kept
-
-
-def _belongs(page: list[Piece], at: int, kept: set[int]) -> bool:
-    """Whether a piece that was left out is of the article: by its kind, and what is beside it."""
-    kind, text = page[at].kind, page[at].text
-    before, behind = at - 1 in kept, at + 1 in kept
-    if kind == "heading":
-        return behind
-    if kind == "quote":
-        return before and page[at - 1].kind == "quote"
-    if kind == "list":
-        # links to other articles are no sentences; what is in brief over a ticker is
-        is_within = before and behind and page[at - 1].kind == page[at + 1].kind == "list"
-        return is_within or (len(text) >= SENTENCE and text.endswith((".", "»", "”")))
-    return kind == "caption"
-
-
-def _letters(text: str) -> str:
-    return "".join(text.split())

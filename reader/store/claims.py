@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.domain.claim_filter import ClaimFilter
-from reader.store.claims_where import BY_DATE, conditions
+from reader.store.claims_where import BY_DATE, MONTH, conditions
 from reader.store.errors import plain_words
 from reader.store.rows import dumps
 
@@ -46,6 +46,8 @@ _COUNTS = {
     "GROUP BY tag",
     "directness": "SELECT directness, count(DISTINCT annotation) FROM attribution "
     "JOIN found ON found.id = annotation WHERE directness IS NOT NULL GROUP BY directness",
+    "months": f"SELECT {MONTH}, count(*) FROM found JOIN annotation USING (id) "
+    "JOIN article ON article.id = article GROUP BY 1",
     "credibility": "SELECT value, count(*) FROM (SELECT value, max(grade.place) FROM grade "
     "JOIN found ON found.id = claim GROUP BY claim) WHERE value IS NOT NULL GROUP BY value",
 }

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from typing import Any
 
-from reader.domain.claim_filter import ClaimFilter
+from reader.domain.claim_filter import UNDATED, ClaimFilter
 from reader.store.rows import dumps
 
 DATE = "coalesce(nullif(event, ''), nullif(said, ''), nullif(reported, ''), published)"
@@ -15,6 +15,11 @@ BY_DATE = (
     f"CASE WHEN {DATE} GLOB '[0-9][0-9][0-9][0-9]-2[1-4]*' "
     f"THEN substr({DATE}, 1, 5) || printf('%02d', 3 * (substr({DATE}, 7, 1))) || "
     f"substr({DATE}, 8) ELSE {DATE} END"
+)
+MONTH = (
+    f"CASE WHEN {DATE} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*' THEN substr({DATE}, 1, 7) "
+    f"WHEN {DATE} GLOB '[0-9][0-9][0-9][0-9]*' THEN substr({DATE}, 1, 4) "
+    f"ELSE '{UNDATED}' END"
 )
 _LISTED = "(SELECT value FROM json_each(?))"
 _LETTER = "(SELECT value FROM grade WHERE source = link.source ORDER BY place DESC LIMIT 1)"
@@ -32,6 +37,7 @@ _FACETS = {
             (SELECT max(position) FROM chain_link AS last WHERE last.annotation = a.id
                 AND last.attribution = v.position AND last.stated)
         AND coalesce(v.reliability, {_LETTER}) IN {_LISTED})""",
+    "months": f"{MONTH} IN {_LISTED}",
     "directness": f"a.id IN (SELECT annotation FROM attribution WHERE directness IN {_LISTED})",
 }
 _FLAGS = {

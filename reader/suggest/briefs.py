@@ -23,8 +23,14 @@ class Brief(NamedTuple):
     source: Span | None
     cue: Span | None
     rule: str
+    doubts: int
     annotation: str
     whole: Draft | str
+
+    @property
+    def kind(self) -> tuple[str, int]:
+        """What its score follows from: rule and doubts."""
+        return self.rule, self.doubts
 
     @property
     def draft(self) -> Draft:
@@ -41,7 +47,8 @@ class Brief(NamedTuple):
 def brief(draft: Draft) -> Brief:
     """A draft in brief, with the whole of it beside."""
     return Brief(
-        *(draft.key, draft.claim, draft.source, draft.cue, draft.rule, draft.annotation.id), draft
+        *(draft.key, draft.claim, draft.source, draft.cue, draft.rule, draft.doubts),
+        *(draft.annotation.id, draft),
     )
 
 
@@ -54,9 +61,10 @@ def as_text(draft: Draft) -> list[Any]:
 
 def of_text(plain: list[Any]) -> Brief:
     """What `as_text` has told."""
-    key, claim, source, cue, rule, annotation, whole = plain
+    key, claim, source, cue, rule, doubts, annotation, whole = plain
     return Brief(
-        key, tuple(map(_span, claim)), _maybe(source), _maybe(cue), rule, annotation, whole
+        *(key, tuple(map(_span, claim)), _maybe(source), _maybe(cue), rule, doubts),
+        *(annotation, whole),
     )
 
 

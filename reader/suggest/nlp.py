@@ -66,7 +66,7 @@ def refined(text: str, ranges: Iterable[Span], language: str, found: list[Found]
 def _parser(language: str) -> Any:
     import spacy
 
-    return spacy.load(_MODELS[language], exclude=["ner"])
+    return spacy.load(_MODELS[language], exclude=["ner", "lemmatizer", "senter"])
 
 
 def _whole(one: Found, parsed: list[Found]) -> Found:

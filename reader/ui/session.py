@@ -22,6 +22,9 @@ FOREIGN_WRITES_EVERY = 1500
 TOGETHER = 8
 """Edits of others that are taken in at once; between two lots the window has time for its own."""
 
+AT_ONCE = 500
+"""Changes after which a lot takes in no further edit."""
+
 BREATH = 12
 """Milliseconds between two lots."""
 
@@ -200,11 +203,12 @@ class Session(QObject):
     @Slot()
     def _catch_up(self) -> None:
         try:
-            news = self.store.applied_since(self._seen, TOGETHER)
+            news = self.store.applied_since(self._seen, TOGETHER, AT_ONCE)
+            more = bool(news) and news[-1].seq < self.store.last_seq()
         except ProjectTrouble as trouble:
             self._give_up(trouble)
             return
-        if len(news) == TOGETHER:
+        if more:
             self._catching_up.start()
         self._tell_together(news)
         if not self.is_behind:

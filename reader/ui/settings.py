@@ -77,9 +77,9 @@ class Suggesting:
     shown: bool = True
     french: bool = True
     english: bool = True
-    threshold: float = 0.3
     parser: bool = False
-    """Whether a parser of sentences is asked too, where it is installed."""
+    """Whether the optional extra `nlp` is asked too, where it is installed."""
+    threshold: float = 0.3
 
     @property
     def unwanted_languages(self) -> frozenset[str]:

@@ -209,6 +209,11 @@ class StatusLine(QWidget):
         self._details.setVisible(True)
         self.saved()
 
+    def go_on(self, text: str) -> None:
+        """Put other words in place of those that are said, quietly, with the same buttons."""
+        self.message.setText(text)
+        self.message.setMaximumWidth(self.message.fontMetrics().horizontalAdvance(text) + 4)
+
     @Slot()
     def clear_message(self) -> None:
         """Say nothing more."""

@@ -31,6 +31,7 @@ def main(wanted: list[str]) -> None:
         network,
         page,
         pages,
+        reading,
         searching,
         sourcing,
         starting,
@@ -42,7 +43,7 @@ def main(wanted: list[str]) -> None:
     app = QApplication(sys.argv[:1])
     results = []
     with tempfile.TemporaryDirectory() as folder:
-        parts = (starting, storing, page, marking, importing, pages, library)
+        parts = (starting, storing, page, marking, importing, reading, pages, library)
         parts = (*parts, searching, sourcing, matrix, versions, network, suggestions)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:

@@ -49,13 +49,16 @@ def _lines(data: bytes) -> bytes:
 @pytest.mark.parametrize("name", sorted(exporters()))
 def test_golden_files(store, name, golden, tmp_path):
     exporter = exporters()[name]
+    assert exporter.description and isinstance(exporter.loses, str)
+    assert exporter.purpose in PURPOSES
+    if exporter.needs:
+        return  # its bytes are those of a library that need not be there: see test_language
     with store.report() as report:
         data = written(exporter, report, tmp_path)
     data = data.replace(store.project().id.encode(), b"the-project")
     data = re.sub(rb'"at": "[^"]+"', b'"at": "then"', data)
+    data = re.sub(rb'(creationDateTime=)"[^"]+"', rb'\1"then"', data)
     golden(f"everything{exporter.suffix or f'.{name}'}", data)
-    assert exporter.description and isinstance(exporter.loses, str)
-    assert exporter.purpose in PURPOSES
 
 
 def test_an_article_of_a_project_can_be_imported_alone(store, tmp_path):

@@ -92,9 +92,9 @@ class Hands:
                     QApplication.sendEvent(self.focus(), QKeyEvent(kind, 0, NONE, letter))
         settle()
 
-    def until(self, done: Callable[[], object]) -> None:
-        """Wait for what other threads answer."""
-        waiting = QDeadlineTimer(20_000)
+    def until(self, done: Callable[[], object], most: int = 20_000) -> None:
+        """Wait for what other threads answer, `most` milliseconds."""
+        waiting = QDeadlineTimer(most)
         while not done():
             assert not waiting.hasExpired(), "it never came"
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)

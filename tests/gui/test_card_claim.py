@@ -274,7 +274,37 @@ def test_a_date_counted_from_the_article_is_proposed_and_keeps_its_words(desk: C
     date.selectAll()
     QTest.keyClicks(date, "du 3 au 5 mai 2017")
     QTest.keyClick(date, Qt.Key.Key_Return)
-    assert desk.stored(claim).said.edtf == "2017-05-03/2017-05-05"
+    assert desk.stored(claim).said == Date("2017-05-03/2017-05-05", "du 3 au 5 mai 2017")
+    date.selectAll()
+    QTest.keyClicks(date, "8 May 2017")
+    QTest.keyClick(date, Qt.Key.Key_Return)
+    assert desk.stored(claim).said == Date("2017-05-08")
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("1 March 44", Date("1944-03-01?", "1 March 44")),
+        ("2016", Date("2016")),
+        ("mi-mai 2016", Date("2016-05-11~/2016-05-20~", "mi-mai 2016")),
+        ("2017-05-05/2017-05-07", Date("2017-05-05/2017-05-07")),
+        ("2017-05-07/2017-05-05", "The second date lies before the first."),
+        ("29 fevrier 2017", "There is no 29 February in 2017."),
+        ("2017-13", "There is no month 13; days come before months, as in 8/5/2017."),
+    ],
+    ids=["century", "year", "part of a month", "range", "turned", "no such day", "no such month"],
+)
+def test_dates_are_kept_beside_the_words_or_refused(
+    desk: CardWindow, words: str, kept: Date | str
+) -> None:
+    claim = attributed(desk)
+    date = type_into("eventDate", desk, words)
+    QTest.keyClick(date, Qt.Key.Key_Return)
+    stored = desk.stored(claim).event
+    if isinstance(kept, Date):
+        assert stored == kept and not date.property("wrong")
+    else:
+        assert stored is None and date.toolTip() == kept
 
 
 def test_a_letter_only_here_leaves_the_source_alone(desk: CardWindow) -> None:

@@ -19,6 +19,7 @@ from reader.domain.anchor import anchor_at
 from reader.domain.annotation import Annotation, Placement
 from reader.domain.claim_filter import ClaimFilter
 from reader.domain.edits import amend, highlight, make
+from reader.domain.network import IMPLIED
 from reader.domain.project import Hypothesis, Rating
 from tests import gold
 from tests.conftest import SEED
@@ -94,6 +95,44 @@ def test_the_gold_stands_with_its_standings(hands: Hands) -> None:
     assert spoken.endswith("single source, hedged")
 
 
+def test_the_views_tell_what_the_gold_stands_on(hands: Hands) -> None:
+    panel = view(hands).statements
+    told = {}
+    for id, words in (("C14", "APT 28 did it"), ("C06", "An inquiry was opened")):
+        choose(hands, id)
+        hands.key("p")
+        hands.type(words)
+        hands.key(Key.Key_Return)
+        wait(hands)
+        panel.open(claim(hands, id).statements[0].statement)
+        told[id] = panel.page.standing.text(), panel.page.why.text()
+        panel.close_page()
+    assert told["C14"] == (
+        "Single source · 1 hedged",
+        "One known source says it: Vitali Kremez · Flashpoint.",
+    )
+    standing, why = told["C06"]
+    assert standing == "Anonymous only"
+    assert "Nobody with a name says it: " in why and "source proche du dossier" in why
+    assert "Implied origin, which does not count: Parquet de Paris." in why
+    hands.click("askReport")
+    wait(hands)
+    for words, id in (("1  anonymous only", "C06"), ("hedged", "C14")):
+        hands.click(next(b for b in panel.report.buttons if b.text().endswith(words)))
+        wait(hands)
+        assert id in view(hands).model.ids
+    hands.key("6", ALT)
+    network = hands.window.going.view("network")
+    hands.until(lambda: not (network.is_busy or hands.window.jobs.running))
+    edges = network.scene.network.edges
+    inquiry, deed = (claim(hands, id).statements[0].statement for id in ("C06", "C14"))
+    origin = next(of for of in claim(hands, "C06").attributions[0].chain if not of.stated).source
+    assert [e.to for e in edges if e.kind == IMPLIED] == [origin]
+    assert origin not in {e.from_ for e in edges if e.to == inquiry}  # it speaks nowhere
+    (kremez,) = [e for e in edges if e.to == deed]
+    assert kremez.how == "asserts" and kremez.claims == ("C14",)
+
+
 def test_typing_finds_and_esc_brings_all_back(hands: Hands) -> None:
     hands.key("/")
     hands.type("kremez")
@@ -133,6 +172,16 @@ def test_a_facet_narrows_and_its_chip_takes_it_off(hands: Hands) -> None:
     first.trigger()
     wait(hands)
     assert len(view(hands).model.ids) == int(first.text().split("\t")[1])
+    hands.click("chosenFacet")
+    wait(hands)
+    menu = facets.buttons["months"].menu()
+    menu.aboutToShow.emit()
+    months = [action.text() for action in menu.actions()]
+    assert months[0].startswith("May 2017\t"), months
+    menu.actions()[0].trigger()
+    wait(hands)
+    assert view(hands).model.rowCount() == int(months[0].split("\t")[1])
+    assert hands.find("chosenFacet").text().startswith("May 2017")
 
 
 def test_enter_reads_the_claim_and_back_is_at_the_same_row(hands: Hands) -> None:

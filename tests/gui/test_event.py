@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
+from reader.domain.annotation import Link
+from reader.domain.edits import amend, make
+from reader.domain.project import Tag
+from reader.domain.source_edits import merge_sources
 from reader.meaning import is_installed
 from tests.gui.event_project import copy_event
 from tests.gui.hands import NONE, Hands, settle
+from tests.store.things import state
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -122,12 +128,71 @@ def test_the_claim_that_loses_its_hedge(hands: Hands) -> None:
     assert "as a fact, where it was “probably”" in said["e15"]
 
 
-def test_the_report_counts_them_all(hands: Hands) -> None:
+def test_the_report_counts_them_all_and_leads_to_what_was_planted(hands: Hands) -> None:
     hands.click("askReport")
     wait(hands)
-    told = {button.text() for button in hands.window.going.view("claims").statements.report.buttons}
+    view = hands.window.going.view("claims")
+    report = view.statements.report
+    told = {button.text(): button for button in report.buttons}
     for count in ("1  contested", "1  corroborated", "4  single source", "2  relayed only"):
         assert count in told, told
+    hands.click(told["1  contested"])
+    wait(hands)
+    assert set(view.model.ids) == {"e11", "e12"}
+    assert "1 statement is contested: a known source denies it." in report.summary.toPlainText()
+    hands.click(told["2  relayed only"])
+    wait(hands)
+    assert set(view.model.ids) == {"e04", "e10", "e13", "e16"}
+    # the three papers that have it from each other are one source, and no corroboration
+    hands.click(told["1  corroborated"])
+    wait(hands)
+    assert not {"e05", "e07", "e09"} & set(view.model.ids)
+    hands.click(told["4  single source"])
+    wait(hands)
+    assert {"e05", "e07", "e09"} <= set(view.model.ids)
+
+
+def test_who_relays_himself_and_chains_that_come_back(hands: Hands) -> None:
+    session = hands.window.session
+
+    def has_it_from(claim: str, *sources: str) -> None:
+        before = session.annotation(claim)
+        voice = replace(before.attributions[0], chain=tuple(map(Link, sources)))
+        assert session.perform(amend("Chain", before, replace(before, attributions=(voice,))))
+
+    has_it_from("e12", "ministry", "ministry", "ministry")
+    has_it_from("e11", "lanvin", "lanvin")
+    has_it_from("e05", "zerotrace", "wire", "zerotrace")
+    wait(hands)
+    standing, why = open_statement(hands, "paid")
+    assert standing.startswith("Contested") and "comes back" not in why
+    _, why = open_statement(hands, "files")
+    assert "A chain comes back to where it began: ZeroTrace, Security Wire." in why
+    edges = drawn(hands).scene.network.edges
+    assert not [edge for edge in edges if edge.from_ == edge.to]
+    assert {(e.from_, e.to) for e in edges if e.ring == "returns"} == {
+        ("zerotrace", "wire"),
+        ("wire", "zerotrace"),
+    }
+
+
+def test_merges_of_merged_sources_are_undone_exactly(hands: Hands) -> None:
+    session = hands.window.session
+    session.perform(make("Tag", Tag("t", "Mine")))  # who has edited once is known from then on
+    before = state(session.store)
+    for kept, gone in (("wire", "zerotrace"), ("courrier", "wire"), ("lanvin", "courrier")):
+        everyone, grades = session.sources.values(), session.store.things("grade")
+        naming = session.store.naming_source(gone)
+        args = session.sources[kept], session.sources[gone], everyone, naming, grades
+        assert session.perform(merge_sources(*args))
+    wait(hands)
+    assert session.sources["lanvin"].former == ("courrier", "wire", "zerotrace")
+    _, why = open_statement(hands, "files")
+    assert why == "One known source says it: Édouard Lanvin."
+    for key in "zzz":
+        hands.key(key, CTRL)
+    wait(hands)
+    assert state(session.store) == before
 
 
 @pytest.mark.skipif(not is_installed(), reason="THE EXTRA “semantic” IS MISSING")

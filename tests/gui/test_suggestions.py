@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QListWidget, QWidget
 
 from reader.resources import resource
+from reader.suggest.nlp import available
 from tests.gui.hands import CTRL, NONE, SHIFT, Hands, settle
 from tests.gui.importing import import_text
 from tests.gui.shell_project import draft
@@ -32,6 +34,10 @@ from tests.gui.suggesting import (
     told_below,
 )
 
+LONG_NAMED = (
+    "A spokesman for the harbour pilots of the northern isles, who asked not to be named, said"
+    " that the ferry had been overloaded."
+)
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
@@ -316,12 +322,10 @@ def test_preferences_choose_languages_certainty_and_forget(hands: Hands) -> None
     hands.click("suggestFrench", shown)
     hands.until(lambda: dashed(hands) == [KREMEZ, DUPONT])
     rates = [
-        hands.window.suggestions.weighing.rates[of.rule] for of in hands.window.suggestions.drafts
+        hands.window.suggestions.weighing.rates[of.kind] for of in hands.window.suggestions.drafts
     ]
     hands.find("suggestionThreshold", shown).setValue(round(100 * min(rates)) + 1)
     hands.until(lambda: len(dashed(hands)) == sum(rate > min(rates) + 0.01 for rate in rates))
-    needs = hands.find("parserNeeds", shown).text()
-    assert "finds some more claims" in needs and ("memory" in needs or "pip install" in needs)
     hands.click("suggestionsOn", shown)
     hands.until(lambda: dashed(hands) == [])
     assert not hands.window.findChild(QWidget, "suggestions").isVisible()
@@ -346,3 +350,39 @@ def test_focus_mode_shows_the_bar_while_a_suggestion_is_active(hands: Hands) -> 
     assert not bar.isVisible()
     hands.key("f")
     assert bar.isVisible()
+
+
+@pytest.mark.skipif(not available(), reason="THE EXTRA “nlp” IS MISSING")
+def test_a_parser_of_sentences_is_asked_where_it_is_chosen(
+    open_hands: Opens, tmp_path: Path
+) -> None:
+    flood = draft("Flood", "The river will fall, said Ann Poe.\n\n" + LONG_NAMED, "en")
+    project_of(tmp_path / "flood.selon", flood)
+    hands = read_by_program(open_hands("flood.selon"))
+    before = hands.window.suggestions.open
+    hands.key(",", CTRL)
+    preferences = hands.window.findChild(QDialog, "preferencesDialog")
+    preferences.findChild(QCheckBox, "suggestByParser").setFocus()
+    was_here = "spacy" in sys.modules
+    hands.key(Key.Key_Space)
+    assert hands.window.settings.suggestions.parser
+    preferences.close()
+    assert not hands.window.suggestions.is_read
+    hands.until(lambda: hands.window.suggestions.is_read, 120_000)
+    assert set(before) <= set(hands.window.suggestions.open)
+    assert ("spacy" in sys.modules) == was_here  # it has a process of its own
+
+
+def test_without_its_extra_the_parser_s_preference_says_how_to_get_it(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)  # as where it is not installed
+    hands.window.settings.suggestions.parser = True
+    hands.key(",", CTRL)
+    preferences = hands.window.findChild(QDialog, "preferencesDialog")
+    tick = preferences.findChild(QCheckBox, "suggestByParser")
+    assert not tick.isEnabled() and not tick.isChecked()
+    assert 'pip install "selon[nlp]"' in tick.accessibleDescription()
+    preferences.close()
+    hands.window.suggestions.look_again()
+    hands.until(lambda: len(dashed(hands)) == 3)

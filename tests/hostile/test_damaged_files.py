@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from reader.domain.article import Draft
+from reader.importing import import_each
 from reader.ingest.registry import IngestTrouble, importer_for
 from reader.ingest.sandbox import Parser
+from reader.store.check import check
+from reader.store.store import Store
 from tests.ingest.test_formats import FORMATS, NAMES
+from tests.store.things import ANNA
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +63,27 @@ def try_all(parser: Parser, name: str, times: int) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_damaged(parser: Parser, name: str) -> None:
-    try_all(parser, name, 8)
+    try_all(parser, name, 10)
+
+
+def test_each_of_them_costs_its_own_lines(tmp_path: Path) -> None:
+    """The whole way into a project: all are told of, and what is whole comes in."""
+    paths = []
+    for name in NAMES:
+        chance = random.Random(f"line {name}")
+        data = (FORMATS / name).read_bytes()
+        for number in range(2):
+            paths.append(tmp_path / f"{number}-{name}")
+            paths[-1].write_bytes(damaged(data, chance))
+    paths.append(tmp_path / "whole.txt")
+    paths[-1].write_text("Un titre\n\nDes mots.", encoding="utf-8")
+    store = Store.open(tmp_path / "p.selon", create=True)
+    results = list(import_each(store, paths, ANNA, origin="command"))
+    store.close()
+    assert {result.path for result in results} == set(paths)
+    assert [r.status for r in results if r.path == paths[-1]] == ["imported"]
+    assert all(r.reason and r.advice for r in results if r.status == "failed")
+    assert check(store.path) == []
 
 
 @pytest.mark.long

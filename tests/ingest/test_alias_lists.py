@@ -45,6 +45,27 @@ def test_tables(text: str) -> None:
     assert alias_list.read("a.csv", text.encode("utf-8-sig")) == expected
 
 
+def test_a_galaxy_as_large_as_the_real_one() -> None:
+    values = [
+        {
+            "value": f"Actor {n}",
+            "description": "Known for its campaigns. " * 60,
+            "uuid": f"{n:032x}",
+            "meta": {"synonyms": [f"Bear {n}", f"G{n:04}"], "refs": ["a"] * 8, "country": "XX"},
+            "related": [{"dest-uuid": f"{n:032x}", "type": "similar"}],
+        }
+        for n in range(1_100)
+    ]
+    values[7]["meta"] = {"synonyms": None}
+    values[8] = {"value": None}
+    data = json.dumps({"type": "threat-actor", "values": values, "version": 345}).encode()
+    assert len(data) > 1_800_000
+    names = alias_list.read("threat-actor.json", data)
+    assert len(names) == 1_099
+    assert names[-1] == Name("Actor 1099", ("Bear 1099", "G1099"))
+    assert names[7] == Name("Actor 7")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [

@@ -79,6 +79,30 @@ def test_nothing_is_lost_in_the_deep():
         assert "deep." in draft.text and "after." in draft.text and draft.warnings == ()
 
 
+LEAD = "Selon le ministre, le gouvernement réfléchit à des changements dans ses participations."
+LOOSE = "Chacun connaît l'histoire, racontée cent fois, de celui qui est revenu pour tout sauver."
+
+
+def test_the_lead_and_loose_sentences_are_kept():
+    """Trafilatura leaves them out on pages that are made so."""
+    long = f"<p>{LONG}</p>"
+    picture = f"<div class='image-container'><div><p>1999</p><p></p></div>{LOOSE}</div>"
+    body = (
+        f"<h1>Un titre de l'article</h1><p class='chapo'>{LEAD}</p><div>Publicité</div>"
+        f"<div class='post-content'>{long}{picture}{long.replace('Un', 'Le')}</div>"
+        "<p>Inscrivez-vous à notre lettre pour tout savoir de ce qui se passe chaque jour.</p>"
+    )
+    data = page(body)
+    found = trafilatura.extract(data.decode(), include_comments=False)
+    assert LEAD not in found
+    assert LOOSE not in found
+    words = [words for _, words in told(read("a.html", data))]
+    assert words[:2] == ["Un titre de l'article", LEAD]
+    assert words[2].startswith("Un paragraphe")
+    assert LOOSE in words[3:]
+    assert not any(each.startswith(("Publicité", "Inscrivez")) for each in words)
+
+
 def test_deep_text_between_text_is_taken_with_the_whole_page():
     deep = "<div>x<blockquote>" * 700 + "deep" + "</blockquote></div>" * 700
     draft = read("a.html", page(f"{deep}<p>after</p>"))

@@ -56,7 +56,8 @@ def found(store: Store, sort: str = "citation", **of: object) -> list[str]:
 
 
 _SETS = {
-    *("standings", "sources", "tags", "credibility", "reliability", "directness", "flags"),
+    *("standings", "sources", "tags", "months", "credibility", "reliability"),
+    *("directness", "flags"),
 }
 
 
@@ -85,6 +86,9 @@ _SETS = {
         ({"directness": "direct", "sources": "E4"}, ["C10"]),
         ({"flags": "hedged", "typed": "apt"}, ["C14"]),
         ({"flags": "unattributed", "typed": "neuf gigabits"}, ["C04"]),
+        ({"months": "2017-05", "sources": "E7"}, ["C18"]),
+        ({"months": "2017-04", "sources": "E7"}, []),
+        ({"months": "undated"}, []),
         ({"after": "2017-05-08", "sources": "E7"}, []),
         ({"before": "2017-05-06", "sources": "E7"}, ["C18"]),
     ],

@@ -115,8 +115,8 @@ def test_a_suggestion_says_that_the_parser_found_it_and_the_command_takes_it(tmp
     assert "the ferry was overloaded" in told.output
 
 
-@pytest.mark.skipif(nlp.available(), reason="the extra “nlp” is there")
-def test_without_the_extra_the_command_says_how_to_get_it(tmp_path) -> None:
+def test_without_the_extra_the_command_says_how_to_get_it(tmp_path, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)  # as where it is not installed
     project, file = tmp_path / "p.selon", tmp_path / "a.txt"
     file.write_text("The mayor said the bridge is safe.", encoding="utf-8")
     CliRunner().invoke(selon, ["import", str(project), str(file)])

@@ -116,8 +116,11 @@ class DateField(QWidget):
             if read.edtf is None:
                 self.line.set_wrong(read.why or HINT)
                 return
-            said = words if needs_article(words, read) else None
-            self._keep(replace(date, edtf=read.edtf) if date else Date(read.edtf, said))
+            # words of the article stay, also those that meant nothing yet; what was typed goes
+            is_said = date is not None and (date.span is not None or date.edtf is None)
+            told = words not in (read.edtf, day(read.edtf))
+            typed = Date(read.edtf, words if told else None)
+            self._keep(replace(date, edtf=read.edtf) if date and is_said else typed)
         self.line.set_wrong("")
 
     @Slot(object)

@@ -10,12 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from reader.domain import vocabulary
-from reader.domain.claim_filter import FLAGS, ClaimFilter
+from reader.domain.claim_filter import FLAGS, UNDATED, ClaimFilter
 from reader.domain.sourcing import STANDINGS
 from reader.ui.card.flow import Flow
 from reader.ui.models.face import source_name, tag_path
 from reader.ui.term_words import WORDS
-from reader.ui.wording import as_caption
+from reader.ui.wording import as_caption, day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,7 @@ TITLES = {
     "standings": "Standing",
     "sources": "Said by",
     "tags": "Tag",
+    "months": "Date",
     "reliability": "Letter",
     "credibility": "Digit",
     "directness": "Told",
@@ -118,6 +119,8 @@ class FacetBar(QWidget):
             return f"{value}  {WORDS.of(terms, value)}" if value else value
         if facet == "directness":
             return WORDS.of(vocabulary.DIRECTNESS, value)
+        if facet == "months":
+            return "no date" if value == UNDATED else day(value)
         return value
 
     def _values(self, facet: str) -> list[str]:
@@ -133,6 +136,9 @@ class FacetBar(QWidget):
             return [term.code for term in vocabulary.CREDIBILITY]
         if facet == "directness":
             return [term.code for term in vocabulary.DIRECTNESS]
+        if facet == "months":  # the newest first, what has none last
+            months = sorted({*counted, *chosen} - {UNDATED}, reverse=True)[:LONGEST]
+            return [*months, *({UNDATED} & {*counted, *chosen})]
         known = sorted({*counted, *chosen}, key=lambda v: (-counted.get(v, 0), self.word(facet, v)))
         return known[:LONGEST]
 

@@ -9,17 +9,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from reader.ui.dialogs.buttons import button
+from reader.ui.dialogs.parser_choice import ParserChoice
 from reader.ui.labels import caption, label
 from reader.ui.settings import THRESHOLDS
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
-
-PARSER = "Ask a parser of sentences too"
-GAINS = "It finds some more claims in a hundred, above all English ones."
-TAKES = "It takes up to 350 MB of memory while it reads, and no network."
-"""In lines of their own: a label that breaks its lines itself is cut off in a form."""
 
 
 class SuggestionChoices(QWidget):
@@ -42,9 +38,7 @@ class SuggestionChoices(QWidget):
         self.threshold.setAccessibleName("Show suggestions that are right so often")
         self.threshold.setValue(round(100 * self._choices.threshold))
         self.threshold.valueChanged.connect(self._set_threshold)
-        self.parser = self._box("suggestParser", PARSER, "parser")
-        self._needs = label(role="soft", small=True)
-        self._needs.setObjectName("parserNeeds")
+        self.parser = ParserChoice(self._choices, self._changed)
         self._learned = label(role="soft", small=True)
         self._learned.setObjectName("suggestionsLearned")
         self._forget = button("forgetLearned", "Forget", self._begin_anew)
@@ -74,7 +68,6 @@ class SuggestionChoices(QWidget):
         column.addWidget(self.on)
         column.addLayout(how)
         column.addWidget(self.parser)
-        column.addWidget(self._needs)
         column.addLayout(learned)
 
     def _tell(self) -> None:
@@ -88,24 +81,11 @@ class SuggestionChoices(QWidget):
         self._forget.setVisible(bool(decided))
         for widget in (self.french, self.english, self.threshold):
             widget.setEnabled(self._choices.on)
-        self._tell_parser()
-
-    def _tell_parser(self) -> None:
-        """What the parser of sentences needs and what is gained by it."""
-        from reader.suggest.nlp import PACKAGE, available
-
-        is_there = available()
-        self.parser.setEnabled(self._choices.on and is_there)
-        takes = TAKES if is_there else f"It needs the extra “nlp” (260 MB): pip install '{PACKAGE}'"
-        needs = f"{GAINS}\n{takes}"
-        self.parser.setAccessibleDescription(needs)
-        self._needs.setText(needs)
 
     @Slot()
     def _choose(self) -> None:
         choices = self._choices
         choices.on = self.on.isChecked()
-        choices.parser = self.parser.isChecked()
         choices.french, choices.english = self.french.isChecked(), self.english.isChecked()
         if choices.on and self.sender() is self.on:
             choices.shown = True

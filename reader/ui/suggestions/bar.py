@@ -113,7 +113,7 @@ class SuggestionBar(QWidget):
             self._count.setText(self._review.place)
             weighed = suggestions.weighed(draft.key)
             self._why.tell(f"{speaker(weighed)} — {weighed.why}")
-            self._score.setText(per_cent(suggestions.weighing.rates[draft.rule]))
+            self._score.setText(per_cent(suggestions.weighing.rates[draft.kind]))
         self._score.setVisible(draft is not None)
         self._also.setVisible(draft is not None and bool(self._review.elsewhere))
         self._show_buttons(draft is not None)

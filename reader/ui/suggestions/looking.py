@@ -19,7 +19,7 @@ and to start a process for an article of the usual length would take longer than
 class Asked:
     """Of which version suggestions are wanted: all that they depend on, and `length`, the text's.
 
-    `parser` asks a parser of sentences too, always in a process: it takes a lot of memory.
+    `nlp` asks a parser of sentences too, always in a process: it takes a lot of memory.
     """
 
     article: str
@@ -27,7 +27,7 @@ class Asked:
     left_out: tuple[int, ...]
     names: tuple[str, ...]
     length: int
-    parser: bool = False
+    nlp: bool = False
 
 
 def look(job: Job, project: Path, asked: Asked) -> list[Brief]:
@@ -36,14 +36,16 @@ def look(job: Job, project: Path, asked: Asked) -> list[Brief]:
     In the order of the text. Raises ProjectTrouble when the project cannot be read.
     """
     import reader.suggest.suggestions  # noqa: F401 (what the window will weigh them with)
+    from reader.suggest.nlp import available
     from reader.suggest_process import Order, drafts_beside
 
     def tell(share: float) -> None:
         job.check()
         job.progress(round(100 * share), 100)
 
-    if asked.parser or asked.length >= LONG:
-        order = Order(str(project), asked.article, asked.version, asked.names, asked.parser)
+    # a parser in a thread would take frames, and memory for good
+    if asked.length >= LONG or (asked.nlp and available()):
+        order = Order(str(project), asked.article, asked.version, asked.names, asked.nlp)
         drafts = drafts_beside(order, tell)
     else:
         drafts = _drafts_here(job, project, asked)

@@ -30,8 +30,8 @@ class OpenDrafts:
         self.found = {draft.key: draft for draft in drafts}
         self.open: dict[str, Brief] = {}
         """Key → draft, of those to be decided, in any order."""
-        self.rules: Counter[str] = Counter()
-        """How many of each rule are to be decided."""
+        self.kinds: Counter[tuple[str, int]] = Counter()
+        """How many of each kind, which are scored alike, are to be decided."""
         self._order: list[Place] = []
         self._hidden: dict[str, str] = {}
         self._index: SpanIndex[str, str] = SpanIndex()
@@ -79,12 +79,12 @@ class OpenDrafts:
             wanted = not owner and key not in dismissed and is_sure(draft)
             if wanted and key not in self.open:
                 self.open[key] = draft
-                self.rules[draft.rule] += 1
+                self.kinds[draft.kind] += 1
                 insort(self._order, _place(draft))
                 come.append(key)
             elif not wanted and key in self.open:
                 del self.open[key], self._order[self.number_of(key) - 1]
-                self.rules[draft.rule] -= 1
+                self.kinds[draft.kind] -= 1
                 gone.append(key)
         return gone, come
 

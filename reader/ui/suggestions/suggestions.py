@@ -7,7 +7,6 @@ other; that a draft was dismissed is in the project too, so that nobody is asked
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -89,13 +88,13 @@ class Suggestions(QObject):
     def strong(self) -> list[Brief]:
         """Those that can be accepted together."""
         rates = self.weighing.rates
-        return [draft for draft in self._drafts if rates[draft.rule] >= STRONG]
+        return [draft for draft in self._drafts if rates[draft.kind] >= STRONG]
 
     @property
     def strong_count(self) -> int:
         """How many these are; one need not look at each."""
         rates = self.weighing.rates
-        return sum(n for rule, n in self._drafts.rules.items() if n and rates[rule] >= STRONG)
+        return sum(n for kind, n in self._drafts.kinds.items() if n and rates[kind] >= STRONG)
 
     @property
     def is_read(self) -> bool:
@@ -158,14 +157,7 @@ class Suggestions(QObject):
         names = {name for of in sources for name in (of.name, *of.aliases)}
         marked = tuple(sorted(name for name in names if name and not name[-1].isalnum()))
         length = len(self._page.text)
-        parser = choices.parser and self._has_parser
-        return Asked(article.id, version.id, version.left_out, marked, length, parser)
-
-    @cached_property
-    def _has_parser(self) -> bool:
-        from reader.suggest.nlp import available
-
-        return available()
+        return Asked(article.id, version.id, version.left_out, marked, length, choices.parser)
 
     def stop(self) -> None:
         """Look at nothing more, and keep what was learned: the window closes."""
@@ -199,7 +191,7 @@ class Suggestions(QObject):
         least, rates = self.choices.threshold, self.weighing.rates
         _, come = self._drafts.sift(
             *(keys, self._page.marks, self._dismissed),
-            lambda draft: rates[draft.rule] >= least,
+            lambda draft: rates[draft.kind] >= least,
         )
         if is_last:
             self._show()
@@ -213,7 +205,8 @@ class Suggestions(QObject):
         self._paint(gone, come)
         changed = self._margin_has ^ wanted
         if changed:
-            drafts = [draft for draft in self._drafts if draft.key in changed]
+            new = changed & wanted
+            drafts = [draft for draft in self._drafts if draft.key in new] if new else []
             self._window.margin.show_drafts(changed - wanted, drafts, self.face)
             self._margin_has = set(wanted)
         self._window.status.show_hidden(0 if self.shown else len(self.open))

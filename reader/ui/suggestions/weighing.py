@@ -13,18 +13,19 @@ if TYPE_CHECKING:
     from reader.ui.session import Session
 
 
-class _Rates(dict[str, float]):
-    """Rule → how often its suggestions are right, worked out when a rule is first met."""
+class _Rates(dict[tuple[str, int], float]):
+    """(rule, doubts) → how often such suggestions are right, worked out when first met."""
 
     def __init__(self, weighing: Weighing) -> None:
         super().__init__()
         self._weighing = weighing
 
-    def __missing__(self, rule: str) -> float:
+    def __missing__(self, kind: tuple[str, int]) -> float:
         from reader.suggest.rates import rate
 
-        self[rule] = rate(rule, self._weighing.learned.counts)
-        return self[rule]
+        rule, doubts = kind
+        self[kind] = rate(rule, self._weighing.learned.counts, doubts)
+        return self[kind]
 
 
 class Weighing:
@@ -36,7 +37,7 @@ class Weighing:
         self._known: Known | None = None
         self._learned: Learned | None = None
         self.rates = _Rates(self)
-        """Rule → score of its drafts."""
+        """The kind of a draft (Brief.kind) → its score."""
 
     @property
     def learned(self) -> Learned:

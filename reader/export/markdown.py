@@ -1,0 +1,213 @@
+"""Markdown notes for Obsidian and wikis: articles, sources and statements, linked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from reader.domain.annotation import Annotation, Attribution, implied_origin, letter_of
+from reader.domain.article import Article
+from reader.domain.source import Source
+from reader.export.destination import Folder, file_name
+from reader.export.lookup import Lookup, claims_of, date_words, speaker_of
+from reader.export.registry import Options, folder_exporter
+from reader.export.report import Report
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&%!]|==|:(?=//)|^\s*(?:[-+]|\d+(?=[.)])))")
+"""What Markdown, or Obsidian, could take for more than a letter; lists where a line begins."""
+_NOT_IN_LINKS = re.compile(r"[\[\]#^|%`$*<>&{}~\\]+")
+_LINES = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+@folder_exporter(
+    "markdown",
+    "For Obsidian, Logseq and wikis: a note for each article, source and statement, linked",
+    loses="Offsets, mentions and notes outside of claims, older versions, the texts of the "
+    "articles; what stands in blocks that are not part of an article.",
+    purpose="read",
+)
+def write(report: Report, folder: Folder, options: Options) -> None:
+    """Write Articles/, Sources/, Statements/ and Index.md.
+
+    Each claim is a block that can be linked to (^c3-10). What the articles say is escaped: none of
+    it is a link, an embedded file or HTML.
+    """
+    vault = _Vault(report)
+    last: Article | None = None
+    lines: list[str] = []
+    for article, claim in claims_of(report):
+        if last is not None and article.id != last.id:
+            vault.put(folder, "Articles", vault.titles[last.id], lines)
+        if last is None or article.id != last.id:
+            lines, last = list(vault.head_of(article)), article
+        lines += vault.claim(article, claim)
+    if last is not None:
+        vault.put(folder, "Articles", vault.titles[last.id], lines)
+    for source in vault.lookup.sources.values():
+        vault.put(folder, "Sources", vault.sources[source.id], vault.source(source))
+    for id, text in vault.lookup.statements.items():
+        vault.put(folder, "Statements", vault.statements[id], vault.statement(id, text))
+    vault.put(folder, "", "Index", vault.index(report))
+
+
+@dataclass
+class _Vault:
+    """The names of the notes, and what is gathered about sources and statements on the way."""
+
+    report: Report
+    lookup: Lookup = field(init=False)
+    titles: dict[str, str] = field(init=False)
+    sources: dict[str, str] = field(init=False)
+    statements: dict[str, str] = field(init=False)
+    said: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        report = self.report
+        self.lookup = Lookup.of(report)
+        taken: set[str] = {"index"}
+        self.titles = {
+            of.id: _note_name(f"{of.number:04} {of.title}", taken) for of, _ in report.articles()
+        }
+        self.sources = {of.id: _note_name(of.name, taken) for of in report.sources()}
+        self.statements = {of.id: _note_name(of.text[:80], taken) for of in report.statements()}
+        lines = report.sourcing().lines
+        self.standings = {line.statement: line.standing.code for line in lines if line.statement}
+
+    def put(self, folder: Folder, place: str, name: str, lines: Iterable[str]) -> None:
+        """Write a note."""
+        with folder.file(f"{place}/{name}.md" if place else f"{name}.md") as out:
+            out.writelines(f"{line}\n".encode("utf-8", "replace") for line in lines)
+
+    def head_of(self, of: Article) -> Iterator[str]:
+        """The front matter and the heading of an article's note."""
+        yield from _front(
+            title=of.title,
+            number=of.number,
+            outlet=of.outlet,
+            byline=of.byline,
+            published=date_words(of.published),
+            url=of.url,
+            language=of.language,
+            tlp=self.report.project().tlp,
+        )
+        yield from ("", f"# {_plain(of.title)}")
+
+    def claim(self, article: Article, claim: Annotation) -> Iterator[str]:
+        """A claim as a quotation with what is known of it; remembers where it is cited."""
+        block = f"c{article.number}-{claim.number}"
+        link = f"[[{self.titles[article.id]}#^{block}|{article.number}:{claim.number}]]"
+        yield ""
+        yield from (f"> {_plain(line)}" for line in _LINES.split(claim.quotation))
+        yield from ("", f"**{article.number}:{claim.number}** ^{block}", "")
+        digit = self.lookup.digit(claim)
+        for voice in claim.attributions:
+            yield f"- Source: {self._voice(voice, digit)}"
+        self._remember(claim, f"{link} {_plain(_one_line(claim.quotation))}")
+        for name, words in (
+            ("In short", " | ".join(claim.gloss)),
+            ("Hedged", ", ".join(hedge.anchor.exact for hedge in claim.hedges)),
+            ("Event", date_words(claim.event)),
+            ("Said", date_words(claim.said)),
+            ("Reported", date_words(claim.reported)),
+        ):
+            if words:
+                yield f"- {name}: {_plain(_one_line(words))}"
+        for placed in claim.statements:
+            opposite = " (the opposite)" if placed.polarity == "opposite" else ""
+            yield f"- Statement: [[{self.statements[placed.statement]}]]{opposite}"
+        if claim.tags:
+            yield "- Tags: " + " ".join(_tag(self.lookup.tag_path(tag)) for tag in claim.tags)
+        if claim.note:
+            yield from ("", *_LINES.split(claim.note))
+
+    def _voice(self, voice: Attribution, digit: str) -> str:
+        letter = letter_of(voice, self.lookup.letter)
+        links = [link for link in voice.chain if link.stated]
+        said = [" ← ".join(map(self._name, links)) or "?"]
+        speaking, implied = speaker_of(voice), implied_origin(voice)
+        if speaking and speaking.affiliation in self.sources:
+            said.append(f"[[{self.sources[speaking.affiliation]}]]")
+        said += [letter + digit] if letter and digit else []
+        cue = " … ".join(cue.exact for link in voice.chain for cue in link.cues)
+        said += [f"“{_plain(_one_line(cue))}”"] if cue else []
+        said += [voice.stance] if voice.stance != "asserts" else []
+        said += [f"implied: {self._name(implied)}"] if implied else []
+        return " · ".join(said)
+
+    def _name(self, link: Any) -> str:
+        note = self.sources.get(link.source or "")
+        return f"[[{note}]]" if note else _plain(_one_line(link.label or "?"))
+
+    def _remember(self, claim: Annotation, line: str) -> None:
+        links = (link for voice in claim.attributions for link in voice.chain if link.stated)
+        of = {link.source for link in links if link.source}
+        for id in (*sorted(of), *(placed.statement for placed in claim.statements)):
+            self.said.setdefault(id, []).append(f"- {line}")
+
+    def source(self, of: Source) -> Iterator[str]:
+        """A source's note."""
+        yield from _front(
+            aliases=list(of.aliases), kind=of.kind, reliability=self.lookup.letter(of.id)
+        )
+        yield from ("", f"# {_plain(_one_line(of.name))}", "")
+        if of.affiliation in self.sources:
+            yield f"Affiliation: [[{self.sources[of.affiliation]}]]"
+        yield from _LINES.split(of.note)
+        yield from ("", "## Claims", "", *self.said.get(of.id, ()))
+
+    def statement(self, id: str, text: str) -> Iterator[str]:
+        """A statement's note."""
+        yield from _front(standing=self.standings.get(id))
+        yield from ("", f"# {_plain(_one_line(text))}", "", *self.said.get(id, ()))
+
+    def index(self, report: Report) -> Iterator[str]:
+        """The first note: what there is."""
+        project = report.project()
+        yield from _front(title=project.title, tlp=project.tlp)
+        yield from ("", f"# {_plain(_one_line(project.title))}", "", "## Statements", "")
+        for id, name in self.statements.items():
+            yield f"- [[{name}]] · {self.standings.get(id, 'unattributed')}"
+        yield from ("", "## Articles", "", *(f"- [[{name}]]" for name in self.titles.values()))
+        yield from ("", "## Sources", "", *(f"- [[{name}]]" for name in self.sources.values()))
+
+
+def _front(**fields: Any) -> Iterator[str]:
+    """Front matter; JSON's strings and lists are YAML's too."""
+    from json import dumps
+
+    yield "---"
+    for name, value in fields.items():
+        if value not in (None, "", []):
+            yield f"{name}: {dumps(value, ensure_ascii=True)}"
+    yield "---"
+
+
+def _note_name(title: str, taken: set[str]) -> str:
+    """A name that no other note has, on any system, and that can stand in a link."""
+    name = file_name(_NOT_IN_LINKS.sub(" ", title), "")
+    found, count = name, 1
+    while found.casefold() in taken:
+        count += 1
+        found = f"{name} ({count})"
+    taken.add(found.casefold())
+    return found
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    sign = found[0].strip()
+    # of “3.” the point is escaped: a digit cannot be
+    return f"{sign}\\" if sign.isdecimal() else f"\\{sign}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _tag(path: str) -> str:
+    return "#" + re.sub(r"[^\w/\-]+", "-", path)

@@ -1,0 +1,68 @@
+"""spaCy: a DocBin with the marked words as groups of spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from reader.export.marked_text import LABELS, MarkedText, marked_texts
+from reader.export.registry import Options, exporter
+from reader.export.report import Report
+
+
+@exporter(
+    "spacy",
+    ".spacy",
+    "For spaCy: a DocBin of all articles, the marked words in groups of spans",
+    loses="All but the marked words and their ties: grades, statements, standings, dates, older "
+    "versions; what stands in blocks that are not part of an article. Spans go to the ends of "
+    "spaCy's tokens.",
+    purpose="exchange",
+    needs="spacy",
+)
+def write(report: Report, out: BinaryIO, options: Options) -> None:
+    """Write a document for each article; doc.spans has a group for each label.
+
+    Each span has the id in Selon and, of a thing in several ranges, its place among them;
+    doc.user_data has title, number and ties. Only spaCy's tokenizers are used, no model.
+    """
+    from spacy.tokens import DocBin
+
+    docs = DocBin(store_user_data=True)
+    languages: dict[str, Any] = {}
+    for of in marked_texts(report):
+        code = of.article.language.partition("-")[0].lower()
+        if code not in languages:
+            languages[code] = _language(code)
+        docs.add(_document(of, languages[code]))
+    out.write(docs.to_bytes())
+
+
+def _language(code: str) -> Any:
+    import spacy
+
+    try:
+        return spacy.blank(code or "xx")
+    except ImportError:
+        return spacy.blank("xx")
+
+
+def _document(of: MarkedText, language: Any) -> Any:
+    language.max_length = max(language.max_length, len(of.text) + 1)
+    document = language.make_doc(of.text)
+    for label in LABELS:
+        document.spans[label.lower()] = list(_spans(of, label, document))
+    document.user_data["title"] = of.article.title
+    document.user_data["article"] = of.article.number
+    document.user_data["ties"] = [(tie.type, tie.first, tie.second) for tie in of.ties]
+    return document
+
+
+def _spans(of: MarkedText, label: str, document: Any) -> Iterator[Any]:
+    for each in of.marked:
+        if each.label == label:
+            for place, (start, end) in enumerate(each.ranges):
+                id = f"{each.id}#{place}" if place else each.id
+                yield document.char_span(
+                    start, end, label=label, span_id=id, alignment_mode="expand"
+                )
