@@ -78,7 +78,7 @@ def _listed(store: Store, shelf: Shelf) -> Iterator[tuple[ArticleRow, tuple[str,
     for start in range(0, len(places), _PAGE):
         page = places[start : start + _PAGE]
         rows = library.rows(page)
-        filed = {a.id: a.collections for a in library.articles(r.id for r in rows.values())}
+        filed = {a.id: a.collections for a in library.articles(list(rows))}
         for place in page:
             if place in rows:
                 yield rows[place], filed[rows[place].id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +86,11 @@ class Edit:
     def inverse(self) -> Edit:
         """The edit that takes this one back: its changes inverted, the last one first."""
         return Edit(self.label, tuple(change.inverse() for change in reversed(self.changes)))
+
+    def in_lots(self, size: int) -> Iterator[Edit]:
+        """The same as several edits, none of more than `size` changes, to be made one by one."""
+        for start in range(0, len(self.changes), size):
+            yield replace(self, changes=self.changes[start : start + size])
 
     def grouped(self, group: str | None) -> Edit:
         """The same edit as a part of `group`."""

@@ -32,8 +32,15 @@ def _fold_character(character: str) -> str:
 class _Folds(dict[int, str]):
     """Filled as characters are met, so that `str.translate` does the work."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.odd: set[str] = set()
+        """Of those met, what does not fold to exactly one character."""
+
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold_character(chr(code))
+        if len(folded) != 1:
+            self.odd.add(chr(code))
         return folded
 
 
@@ -61,7 +68,7 @@ class FoldedText:
         self._begins: list[int] = []
         self._originals: list[int] = []
         self._sizes: list[int] = []
-        odd = [character for character in set(text) if len(_FOLDS[ord(character)]) != 1]
+        odd = [] if text.isascii() else [one for one in _FOLDS.odd if one in text]
         if odd:
             shift = 0
             for found in re.finditer("[" + re.escape("".join(odd)) + "]", text):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
 from reader.domain.folding import FoldedText
 from reader.domain.search_words import ALONE, Term
@@ -51,7 +51,9 @@ class Matcher:
         }
         order = sorted(parts, key=lambda part: parts[part])
         self._of_group = [-1, *(parts[part][1] for part in order)]
-        return re.compile("|".join(f"({part})" for part in order)) if parts else None
+        # each branch begins with a letter, by which the pattern finds its way, and is told by the
+        # empty group at its end
+        return re.compile("|".join(f"{part}()" for part in order)) if parts else None
 
     def found(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Start, end and which term, of each place, in order."""
@@ -137,12 +139,12 @@ def around(text: str, at: int, width: int = WIDTH) -> Range:
 
 
 def _form(words: Sequence[str], prefix: bool) -> str:
-    pattern = "" if _LONE.match(words[0]) else r"(?<![^\W_])"
-    for i, word in enumerate(words):
-        if i:
-            alone = _LONE.match(word) or _LONE.match(words[i - 1])
-            pattern += _PERHAPS if alone else _BETWEEN
-        pattern += re.escape(word)
+    pattern = re.escape(words[0])
+    if not _LONE.match(words[0]):
+        pattern += rf"(?<![^\W_]{pattern})"  # no word goes on before it
+    for before, word in pairwise(words):
+        alone = _LONE.match(word) or _LONE.match(before)
+        pattern += (_PERHAPS if alone else _BETWEEN) + re.escape(word)
     if _LONE.match(words[-1]):
         return pattern
     return pattern + (r"[^\W_]*" if prefix else r"(?![^\W_])")

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from reader.domain.edit import Applied, Change, Edit
@@ -13,6 +14,11 @@ from reader.store.rows import Row, dumps
 
 STEP = 2**24
 """Room for the changes of one edit: a change's row is `seq * STEP` + its position in the edit."""
+_CHANGES = (
+    # the last one says how many: thousands are not counted one by one
+    "coalesce((SELECT row FROM change WHERE row >= seq * ?1 AND row < (seq + 1) * ?1 "
+    "ORDER BY row DESC LIMIT 1) - seq * ?1 + 1, 0)"
+)
 
 MANY = 10
 """Changes of one edit that are about the work of another edit."""
@@ -169,13 +175,22 @@ def size_of_group(connection: sqlite3.Connection, seq: int) -> int:
     seqs = group_of(connection, seq)
     if len(seqs) > 5 * MANY:
         return len(seqs)  # many in any case
-    counted = (
-        connection.execute(
-            "SELECT count(*) FROM change WHERE row >= ? AND row < ?", (of * STEP, (of + 1) * STEP)
-        ).fetchone()[0]
-        for of in seqs
-    )
-    return sum(1 + changes // MANY for changes in counted)
+    return sum(1 + changes // MANY for changes in map(partial(_weight, connection), seqs))
+
+
+def _weight(connection: sqlite3.Connection, seq: int) -> int:
+    """How many changes an edit has; one of the bin moves all that is marked in an article."""
+    (changes,) = connection.execute(
+        f"SELECT {_CHANGES} FROM edit WHERE seq = ?2", (STEP, seq)
+    ).fetchone()
+    if changes > 100 * MANY:
+        return int(changes)
+    (binned,) = connection.execute(
+        "SELECT count(*) FROM change WHERE row >= ? AND row < ? AND entity = 'article' "
+        "AND before LIKE '{\"binned\":%}' AND after IS NOT NULL",
+        (seq * STEP, (seq + 1) * STEP),
+    ).fetchone()
+    return int(changes) + 3 * MANY * int(binned)
 
 
 def last_change(
@@ -198,29 +213,33 @@ def last_change(
 # --- reading -----------------------------------------------------------------------------------
 
 
-def applied_since(connection: sqlite3.Connection, seq: int, most: int | None) -> list[Applied]:
-    """The edits after `seq`, in order, with their changes but without their texts."""
+def applied_since(
+    connection: sqlite3.Connection, seq: int, most: int | None, changes: int | None = None
+) -> list[Applied]:
+    """The edits after `seq`, in order, with their changes but without their texts.
+
+    `most` edits at most, and none after those that have `changes` changes between them.
+    """
     rows = connection.execute(
         "SELECT seq, label, grp, at, analyst, origin, undoes FROM edit WHERE seq > ? "
         "ORDER BY seq LIMIT ?",
         (seq, -1 if most is None else most),
     ).fetchall()
-    return [
-        Applied(
-            seq,
-            Edit(label, tuple(change for change, _ in changes_of(connection, seq)), group),
-            *(at, analyst, origin, undoes),
-        )
-        for seq, label, group, at, analyst, origin, undoes in rows
-    ]
+    found, number = [], 0
+    for seq, label, group, at, analyst, origin, undoes in rows:
+        edit = Edit(label, tuple(change for change, _ in changes_of(connection, seq)), group)
+        found.append(Applied(seq, edit, at, analyst, origin, undoes))
+        number += len(edit.changes)
+        if changes is not None and number >= changes:
+            break
+    return found
 
 
 def rows(connection: sqlite3.Connection, limit: int | None, before: int | None) -> list[HistoryRow]:
     """The edits, the newest first, those older than `before` only, `limit` at most."""
     found: list[Row] = connection.execute(
         "SELECT seq, edit.id, edit.at, name, origin, label, grp, undoes, undone_by, "
-        "(SELECT count(*) FROM change WHERE row >= seq * ?1 AND row < (seq + 1) * ?1) "
-        "FROM edit LEFT JOIN analyst ON analyst.id = edit.analyst "
+        f"{_CHANGES} FROM edit LEFT JOIN analyst ON analyst.id = edit.analyst "
         "WHERE ?2 IS NULL OR seq < ?2 ORDER BY seq DESC LIMIT ?3",
         (STEP, before, -1 if limit is None else limit),
     ).fetchall()

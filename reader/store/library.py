@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from reader.domain.article import Article
 from reader.store.connecting import connect
-from reader.store.errors import plain_words
+from reader.store.errors import StoreBug, plain_words
 from reader.store.reads import ARTICLES, ArticleRow, Reads, listed
 from reader.store.rows import TABLES, dumps
 
@@ -207,23 +207,41 @@ class Library:
         rows = (listed(row) for row in found)
         return {row.place: row for row in rows}
 
-    def articles(self, ids: Iterable[str]) -> list[Article]:
-        """The articles of these ids whole, in the order made; also those in the bin."""
+    def articles(self, chosen: Sequence[str] | Sequence[int]) -> list[Article]:
+        """The articles of these ids, or at these places, in the order made; also from the bin."""
+        where, values = _among(chosen)
         with plain_words():
-            return TABLES["article"].load(
-                self._connection,
-                "WHERE id IN (SELECT value FROM json_each(?))",
-                (dumps(list(ids)),),
-            )
+            return TABLES["article"].load(self._connection, f"WHERE {where}", values)
 
-    def in_collection(self, id: str) -> list[Article]:
-        """The articles of a collection whole, also those in the bin."""
+    def ids_at(self, places: Sequence[int]) -> list[str]:
+        """The ids of the articles at these places, in their order; those that are gone are not."""
         with plain_words():
-            return TABLES["article"].load(
-                self._connection,
-                "WHERE id IN (SELECT article FROM article_collection WHERE collection = ?)",
-                (id,),
+            found = dict(
+                self._connection.execute(
+                    "SELECT place, id FROM article WHERE place IN (SELECT value FROM json_each(?))",
+                    (dumps(list(places)),),
+                )
             )
+        return [found[place] for place in places if place in found]
+
+    def common(self, field: str, chosen: Sequence[str] | Sequence[int]) -> str | None:
+        """The "outlet" or "published" that all of these articles have; None where they differ."""
+        if field not in ("outlet", "published"):
+            raise StoreBug(f"nothing is asked of {field}")
+        where, values = _among(chosen)
+        with plain_words():
+            found = self._connection.execute(
+                f"SELECT DISTINCT coalesce({field}, '') FROM article WHERE {where} LIMIT 2", values
+            ).fetchall()
+        return found[0][0] if len(found) == 1 else None
+
+    def ids_in_collection(self, id: str) -> list[str]:
+        """The ids of the articles of a collection, also of those in the bin."""
+        with plain_words():
+            found = self._connection.execute(
+                "SELECT article FROM article_collection WHERE collection = ?", (id,)
+            )
+            return [article for (article,) in found]
 
     def ids(self) -> Iterator[str]:
         """The ids of all articles that are not in the bin, by number, as they are asked for."""
@@ -281,6 +299,12 @@ class Library:
                 break
         found = self.rows(places)
         return [found[place] for place in places if place in found]
+
+
+def _among(chosen: Sequence[str] | Sequence[int]) -> tuple[str, tuple[str]]:
+    """What chooses articles by their ids or their places."""
+    column = "place" if chosen and isinstance(chosen[0], int) else "id"
+    return f"{column} IN (SELECT value FROM json_each(?))", (dumps(list(chosen)),)
 
 
 def in_collection(id: str) -> str:

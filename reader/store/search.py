@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -27,12 +27,14 @@ from typing import Any
 from reader.domain.plain import Plain, to_plain
 from reader.domain.query_values import day_of
 from reader.domain.search_words import indexed, indexed_folded, words_in
-from reader.store import annotation_rows
-from reader.store.rows import TABLES
+from reader.store.rows import TABLES, dumps
+from reader.store.search_annotations import annotations_in
 
 DAY, ARTICLE, OWN = 43, 21, (1 << 21) - 1
 NO_DAY, THINGS = 0, (1 << 20) - 1
 _MOST_NUMBER = (1 << 22) - 1
+_AT_ONCE = 100
+"""Of how many articles the annotations are read at once."""
 MARK = "ꙮ"
 """Begins the words of `facets`: a letter of one old manuscript."""
 
@@ -189,7 +191,7 @@ class Index:
 
     def put_article(self, article: str) -> None:
         """Write the entries of an article and of all that is marked in it."""
-        for entry in self._of_article(article):
+        for entry in self._of_articles([article]):
             self.put(entry)
 
     # --- entries ---------------------------------------------------------------------------------
@@ -246,16 +248,19 @@ class Index:
             *(context.base, min(plain["number"] or 0, OWN - 1)),
         )
 
-    def _of_article(self, article: str) -> Iterator[Entry | None]:
-        for found in TABLES["article"].load(self._connection, "WHERE id = ?", (article,)):
-            yield self.entry("article", to_plain(found))
-        context = self._context(article)
-        if context:
-            for annotation in annotation_rows.load(
-                self._connection, "SELECT id FROM annotation WHERE article = ?", (article,)
-            ):
-                digit = self._one(_DIGIT, annotation.id)
-                yield self._annotation(to_plain(annotation), context, digit)
+    def _of_articles(self, articles: Sequence[str]) -> Iterator[Entry]:
+        contexts = {}
+        for found in TABLES["article"].load(
+            self._connection, "WHERE id IN (SELECT value FROM json_each(?))", (dumps(articles),)
+        ):
+            context = self._context(found.id)
+            if context:
+                contexts[found.id] = context
+                entry = self._article(to_plain(found), context)
+                if entry:
+                    yield entry
+        for annotation, digit in annotations_in(self._connection, contexts):
+            yield self._annotation(annotation, contexts[annotation["article"]], digit)
 
     def entries(self) -> Iterator[Entry]:
         """All that should be in the index."""
@@ -264,25 +269,28 @@ class Index:
                 entry = self.entry(entity, to_plain(thing))
                 if entry:
                     yield entry
-        for (article,) in self._connection.execute(
-            "SELECT id FROM article ORDER BY place"
-        ).fetchall():
-            yield from filter(None, self._of_article(article))
+        articles = self._connection.execute("SELECT id FROM article ORDER BY place").fetchall()
+        for start in range(0, len(articles), _AT_ONCE):
+            yield from self._of_articles([id for (id,) in articles[start : start + _AT_ONCE]])
 
     # --- rows ------------------------------------------------------------------------------------
 
     def put(self, entry: Entry | None) -> None:
         """Write an entry at its place, or at the next free one."""
-        if entry is None:
-            return
+        if entry is not None:
+            self._add(self._place(entry))
+
+    def _place(self, entry: Entry) -> tuple[Any, ...]:
+        """Write what an entry was made of; its row, whose words are not in the index yet."""
         own = entry.own
         if own < 0:
             last = self._one("SELECT max(row) FROM search_row WHERE row >= ?", entry.base)
             own = 0 if last is None else last - entry.base + 1
         while True:
+            row = (entry.base | own, *entry.row)
             try:
-                self._write((entry.base | own, *entry.row))
-                return
+                self._connection.execute(_ADD_ROW, row)
+                return row
             except sqlite3.IntegrityError:
                 # numbers beyond all measure share the last place: they move aside
                 taken = self._one("SELECT 1 FROM search_row WHERE row = ?", entry.base | own)
@@ -292,6 +300,9 @@ class Index:
 
     def _write(self, row: tuple[Any, ...]) -> None:
         self._connection.execute(_ADD_ROW, row)
+        self._add(row)
+
+    def _add(self, row: tuple[Any, ...]) -> None:
         self._connection.execute(_ADD, self._words(row))
 
     def _take(self, row: tuple[Any, ...] | None) -> None:
@@ -326,14 +337,42 @@ class Index:
         """Make the whole index anew from the things. `progress` hears of each article."""
         self._connection.execute("DELETE FROM search_row")
         self._connection.execute("INSERT INTO search(search) VALUES ('delete-all')")
-        (total,) = self._connection.execute("SELECT count(*) FROM article").fetchone()
-        done = 0
+        (articles,) = self._connection.execute(
+            "SELECT count(*) FROM article WHERE NOT binned"
+        ).fetchone()
+        # each article is met twice: its entries are placed, then the words of all are written
+        done = _Steps(articles * 2, progress)
         for entry in self.entries():
-            self.put(entry)
-            if entry.kind == "article":
-                done += 1
-                progress(done, total)
+            self._place(entry)
+            done.met(entry.kind)
+        self._write_words(done)
         self._connection.execute("UPDATE search_state SET due = 0")
+
+    def _write_words(self, done: _Steps) -> None:
+        """The words of all entries by their numbers: out of order, FTS5 writes a piece for each."""
+
+        def words() -> Iterator[tuple[Any, ...]]:
+            for number, kind, title, body, remark, facets, text in self._connection.execute(
+                "SELECT row, kind, title, r.body, remark, facets, t.body FROM search_row AS r "
+                "LEFT JOIN text AS t ON t.sha256 = r.text ORDER BY row"
+            ):
+                yield number, title, body if text is None else indexed(text), remark, facets
+                done.met(kind)
+
+        self._connection.executemany(_ADD, words())
+
+
+class _Steps:
+    """Counts the articles that are met, and says so."""
+
+    def __init__(self, total: int, progress: Callable[[int, int], None]) -> None:
+        self._done, self._total, self._progress = 0, total, progress
+
+    def met(self, kind: str) -> None:
+        """An entry of this kind is done."""
+        if kind == "article":
+            self._done += 1
+            self._progress(self._done, self._total)
 
 
 _OF_ITS_ENTRIES = ("number", "published", "outlet", "language", "binned")

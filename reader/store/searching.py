@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from reader.domain.found import Finds, Found
 from reader.domain.names import Name, Tally
 from reader.domain.query import Query
-from reader.store.connecting import open_file
+from reader.store.connecting import file_at, open_file
 from reader.store.errors import UNREADABLE, StoreBug, plain_words, trouble_of
 from reader.store.search_match import Question, question_of
 from reader.store.search_passages import Passages
@@ -183,12 +184,65 @@ class Searching:
             self._connection.set_progress_handler(None, 0)
 
 
+class Searchable:
+    """A project to be searched from other threads than the window's; reads only.
+
+    A connection is kept for the next question: opening one costs as much as many a search.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._free: list[tuple[sqlite3.Connection, tuple[int, int] | None]] = []
+        self._lock = Lock()
+        self._is_closed = False
+
+    @contextmanager
+    def searching(self, stopped: Callable[[], bool] | None = None) -> Iterator[Searching]:
+        """The searches of the project, on a connection that nobody else uses meanwhile."""
+        taken = self._taken()
+        try:
+            yield Searching(taken[0], stopped)
+        except SearchStopped:
+            self._give_back(taken)
+            raise
+        except BaseException:
+            taken[0].close()
+            raise
+        self._give_back(taken)
+
+    def _give_back(self, taken: tuple[sqlite3.Connection, tuple[int, int] | None]) -> None:
+        with self._lock:
+            if not self._is_closed and not self._free:
+                self._free.append(taken)
+                return
+        taken[0].close()
+
+    def _taken(self) -> tuple[sqlite3.Connection, tuple[int, int] | None]:
+        now = file_at(self._path)
+        with self._lock:
+            kept = self._free.pop() if self._free else None
+        if kept is not None:
+            if kept[1] == now:
+                return kept
+            kept[0].close()  # another file has taken its place
+        with plain_words():
+            return open_file(self._path, read_only=True).connection, now
+
+    def close(self) -> None:
+        """Keep no connection any more."""
+        with self._lock:
+            self._is_closed = True
+            kept, self._free = self._free, []
+        for connection, _ in kept:
+            connection.close()
+
+
 @contextmanager
 def searching_in(path: Path, stopped: Callable[[], bool] | None = None) -> Iterator[Searching]:
-    """The searches of a project on a connection of its own, for another thread; reads only."""
-    with plain_words():
-        opened = open_file(path, read_only=True)
+    """The searches of a project, for one question."""
+    project = Searchable(path)
     try:
-        yield Searching(opened.connection, stopped)
+        with project.searching(stopped) as searching:
+            yield searching
     finally:
-        opened.connection.close()
+        project.close()

@@ -275,10 +275,15 @@ class Store(Reads):
             found = candidate(self._connection, analyst.id)
             return history.steps_of_group(self._connection, found[0]) if found else 0
 
-    def applied_since(self, seq: int, most: int | None = None) -> list[Applied]:
-        """The edits after `seq` that any process has made, in order; without their texts."""
+    def applied_since(
+        self, seq: int, most: int | None = None, changes: int | None = None
+    ) -> list[Applied]:
+        """The edits after `seq` that any process has made, in order; without their texts.
+
+        `most` of them at most, and none after those that have `changes` changes between them.
+        """
         with plain_words():
-            return history.applied_since(self._connection, seq, most)
+            return history.applied_since(self._connection, seq, most, changes)
 
     def undo_size(self, analyst: Analyst) -> int:
         """How many edits one undo would take back; one of many changes counts for several."""

@@ -104,13 +104,16 @@ class Panels(QObject):
 
     @Slot()
     def _prepare(self) -> None:
+        """Make the next panel that is not there, each in a piece of its own; at last the rest."""
+        name = next((name for name in LAZY if name not in self._made), None)
+        if name is not None:
+            self._lazy(name).hide()
+            self._preparing.start(0)
+            return
         import reader.store.writes  # noqa: F401 (what the first mark needs)
         from reader.ui.suggestions.bar import SuggestionBar
 
         self._window.frame.put_below(SuggestionBar(self._window))
-        for name in LAZY:
-            if name not in self._made:
-                self._lazy(name).hide()
 
     def restore(self, actions: dict[str, QAction]) -> None:
         """Show what was shown the last time, as wide as it was."""

@@ -49,7 +49,9 @@ class TakingBack(QObject):
     def undo(self) -> None:
         """Take back the newest step."""
         session, run = self._window.session, self._window.running_import
-        if run is not None and run.is_next_to_undo:
+        if self._window.shelving.is_busy:
+            self._window.shelving.many.stop()
+        elif run is not None and run.is_next_to_undo:
             self._stop(run)
         elif session.store.undo_size(session.analyst) < LARGE:
             session.undo()

@@ -8,6 +8,7 @@ its history is short, an edit for each batch of articles. The same at every run.
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -32,23 +33,39 @@ BATCH = 500
 """Articles in one edit."""
 
 
-def large_project(articles: int = 100_000, annotations: int = 1_000_000) -> Path:
-    """The path of a project of this size; it is made when it is not there."""
+def large_project(
+    articles: int = 100_000, annotations: int = 1_000_000, sources: int | None = None
+) -> Path:
+    """The path of a project of this size; it is made when it is not there.
+
+    Without `sources` there is one to twenty articles, up to 5,000.
+    """
     folder = Path(tempfile.gettempdir()) / "selon-benchmarks"
     folder.mkdir(exist_ok=True)
-    path = folder / f"{articles}x{annotations}-{NAMES[-1]}-{len(NAMES)}-{MADE}.selon"
+    size = f"{articles}x{annotations}" + (f"x{sources}" if sources else "")
+    path = folder / f"{size}-{NAMES[-1]}-{len(NAMES)}-{MADE}.selon"
     if not path.exists():
         draft = path.with_suffix(".making")
         for leftover in folder.glob(f"{draft.name}*"):
             leftover.unlink()
-        make_project(draft, articles, annotations)
+        make_project(draft, articles, annotations, sources)
         draft.rename(path)
     return path
 
 
-def make_project(path: Path, articles: int, annotations: int) -> None:
+def make_project(path: Path, articles: int, annotations: int, sources: int | None = None) -> None:
     """Make such a project at `path`, where nothing may be."""
     Store.open(path, create=True).close()
+    gc.collect()
+    gc.disable()  # things by the million, none of which name each other in a circle
+    try:
+        _make(path, Library(articles, annotations, sources))
+    finally:
+        gc.enable()
+    Store.open(path).close()
+
+
+def _make(path: Path, library: Library) -> None:
     connection = connect(file_uri(path, "mode=rw"))
     for pragma in ("synchronous=OFF", "journal_mode=OFF", "cache_size=-400000"):
         connection.execute(f"PRAGMA {pragma}")
@@ -59,7 +76,7 @@ def make_project(path: Path, articles: int, annotations: int) -> None:
     for name, _ in indexes:
         connection.execute(f"DROP INDEX {name}")
     connection.execute("BEGIN")
-    _fill(connection, Library(articles, annotations))
+    _fill(connection, library)
     for _, statement in indexes:
         connection.execute(statement)
     Index(connection).rebuild()
@@ -68,7 +85,6 @@ def make_project(path: Path, articles: int, annotations: int) -> None:
     connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
-    Store.open(path).close()
 
 
 def _fill(connection: Any, library: Library) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reader.domain.query import parse
-from reader.store.searching import searching_in
+from reader.store.searching import Searchable
 from tests.benchmarks.large import large_project
 from tests.benchmarks.measure import ROUNDS, Result, compare, cpu, ratio
 
@@ -35,6 +35,7 @@ def searching(folder: Path) -> Iterator[Result]:
     path = Path(os.environ.get("SELON_LARGE") or large_project())
     size = "100,000 articles, 1,000,000 annotations"
     bare = sqlite3.connect(path)
+    project = Searchable(path)
 
     def like() -> None:
         for statement in _LIKE:
@@ -42,11 +43,11 @@ def searching(folder: Path) -> Iterator[Result]:
 
     yield ratio(
         "15", f"{size}: 50 newest with passages ÷ LIKE", 0.03,
-        _asks(path, "ministre", best=False), like,
+        _asks(project, "ministre", best=False), like,
     )  # fmt: skip
     bare.close()
     for name, best, goal in (("newest first", False, 20.0), ("best first", True, 250.0)):
-        taken = {typed: _milliseconds(_asks(path, typed, best=best)) for typed in TYPED}
+        taken = {typed: _milliseconds(_asks(project, typed, best=best)) for typed in TYPED}
         worst = max(taken, key=lambda typed: statistics.median(taken[typed]))
         typical = [statistics.median(times) for times in taken.values()]
         yield compare("15", f"a keystroke, {name}, ms, median of {len(TYPED)} questions", goal,
@@ -55,10 +56,10 @@ def searching(folder: Path) -> Iterator[Result]:
                       taken[worst], [1.0], "ms")  # fmt: skip
 
 
-def _asks(path: Path, typed: str, *, best: bool) -> Callable[[], object]:
+def _asks(project: Searchable, typed: str, *, best: bool) -> Callable[[], object]:
     def ask() -> None:
-        # as the window asks: on a connection of its own, opened for this question
-        with searching_in(path) as search:
+        # as the window asks: on a connection that is kept from one question to the next
+        with project.searching() as search:
             search.search(parse(typed, typing=True), best=best)
 
     return ask

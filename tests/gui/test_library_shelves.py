@@ -321,9 +321,9 @@ def test_the_list_takes_the_keys_of_what_is_chosen_in_it(hands: Hands) -> None:
     view = hands.find("library")
     view.setFocus()
     hands.key(Key.Key_End)
-    assert view.selected() == articles(hands.window.session)[2:]
+    assert list(view.selected()) == articles(hands.window.session)[2:]
     hands.key(Key.Key_Home, SHIFT)
-    assert view.selected() == articles(hands.window.session)
+    assert list(view.selected()) == articles(hands.window.session)
     hands.type("*")
     assert [a.starred for a in in_file(hands, "article")] == [True, True, True]
     hands.key("u", SHIFT)

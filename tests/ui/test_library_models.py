@@ -187,7 +187,7 @@ def test_only_articles_fall_onto_collections(shown: Shown, qtbot) -> None:
     with qtbot.waitSignal(model.dropped) as dropped:
         model.dropMimeData(dragged, copy, -1, -1, model.index(row))
     assert dropped.args[0] == model.shelf_at(row).collection
-    assert dropped.args[1] == [shown.model.id_at(0), shown.model.id_at(2)]
+    assert list(dropped.args[1]) == [shown.model.id_at(0), shown.model.id_at(2)]
     with qtbot.assertNotEmitted(model.dropped):
         model.dropMimeData(dragged, copy, -1, -1, model.index(0))
         model.dropMimeData(QMimeData(), copy, -1, -1, model.index(row))

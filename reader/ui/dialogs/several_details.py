@@ -18,6 +18,7 @@ from reader.domain.date import Date
 from reader.domain.date_words import edtf_of, read_date
 from reader.domain.shelving import describe
 from reader.ui.labels import caption, label
+from reader.ui.models.arranging import plainly
 from reader.ui.wording import count, day, languages
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class SeveralDetails(QDialog):
         super().__init__(window)
         self.setObjectName("severalDetails")
         self._window = window
-        self._articles = window.session.store.library.articles(articles)
+        self._articles = articles
         self.setWindowTitle(f"Details of {count(len(self._articles), 'article')}")
         self.outlet = self._field("outlet")
         self.published = self._field("published")
@@ -71,12 +72,9 @@ class SeveralDetails(QDialog):
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit()
         field.setObjectName(name)
-        if name == "outlet":
-            values = {article.outlet for article in self._articles}
-        else:
-            values = {(a.published and a.published.edtf) or "" for a in self._articles}
-        if len(values) == 1:
-            field.setText(values.pop())
+        known = self._window.session.store.library.common(name, plainly(self._articles))
+        if known is not None:
+            field.setText(known)
         else:
             field.setPlaceholderText(DIFFERENT)
         field.setModified(False)
@@ -103,6 +101,11 @@ class SeveralDetails(QDialog):
         if self.published.isModified():
             edtf = edtf_of(self.published.text())
             fields["published"] = Date(edtf) if edtf else None
-        edit = describe(self._articles, **fields)
-        if not edit.changes or self._window.session.perform(edit):
+        acts = self._window.shelving.many
+        acts.act(self._articles, lambda of: describe(of, **fields), "Details of", self._saved)
+        if acts.is_running:
             self.accept()
+
+    @Slot(int)
+    def _saved(self, number: int) -> None:
+        self.accept()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from reader.ui.models import Index
+    from reader.ui.models.arranging import ChosenArticles
     from reader.ui.models.articles import ArticlesModel
     from reader.ui.theme.theme import Theme
 
@@ -94,10 +95,14 @@ class ArticleList(RowTable):
 
     # --- what is chosen ------------------------------------------------------------------------
 
-    def selected(self) -> list[str]:
+    def selected(self) -> ChosenArticles:
         """The ids of the articles chosen, from the top."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [id for id in map(self._articles.id_at, rows) if id]
+        return self._articles.chosen(self._spans())
+
+    def _spans(self) -> list[range]:
+        """The rows chosen, from the top."""
+        spans = self.selectionModel().selection().toList()
+        return sorted((range(of.top(), of.bottom() + 1) for of in spans), key=lambda of: of.start)
 
     def show_row(self, row: int) -> None:
         """Select a row and have it in view; -1 selects none, the keyboard stays where it is."""
@@ -178,7 +183,7 @@ class ArticleList(RowTable):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        several = len(self.selectionModel().selectedRows()) > 1
+        several = sum(map(len, self._spans())) > 1
         if event.reason() != Qt.FocusReason.PopupFocusReason and not several:
             self.left.emit()
 

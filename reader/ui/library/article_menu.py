@@ -13,6 +13,8 @@ from reader.ui.library.wording import DIRECTIONS
 from reader.ui.wording import as_caption
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.ui.main_window import MainWindow
 
 _ROOM = 30
@@ -123,7 +125,7 @@ class _Turn(QMenu):
         self._window.shelving.turn(self._descending)
 
 
-def ask_collection(window: MainWindow, ids: list[str]) -> None:
+def ask_collection(window: MainWindow, ids: Sequence[str]) -> None:
     """Ask into which collection articles shall go, by typing its name."""
     from reader.ui.library.collection_chooser import CollectionChooser
 

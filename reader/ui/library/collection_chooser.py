@@ -29,7 +29,7 @@ class CollectionChooser(FindBox):
         number = count(len(articles), "article")
         self.field.setPlaceholderText(f"Add {number} to a collection: its name, or a new one")
         self._window = window
-        self._articles = list(articles)
+        self._articles = articles
 
     def open(self) -> None:
         """Ask."""

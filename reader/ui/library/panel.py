@@ -123,15 +123,15 @@ class Library(QWidget):
         self._front = article
         self._select_front()
 
-    def neighbour(self, step: int, without: frozenset[str] = frozenset()) -> str | None:
+    def neighbour(self, step: int, without: frozenset[int] = frozenset()) -> str | None:
         """The article next to the one in front in a direction, among those shown; None at the end.
 
-        Those of `without` are passed over.
+        Those at the places `without` are passed over.
         """
         model = self.model
         here = model.row_of(self._front) if self._front else -1
         row = model.step(here, step) if here >= 0 else model.step(-1, 1)
-        while row >= 0 and model.id_at(row) in without:
+        while row >= 0 and model.place_at(row) in without:
             row = model.step(row, step)
         return model.id_at(row) if row >= 0 else None
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 
 from reader.store.library import ORDERS, Shelf, collection_of, in_collection
+from reader.ui.models.arranging import ChosenArticles
 from reader.ui.read_marks import ReadMarks, marks_file
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from reader.domain.article import Article
     from reader.domain.project import Collection
+    from reader.ui.library.many import ManyArticles
     from reader.ui.main_window import MainWindow
 
 READ_AFTER = 2000
@@ -57,13 +58,20 @@ class Shelving(QObject):
 
     def toggle_read(self) -> None:
         """Mark as unread, or as read where all are unread."""
-        rows = [r for r in map(self._window.session.articles.get, self.chosen) if r]
-        if not rows:
+        chosen, model = self.chosen, self._window.library.model
+        if isinstance(chosen, ChosenArticles):
+            numbers = model.numbers_at(chosen.places)
+        else:
+            rows = map(self._window.session.articles.get, chosen)
+            numbers = [row.number for row in rows if row]
+        if not numbers:
             return
-        read = not any(self.marks.has(row.number) for row in rows)
+        read = not any(map(self.marks.has, numbers))
         self._looking.stop()
-        self.marks.mark(rows, read)
-        self._window.status.say(f"{count(len(rows), 'article')} marked {'' if read else 'un'}read")
+        self.marks.mark_many(numbers, read)
+        self._window.status.say(
+            f"{count(len(numbers), 'article')} marked {'' if read else 'un'}read"
+        )
 
     def next_unread(self) -> None:
         """Go to the next unread article of the list."""
@@ -77,7 +85,7 @@ class Shelving(QObject):
     # --- what is acted on ----------------------------------------------------------------------
 
     @property
-    def chosen(self) -> list[str]:
+    def chosen(self) -> Sequence[str]:
         """The ids of the articles chosen in the list, else of the one in front."""
         view = self._window.library.view
         selected = view.selected()
@@ -91,9 +99,28 @@ class Shelving(QObject):
         """Whether the bin is shown."""
         return self._window.library.shelf.place == "bin"
 
-    def _articles(self, ids: Sequence[str] | None = None) -> list[Article]:
-        store = self._window.session.store
-        return store.library.articles(self.chosen if ids is None else ids)
+    @property
+    def many(self) -> ManyArticles:
+        """What acts on many articles beside the window, made when it is first wanted."""
+        if self._many is None:
+            from reader.ui.library.many import ManyArticles
+
+            self._many = ManyArticles(self._window)
+        return self._many
+
+    _many: ManyArticles | None = None
+
+    def _offer_undo(self, words: str) -> Callable[[int], None]:
+        def offer(number: int) -> None:
+            if number:
+                self._window.status.offer_undo(f"{count(number, 'article')} {words}")
+
+        return offer
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done with many articles."""
+        return self._many is not None and self._many.is_running
 
     # --- stars and the bin ---------------------------------------------------------------------
 
@@ -101,34 +128,41 @@ class Shelving(QObject):
         """Star what is chosen, or take the stars off where all have one."""
         from reader.domain.shelving import star
 
-        articles = self._articles()
-        self._window.session.perform(star(articles, not all(a.starred for a in articles)))
+        self.many.act(self.chosen, lambda of: star(of, not all(a.starred for a in of)), "Starring")
 
     @Slot()
     def throw_away(self) -> None:
         """Move what is chosen to the bin; in the bin, nothing."""
         from reader.domain.shelving import throw_away
+        from reader.ui.library.many import MANY_BINNED
 
-        articles = [article for article in self._articles() if not article.binned]
-        if not articles:
+        chosen = self.chosen
+        if self.is_bin or not chosen:
             return
-        gone = frozenset(article.id for article in articles)
-        window, front = self._window, self._window.page.article_id
-        if front in gone:
-            # whoever reads goes on with what stands below, else above
+        self._go_on_without(chosen)
+        done = self._offer_undo("in the bin")
+        self.many.act(chosen, throw_away, "Moving to the bin:", done, MANY_BINNED)
+
+    def _go_on_without(self, chosen: Sequence[str]) -> None:
+        """Whoever reads one of these goes on with what stands below, else above."""
+        window = self._window
+        front = window.session.articles.get(window.page.article_id or "")
+        if front is None:
+            return
+        places = chosen.places if isinstance(chosen, ChosenArticles) else (front.place,)
+        gone = frozenset(places)
+        if front.place in gone:
             follower = window.library.neighbour(1, gone) or window.library.neighbour(-1, gone)
             window.settings.view(self._project).article = follower
-        if window.session.perform(throw_away(articles)):
-            window.status.offer_undo(f"{count(len(articles), 'article')} in the bin")
 
     def bring_back(self, ids: Sequence[str] | None = None) -> None:
         """Take articles out of the bin: those chosen, or those named."""
         from reader.domain.shelving import bring_back
+        from reader.ui.library.many import MANY_BINNED
 
-        articles = [article for article in self._articles(ids) if article.binned]
-        if articles and self._window.session.perform(bring_back(articles)):
-            back = count(len(articles), "article")
-            self._window.status.offer_undo(f"{back} brought back from the bin")
+        back = self._offer_undo("brought back from the bin")
+        ids = self.chosen if ids is None else ids
+        self.many.act(ids, bring_back, "Bringing back", back, MANY_BINNED)
 
     # --- collections ---------------------------------------------------------------------------
 
@@ -137,14 +171,18 @@ class Shelving(QObject):
         """Add articles to a collection, which is made if it is not there."""
         from reader.domain.shelving import collect
 
-        session, articles = self._window.session, self._articles(ids)
-        new = () if collection.id in session.collections else (collection,)
-        edit = collect(articles, collection, *new)
-        if not edit.changes:
-            self._window.status.say(f"Already in “{collection.name}”.")
-        elif session.perform(edit):
-            added = count(len(edit.changes) - len(new), "article")
-            self._window.status.say(f"{added} added to “{collection.name}”")
+        window = self._window
+        new = () if collection.id in window.session.collections else (collection,)
+        ids = self.chosen if ids is None else ids
+
+        def added(number: int) -> None:
+            if number:
+                words = count(number - len(new), "article")
+                window.status.say(f"{words} added to “{collection.name}”")
+            else:
+                window.status.say(f"Already in “{collection.name}”.")
+
+        self.many.act(ids, lambda of: collect(of, collection, *new), "Adding", added)
 
     def collect_into_new(self, name: str, ids: Sequence[str] | None = None) -> None:
         """Add articles to the collection of that name, made where there is none."""
@@ -177,19 +215,20 @@ class Shelving(QObject):
         shown = collection_of(self._window.library.shelf.place)
         collection = self._window.session.collections.get(shown or "")
         if collection:
-            self._window.session.perform(leave(self._articles(), collection))
+            self.many.act(self.chosen, lambda of: leave(of, collection), "Taking out")
 
     @Slot(object)
     def delete_collection(self, collection: Collection) -> None:
         """Delete a collection; its articles stay."""
         from reader.domain.shelving import delete_collection
 
-        session = self._window.session
-        articles = session.store.library.in_collection(collection.id)
-        if session.perform(delete_collection(collection, articles)):
-            if collection_of(self._window.library.shelf.place) == collection.id:
+        def deleted(number: int) -> None:
+            if number and collection_of(self._window.library.shelf.place) == collection.id:
                 self.show("all")
             self._window.status.offer_undo(f"“{collection.name}” deleted; its articles stay")
+
+        ids = self._window.session.store.library.ids_in_collection(collection.id)
+        self.many.act(ids, lambda of: delete_collection(collection, of), "Taking out", deleted)
 
     @Slot(object, int)
     def move_collection(self, collection: Collection, to: int) -> None:

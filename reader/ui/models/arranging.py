@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
-    from reader.store.library import Arrangement, Group
+    from reader.store.library import Arrangement, Group, Library
 
 _STEP = 4096
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +84,34 @@ def _alike_at_end(one: array[int], other: array[int], most: int) -> int:
     while at < most and one[len(one) - at - 1] == other[len(other) - at - 1]:
         at += 1
     return at
+
+
+class ChosenArticles(Sequence[str]):
+    """The ids of the articles that are chosen, from the top of the list, read when wanted."""
+
+    def __init__(self, library: Library, places: Sequence[int]) -> None:
+        self._library = library
+        self.places = places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __iter__(self) -> Iterator[str]:
+        for start in range(0, len(self.places), _AT_ONCE):
+            yield from self._library.ids_at(self.places[start : start + _AT_ONCE])
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return ChosenArticles(self._library, self.places[at])
+        return self._library.ids_at([self.places[at]])[0]
+
+
+def plainly(chosen: Sequence[str]) -> Sequence[str] | Sequence[int]:
+    """Articles as the store is asked for them: by the places that are known, else by their ids."""
+    return chosen.places if isinstance(chosen, ChosenArticles) else tuple(chosen)

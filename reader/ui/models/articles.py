@@ -14,7 +14,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal, Slot
 from reader.store.library import Arrangement, Shelf, collection_of, is_read
 from reader.ui.library.wording import heading_of, title_of
 from reader.ui.models import Index
-from reader.ui.models.arranging import Heading, Rows, differing
+from reader.ui.models.arranging import ChosenArticles, Heading, Rows, differing
 from reader.ui.models.rows import ROW, RowsModel
 from reader.ui.wording import count, day, language
 
@@ -161,6 +161,21 @@ class ArticlesModel(RowsModel):
         found = self.row_at(row)
         return "" if found is None or isinstance(found, Heading) else found.id
 
+    def chosen(self, spans: Iterable[range]) -> ChosenArticles:
+        """The articles in spans of rows, without the headings."""
+        places = (place for rows in spans for place in self._flat[rows.start : rows.stop])
+        known = dict.fromkeys(place for place in places if place >= 0)
+        return ChosenArticles(self._session.store.library, tuple(known))
+
+    def place_at(self, row: int) -> int:
+        """Which place the article in a row has; less than 0 for a heading."""
+        return self._flat[row]
+
+    def numbers_at(self, places: Iterable[int]) -> list[int]:
+        """The numbers of articles that are shown."""
+        numbers = dict(zip(self._all.places, self._all.numbers, strict=True))
+        return [numbers[place] for place in places if place in numbers]
+
     def row_of(self, article: str) -> int:
         """The row of an article, -1 where it is not shown."""
         known = self._session.articles.get(article)
@@ -206,9 +221,9 @@ class ArticlesModel(RowsModel):
         return [MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        ids = dict.fromkeys(self.id_at(index.row()) for index in indexes)
+        places = self.chosen(range(row, row + 1) for row in sorted(i.row() for i in indexes)).places
         data = QMimeData()
-        data.setData(MIME, "\n".join(filter(None, ids)).encode())
+        data.setData(MIME, " ".join(map(str, places)).encode())
         return data
 
     def supportedDragActions(self) -> Qt.DropAction:
@@ -332,10 +347,10 @@ class ArticlesModel(RowsModel):
         return fields | ({"title", "byline", "outlet"} if shelf.words else set())
 
     @Slot(object)
-    def _repaint(self, articles: Iterable[str]) -> None:
-        """Read these articles' rows again."""
-        articles = list(articles)
-        if len(articles) > 50:
+    def _repaint(self, articles: Iterable[str] | None) -> None:
+        """Read these articles' rows again; None: all."""
+        articles = None if articles is None else list(articles)
+        if articles is None or len(articles) > 50:
             self._known.clear()
             if self._flat:
                 self.dataChanged.emit(self.index(0), self.index(len(self._flat) - 1))

@@ -11,6 +11,7 @@ from reader.domain.edits import amend
 from reader.store.library import Counts, in_collection
 from reader.ui.library.wording import SHELF_NAMES
 from reader.ui.models import Index
+from reader.ui.models.arranging import ChosenArticles
 from reader.ui.models.articles import MIME as ARTICLES
 from reader.ui.models.articles import SMALL
 from reader.ui.models.rows import RowsModel
@@ -119,8 +120,8 @@ class ShelvesModel(RowsModel):
     ) -> bool:
         onto = self._rows[parent.row()].collection if parent.isValid() else None
         if data.hasFormat(ARTICLES) and onto:
-            ids = bytes(data.data(ARTICLES).data()).decode().split("\n")
-            self.dropped.emit(onto, ids)
+            places = tuple(map(int, bytes(data.data(ARTICLES).data()).decode().split()))
+            self.dropped.emit(onto, ChosenArticles(self._session.store.library, places))
         elif data.hasFormat(MIME):
             moved = self._session.collections.get(bytes(data.data(MIME).data()).decode())
             place = (parent.row() if parent.isValid() else row) - len(_ALWAYS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.domain.found import Finds, Found
-    from reader.store.searching import Searching
+    from reader.store.searching import Searchable, Searching
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +49,18 @@ class Searches(QObject):
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path = path
+        self._project = _Project(path)
         self._jobs = Jobs(self)
         self._jobs.answered.connect(self.answered)
         self._jobs.failed.connect(self.failed)
 
     def ask(self, question: Question) -> int:
         """Ask; the number of the job."""
-        return self._jobs.start(_ask, self._path, question)
+        return self._jobs.start(_ask, self._project, question)
 
     def run(self, function: Callable[..., Any], *args: Any) -> int:
         """Run `function(job, searching, *args)` on the project; the number of the job."""
-        return self._jobs.start(_run, self._path, function, args)
+        return self._jobs.start(_run, self._project, function, args)
 
     def cancel(self, job: int) -> None:
         """Let a question go."""
@@ -73,6 +74,7 @@ class Searches(QObject):
     def close(self) -> None:
         """Wait for what runs and tell no more."""
         self._jobs.close()
+        self._project.close()
 
 
 class Waiting(QObject):
@@ -129,8 +131,32 @@ class Waiting(QObject):
             self.failed.emit(failure.error)
 
 
-def _ask(job: Job, path: Path, question: Question) -> Told:
-    return _run(job, path, _look, (question,))
+class _Project:
+    """The project to be searched; the first question loads what searches it, in its thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._searchable: Searchable | None = None
+        self._lock = Lock()
+
+    @property
+    def searchable(self) -> Searchable:
+        """What the questions are asked of."""
+        from reader.store.searching import Searchable
+
+        with self._lock:
+            if self._searchable is None:
+                self._searchable = Searchable(self._path)
+            return self._searchable
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._searchable is not None:
+            self._searchable.close()
+
+
+def _ask(job: Job, project: _Project, question: Question) -> Told:
+    return _run(job, project, _look, (question,))
 
 
 def _look(job: Job, searching: Searching, question: Question) -> Told:
@@ -148,11 +174,11 @@ def _look(job: Job, searching: Searching, question: Question) -> Told:
     return Told(question, finds)
 
 
-def _run(job: Job, path: Path, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
-    from reader.store.searching import SearchStopped, searching_in
+def _run(job: Job, project: _Project, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+    from reader.store.searching import SearchStopped
 
     try:
-        with searching_in(path, stopped=lambda: job.cancelled) as searching:
+        with project.searchable.searching(stopped=lambda: job.cancelled) as searching:
             return function(job, searching, *args)
     except SearchStopped:
         raise Cancelled from None
