@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from reader.export.html_page import parts
-from reader.export.html_page.article import article
-from reader.export.html_page.escaping import own, words
-from reader.export.html_page.style import style
-from reader.export.publication.model import Publication
-from reader.export.publication.publication import CHOICES, LOSES, publication
+from reader.export.publication.choices import CHOICES, LOSES
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
+
+if TYPE_CHECKING:
+    from reader.export.publication.model import Publication
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
@@ -27,11 +25,18 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:
     """Write the page, article by article."""
+    from reader.export.publication.publication import publication
+
     for piece in _page(publication(report, options), options["paper"]):
         out.write(piece.encode("utf-8", "replace"))
 
 
 def _page(of: Publication, paper: str) -> Iterator[str]:
+    from reader.export.html_page import parts
+    from reader.export.html_page.article import article
+    from reader.export.html_page.escaping import own, words
+    from reader.export.html_page.style import style
+
     say = of.say
     yield f'<!DOCTYPE html>\n<html lang="{of.language}">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -44,7 +49,7 @@ def _page(of: Publication, paper: str) -> Iterator[str]:
     yield from parts.sourcing(of)
     yield from parts.matrix(of)
     yield from parts.timeline(of)
-    yield f'<section id="articles"><h2>{say("articles")}</h2>\n'
+    yield f'<section id="articles"><h2 class="lead">{say("articles")}</h2>\n'
     if not of.contents:
         yield f'<p class="soft">{say("no articles")}</p>\n'
     for each in of.articles():

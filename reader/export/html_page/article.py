@@ -54,9 +54,11 @@ def _run(number: int, run: Run, say: Callable[[str], str]) -> str:
     if run.depth:
         text = f'<mark class="m d{min(run.depth, 3)}" style="border:0">{text}</mark>'
     before = "".join(f'<span id="c-{number}-{each}"></span>' for each in run.first)
-    before += "".join(f'<span class="open" aria-hidden="true">{each}⌜</span>' for each in run.opens)
+    for each in run.opens:
+        before += f'<span class="open" aria-hidden="true">{each}⌜</span>'
     after = "".join(
-        f'<a class="ref" href="#n-{number}-{each}" aria-label="{say("note").format(each)}">{each}</a>'
+        f'<a class="ref" href="#n-{number}-{each}" '
+        f'aria-label="{say("note").format(each)}">{each}</a>'
         for each in run.closes
     )
     return before + text + after
@@ -85,4 +87,5 @@ def note(of: Note, say: Callable[[str], str], quoted: bool = False) -> str:
     back = link(of.citation, of.anchor if not quoted else "")
     head = f'<p><span class="n" title="{say("back")}">{back}</span>{fields["grade"]}</p>'
     id = f' id="{of.anchor}"' if quoted else f' id="{here}"'
-    return f'<div class="note{name}" role="note"{id}>{head}{quote}{fields["voice"]}{"".join(rest)}</div>'
+    inside = "".join((head, quote, fields["voice"], *rest))
+    return f'<div class="note{name}" role="note"{id}>{inside}</div>'

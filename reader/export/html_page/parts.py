@@ -13,6 +13,8 @@ from reader.export.publication.model import (
     StatementPart,
 )
 
+_TABLE = '<div class="wrap"><table>'
+
 
 def title(of: Publication) -> Iterator[str]:
     """The title page with the contents."""
@@ -52,14 +54,13 @@ def sourcing(of: Publication) -> Iterator[str]:
     for statement in of.statements:
         yield from _statement(statement, of)
     if of.loose:
-        heads = "".join(
-            f"<th>{say(name)}</th>" for name in ("", "claim", "origins", "standing") if name
-        )
-        yield f'<h3>{say("loose")}</h3>\n<div class="wrap"><table><thead><tr><td></td>{heads}</tr></thead><tbody>\n'
+        heads = "".join(f"<th>{say(name)}</th>" for name in ("claim", "origins", "standing"))
+        yield f"<h3>{say('loose')}</h3>\n{_TABLE}<thead><tr><td></td>{heads}</tr></thead><tbody>\n"
         for claim in of.loose:
             yield (
-                f'<tr><th class="c">{link(*claim.citation)}</th><td class="q">{own(claim.quote)}</td>'
-                f"<td>{own(claim.origins)}</td><td>{_standing(claim.code, claim.standing)}</td></tr>\n"
+                f'<tr><th class="c">{link(*claim.citation)}</th>'
+                f'<td class="q">{own(claim.quote)}</td><td>{own(claim.origins)}</td>'
+                f"<td>{_standing(claim.code, claim.standing)}</td></tr>\n"
             )
         yield "</tbody></table></div>\n"
     yield "</section>\n"
@@ -83,12 +84,14 @@ def _statement(of: StatementPart, whole: Publication) -> Iterator[str]:
         return
     widths = {"source": "w2", "stance": "w1", "grade": "w0", "claim": "", "where": "w3"}
     heads = "".join(f'<th class="{width}">{say(name)}</th>' for name, width in widths.items())
-    yield f'<div class="wrap"><table class="evidence"><thead><tr><td></td>{heads}</tr></thead><tbody>\n'
+    yield '<div class="wrap"><table class="evidence">'
+    yield f"<thead><tr><td></td>{heads}</tr></thead><tbody>\n"
     for each in of.evidence:
-        stance = f'<span class="{"denies" if each.denies else ""}">{"≠ " if each.denies else ""}{each.stance}</span>'
+        stance = f'<span class="denies">≠ {each.stance}</span>' if each.denies else each.stance
         yield (
-            f'<tr><th class="c">{link(*each.citation)}</th><td>{line(each.speakers)}</td><td>{stance}</td>'
-            f'<td class="c">{each.grade}</td><td class="q">{own(each.quote)}</td>'
+            f'<tr><th class="c">{link(*each.citation)}</th><td>{line(each.speakers)}</td>'
+            f'<td>{stance}</td><td class="c">{each.grade}</td>'
+            f'<td class="q">{own(each.quote)}</td>'
             f'<td>{own(each.where)} <span class="c">{words(each.date)}</span></td></tr>\n'
         )
     yield "</tbody></table></div>\n</section>\n"
@@ -126,9 +129,10 @@ def _matrix(part: MatrixPart, of: Publication) -> str:
         rows.append(
             f'<tr><th scope="row">{link(*row.statement)}</th>{cells}<td>{standing}</td></tr>\n'
         )
+    head = f'<th scope="col">{say("statement")}</th>{heads}<th scope="col">{say("standing")}</th>'
     return (
-        f'<div class="wrap"><table class="matrix"><thead><tr><th scope="col">{say("statement")}</th>'
-        f'{heads}<th scope="col">{say("standing")}</th></tr></thead>\n<tbody>{"".join(rows)}</tbody></table></div>\n'
+        f'<div class="wrap"><table class="matrix"><thead><tr>{head}</tr></thead>\n'
+        f"<tbody>{''.join(rows)}</tbody></table></div>\n"
     )
 
 
@@ -203,7 +207,8 @@ def method(of: Publication) -> Iterator[str]:
             + f"<td>{words(told)}</td></tr>"
             for code, word, told in key.rows
         )
-        yield f"<section><h3>{words(key.title)}</h3>{about}<table><tbody>{rows}</tbody></table></section>\n"
+        yield f"<section><h3>{words(key.title)}</h3>{about}"
+        yield f"<table><tbody>{rows}</tbody></table></section>\n"
     yield "</div>\n</section>\n"
 
 

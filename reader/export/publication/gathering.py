@@ -10,7 +10,7 @@ from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, le
 from reader.domain.article import Article, Version
 from reader.domain.folding import fold
 from reader.domain.in_article import in_article
-from reader.domain.matrix import Fact, LinkRow
+from reader.domain.matrix import LinkRow
 from reader.domain.timeline import Said, Speaking
 from reader.export.lookup import Lookup, date_words
 from reader.export.publication.model import Line, Piece
@@ -42,7 +42,7 @@ class Gathered:
     language: str
     claims: dict[str, ClaimFacts] = field(default_factory=dict)
     links: list[LinkRow] = field(default_factory=list)
-    facts: dict[str, Fact] = field(default_factory=dict)
+    digits: dict[str, str] = field(default_factory=dict)
     saids: list[Said] = field(default_factory=list)
     speaking: list[Speaking] = field(default_factory=list)
     said_in: dict[str, dict[str, Piece]] = field(default_factory=dict)
@@ -190,7 +190,9 @@ def _claim(found: Gathered, article: Article, claim: Annotation) -> None:
 
 def _rows(found: Gathered, claim: Annotation) -> None:
     """What matrix and timeline are made from, as the store's rows would have it."""
-    found.facts[claim.id] = Fact(None, found.lookup.digit(claim), bool(claim.hedges))
+    digit, hedged = found.lookup.digit(claim), int(bool(claim.hedges))
+    if digit:
+        found.digits[claim.id] = digit
     for place, voice in enumerate(claim.attributions):
         for link in voice.chain:
             found.speaking.append(
@@ -199,12 +201,13 @@ def _rows(found: Gathered, claim: Annotation) -> None:
     for placed in claim.statements:
         of = (placed.statement, placed.polarity, claim.id)
         if not claim.attributions:
-            found.links.append(LinkRow(*of, None, None, None, None, None))
+            found.links.append(LinkRow(*of, None, None, None, None, None, None, hedged))
         for place, voice in enumerate(claim.attributions):
             for link in voice.chain:
                 found.links.append(
                     LinkRow(
-                        *of, place, voice.stance, voice.reliability, link.source, int(link.stated)
+                        *(*of, place, voice.stance, voice.reliability),
+                        *(link.source, int(link.stated), None, hedged),
                     )
                 )
 

@@ -11,24 +11,13 @@ from reader.export.publication.model import Publication
 from reader.export.publication.sources import keys, source_parts
 from reader.export.publication.statements import loose_claims, matrix_parts, statement_parts
 from reader.export.publication.timeline import chronology, dated, drawings
-from reader.export.publication.words import LANGUAGES, words
-from reader.export.registry import Choice, Options
+from reader.export.publication.words import words
+from reader.export.registry import Options
 from reader.export.report import Report
-
-LOSES = (
-    "Older versions; what stands in blocks that are not part of an article; sources that neither "
-    "speak nor are named; who made each annotation and when; collections and hypotheses."
-)
-PAPERS = ("A4", "Letter")
-CHOICES = (
-    Choice("language", LANGUAGES, "of the report's own words: English or French"),
-    Choice("paper", PAPERS, "the size of a page"),
-    Choice("date", (), "the date on the title page, as it shall stand there; none without it"),
-)
 
 
 def publication(report: Report, options: Options) -> Publication:
-    """All that the report says, ready to be set in type. `options` as CHOICES has them."""
+    """All that the report says, ready to be set in type. `options` as choices.CHOICES has them."""
     language = options["language"]
     say = words(language)
     project = report.project()

@@ -134,7 +134,7 @@ def _told(found: Gathered, text: str, sources: Sequence[str], claims: Sequence[s
 def matrix_parts(found: Gathered, sourcing: SourcingReport) -> tuple[MatrixPart, ...]:
     """Statements by sources, those that have most to say first; some columns to a part."""
     letters = {id: of for id in found.lookup.sources if (of := found.lookup.letter(id))}
-    cells = cells_of(found.links, found.facts, letters)
+    cells = cells_of(found.links, found.digits, letters)
     lines = {
         line.statement: line
         for line in sourcing.lines

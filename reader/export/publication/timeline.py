@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.domain.matrix import HEDGED, SIGNS
 from reader.domain.ticks import ticks
-from reader.domain.timeline import NOBODY, UNKNOWN, Item, Lane, extent, items_of, lanes_of, packed
+from reader.domain.timeline import NOBODY, UNKNOWN, Item, Lane, items_of, lanes_of
 from reader.export.publication.gathering import Gathered, cut, one_line
 from reader.export.publication.model import Box, Drawing, Event, Label, Piece, Shape, Stroke
 from reader.export.publication.words import words
@@ -60,7 +60,8 @@ def drawings(found: Gathered, items: Sequence[Item]) -> tuple[Drawing, ...]:
         lanes = [lane for lane in lanes if lane in kept]
     if not lanes:
         return ()
-    first, last = extent(items)
+    days = [d for of in items if of.when for d in (of.when.first, of.when.last) if d is not None]
+    first, last = min(days, default=0), max(days, default=0)
     axis = _Axis(first, max(last, first + 1))
     made: list[Drawing] = []
     shapes: list[Shape] = []
@@ -114,7 +115,8 @@ def _lane(
         wide = max(axis.x(last) - axis.x(first), len(text) * _CHAR + 10)
         x = min(axis.x(first), WIDTH - wide)
         boxes.append((x, wide, text, item))
-    rows, number = packed([(x, x + wide + 3) for x, wide, _, _ in boxes])
+    rows = _rows([(x, x + wide + 3) for x, wide, _, _ in boxes])
+    number = max(rows) + 1
     shown = min(number, _DEEPEST)
     height = shown * _STEP + 2 * _PAD
     name = found.person("" if lane.key == NOBODY else lane.key)
@@ -128,6 +130,18 @@ def _lane(
     if hidden:
         shapes.append(Label(HEAD + 14, height - _PAD - 3, f"+ {hidden}", "soft", 10))
     return shapes, height
+
+
+def _rows(boxes: Sequence[tuple[float, float]]) -> list[int]:
+    """The first row that is free for each box, in the order of their beginnings."""
+    rows = [0] * len(boxes)
+    ends: list[float] = []
+    for place in sorted(range(len(boxes)), key=lambda i: boxes[i][0]):
+        start, end = boxes[place]
+        row = next((i for i, last in enumerate(ends[:_DEEPEST]) if last <= start), len(ends))
+        ends[row:] = [end] if row == len(ends) else [end, *ends[row + 1 :]]
+        rows[place] = row
+    return rows
 
 
 def _text(item: Item) -> str:
