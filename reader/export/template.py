@@ -39,7 +39,9 @@ OURS = """\
     ".txt",
     "A text made by a Jinja2 template of your own, for a house style",
     loses="What the template does not ask for.",
-    options=(Choice("template", (), "the template's file; a plain list of claims without it"),),
+    options=(
+        Choice("template", (), "the template's file; a plain list of claims without it", True),
+    ),
     purpose="publish",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:

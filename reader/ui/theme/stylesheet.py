@@ -137,6 +137,19 @@ QFrame[role="popup"] QListView { background: transparent; }
   border-radius: 6px; background: %(card)s; padding: 7px 9px; }
 #strongList::item:selected, #dismissedList::item:selected { background: %(selection)s;
   border-color: %(focus)s; }
+#exportFormat, #exportPieces { background: %(panel)s; border-radius: 6px; padding: 4px; }
+#exportFormat { selection-background-color: transparent; }
+#exportFormat::item, #exportPieces::item { color: %(ink)s; border-radius: 4px; padding: 3px 8px;
+  border: 2px solid transparent; }
+#exportFormat::item:disabled, #exportPieces::item:disabled { color: %(soft)s; }
+#exportFormat::item:disabled { padding: 10px 4px 3px 4px; }
+#exportFormat::item:selected, #exportPieces::item:selected { color: %(ink)s;
+  background: %(selection)s; }
+#exportFormat::item:selected:focus, #exportPieces::item:selected:focus {
+  border-color: %(focus)s; }
+#exportSide, #exportSide > QWidget, #exportSide > QWidget > QWidget { background: transparent; }
+#exportTable { border: 1px solid %(line)s; border-radius: 6px; background: %(card)s; }
+#exportTable::item { padding: 2px 8px; }
 #namesTable::item { padding: 0 10px; }
 #namesTable::item:selected { color: %(ink)s; background: %(selection)s; }
 #namesTable::item:focus { border: 2px solid %(focus)s; padding: 0 8px; }
