@@ -82,6 +82,10 @@ def _read(path: str) -> tuple[str, str]:
         return Path(path).name, Path(path).read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise ExportTrouble(f"The template {path} is no text in UTF-8. Save it as UTF-8.") from None
+    except OSError as error:
+        raise ExportTrouble(
+            f"The template {path} cannot be read: {error.strerror or error}. Choose another file."
+        ) from None
 
 
 def context(report: Report) -> dict[str, Any]:

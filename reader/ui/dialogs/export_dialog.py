@@ -48,7 +48,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export")
         self._window = window
         self._preview_job = 0
-        self.format = FormatList(list(exporters().values()))
+        self.format = FormatList(list(exporters().values()), window.theme)
         self.format.setFixedWidth(FORMATS)
         self.scopes = Scopes(SIDE)
         self._options = OptionFields()
@@ -197,9 +197,9 @@ class ExportDialog(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         # what is selected in the window may be something else by now
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            if self.scopes.offer(parts_of(self._window)):
-                self._preview_soon()
+        looked_at = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if looked_at and self.scopes.offer(parts_of(self._window)):
+            self._preview_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.writing.is_busy:

@@ -30,7 +30,7 @@ FILES = 40
 """How many files of a folder it names."""
 ROWS = 60
 """How many rows of a table it shows."""
-FEW = 3
+FEW = 10
 """Of how many articles a file that must be whole is made."""
 SOME = 200
 """Claims of those, where claims are chosen."""

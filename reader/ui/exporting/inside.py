@@ -1,4 +1,4 @@
-"""What is inside a file that is no text: the sheets of a workbook, a page, what an archive holds."""
+"""What is inside a file that is no text: the sheets of a workbook, a page, an archive's files."""
 
 from __future__ import annotations
 

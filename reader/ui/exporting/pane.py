@@ -52,6 +52,7 @@ class PreviewPane(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.page = QLabel()
         self.page.setObjectName("exportPage")
         self.page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -62,6 +63,8 @@ class PreviewPane(QWidget):
         self.pieces = QListWidget()
         self.pieces.setObjectName("exportPieces")
         self.pieces.setAccessibleName("What there is")
+        self.pieces.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.pieces.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.pieces.currentRowChanged.connect(self._show_piece)
         self._shown = Shown(())
         self._heading = caption("The file begins with", self.text)
@@ -108,7 +111,7 @@ class PreviewPane(QWidget):
 
     def _fit_names(self) -> None:
         lines = min(self.pieces.count(), MOST_NAMES)
-        height = self.pieces.sizeHintForRow(0) * lines + 2 * self.pieces.frameWidth() + 10
+        height = self.pieces.sizeHintForRow(0) * lines + 2 * self.pieces.frameWidth() + 8
         self.pieces.setFixedHeight(height)
 
     @Slot(int)

@@ -56,7 +56,9 @@ def _selection(window: MainWindow) -> list[Part]:
         claims = [active.id] if active is not None and active.kind == "claim" else []
     if not claims:
         return []
-    words = "The selected claim" if len(claims) == 1 else f"The {count(len(claims), 'claim')} selected"
+    words = f"The {count(len(claims), 'claim')} selected"
+    if len(claims) == 1:
+        words = "The selected claim"
     return [Part(SELECTION, words, tuple(f"claim:{id}" for id in claims))]
 
 

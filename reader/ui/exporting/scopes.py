@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QRadioButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +27,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _INDENT = 23
+
+
+class _Choice(QComboBox):
+    """A list whose closed face ends in … where its words are too long for it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - 4
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class Scopes(QWidget):
@@ -91,7 +111,7 @@ class Scopes(QWidget):
             self._column.addLayout(self._choices(part, choice or part.chosen))
 
     def _choices(self, part: Part, chosen: str) -> QHBoxLayout:
-        box = QComboBox()
+        box = _Choice()
         box.setObjectName(f"export{part.key.capitalize()}Choice")
         box.setAccessibleName(part.words)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -113,5 +133,3 @@ class Scopes(QWidget):
     def _clicked(self) -> None:
         self._show_lists()
         self.changed.emit()
-
-

@@ -139,14 +139,11 @@ QFrame[role="popup"] QListView { background: transparent; }
   border-color: %(focus)s; }
 #exportFormat, #exportPieces { background: %(panel)s; border-radius: 6px; padding: 4px; }
 #exportFormat { selection-background-color: transparent; }
-#exportFormat::item, #exportPieces::item { color: %(ink)s; border-radius: 4px; padding: 3px 8px;
-  border: 2px solid transparent; }
-#exportFormat::item:disabled, #exportPieces::item:disabled { color: %(soft)s; }
-#exportFormat::item:disabled { padding: 10px 4px 3px 4px; }
-#exportFormat::item:selected, #exportPieces::item:selected { color: %(ink)s;
-  background: %(selection)s; }
-#exportFormat::item:selected:focus, #exportPieces::item:selected:focus {
-  border-color: %(focus)s; }
+#exportPieces::item { color: %(ink)s; border: 2px solid transparent; border-radius: 4px;
+  padding: 1px 6px; }
+#exportPieces::item:disabled { color: %(soft)s; }
+#exportPieces::item:selected { background: %(selection)s; }
+#exportPieces::item:selected:focus { border-color: %(focus)s; }
 #exportSide, #exportSide > QWidget, #exportSide > QWidget > QWidget { background: transparent; }
 #exportTable { border: 1px solid %(line)s; border-radius: 6px; background: %(card)s; }
 #exportTable::item { padding: 2px 8px; }
@@ -165,7 +162,7 @@ QTableCornerButton::section { background: %(panel)s; border: 0; }
   selection-background-color: %(select)s; selection-color: %(ink)s; }
 #margin { background: %(paper)s; border: 0; }
 
-QScrollBar { background: transparent; border: 0; }
+QScrollBar, QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }
 QScrollBar::handle { background: %(handle)s; border-radius: 3px; margin: 2px; }
