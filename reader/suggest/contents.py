@@ -42,6 +42,7 @@ _VERBS = words(
     """
 )
 _ALSO_PAST = words("said put hit cut shot hurt told works rises shows drives plans")
+_DETERMINED = words("the a an his her its their this these those no more less")
 _SUBJECTS = words("it he she they we there i this nobody")
 
 
@@ -119,9 +120,18 @@ def has_verb(unit: Unit, i: int, until: int | None = None) -> bool:
             return True
         if at > i and (token.low in PAST or token.low in _ALSO_PAST):
             return True
+        if at > i + 1 and _is_present(unit, at):
+            return True
     return False
 
 
 def _is_past(token: Token) -> bool:
     regular = len(token.low) > 4 and token.low.endswith("ed")
     return regular and token.text[0].isalpha() and not token.capital
+
+
+def _is_present(unit: Unit, at: int) -> bool:
+    """The drug [halves] the risk."""
+    token = unit.tokens[at]
+    lower = len(token.low) > 3 and not token.capital and token.text[0].isalpha()
+    return lower and token.low.endswith("s") and unit.low(at + 1) in _DETERMINED

@@ -11,6 +11,7 @@ from reader.domain.annotation import CLAIM, Annotation, Attribution, Link
 from reader.domain.folding import fold
 from reader.domain.ids import derived_id
 from reader.suggest.affiliation import affiliation_after, descriptor_after
+from reader.suggest.doubts import doubts_of
 from reader.suggest.drafts import Draft, Material
 from reader.suggest.finding import Found
 from reader.suggest.hedges import find_hedges
@@ -62,6 +63,7 @@ class Drafting:
         key = self._key(one, name)
         body = affiliation_after(text, mention, self._paragraph(mention)) if mention else None
         cue = one.cues[0] if one.cues else None
+        doubts = doubts_of(one, text)
         return Draft(
             key,
             one.claim,
@@ -70,10 +72,11 @@ class Drafting:
             cue,
             self._annotation(one, key, name, before),
             one.rule,
-            rate(one.rule, {}),
-            reason(one.rule, text, cue),
+            rate(one.rule, {}, len(doubts)),
+            reason(one.rule, text, cue, doubts),
             text[slice(*body)] if body else None,
             name,
+            len(doubts),
         )
 
     def _antecedent(self, one: Found) -> Span | None:

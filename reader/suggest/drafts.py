@@ -31,7 +31,8 @@ class Draft:
     and `cue` are ranges of code points; `named` is what the words name, None for nobody, and
     `source_name` the name of the known source that this is, else the same; `affiliation` the name
     of the body the source speaks for. `rule` is the construction it was found by, `score` about how
-    often suggestions of that rule are right (0 to 1), `why` one sentence that says so to a person.
+    often suggestions of that rule are right (0 to 1), less where there are `doubts`; `why` is one
+    sentence that says so to a person.
     """
 
     key: str
@@ -45,3 +46,4 @@ class Draft:
     why: str
     affiliation: str | None = None
     named: str | None = None
+    doubts: int = 0

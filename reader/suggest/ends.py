@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _CUTS = words("mais but tandis alors while whereas although though")
 _JOINS = words("et and mais but puis")
 _TOLD = frozenset(("que", "qu'", "that", ":", QUOTE, "ne", "avoir"))
+_NEW_ACTS = words("accuse blame urge call demand")
+_OPENS = words("though although while if as when since bien si quand lorsque")
+_RELATIVE = words("qui who which")
+_FOR_WHOM = (("pour", "qui"), ("pour", "lequel"), ("pour", "laquelle"), ("for", "whom"))
 _COMMENT = words("que qu' qui affirmation accusation")
 
 
@@ -25,6 +29,10 @@ def end_of(scene: Scene, group: Group | None, start: int) -> int:
     """The token behind the last of what is claimed from token `start` on; `group` says it."""
     unit = scene.unit
     stop = unit.stop
+    if group and unit.low(group.first - 1) in _RELATIVE:  # X, who denies it, was not there
+        stop = _comma(unit, start, stop)
+    elif group and unit.low(scene.begin) in _OPENS and "," not in unit.lows[: group.first]:
+        stop = _comma(unit, start, stop)  # though X denies it, …
     for other in scene.groups:
         if other.first <= start or (group and other.first == group.first) or other.first >= stop:
             continue
@@ -32,6 +40,10 @@ def end_of(scene: Scene, group: Group | None, start: int) -> int:
         if cut is not None:
             return min(stop, cut)
     return next((i for i in range(start + 2, stop) if _ends(unit, i)), stop)
+
+
+def _comma(unit: Unit, start: int, stop: int) -> int:
+    return next((i for i in range(start + 1, stop) if unit.low(i) == ","), stop)
 
 
 def _ends(unit: Unit, i: int) -> bool:
@@ -43,7 +55,7 @@ def _ends(unit: Unit, i: int) -> bool:
         return unit.low(i + 1) == QUOTE
     if low != "," or i + 1 >= len(unit.tokens):
         return False
-    if preposition_at(unit, i + 1):
+    if preposition_at(unit, i + 1) or (unit.low(i + 1), unit.low(i + 2)) in _FOR_WHOM:
         return True
     return unit.low(i + 1) in ("ce", "une") and unit.low(i + 2) in _COMMENT
 
@@ -52,7 +64,7 @@ def _cut_before(scene: Scene, other: Group, start: int) -> int | None:
     """Where what is claimed ends because another verb that says comes; None: it goes on."""
     unit = scene.unit
     before = unit.low(other.first - 1)
-    if before in _JOINS and not other.verb.weak:
+    if before in _JOINS and (not other.verb.weak or other.verb.lemma in _NEW_ACTS):
         told = unit.low(other.behind) in _TOLD or other.verb.lemma in ("say", "tell")
         return other.first - 1 if told or other.verb.object else None
     if other.form == "gerund" and before in (",", "en", "by"):

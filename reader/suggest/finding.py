@@ -149,7 +149,7 @@ class Scene:
                 found = phrase_before(self.unit, earlier.first, self.begin)
                 if found:
                     return span_of(self.unit, found), is_pronoun(self.unit, found), True
-        if group.form != "gerund":
+        if group.form != "gerund" or self.unit.low(group.first - 1) == ",":
             return self._first_subject(group)
         return None
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reader.suggest.tokens import Span, Token, Unit
 
 AUXILIARY = words("a ont avait avaient aurait auraient est sont était étaient ayant avoir serait")
+_HAVE = words("a ont avait avaient aurait auraient")
+_ALSO = words("et puis mais")
 _BE = words("est sont était étaient serait")
 _BEFORE_VERB = words("se s' ne n' lui leur y en nous me m' te t' le l' les")
 _REFLEXIVE = words("s' se m' nous")
@@ -66,6 +68,8 @@ def french(unit: Unit, i: int, verb: Verb | None) -> Group | None:
     if "finite" in verb.forms:
         return _simple(unit, i, verb)
     before = unit.low(i - 1)
+    if "participle" in verb.forms and before in _ALSO and _has_auxiliary(unit, i):
+        return Group(i, i + 1, verb, _cue(token), "participle")
     if "gerund" in verb.forms:
         return Group(i - (before == "en"), i + 1, verb, _cue(token), "gerund")
     if "infinitive" in verb.forms and before in ("d'", "de"):
@@ -97,6 +101,11 @@ def _auxiliary(unit: Unit, i: int) -> int | None:
     while at >= 0 and i - at <= _FARTHEST and _between(unit.low(at)):
         at -= 1
     return at if at >= 0 and _plain(unit.tokens[at]) in AUXILIARY else None
+
+
+def _has_auxiliary(unit: Unit, i: int) -> bool:
+    """Whether a participle before shares its auxiliary: a salué … et [promis]."""
+    return any(low in _HAVE for low in unit.lows[max(0, i - 30) : i - 1])
 
 
 def _plain(token: Token) -> str:

@@ -81,7 +81,7 @@ PAST = words(
 ASIDES = words(
     """
     aussi également notamment toutefois déjà encore enfin ainsi then later also earlier ensuite
-    twice often always still
+    twice often always still long already now just even
     lui elle eux pour-sa-part himself herself themselves elle-même lui-même eux-mêmes
     """
 )

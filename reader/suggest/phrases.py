@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 LONGEST = 14
 """Tokens of a noun phrase."""
 _JOINS = ("et", "and")
+_ALONE = words("another some many several most both few one plusieurs certains certaines")
 _OF = words("de des du d'")
 _PARTICLES = words("de le van von al ben .")
 _ENDS = frozenset((",", ".", "", "(", ";", QUOTE))
@@ -53,7 +54,9 @@ def phrase_after(unit: Unit, at: int, before: int | None = None) -> Phrase | Non
     behind = _last(unit, at, before)
     while behind > at and unit.low(behind - 1) in (*LINKS, "-"):
         behind -= 1
-    if behind == at or (behind == at + 1 and unit.low(at) in DETERMINERS):
+    if behind == at + 1 and unit.low(at) in DETERMINERS:
+        return Phrase(at, behind) if before == behind and unit.low(at) in _ALONE else None
+    if behind == at:
         return None
     return Phrase(at, behind)
 
@@ -139,7 +142,7 @@ def _is_behind_name(unit: Unit, i: int, capitals: int) -> bool:
     What "de" joins is: l'Institut des finances.
     """
     low = unit.low(i)
-    if not capitals or low in LINKS:
+    if not capitals or low in LINKS or unit.low(i - 1).endswith("'s"):
         return False
     if capitals >= 2:
         return True

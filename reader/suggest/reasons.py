@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _WHO = {
     "name": "a name",
     "pronoun": "a pronoun",
@@ -37,10 +39,13 @@ _OTHER = {
 }
 
 
-def reason(rule: str, text: str, cue: tuple[int, int] | None) -> str:
-    """The sentence for a suggestion of this rule with this cue."""
+def reason(rule: str, text: str, cue: tuple[int, int] | None, doubts: Sequence[str] = ()) -> str:
+    """The sentence for a suggestion of this rule with this cue, and what speaks against it."""
     words = f"“{' '.join(text[slice(*cue)].split())}”" if cue else ""
-    if rule in _OTHER:
-        return _OTHER[rule].format(cue=words)
+    told = _OTHER[rule].format(cue=words) if rule in _OTHER else _cue_before(rule, words)
+    return f"{told[:-1]}, but {' and '.join(doubts)}." if doubts else told
+
+
+def _cue_before(rule: str, words: str) -> str:
     who, _, what = rule.partition("-cue-")
     return f"Cue {words}, before it {_WHO[who]}; {_WHAT[what]}."

@@ -31,6 +31,7 @@ _PRONOUNS = words("il elle ils elles he she they")
 _THAT = words("que qu' that si if whether though although")
 _RELATIVE = words("qui who which dont")
 _STRONG = frozenset((";", ":", QUOTE, "—", "–", ")", "."))
+_PERIODS = words("week month year weekend semaine mois année")
 _ALSO = words("et mais and but alors puis also meanwhile then or still yet")
 _NO_VERBS = words("portrait retrait extrait attrait opéra caméra")
 _VERB_ENDINGS = ("ront", "raient", "aient", "èrent", "rait", "era", "ira", "ndra")
@@ -99,7 +100,7 @@ def _mixed(unit: Unit, i: int) -> bool:
 def _subject(unit: Unit, first: int, behind: int) -> Phrase | None:
     """The noun phrase that fills the tokens from somewhere to `behind`."""
     at = first
-    while at < behind and unit.low(at) in CONJUNCTIONS:
+    while at < behind and (unit.low(at) in CONJUNCTIONS or unit.low(at) in ("whose", "dont")):
         at += 1
     for i in range(at, behind):
         if _clause_ends(unit, i, at, behind):
@@ -149,6 +150,6 @@ def _behind_adverbial(unit: Unit, at: int, behind: int) -> int:
     """Behind an adverbial without a comma: "Mardi le maire …", "On Monday the mayor …"."""
     for i in range(at + 1, min(at + 4, behind)):
         opens = unit.low(i) in ARTICLES or unit.low(i) in PERSONAL
-        if opens and unit.low(i - 1) in DAYS:
+        if opens and (unit.low(i - 1) in DAYS or unit.low(i - 1) in _PERIODS):
             return i
     return at + 1 if unit.low(at) in _ALSO else behind

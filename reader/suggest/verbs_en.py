@@ -28,7 +28,7 @@ REGULAR = words(
     scoff scream shout shrug sigh signal sneer snap snarl specify speculate stammer state
     stipulate stress submit suggest summarise summarize surmise suspect swear_ tease testify
     theorise theorize threaten thunder tout trumpet tweet underline underscore urge verify voice
-    volunteer vow wager wail warn whisper wonder worry yell
+    volunteer vow rage reflect reminisce wager wail warn whisper wonder worry yell
     """
 )
 _IRREGULAR = """
@@ -39,6 +39,7 @@ think thinks thought thought thinking
 find finds found found finding
 know knows knew known knowing
 swear swears swore sworn swearing
+understand understands understood understood understanding
 foresee foresees foresaw foreseen foreseeing
 put puts put put putting
 read reads read read reading
@@ -67,7 +68,7 @@ CLAUSE = words(
     confirm add acknowledge allege assert complain concede conclude contend declare deny
     estimate explain find indicate maintain note predict promise pledge reckon report state
     stress suspect swear vow write imagine guess assume feel caution assure reveal tweet show
-    reply respond know understand testify agree presume mean
+    reply respond know understand testify agree presume mean worry
     """
 )
 DENIES = words("deny dispute rebut refute reject dismiss contradict")
@@ -75,6 +76,7 @@ DOUBTS = words("doubt")
 ASKS = words("ask inquire query question wonder")
 WEAK = words(
     """
+    reflect rage
     advise agree analyse analyze answer anticipate assess assume beg believe calculate call
     charge cry continue decide demand demonstrate determine echo estimate expect fear feel find
     forecast guarantee guess hold hope identify imagine indicate inform instruct joke judge know
@@ -88,7 +90,7 @@ NOUNS = words(
     """
     claim comment report demand estimate answer charge cry doubt fear forecast hint hope lie
     note object order outline phone plan pledge praise project promise protest query question
-    reason regret remark request reply signal sigh shout state stress suspect vow voice warn
+    reason regret remark request reply signal sigh shout state stress suspect vow voice
     whisper worry threat call post text rule find hold lecture boast retort judge mention guess
     finding ruling warning advocate
     """

@@ -20,12 +20,12 @@ ER = words(
     appréhender soupçonner envisager
     exprimer extrapoler féliciter fanfaronner formuler fustiger glisser gronder hasarder hurler
     illustrer imaginer incriminer indiquer informer
-    inciter encourager inviter insinuer insister invoquer ironiser jubiler
+    inciter encourager inviter engager insinuer insister invoquer ironiser jubiler
     juger jurer justifier lâcher lancer louer marmonner marteler mentionner menacer minimiser
     miser moduler montrer motiver murmurer narrer nier noter nuancer objecter observer opiner
     ordonner pardonner parier penser pester plaider plaisanter pointer préciser préconiser
     présager présumer prêcher prier proclamer prôner pronostiquer prophétiser proposer protester
-    prouver questionner quantifier raconter railler rappeler rapporter rassurer ratifier
+    prouver questionner quantifier raconter railler rappeler rapporter rassurer ratifier redouter
     réaffirmer récapituler réciter réclamer recommander reconfirmer récuser réexpliquer refuser_
     réfuter regretter rejeter relater relativiser relever remarquer remercier renchérir_
     renseigner répéter répliquer reprocher repousser résumer rétorquer révéler revendiquer
@@ -38,7 +38,8 @@ ER = words(
     embrayer attaquer grincer pouffer théoriser décrypter développer retracer balancer cingler
     tacler éructer sangloter bredouiller bégayer parler qualifier traiter retenir_ remémorer
     applaudir_ réitérer rectifier désavouer imputer énerver agacer alarmer amuser confirmer
-    consterner vilipender persifler cacher évaluer détromper rêver démentir_ ressasser
+    consterner vilipender persifler cacher fulminer rager claironner maugréer gronder
+    évaluer détromper rêver démentir_ ressasser
     """
 )
 OBJECT = words(
@@ -51,7 +52,7 @@ OBJECT = words(
     revendiquer révéler saluer signaler souligner suggérer vanter vilipender démentir craindre
     redouter défendre garantir reconnaître admettre tabler attester pronostiquer constater
     estimer rappeler préciser espérer dire considérer qualifier traiter décrire dépeindre
-    désigner parler appeler exclure cacher
+    désigner parler appeler exclure cacher conclure plaider minimiser relativiser
     """
 )
 DENIES = words(
@@ -69,7 +70,7 @@ WEAK = words(
     voir sentir lire signifier attaquer parler qualifier traiter retracer développer vouloir
     observer compléter compter conseiller espérer amuser rassurer ordonner prier saluer louer
     appeler demander parier glisser lancer lâcher corriger remercier accuser menacer réclamer
-    exiger inciter encourager inviter soupçonner envisager appréhender
+    exiger engager inciter encourager inviter soupçonner envisager appréhender
     """
 )
 # infinitive: present 3s, 3p, stem of imperfect and gerund, simple past 3s, future stem, participle

@@ -47,7 +47,7 @@ def _weighed(draft: Draft, known: Known) -> Draft:
         draft,
         source_name=source.name if source else draft.named,
         annotation=_linked(draft, source.id if source else None, affiliation),
-        score=rate(draft.rule, known.counts),
+        score=rate(draft.rule, known.counts, draft.doubts),
     )
 
 

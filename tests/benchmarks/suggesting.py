@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.domain.article import Article, Block, Version
+from reader.suggest.rates import doubted, shrunk
 from reader.suggest.suggestions import Draft, Known, Material, suggest
 from tests import golds
 from tests.golds import files
@@ -141,6 +142,50 @@ def score(
     return tallies, rules
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A suggestion of an article: its rule, its doubts, and whether it was right in both."""
+
+    article: str
+    rule: str
+    doubts: int
+    right: bool
+
+
+def judged(golds: Iterable[dict[str, Any]], nlp: bool = False) -> list[Judged]:
+    """Every suggestion for these articles, judged."""
+    found = []
+    for gold in golds:
+        offered = drafts(gold, nlp)
+        matched = pairs(offered, wanted(gold))
+        both = {id(draft) for draft, _, overlap, said in matched if overlap >= 0.5 and said}
+        found += [Judged(gold["sha256"], of.rule, of.doubts, id(of) in both) for of in offered]
+    return found
+
+
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+
+
+def reliability(all_judged: list[Judged]) -> list[tuple[float, float, int, int]]:
+    """By bins of the score (from, to): how many were right, of how many.
+
+    Cross-validated: each article's scores are made of the rates of the other articles.
+    """
+    rates: dict[str, Counter[bool]] = defaultdict(Counter)
+    own: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
+    for one in all_judged:
+        rates[one.rule][one.right] += 1
+        own[one.article, one.rule][one.right] += 1
+    bins = [[0, 0] for _ in BINS[1:]]
+    for one in all_judged:
+        others = rates[one.rule] - own[one.article, one.rule]
+        score = doubted(shrunk(one.rule, others[True], others.total()), one.doubts)
+        place = next(i for i, top in enumerate(BINS[1:]) if score < top or top == BINS[-1])
+        bins[place][0] += one.right
+        bins[place][1] += 1
+    return [(BINS[i], BINS[i + 1], *of) for i, of in enumerate(bins)]
+
+
 def _chosen(arguments: list[str]) -> Iterable[dict[str, Any]] | None:
     if "--wikinews" not in arguments:
         return files(Path(arguments[arguments.index("--gold") + 1]))
@@ -159,13 +204,18 @@ def main(arguments: list[str]) -> None:
     if chosen is None:
         print("The texts of Wikinews are not here: nothing is scored. Name their folder.")
         return
-    tallies, rules = score(chosen, "--nlp" in arguments)
+    articles = list(chosen)
+    tallies, rules = score(articles, "--nlp" in arguments)
     print("| language | part | precision | recall | F1 |\n|---|---|---|---|---|")
     for language, tally in sorted(tallies.items()):
         for part in ("source", "claim", "both"):
             print(f"| {language} | {part} | {tally.line(part)} |")
         rate = tally.sure_right / tally.sure if tally.sure else 0.0
         print(f"| {language} | score ≥ {SURE} | {rate:.3f} of {tally.sure} | | |")
+    print("\n| score, by the rates of the other articles | right | of |\n|---|---|---|")
+    for low, high, right, of in reliability(judged(articles, "--nlp" in arguments)):
+        if of:
+            print(f"| {low} to {high} | {right / of:.3f} | {of} |")
     if "--rates" in arguments:
         path = Path(arguments[arguments.index("--rates") + 1])
         rates = dict(sorted(rules.items()))

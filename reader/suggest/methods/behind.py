@@ -32,7 +32,8 @@ def find(scene: Scene) -> Iterator[Found]:
         if not quoted and scene.unit.low(right) == ",":
             rest = _rest(scene, start, left, right)
             spans += [rest] if rest else []
-        more = _goes_on(scene.unit, right) if quoted else None
+        follows = scene.unit.low(right) == "," and scene.unit.low(right + 1) == QUOTE
+        more = _goes_on(scene.unit, right) if quoted or follows else None
         if more is not None:
             spans.append((scene.unit.tokens[more].start, scene.unit.tokens[more].end))
             right = more + 1
@@ -125,18 +126,30 @@ def _ends(unit: Unit, phrase: Phrase) -> bool:
     return unit.low(phrase.behind) in (*PREPOSITIONS, ",", ".", "", "who")
 
 
+def _told_to(unit: Unit, group: Group) -> int:
+    """The token behind whom it is told to: witnesses told [local television]."""
+    right = addressee(unit, group)
+    if right == group.behind and group.verb.lemma == "tell":
+        phrase = phrase_after(unit, right)
+        if phrase and (phrase.behind >= unit.stop or unit.low(phrase.behind) in PREPOSITIONS):
+            return phrase.behind
+    return right
+
+
 _CLOSING = frozenset((".", ",", "", ":", ";", QUOTE, "as", "when", "while", "who", "and"))
 
 
 def _straight(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:
     """English: the subject between the claim and its verb."""
     unit = scene.unit
-    right = addressee(unit, group)
+    right = _told_to(unit, group)
     quoted = any(i < group.first for i in unit.quotes)
     ends = unit.low(right) in PREPOSITIONS or unit.low(right) in _CLOSING
     if not ends and not (group.verb.lemma == "tell" and quoted):
         return None
     if unit.low(right) in (QUOTE, ":") and not quoted:
+        return None
+    if group.verb.weak and not quoted and right < unit.stop:
         return None
     for i in range(max(scene.begin, group.first - 60), group.first):
         if unit.low(i) not in (QUOTE, ","):
@@ -158,7 +171,8 @@ def _straight(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:
 
 def _short(unit: Unit, first: int, comma: int) -> bool:
     """Whether the words before the comma are too few to be a claim: "On Monday, X said."."""
-    return unit.low(comma - 1) != QUOTE and comma - first < 4
+    few = unit.low(comma - 1) != QUOTE and comma - first < 4
+    return few and not has_verb(unit, first, comma)
 
 
 def _stands_apart(unit: Unit, group: Group, right: int) -> bool:
@@ -184,12 +198,12 @@ def _claim(scene: Scene, start: int, left: int, apart: bool) -> Span | None:
             return unit.span(first, last + 1)
     if unit.language == "en" and not (
         _is_clause(unit, start, left)
-        or unit.low(left + 1) in PERSONAL
-        or (apart and left - start > 1 and unit.low(start) not in ADVERBIAL)
+        or (unit.low(left + 1) in PERSONAL and unit.low(start) not in ADVERBIAL)
+        or (apart and left > start and unit.low(start) not in ADVERBIAL)
         or any(start <= q < left for q in unit.quotes)
     ):
         return None
-    return unit.span(start, last + 1) if last - start >= 1 or unit.quotes else None
+    return unit.span(start, last + 1) if apart or last > start or unit.quotes else None
 
 
 def _is_clause(unit: Unit, start: int, left: int) -> bool:

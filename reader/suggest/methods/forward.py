@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.suggest.adverbials import addressee
 from reader.suggest.contents import clause_after, has_verb, that_after
 from reader.suggest.ends import end_of
-from reader.suggest.finding import Found, Scene, is_pronoun
+from reader.suggest.finding import Found, Scene, is_pronoun, is_utterance
 from reader.suggest.groups import Group
 from reader.suggest.infinitives import infinitive_after
 from reader.suggest.objects import object_after
@@ -15,6 +16,12 @@ from reader.suggest.tokens import QUOTE, Span, Unit
 
 _FARTHEST = 14
 """Tokens from a verb to the quotation that it introduces."""
+_MORE = 9
+"""Tokens behind quoted words that still belong to their clause: « confiant » dans l'avenir."""
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "this", "these"))
+_CLOSES = frozenset(
+    (",", ".", ";", ":", "(", "-", "–", "—", "et", "and", "mais", "but", "qui", "who")
+)
 _STOPS = frozenset((".", ";", "qui", "who", "que", "which"))
 _SUBJECTS = frozenset(("he", "she", "they", "it"))
 
@@ -22,7 +29,7 @@ _SUBJECTS = frozenset(("he", "she", "they", "it"))
 def find(scene: Scene) -> Iterator[Found]:
     """A subject, a verb that says, and what it says."""
     for group in scene.groups:
-        if any(group.cue in of.cues for of in scene.found):
+        if any(group.cue in of.cues or _holds(of, group) for of in scene.found):
             continue
         content = _content(scene, group)
         if content is None:
@@ -39,6 +46,12 @@ def find(scene: Scene) -> Iterator[Found]:
         for of in claims:
             rule = f"{who}-cue-{kind if of is claims[0] else 'and-that'}"
             yield Found((of,), source, (group.cue,), rule, group.stance, pronoun)
+
+
+def _holds(found: Found, group: Group) -> bool:
+    """Whether the verb stands in what somebody else, named behind it, claims."""
+    told = found.rule.startswith("claim-cue")
+    return told and any(a <= group.cue[0] < b for a, b in found.claim)
 
 
 def _historic(scene: Scene, group: Group) -> tuple[Span, bool, bool] | None:
@@ -63,16 +76,20 @@ def _content(scene: Scene, group: Group) -> tuple[Span, str] | None:
         return _spanned(scene, group, start, "that")
     quote = _quote(scene, group)
     if quote is not None:
-        return (unit.tokens[quote].start, unit.tokens[quote].end), "quotation"
-    if group.form in ("gerund", "infinitive"):
+        return _quoted(scene, group, quote), "quotation"
+    if group.form == "infinitive":
         return None
-    start = infinitive_after(unit, group)
+    start = infinitive_after(unit, group) if group.form != "gerund" else None
     if start is not None:
         return _spanned(scene, group, start, "infinitive")
     if unit.language == "en" and group.verb.clause:
         start = clause_after(unit, group)
         if start is not None:
             return _spanned(scene, group, start, "clause")
+    if group.form == "gerund":
+        return None
+    if unit.low(group.behind) == ":" and not group.verb.weak and has_words(unit, group.behind + 1):
+        return _spanned(scene, group, group.behind + 1, "clause")
     start = object_after(unit, group)
     return None if start is None else _spanned(scene, group, start, "object")
 
@@ -99,6 +116,32 @@ def _quote(scene: Scene, group: Group) -> int | None:
         if low in _STOPS or (low == "," and unit.language == "en" and unit.low(i + 1) != QUOTE):
             return None
     return None
+
+
+def _quoted(scene: Scene, group: Group, quote: int) -> Span:
+    """The quotation; of quoted words the clause they stand in: dénonce des locaux « vétustes »."""
+    unit = scene.unit
+    token = unit.tokens[quote]
+    start = quote
+    if not is_utterance(unit, quote):
+        i = addressee(unit, group)
+        if unit.language == "en" and group.verb.clause and unit.low(i) in _ARTICLES:
+            return unit.tokens[i].start, unit.tokens[end_of(scene, group, quote) - 1].end
+        start = min(quote, object_after(unit, group, quote) or quote)
+        start += unit.low(start) in ("d'", "de", "of")
+    behind = quote + 1
+    if unit.low(quote - 1) != ":":
+        end = end_of(scene, group, quote)
+        while behind < min(end, quote + _MORE) and unit.low(behind) not in _CLOSES:
+            behind += 1
+        if unit.low(behind) not in (*_CLOSES, "") and behind < end:
+            behind = quote + 1
+    return min(token.start, unit.tokens[start].start), unit.tokens[behind - 1].end
+
+
+def has_words(unit: Unit, i: int) -> bool:
+    """Whether a clause and no quotation stands from token `i` on."""
+    return unit.stop - i > 3 and QUOTE not in unit.lows[i : unit.stop]
 
 
 def _has_clause(unit: Unit, group: Group) -> bool:

@@ -38,6 +38,8 @@ def attributed(scene: Scene, i: int, at: int, rule: str) -> Iterator[Found]:
     unit = scene.unit
     sourced = unit.low(at - 1) in ("source", "sources")
     phrase = _source(unit, at) if sourced else phrase_after(unit, at)
+    if phrase is None and unit.low(at - 1) in ("du", "des"):  # de l'avis des spécialistes
+        phrase = phrase_after(unit, at - 1)
     if phrase is None or unit.low(phrase.behind - 1) in _NOT_SAID:
         return
     first = i <= scene.begin + 1

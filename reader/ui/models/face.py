@@ -13,7 +13,7 @@ from reader.domain.annotation import (
     Link,
     letter_of,
 )
-from reader.ui.wording import spoken
+from reader.ui.wording import count, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,7 +180,7 @@ def _link_chips(claim: Annotation, session: Session) -> list[Chip]:
     rows = [row_of(link, claim.id, session) for link in links[:_SHOWN_LINKS]]
     chips = [Chip(f"{row.kind} {row.short}", "link") for row in rows]
     if len(links) > _SHOWN_LINKS:
-        chips.append(Chip(f"+{len(links) - _SHOWN_LINKS} links", "link"))
+        chips.append(Chip(f"+{count(len(links) - _SHOWN_LINKS, 'link')}", "link"))
     return chips
 
 

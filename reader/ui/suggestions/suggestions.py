@@ -51,7 +51,7 @@ class Suggestions(QObject):
         self._kept: OrderedDict[Asked, list[Draft]] = OrderedDict()
         self._found: dict[str, Draft] = {}  # a card may be asked for while its row goes
         self._known: Known | None = None
-        self._rates: dict[str, float] = {}
+        self._rates: dict[tuple[str, int], float] = {}
         self._dismissed: frozenset[str] = frozenset()
         self._learned: Learned | None = None
         self._is_stopped = False
@@ -101,11 +101,12 @@ class Suggestions(QObject):
 
     def score(self, draft: Draft) -> float:
         """How often suggestions like this one are right, as this analyst decides."""
-        if draft.rule not in self._rates:
+        kind = draft.rule, draft.doubts
+        if kind not in self._rates:
             from reader.suggest.rates import rate
 
-            self._rates[draft.rule] = rate(draft.rule, self.known.counts)
-        return self._rates[draft.rule]
+            self._rates[kind] = rate(draft.rule, self.known.counts, draft.doubts)
+        return self._rates[kind]
 
     def weighed(self, key: str) -> Draft:
         """A draft with its source among those that are known by now."""
