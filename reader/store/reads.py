@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.store.dismissals import Dismissals
     from reader.store.likeness import Likeness
     from reader.store.networks import Networks
+    from reader.store.plain_voices import PlainVoices
     from reader.store.repeats import Repeats
     from reader.store.sayings import Sayings
     from reader.store.sources import Sources
@@ -156,6 +157,13 @@ class Reads:
         return Sourcing(self._connection)
 
     @cached_property
+    def plain_voices(self) -> PlainVoices:
+        """What the standings of the whole project ask first."""
+        from reader.store.plain_voices import PlainVoices
+
+        return PlainVoices(self._connection)
+
+    @cached_property
     def networks(self) -> Networks:
         """What networks are made from."""
         from reader.store.networks import Networks
@@ -176,6 +184,15 @@ class Reads:
         if entity == "annotation":
             return self._annotations("SELECT id FROM annotation", order="place")
         return self._load(entity)
+
+    def marked_names(self) -> tuple[str, ...]:
+        """The names of sources that end in a mark, as "En Marche!" does; in order, each once."""
+        rows = self._rows(
+            "SELECT name FROM source WHERE name GLOB ?1 "
+            "UNION SELECT name FROM source_alias WHERE name GLOB ?1",
+            "*[^0-9A-Za-z]",
+        )
+        return tuple(sorted(name for (name,) in rows if not name[-1].isalnum()))
 
     def get(self, entity: str, id: str) -> Any | None:
         """The thing of this kind and id, None when there is none."""

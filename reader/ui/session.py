@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.domain.annotation import Annotation
+from reader.domain.article import Version
 from reader.domain.edit import Applied, Change, Edit, thing, turned
 from reader.domain.project import Analyst, Collection, Grade, Tag
 from reader.domain.source import Source
 from reader.store.errors import ProjectTrouble
 from reader.store.store import Store
-from reader.ui.known_articles import KnownArticles
+from reader.ui.known_articles import KnownArticles, KnownThings
 from reader.ui.known_uses import KnownUses
 
 FOREIGN_WRITES_EVERY = 1500
@@ -57,6 +59,7 @@ class Session(QObject):
         self.touched: frozenset[str] = frozenset()
         """The articles whose rows the edits that are told have changed."""
         self._annotations: dict[str, Annotation] = {}
+        self._version: Version | None = None
         self._labels: tuple[str | None, str | None] | None = None
         self._load()
         self._seen = store.last_seq()
@@ -76,11 +79,15 @@ class Session(QObject):
 
     def _load(self) -> None:
         store = self.store
-        self.sources: dict[str, Source] = {s.id: s for s in store.things("source")}
+        self.sources: KnownThings[Source] = KnownThings(
+            lambda id: store.get("source", id), lambda: ((s.id, s) for s in store.things("source"))
+        )
         self.tags: dict[str, Tag] = {t.id: t for t in store.things("tag")}
-        self.grades: dict[str, Grade] = {}
-        for grade in store.things("grade"):
-            self.grades[grade.source or grade.claim] = grade
+        self.grades: KnownThings[Grade] = KnownThings(
+            store.last_grade,
+            lambda: ((g.source or g.claim or "", g) for g in store.things("grade")),
+        )
+        self._marked_names: tuple[str, ...] | None = None
         self.collections: dict[str, Collection] = {c.id: c for c in store.things("collection")}
         self.articles = KnownArticles(store)
         self.uses = KnownUses(store)
@@ -107,6 +114,12 @@ class Session(QObject):
             self._annotations.clear()
         self._annotations.update(annotations)
 
+    def version(self, version_id: str) -> Version | None:
+        """The version as it is now; the one that was asked for last is at hand."""
+        if self._version is None or self._version.id != version_id:
+            self._version = self.store.get("version", version_id)
+        return self._version
+
     def citation(self, annotation: Annotation) -> str:
         """The citation id of an annotation: `3:10`."""
         row = self.articles.get(annotation.article)
@@ -128,6 +141,13 @@ class Session(QObject):
             store = self.store
             self._labels = store.undo_label(self.analyst), store.redo_label(self.analyst)
         return self._labels
+
+    @property
+    def marked_names(self) -> tuple[str, ...]:
+        """The names of sources that end in a mark, as "En Marche!" does; in order, each once."""
+        if self._marked_names is None:
+            self._marked_names = self.store.marked_names()
+        return self._marked_names
 
     # --- writing -------------------------------------------------------------------------------
 
@@ -271,7 +291,8 @@ class Session(QObject):
     def _take_in(self, change: Change, touched: set[str]) -> None:
         keep = _KEPT.get(change.entity)
         if keep:
-            cache: dict[str, Any] = getattr(self, keep)
+            cache: MutableMapping[str, Any] = getattr(self, keep)
+            self._marked_names = None
             now = self.store.get(change.entity, change.id)
             if now is None:
                 cache.pop(change.id, None)
@@ -294,9 +315,20 @@ class Session(QObject):
         elif change.entity == "article":
             touched.add(change.id)
         elif change.entity == "version":
-            state = change.after or change.before or {}
-            version = None if "article" in state else self.store.get("version", change.id)
-            touched.add(version.article if version else state.get("article") or "")
+            touched.add(self._version_again(change))
+
+    def _version_again(self, change: Change) -> str:
+        """Follow a change of a version; the article it is of."""
+        known = self._version if self._version and self._version.id == change.id else None
+        state = change.after or change.before or {}
+        if known and change.after and {*change.after} <= {"left_out", "kept"}:
+            now = {"left_out": known.left_out, "kept": known.kept, **change.after}
+            self._version = replace(known, left_out=tuple(now["left_out"]), kept=tuple(now["kept"]))
+            return known.article
+        if known:
+            self._version = None
+        version = None if "article" in state else self.version(change.id)
+        return version.article if version else state.get("article") or ""
 
     def _grade_again(self, change: Change) -> None:
         state = change.after or change.before or {}

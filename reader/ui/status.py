@@ -125,8 +125,18 @@ class StatusLine(QWidget):
             text = count(len(self._session.sources), "source")
         elif row and self._view == "read":
             text = f"{count(row.claims, 'claim')} · {count(row.mentions, 'mention')}"
+            if self._hidden:
+                text = f"{text} · {count(self._hidden, 'suggestion')} hidden"
         self._counts.setText(text)
         self._counts.setVisible(bool(text))
+
+    _hidden = 0
+
+    def show_hidden(self, suggestions: int) -> None:
+        """Say how many suggestions the article has that are hidden; a bar tells of others."""
+        if suggestions != self._hidden:
+            self._hidden = suggestions
+            self._count_again()
 
     @Slot(object)
     def _follow(self, edits: tuple[Applied, ...]) -> None:
