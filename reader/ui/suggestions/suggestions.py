@@ -153,9 +153,7 @@ class Suggestions(QObject):
             return None
         if article.language[:2] in choices.unwanted_languages:
             return None
-        sources = self._session.sources.values()
-        names = {name for of in sources for name in (of.name, *of.aliases)}
-        marked = tuple(sorted(name for name in names if name and not name[-1].isalnum()))
+        marked = self._session.marked_names
         length = len(self._page.text)
         return Asked(article.id, version.id, version.left_out, marked, length, choices.parser)
 
