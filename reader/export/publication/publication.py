@@ -57,7 +57,13 @@ def _counts(sourcing: SourcingReport, language: str) -> tuple[tuple[str, str, in
 
 
 def _basis(found: Gathered, sourcing: SourcingReport) -> str:
-    counted = totals(sourcing)
-    return words(found.language)("counts").format(
-        articles=len(found.contents), claims=counted["claims"].value, sources=len(found.sources)
+    say = words(found.language)
+    counted = {
+        "article": len(found.contents),
+        "claim": totals(sourcing)["claims"].value,
+        "source": len(found.sources),
+    }
+    return ", ".join(
+        say(f"1 {name}") if number == 1 else say(f"n {name}s").format(number)
+        for name, number in counted.items()
     )

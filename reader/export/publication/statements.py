@@ -27,7 +27,7 @@ from reader.export.publication.model import (
 )
 from reader.export.publication.words import words
 
-COLUMNS = 7
+COLUMNS = 6
 """Columns of the matrix that stand side by side on a page."""
 
 

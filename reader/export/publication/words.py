@@ -79,10 +79,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "back": ("Back to the text", "Retour au texte"),
     "note": ("Note {}", "Note {}"),
     "page": ("Page", "Page"),
-    "counts": (
-        "{articles} articles, {claims} claims, {sources} sources",
-        "{articles} articles, {claims} affirmations, {sources} sources",
-    ),
+    "1 article": ("1 article", "1 article"),
+    "n articles": ("{} articles", "{} articles"),
+    "1 claim": ("1 claim", "1 affirmation"),
+    "n claims": ("{} claims", "{} affirmations"),
+    "1 source": ("1 source", "1 source"),
+    "n sources": ("{} sources", "{} sources"),
     "matrix about": (
         "Letter: reliability of the source. Digit: credibility of the claim.",
         "Lettre : fiabilité de la source. Chiffre : crédibilité de l’affirmation.",
