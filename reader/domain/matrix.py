@@ -41,6 +41,9 @@ class LinkRow(NamedTuple):
     letter: str | None
     source: str | None
     stated: int | None
+    date: str | None = None
+    """EDTF."""
+    hedged: int = 0
 
 
 class Fact(NamedTuple):
@@ -59,8 +62,6 @@ class Mark(NamedTuple):
     grade: str
     fact: Fact
 
-
-_NO_FACT = Fact()
 
 Cells = dict[str, dict[str, list[Mark]]]
 """Row → column → its marks, in the order of the articles."""
@@ -89,51 +90,72 @@ class Part(NamedTuple):
 
 def cells_of(
     links: Iterable[tuple[Any, ...]],
-    facts: Mapping[str, Fact],
+    digits: Mapping[str, str],
     letters: Mapping[str, str],
 ) -> Cells:
-    """The marks of every cell. `letters` gives each source's reliability."""
+    """The marks of every cell, from rows like LinkRow. `digits` gives each claim's credibility,
+    `letters` each source's reliability."""
     cells: Cells = {}
-    voice: list[LinkRow] = []
-    here: tuple[object, ...] | None = None
+    facts: dict[tuple[Any, ...], Fact] = {}
+    voice: list[tuple[Any, ...]] = []
     for link in links:
-        now = (link[0], link[2], link[3])
-        if now != here and voice:
-            _take(voice, cells, facts, letters)
-            voice = []
-        here = now
-        voice.append(LinkRow._make(link))
+        if voice:
+            last = voice[0]
+            if link[3] != last[3] or link[2] != last[2] or link[0] != last[0]:
+                _take(voice, cells, digits, facts, letters)
+                voice = []
+        voice.append(link)
     if voice:
-        _take(voice, cells, facts, letters)
+        _take(voice, cells, digits, facts, letters)
     return cells
 
 
 def _take(
-    voice: Sequence[LinkRow], cells: Cells, facts: Mapping[str, Fact], letters: Mapping[str, str]
+    voice: Sequence[tuple[Any, ...]],
+    cells: Cells,
+    digits: Mapping[str, str],
+    facts: dict[tuple[Any, ...], Fact],
+    letters: Mapping[str, str],
 ) -> None:
     """Put one voice of one claim into its cells."""
-    of = voice[0]
-    fact = facts.get(of.claim) or _NO_FACT
-    row = cells.setdefault(of.row, {})
-    stance = effective(of.polarity, of.stance or "asserts")
-    if len(voice) == 1 and of.stated and of.source:  # by far the most
-        letter = of.letter or letters.get(of.source, "")
-        _add(row, of.source, Mark(of.claim, stance, letter + (fact.digit or ""), fact))
-        return
-    if of.position is None:
-        _add(row, NOBODY, Mark(of.claim, stance, fact.digit or "", fact))
-        return
+    row, polarity, claim, position, stance, letter, source, stated, date, hedged = voice[0]
+    digit = digits.get(claim)
+    key = (date, digit, hedged)
+    fact = facts.get(key)
+    if fact is None:  # few are different
+        fact = facts[key] = Fact(date, digit, bool(hedged))
+    across = cells.get(row)
+    if across is None:
+        across = cells[row] = {}
+    stance = effective(polarity, stance or "asserts")
+    if stated and source and len(voice) == 1:  # by far the most
+        grade = (letter or letters.get(source, "")) + (digit or "")
+        _add(across, source, Mark(claim, stance, grade, fact))
+    elif position is None:
+        _add(across, NOBODY, Mark(claim, stance, digit or "", fact))
+    else:
+        _take_chain([LinkRow._make(link) for link in voice], stance, across, fact, letters)
+
+
+def _take_chain(
+    voice: Sequence[LinkRow],
+    stance: str,
+    across: dict[str, list[Mark]],
+    fact: Fact,
+    letters: Mapping[str, str],
+) -> None:
+    of, digit = voice[0], fact.digit or ""
     last = max((i for i, link in enumerate(voice) if link.stated), default=-1)
     if last < 0:
-        _add(row, NOBODY, Mark(of.claim, stance, (of.letter or "") + (fact.digit or ""), fact))
+        _add(across, NOBODY, Mark(of.claim, stance, (of.letter or "") + digit, fact))
     for i, link in enumerate(voice):
         kind = stance if i == last else "relays" if link.stated else "implied"
         source = link.source or NOBODY
         if source == NOBODY and i != last:  # who has it from somebody unknown is told by the others
             continue
         letter = (of.letter if i == last else None) or letters.get(source, "")
-        grade = "" if kind == "implied" else letter + (fact.digit or "")
-        _add(row, source, Mark(of.claim, kind, grade, fact))
+        grade = "" if kind == "implied" else letter + digit
+        _add(across, source, Mark(of.claim, kind, grade, fact))
 
 
 def _add(row: dict[str, list[Mark]], column: str, mark: Mark) -> None:

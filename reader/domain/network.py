@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,8 +24,8 @@ AFFILIATION, ATTRIBUTION, RELAY, IMPLIED, LINK = (
     "implied",
     "link",
 )
-MOST = 1500
-"""So many nodes are drawn; of more, those with the most edges."""
+FIRST, MOST = 60, 1500
+"""So many nodes are drawn at first, and at most; of more, the best joined ones."""
 
 
 class Fact(NamedTuple):
@@ -166,6 +167,8 @@ class _Making:
         self._chosen = chosen
         self._roots = Roots(of.sources)
         self._nodes: dict[str, Node] = {}
+        self._claims: dict[str, dict[str, None]] = {}
+        """Source → the claims it has a part in."""
         self._edges: dict[tuple[str, str, str, str], dict[str, None]] = {}
         self._rings: dict[tuple[str, str, str, str], str] = {}
         self._circles: list[Ring] = []
@@ -236,13 +239,11 @@ class _Making:
             self._join(last, voice.implied, IMPLIED, "", voice.claim)
 
     def _add_source(self, id: str, claim: str = "") -> None:
-        node = self._nodes.get(id)
-        if node is None:
+        if id not in self._nodes:
             of = self._of.sources[id]
-            node = Node(id, SOURCE, of.name, of.kind, self._of.letters.get(id, ""))
-        if claim and claim not in node.claims[-1:]:
-            node = node._replace(claims=tuple(dict.fromkeys((*node.claims, claim))))
-        self._nodes[id] = node
+            self._nodes[id] = Node(id, SOURCE, of.name, of.kind, self._of.letters.get(id, ""))
+        if claim:
+            self._claims.setdefault(id, {})[claim] = None
 
     def _join(
         self, from_: str | None, to: str | None, kind: str, how: str, claim: str = ""
@@ -320,15 +321,33 @@ class _Making:
             Edge(*key, tuple(claims), self._rings.get(key, ""))
             for key, claims in self._edges.items()
         )
-        return Network(self._nodes, edges, tuple(self._circles))
+        nodes = {
+            id: node._replace(claims=tuple(self._claims[id])) if id in self._claims else node
+            for id, node in self._nodes.items()
+        }
+        return Network(nodes, edges, tuple(self._circles))
 
 
 def _fewer(of: Network, most: int) -> Network:
-    """The nodes with the most edges, where there are too many."""
+    """Where there are too many nodes, the best joined one and what it is joined to, the best joined
+    of these first, and so on: a picture that hangs together."""
     if len(of.nodes) <= most:
         return of
     degrees = of.degrees()
-    kept = set(sorted(of.nodes, key=lambda id: (-degrees[id], id))[:most])
+    near: dict[str, list[str]] = {id: [] for id in of.nodes}
+    for edge in of.edges:
+        near[edge.from_].append(edge.to)
+        near[edge.to].append(edge.from_)
+    kept: dict[str, None] = {}
+    for start in sorted(of.nodes, key=lambda id: (-degrees[id], id)):
+        waiting = [(-degrees[start], start)]
+        while waiting and len(kept) < most:
+            _, id = heappop(waiting)
+            if id not in kept:
+                kept[id] = None
+                for other in near[id]:
+                    if other not in kept:
+                        heappush(waiting, (-degrees[other], other))
     nodes = {id: node for id, node in of.nodes.items() if id in kept}
     edges = tuple(edge for edge in of.edges if edge.from_ in kept and edge.to in kept)
     return replace(of, nodes=nodes, edges=edges, left_out=len(of.nodes) - len(nodes))

@@ -8,7 +8,6 @@ asked for is not known, the words that the article has for it are kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import heappop, heappush
 from typing import NamedTuple
 
 from reader.domain.edtf import Bounds, bounds
@@ -146,26 +145,3 @@ def lanes_of(items: Sequence[Item], names: Mapping[str, str], order: str = "firs
 
 def _is_last(lane: Lane) -> bool:
     return lane.key in (NOBODY, UNKNOWN)
-
-
-def packed(spans: Sequence[tuple[float, float]]) -> tuple[list[int], int]:
-    """The line of each span so that none covers another, in the order of their beginnings; how
-    many lines there are."""
-    lines: list[int] = []
-    ends: list[tuple[float, int]] = []
-    free: list[int] = []
-    number = 0
-    for start, end in spans:
-        while ends and ends[0][0] <= start:
-            heappush(free, heappop(ends)[1])
-        line = heappop(free) if free else number
-        number = max(number, line + 1)
-        heappush(ends, (end, line))
-        lines.append(line)
-    return lines, number
-
-
-def extent(items: Iterable[Item]) -> tuple[int, int]:
-    """The first and the last day of all items; of what is open the end that is known."""
-    days = [d for of in items if of.when for d in (of.when.first, of.when.last) if d is not None]
-    return (min(days), max(days)) if days else (0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reader.domain.folding import fold
 from reader.domain.timeline import Item
@@ -29,12 +29,17 @@ def asked(typed: str) -> list[tuple[str, str]]:
     return found
 
 
-def words_of(item: Item, names: Mapping[str, str]) -> tuple[str, ...]:
-    """What is looked through for an item, folded: of each of FIELDS, then of all with the quote."""
+def words_of(
+    item: Item, names: Mapping[str, str], folded: Callable[[str], str] = fold
+) -> tuple[str, ...]:
+    """What is looked through for an item, folded: of each of FIELDS, then of all with the quote.
+
+    `folded` may remember what it has folded: many items have a speaker or an article in common.
+    """
     said = item.said
     speaker = f"{names.get(item.source, '')} {names.get(item.affiliation or '', '')}"
     statements = " ".join(text for _, text in said.statements)
-    fields = tuple(map(fold, (speaker, statements, " ".join(said.tags), said.title)))
+    fields = tuple(map(folded, (speaker, statements, " ".join(said.tags), said.title)))
     return (*fields, " ".join((*fields, fold(said.quote))))
 
 

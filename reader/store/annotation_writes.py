@@ -138,6 +138,16 @@ def uncount(connection: sqlite3.Connection, id: str) -> None:
     connection.execute(_COUNT_GONE[kind], (inside, article))
 
 
+def stand(connection: sqlite3.Connection, plain: Mapping[str, Plain], inside: int) -> None:
+    """Note that an annotation begins in the article (1), or in what is no part of it (0)."""
+    id = plain["id"]
+    used = uses.used_by(connection, plain)
+    uncount(connection, id)
+    connection.execute("UPDATE annotation SET in_article = ? WHERE id = ?", (inside, id))
+    connection.execute(_COUNT_GONE[plain["kind"]], (-inside, plain["article"]))
+    uses.move(connection, used, uses.used_by(connection, plain))
+
+
 def measure_version(connection: sqlite3.Connection, version: str) -> None:
     """Note beside a version how long its text is."""
     connection.execute(_MEASURE, (version,))

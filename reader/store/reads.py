@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.store.dismissals import Dismissals
     from reader.store.likeness import Likeness
     from reader.store.networks import Networks
+    from reader.store.plain_voices import PlainVoices
     from reader.store.repeats import Repeats
     from reader.store.sayings import Sayings
     from reader.store.sources import Sources
@@ -154,6 +155,13 @@ class Reads:
         from reader.store.sourcing import Sourcing
 
         return Sourcing(self._connection)
+
+    @cached_property
+    def plain_voices(self) -> PlainVoices:
+        """What the standings of the whole project ask first."""
+        from reader.store.plain_voices import PlainVoices
+
+        return PlainVoices(self._connection)
 
     @cached_property
     def networks(self) -> Networks:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from reader.domain.matrix import Fact, Head
+from reader.domain.matrix import Head
 from reader.domain.timeline import Said, Speaking
 from reader.store.errors import plain_words
 from reader.store.rows import words_of
@@ -16,6 +16,9 @@ _IN = """JOIN article ON article.id = a.article
 _VOICES = """LEFT JOIN attribution AS v ON v.annotation = a.id
     LEFT JOIN chain_link AS l ON l.annotation = a.id AND l.attribution = v.position"""
 _ORDER = "ORDER BY article.number, a.number"
+# each tag with itself and all that stand over it; a circle of tags ends
+_UP = """WITH RECURSIVE up(tag, over) AS (SELECT id, id FROM tag
+    UNION SELECT up.tag, parent FROM up JOIN tag ON id = over WHERE parent IS NOT NULL)"""
 _ROWS = {
     "statement": (
         "p.statement",
@@ -31,19 +34,17 @@ _ROWS = {
     ),
     "article": ("a.article", "'same'", "", ""),
     "tag": (
-        "p.tag",
+        "p.over",
         "'same'",
-        "JOIN annotation_tag AS p ON p.annotation = a.id",
-        ", p.position",
+        f"""JOIN ({_UP} SELECT DISTINCT over, annotation FROM annotation_tag
+            JOIN up ON up.tag = annotation_tag.tag) AS p ON p.annotation = a.id""",
+        ", p.over",
     ),
 }
 _QUOTE = """(SELECT exact FROM anchor WHERE owner = a.id AND part = 'claim' AND attribution = 0
     AND link = 0 AND position = 0)"""
-_LAST = "(SELECT value FROM grade WHERE claim = a.id ORDER BY place DESC LIMIT 1)"
 _HEDGED = "EXISTS (SELECT 1 FROM anchor WHERE owner = a.id AND part = 'hedge')"
-_FACTS = f"""SELECT a.id,
-    coalesce(nullif(said, ''), nullif(reported, ''), nullif(published, '')), {_LAST}, {_HEDGED}
-    FROM annotation AS a {_IN}"""
+_DATE = "coalesce(nullif(said, ''), nullif(reported, ''), nullif(published, ''))"
 _HEADS = {
     "statement": "SELECT id, text, '' FROM statement ORDER BY place",
     "claim": f"""SELECT a.id, {_QUOTE}, article.number || ':' || a.number, gloss
@@ -52,7 +53,8 @@ _HEADS = {
     "article": """SELECT id, title, outlet, published FROM article WHERE binned = 0
         AND id IN (SELECT article FROM annotation WHERE kind = 'claim' AND in_article)
         ORDER BY number""",
-    "tag": "SELECT id, name, '' FROM tag ORDER BY place",
+    "tag": f"""{_UP} SELECT id, name, nullif(count(*) - 1, 0) FROM tag JOIN up ON over = id
+        GROUP BY id ORDER BY place""",
 }
 _SOURCES = """SELECT source.id, source.name, coalesce(above.name, ''), source.kind,
     article.number FROM source LEFT JOIN source AS above ON above.id = source.affiliation
@@ -79,20 +81,20 @@ class Sayings:
     def links(self, by: str) -> Iterator[tuple[Any, ...]]:
         """The links of all voices as LinkRow has them, by "statement", "article" or "tag".
 
-        With "claim" each claim under no statement is a row of its own beside the statements.
+        With "claim" each claim under no statement is a row of its own beside the statements. What
+        has a tag stands under those over it too.
         """
         row, polarity, join, place = _ROWS[by]
         return self._each(
             f"SELECT {row}, {polarity}, a.id, v.position, v.stance, v.reliability, l.source, "
-            f"l.stated FROM annotation AS a {join} {_VOICES} {_IN} {_ORDER}{place}, v.position, "
-            "l.position"
+            f"l.stated, {_DATE}, {_HEDGED} FROM annotation AS a {join} {_VOICES} {_IN} "
+            f"{_ORDER}{place}, v.position, l.position"
         )
 
-    def facts(self) -> dict[str, Fact]:
-        """Claim → what it brings into a cell."""
-        return {
-            id: Fact(date, digit, bool(hedged)) for id, date, digit, hedged in self._each(_FACTS)
-        }
+    def digits(self) -> dict[str, str]:
+        """Claim → its credibility, of those that have one."""
+        rows = self._each("SELECT claim, value FROM grade WHERE claim <> '' ORDER BY place")
+        return {claim: value for claim, value in dict(rows).items() if value}
 
     def letters(self) -> dict[str, str]:
         """Source → its reliability, of those that have one."""
@@ -109,7 +111,7 @@ class Sayings:
             ]
         elif by != "statement":
             rows = [
-                (id, name or "Untitled", "\n".join(str(one) for one in more if one))
+                (id, name or "Untitled", "\n".join(_second(one) for one in more if one))
                 for id, name, *more in self._each(_HEADS[by])
             ]
         return [Head(id, name, under, made) for made, (id, name, under) in enumerate(rows)]
@@ -150,6 +152,12 @@ class Sayings:
     def _each(self, sql: str) -> Iterator[Any]:
         with plain_words():
             yield from self._connection.execute(sql)
+
+
+def _second(fact: str | int) -> str:
+    if isinstance(fact, int):
+        return f"with {fact} tag{'' if fact == 1 else 's'} under it"
+    return fact
 
 
 def _whose(kind: str, number: int | None) -> str:

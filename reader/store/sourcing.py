@@ -12,6 +12,7 @@ from reader.domain.sourcing import Hop, Voice
 from reader.domain.sourcing.report import Claimed
 from reader.domain.sourcing.voice import effective
 from reader.store.errors import plain_words
+from reader.store.outlets import outlets
 from reader.store.rows import dumps, words_of
 
 # the claims that are asked for, in the order of the articles; {of} narrows them
@@ -33,12 +34,6 @@ _HEADLINES_OF = """SELECT owner FROM anchor CROSS JOIN block ON anchor.version =
     AND block.kind = 'headline' AND anchor.start >= block.start AND anchor.start < block."end"
     WHERE owner IN (SELECT value FROM json_each(?)) AND part = 'claim' AND anchor.position = 0"""
 _ASKED = "SELECT value FROM json_each(?1)"
-# the articles of outlets that are sources too, by name or alias
-_OUTLETS = f"""SELECT article.id, named.id FROM article JOIN (
-        SELECT id, name FROM source WHERE kind <> 'anonymous'
-        UNION ALL SELECT source, name FROM source_alias) AS named
-    ON named.name = article.outlet COLLATE NOCASE
-    WHERE article.id IN ({_ASKED}) AND outlet <> '' ORDER BY article.id, named.id DESC"""
 _IN_OUTLETS = f"""SELECT annotation.id FROM article JOIN annotation ON article = article.id
     WHERE kind = 'claim' AND outlet COLLATE NOCASE IN ({_ASKED})"""
 _OF_KEYS = (
@@ -102,20 +97,9 @@ class Sourcing:
         A key that is neither is left out; a statement without claims has no voices.
         """
         asked = None if keys is None else dumps(list(keys))
-        rows = self._about(_CLAIMS, asked, "annotation.id")
-        voices = self._voices(asked, {row[0]: (row[1], not row[2]) for row in rows})
-        groups: Groups = {}
-        for claim, article, inside, statement, polarity in rows:
-            said = voices.get(claim) or [Voice(claim, article, outside=not inside)]
-            if polarity == "opposite":
-                said = [v._replace(stance=effective(polarity, v.stance)) for v in said]
-            key = statement or claim
-            if key in groups:
-                groups[key] += said
-            else:
-                groups[key] = list(said)
+        groups = self._grouped(asked)
         self._mark_headlines(groups, asked is not None)
-        self._mark_outlets(groups)
+        self._mark_outlets(groups, asked is not None)
         wanted = "" if asked is None else f"WHERE id IN ({_ASKED})"
         for (id,) in self._rows(f"SELECT id FROM statement {wanted}", *_maybe(asked)):
             groups.setdefault(id, [])
@@ -123,6 +107,10 @@ class Sourcing:
             kept = set(keys)
             return {key: of for key, of in groups.items() if key in kept}
         return groups
+
+    def headlines(self) -> set[str]:
+        """The claims that begin in a headline."""
+        return {owner for (owner,) in self._rows(_HEADLINES)}
 
     def claimed(self, claims: Iterable[str] | None = None) -> dict[str, Claimed]:
         """Claims (all, or those of the ids) as a report cites them, in order of the articles."""
@@ -164,6 +152,11 @@ class Sourcing:
         )
         return {key for (key,) in found}
 
+    def width(self, keys: Iterable[str]) -> int:
+        """How many claims stand under these statements."""
+        sql = f"SELECT count(*) FROM claim_statement WHERE statement IN ({_ASKED})"
+        return int(self._rows(sql, dumps(list(keys)))[0][0])
+
     @staticmethod
     def may_touch(change: Change) -> bool:
         """Whether a standing can hang on a change at all; a star, say, has none."""
@@ -190,6 +183,21 @@ class Sourcing:
         return keys
 
     # --- the rows ------------------------------------------------------------------------------
+
+    def _grouped(self, asked: str | None) -> Groups:
+        rows = self._about(_CLAIMS, asked, "annotation.id")
+        voices = self._voices(asked, {row[0]: (row[1], not row[2]) for row in rows})
+        groups: Groups = {}
+        for claim, article, inside, statement, polarity in rows:
+            said = voices.get(claim) or [Voice(claim, article, outside=not inside)]
+            if polarity == "opposite":
+                said = [v._replace(stance=effective(polarity, v.stance)) for v in said]
+            key = statement or claim
+            if key in groups:
+                groups[key] += said
+            else:
+                groups[key] = list(said)
+        return groups
 
     def _voices(
         self, asked: str | None, where: Mapping[str, tuple[str, bool]]
@@ -241,22 +249,22 @@ class Sourcing:
             claims = dumps([voice.claim for voices in several for voice in voices])
             heads = {owner for (owner,) in self._rows(_HEADLINES_OF, claims)}
         else:
-            heads = {owner for (owner,) in self._rows(_HEADLINES)}
+            heads = self.headlines()
         for voices in several:
             for i, voice in enumerate(voices):
                 if voice.claim in heads:
                     voices[i] = voice._replace(in_headline=True)
 
-    def _mark_outlets(self, groups: Groups) -> None:
+    def _mark_outlets(self, groups: Groups, few: bool) -> None:
         several = [of for of in groups.values() if len(of) > 1]
         articles = {voice.article for voices in several for voice in voices}
-        outlets = dict(self._rows(_OUTLETS, dumps(sorted(articles)))) if articles else {}
-        if not outlets:
+        named = outlets(self._connection, articles if few else None) if articles else {}
+        if not named:
             return
         for voices in several:
             for i, voice in enumerate(voices):
-                if voice.article in outlets:
-                    voices[i] = voice._replace(outlet=outlets[voice.article])
+                if voice.article in named:
+                    voices[i] = voice._replace(outlet=named[voice.article])
 
     def _about(self, sql: str, asked: str | None, column: str = "annotation") -> list[Any]:
         if asked is None:

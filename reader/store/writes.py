@@ -15,6 +15,7 @@ from reader.domain.project import Analyst
 from reader.store import (
     annotation_rows,
     annotation_writes,
+    block_marks,
     history,
     library_index,
     likeness,
@@ -111,12 +112,24 @@ class Writing:
             return self._make(position, change)
         if change.before is None:
             raise StoreBug("a change from nothing to nothing")
+        if change.entity == "version" and change.after and {*change.after} <= block_marks.FIELDS:
+            return self._mark_blocks(change, change.after)
         current = self._current(change)
         self._compare(change, current)
         if change.after is None:
             self._remove(position, change, current)
             return change
         return self._alter(change, current, {**current, **change.after})
+
+    def _mark_blocks(self, change: Change, after: Mapping[str, Plain]) -> Change:
+        """Blocks come into the article or go out of it: nothing else of the version is touched."""
+        current = block_marks.read(self._connection, change.id)
+        if current is None:
+            raise self._conflict(change, ())
+        self._compare(change, current)
+        block_marks.write(self._connection, change.id, current, {**current, **after})
+        likeness.drop(self._connection, self._place(change))
+        return change
 
     def _on_the_project(self, change: Change) -> Change:
         """There is one project: to make one is to change the one that is there."""

@@ -21,6 +21,7 @@ _TOLD = frozenset(("que", "qu'", "that", ":", QUOTE, "ne", "avoir"))
 _NEW_ACTS = words("accuse blame urge call demand")
 _OPENS = words("though although while if as when since bien si quand lorsque")
 _RELATIVE = words("qui who which")
+_FOR_WHOM = (("pour", "qui"), ("pour", "lequel"), ("pour", "laquelle"), ("for", "whom"))
 _COMMENT = words("que qu' qui affirmation accusation")
 
 
@@ -54,7 +55,7 @@ def _ends(unit: Unit, i: int) -> bool:
         return unit.low(i + 1) == QUOTE
     if low != "," or i + 1 >= len(unit.tokens):
         return False
-    if preposition_at(unit, i + 1):
+    if preposition_at(unit, i + 1) or (unit.low(i + 1), unit.low(i + 2)) in _FOR_WHOM:
         return True
     return unit.low(i + 1) in ("ce", "une") and unit.low(i + 2) in _COMMENT
 

@@ -13,6 +13,9 @@ from reader.suggest.methods import Method, all_cue_words, concerning
 from reader.suggest.tokens import Span, pieces, units, words_of
 
 _SIGNS = re.compile('["“”«»„‘]')
+_CODE = re.compile(r"[{}=<>_\\|#\[\]]")
+_PROSE = 25
+"""Characters to each sign of code at least, where words are prose."""
 _NOT_READ = frozenset(("byline", "row"))
 
 
@@ -60,6 +63,8 @@ def _paragraph(
     if not spoken:
         return []
     if all_cue_words(spoken).isdisjoint(words) and not _SIGNS.search(text, start, end):
+        return []
+    if len(_CODE.findall(text, start, end)) * _PROSE > end - start:
         return []
     found: list[Found] = []
     before = None

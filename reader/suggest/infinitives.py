@@ -38,6 +38,7 @@ _NOT_INFINITIVES = words(
 )
 _PLAIN = words("avoir être pouvoir vouloir faire devoir voir dire lire vivre suivre")
 _ENDINGS = ("er", "ir", "oir", "endre", "ondre", "erdre", "ettre", "uire", "aître", "indre")
+_BEFORE = words("se s' y en le la l' les lui leur tout rien mieux tous")
 _LEADS = (("au", "contraire"), ("en", "revanche"), ("en", "effet"), ("pour", "autant"))
 _FARTHEST = 14
 """Tokens from a verb to the infinitive behind whom it is said to."""
@@ -103,7 +104,7 @@ def _behind(unit: Unit, i: int, marks: tuple[str, ...]) -> int | None:
 
 def _is_infinitive(unit: Unit, i: int) -> bool:
     low = unit.low(i)
-    if low in ("se", "s'", "y", "en", "le", "la", "l'", "les", "lui", "leur"):
+    if low in _BEFORE:
         return _is_infinitive(unit, i + 1) if i + 1 < len(unit.tokens) else False
     if low == "n'" or (low == "ne" and unit.low(i + 1) in ("pas", "plus", "jamais", "rien")):
         return True

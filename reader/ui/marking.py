@@ -284,7 +284,9 @@ class Marking(QObject):
         article = self.article
         if article is None:
             return None
-        version: Version = self._session.store.get("version", article.version)  # type: ignore[assignment]
+        version = self._session.version(article.version)
+        if version is None:
+            return None
         fold, span = self._page.fold_at_caret, self._page.selected_range()
         if fold is not None and span is None:
             chosen = set(fold.blocks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -108,7 +107,7 @@ class Reading(QObject):
         article: Article | None = store.get("article", article_id)
         if article is None:
             return False
-        version: Version | None = store.get("version", version_id or article.version)
+        version = self._session.version(version_id or article.version)
         if version is None or version.article != article_id:
             return False
         self.article, self.version = article, version
@@ -161,12 +160,9 @@ class Reading(QObject):
         if change.entity == "article":
             return change.id == self.article.id and not self._takes_in_metadata()
         if change.id == self.version.id and change.after:
-            before = self.version
-            left_out = tuple(change.after.get("left_out", before.left_out))
-            kept = tuple(change.after.get("kept", before.kept))
-            self.version = replace(before, left_out=left_out, kept=kept)
-            if left_out != before.left_out:
-                self._page.set_left_out(left_out)
+            before, self.version = self.version, self._session.version(change.id)
+            if self.version and self.version.left_out != before.left_out:
+                self._page.set_left_out(self.version.left_out)
         return False
 
     def _takes_in_metadata(self) -> bool:

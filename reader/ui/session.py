@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.domain.annotation import Annotation
+from reader.domain.article import Version
 from reader.domain.edit import Applied, Change, Edit, thing, turned
 from reader.domain.project import Analyst, Collection, Grade, Tag
 from reader.domain.source import Source
@@ -57,6 +59,7 @@ class Session(QObject):
         self.touched: frozenset[str] = frozenset()
         """The articles whose rows the edits that are told have changed."""
         self._annotations: dict[str, Annotation] = {}
+        self._version: Version | None = None
         self._labels: tuple[str | None, str | None] | None = None
         self._load()
         self._seen = store.last_seq()
@@ -106,6 +109,12 @@ class Session(QObject):
         if len(self._annotations) > 500:
             self._annotations.clear()
         self._annotations.update(annotations)
+
+    def version(self, version_id: str) -> Version | None:
+        """The version as it is now; the one that was asked for last is at hand."""
+        if self._version is None or self._version.id != version_id:
+            self._version = self.store.get("version", version_id)
+        return self._version
 
     def citation(self, annotation: Annotation) -> str:
         """The citation id of an annotation: `3:10`."""
@@ -294,9 +303,20 @@ class Session(QObject):
         elif change.entity == "article":
             touched.add(change.id)
         elif change.entity == "version":
-            state = change.after or change.before or {}
-            version = None if "article" in state else self.store.get("version", change.id)
-            touched.add(version.article if version else state.get("article") or "")
+            touched.add(self._version_again(change))
+
+    def _version_again(self, change: Change) -> str:
+        """Follow a change of a version; the article it is of."""
+        known = self._version if self._version and self._version.id == change.id else None
+        state = change.after or change.before or {}
+        if known and change.after and {*change.after} <= {"left_out", "kept"}:
+            now = {"left_out": known.left_out, "kept": known.kept, **change.after}
+            self._version = replace(known, left_out=tuple(now["left_out"]), kept=tuple(now["kept"]))
+            return known.article
+        if known:
+            self._version = None
+        version = None if "article" in state else self.version(change.id)
+        return version.article if version else state.get("article") or ""
 
     def _grade_again(self, change: Change) -> None:
         state = change.after or change.before or {}

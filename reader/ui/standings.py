@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.ui.session import Session
 
 FEW = 400
-"""So many statements are weighed at once; more of them in a job."""
+"""So many statements, with so many claims under them, are weighed at once; more in a job."""
 
 
 class Standings(QObject):
@@ -36,6 +36,9 @@ class Standings(QObject):
         self._copying = 0
         self._looked = False
         self._is_late = False
+        self._some = 0
+        self._asked: set[str] = set()
+        self._waiting: set[str] = set()
         session.edited_together.connect(self._follow)
         jobs.answered.connect(self._answered)
         self._weigh_all()
@@ -54,6 +57,8 @@ class Standings(QObject):
             self._is_late = True
             return
         self._is_late = False
+        self._some = 0
+        self._waiting.clear()
         path = self._session.store.path
         self._job = self._jobs.start(weigh_all, path, dict(self.copied))
 
@@ -63,6 +68,10 @@ class Standings(QObject):
             if answer.value != self.copied:
                 self.copied = answer.value
                 self._weigh_all()
+        elif answer.job == self._some:
+            self._some = 0
+            self._put(self._asked, answer.value)
+            self._weigh_some()
         elif answer.job == self._job:
             (self.codes, self.numbers), self._job = answer.value, 0
             if self._is_late:
@@ -91,15 +100,41 @@ class Standings(QObject):
         if len(touched) > FEW:
             self._weigh_all()
             return
+        if self._some or self._session.store.sourcing.width(touched) > FEW:
+            self._waiting |= touched
+            self._weigh_some()
+            return
         from reader.reporting import standing_codes
 
-        found = standing_codes(self._session.store, touched, self.copied, self._session.sources)
+        store, sources = self._session.store, self._session.sources
+        self._put(touched, standing_codes(store, touched, self.copied, sources))
+
+    def _weigh_some(self) -> None:
+        """Weigh in a job what waits for it, one lot after the other."""
+        if self._waiting and not self._some:
+            self._asked, self._waiting = self._waiting, set()
+            path, copied = self._session.store.path, dict(self.copied)
+            self._some = self._jobs.start(weigh_some, path, set(self._asked), copied)
+
+    def _put(self, touched: set[str], found: dict[str, str]) -> None:
         for key in touched:
             self.numbers[self.codes.pop(key, "")] -= 1
             self.numbers[found.get(key, "")] += 1
             if key in found:
                 self.codes[key] = found[key]
         self.changed.emit(touched)
+
+
+def weigh_some(job: Job, path: Path, keys: set[str], copied: dict[str, str]) -> dict[str, str]:
+    """The standings of some statements with many claims, in a job."""
+    from reader.reporting import standing_codes
+    from reader.store.store import Store
+
+    store = Store.open(path, read_only=True)
+    try:
+        return standing_codes(store, keys, copied)
+    finally:
+        store.close()
 
 
 def weigh_all(job: Job, path: Path, copied: dict[str, str]) -> tuple[dict[str, str], Counter[str]]:

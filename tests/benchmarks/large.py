@@ -33,27 +33,33 @@ BATCH = 500
 """Articles in one edit."""
 
 
-def large_project(articles: int = 100_000, annotations: int = 1_000_000) -> Path:
-    """The path of a project of this size; it is made when it is not there."""
+def large_project(
+    articles: int = 100_000, annotations: int = 1_000_000, sources: int | None = None
+) -> Path:
+    """The path of a project of this size; it is made when it is not there.
+
+    Without `sources` there is one to twenty articles, up to 5,000.
+    """
     folder = Path(tempfile.gettempdir()) / "selon-benchmarks"
     folder.mkdir(exist_ok=True)
-    path = folder / f"{articles}x{annotations}-{NAMES[-1]}-{len(NAMES)}-{MADE}.selon"
+    size = f"{articles}x{annotations}" + (f"x{sources}" if sources else "")
+    path = folder / f"{size}-{NAMES[-1]}-{len(NAMES)}-{MADE}.selon"
     if not path.exists():
         draft = path.with_suffix(".making")
         for leftover in folder.glob(f"{draft.name}*"):
             leftover.unlink()
-        make_project(draft, articles, annotations)
+        make_project(draft, articles, annotations, sources)
         draft.rename(path)
     return path
 
 
-def make_project(path: Path, articles: int, annotations: int) -> None:
+def make_project(path: Path, articles: int, annotations: int, sources: int | None = None) -> None:
     """Make such a project at `path`, where nothing may be."""
     Store.open(path, create=True).close()
     gc.collect()
     gc.disable()  # things by the million, none of which name each other in a circle
     try:
-        _make(path, Library(articles, annotations))
+        _make(path, Library(articles, annotations, sources))
     finally:
         gc.enable()
     Store.open(path).close()

@@ -98,14 +98,17 @@ class Words:
 class Library:
     """Articles and what is marked in them, made one after the other."""
 
-    def __init__(self, articles: int, annotations: int, seed: int = 7) -> None:
+    def __init__(
+        self, articles: int, annotations: int, sources: int | None = None, seed: int = 7
+    ) -> None:
         self._number, self._annotations = articles, annotations
         self._chance = chance = random.Random(seed)
         self._words = {language: Words(language, chance) for language in _SOUNDS}
         self.counted: list[tuple[str, int, int, int, int]] = []
         names = self._words["fr"].rare(2000)
         self.outlets = [f"Le {name.capitalize()}" for name in names[: max(5, min(300, articles))]]
-        self.sources = [self._source(n, names) for n in range(max(10, min(5000, articles // 20)))]
+        number = sources or max(10, min(5000, articles // 20))
+        self.sources = [self._source(n, names) for n in range(number)]
         self.tags = [self._tag(n, names) for n in range(min(80, 8 + articles // 100))]
         self.collections = [
             Collection(_id(5, n), f"{names[n + 900].capitalize()} {n + 1}", n) for n in range(12)

@@ -119,7 +119,7 @@ def opening(folder: Path) -> Iterator[Result]:
     from reader.ui.matrix.gathering import matrix_of
     from tests.benchmarks.sourcing import sourcing_project
 
-    path = sourcing_project(folder)
+    path = sourcing_project()
     store = Store.open(path, read_only=True)
     bare = sqlite3.connect(path)
     yield ratio(

@@ -13,15 +13,18 @@ FACTS = {
     "c3": Fact(None, None),
     "c4": Fact("2017-05-07", "2"),
 }
+DIGITS = {claim: fact.digit for claim, fact in FACTS.items() if fact.digit}
 LETTERS = {"ann": "B", "bob": "D"}
 
 
 def link(row, claim, position, source, *, polarity="same", stance="asserts", letter=None, stated=1):
-    return (row, polarity, claim, position, stance, letter, source, stated)
+    fact = FACTS[claim]
+    known = (fact.date, int(fact.hedged))
+    return (row, polarity, claim, position, stance, letter, source, stated, *known)
 
 
 def cells(*links):
-    return cells_of(links, FACTS, LETTERS)
+    return cells_of(links, DIGITS, LETTERS)
 
 
 def told(found, row, column, show="grades"):

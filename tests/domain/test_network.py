@@ -150,6 +150,14 @@ def test_of_too_many_those_with_the_most_edges_are_drawn() -> None:
     assert "alone" not in found.nodes
 
 
+def test_what_is_drawn_of_a_large_network_hangs_together() -> None:
+    """A hub with its statements, not the hubs of many networks without anything between them."""
+    said = {f"{hub}{i}": [voice(f"c{hub}{i}", hub)] for hub in ("paper", "wire") for i in range(6)}
+    found = network(material(said), most=6)
+    assert len(found.edges) == 5
+    assert {edge.from_ for edge in found.edges} == {"paper"}
+
+
 ids = st.sampled_from("abcdef")
 sources = st.lists(
     st.builds(Source, ids, st.just("name"), st.sampled_from(SOURCE_KINDS),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from itertools import pairwise
 
 import pytest
@@ -14,12 +13,11 @@ from reader.domain.timeline import (
     UNKNOWN,
     Said,
     Speaking,
-    extent,
     items_of,
     lanes_of,
-    packed,
 )
 from reader.domain.timeline_words import asked, passing, words_of
+from reader.ui.timeline.placing import days_of
 
 NAMES = {"ann": "Ann Élan", "bob": "Bob", "office": "City Office"}
 
@@ -66,22 +64,8 @@ def test_items_are_by_date_and_lanes_by_who_was_first() -> None:
     links += voice("4", "bob")
     items = items_of([*claims, said("6", event="2015")], links, "event")
     assert [lane.key for lane in lanes_of(items, NAMES, "name")] == ["ann", "bob", NOBODY, UNKNOWN]
-    assert extent(items) == (day_of(2015, 1, 1), day_of(2018, 12, 31))
-    assert extent([]) == (0, 0)
-
-
-def test_packed_spans_never_cover_each_other() -> None:
-    chance = random.Random(4)
-    for _ in range(50):
-        starts = sorted(chance.uniform(0, 500) for _ in range(40))
-        spans = [(start, start + chance.uniform(1, 90)) for start in starts]
-        lines, number = packed(spans)
-        assert set(lines) == set(range(number))
-        for i, (start, _) in enumerate(spans):
-            for j in range(i):
-                assert lines[i] != lines[j] or spans[j][1] <= start
-        most = max(sum(a <= start < b for a, b in spans) for start, _ in spans)
-        assert number == most  # not one line more than must be
+    assert days_of(items).extent == (day_of(2015, 1, 1), day_of(2018, 12, 31))
+    assert days_of([]).extent == (0, 0)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics, QImage, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from reader.ui.network import view as network_view
 from reader.ui.theme.fonts import interface_font
 from tests.gui.event_project import copy_event
 from tests.gui.hands import NONE, Hands, settle
@@ -223,6 +224,29 @@ def test_places_are_kept_for_the_next_visit(hands: Hands, open_hands: Callable[.
     again.click("networkAnew")
     wait(again)
     assert set(places(again)) == set(before)
+
+
+def test_a_large_network_begins_with_the_best_joined_and_shows_more(
+    open_hands: Callable[..., Hands], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network_view, "FIRST", 8)
+    copy_event(tmp_path / "case.selon")
+    hands = open_hands("case.selon")
+    hands.key("6", ALT)
+    wait(hands)
+    before = places(hands)
+    assert len(before) == 8
+    assert "others are left out: show more" in word(hands, "networkSummary")
+    hands.click("networkMore")
+    wait(hands)
+    after = places(hands)
+    assert len(after) == 16
+    assert {id: after[id] for id in before} == before, "what is there stays where it is"
+    while view(hands).network.left_out:
+        hands.click("networkMore")
+        wait(hands)
+    assert not view(hands).buttons["networkMore"].isVisible()
+    assert "left out" not in word(hands, "networkSummary")
 
 
 def test_the_list_says_it_in_words(hands: Hands) -> None:

@@ -13,7 +13,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.date import Date
-from reader.domain.edits import amend
+from reader.domain.edits import amend, make
+from reader.ui.timeline import placing
+from reader.ui.timeline import view as timeline_view
 from tests.gui.event_project import copy_event
 from tests.gui.hands import CTRL, NONE, Hands, settle
 from tests.gui.shell_project import copy_project
@@ -34,7 +36,7 @@ def hands(open_hands: Callable[..., Hands], tmp_path: Path) -> Hands:
 
 
 def wait(hands: Hands) -> None:
-    hands.until(lambda: not (view(hands).gathering.is_busy or hands.window.jobs.running))
+    hands.until(lambda: not (view(hands).is_busy or hands.window.jobs.running))
 
 
 def view(hands: Hands):
@@ -226,6 +228,60 @@ def test_edits_are_followed_and_the_item_stays(hands: Hands) -> None:
     assert index(hands, "e11", "lanvin", "doubts").isValid()
     assert here(hands) == ("wilk", "e15")
     assert "paid" not in view(hands).model.contested
+
+
+def many_of_one(hands: Hands, number: int) -> None:
+    """So many more claims of one source, each on another day of 2010."""
+    session = hands.window.session
+    like = session.annotation("e15")
+    claims = [
+        replace(
+            like, id=f"many{n}", number=None, event=Date(f"2010-{n // 28 + 1:02}-{n % 28 + 1:02}")
+        )
+        for n in range(number)
+    ]
+    session.perform(make("x", *claims))
+
+
+def test_of_many_there_is_a_number_from_afar_and_each_near_by(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a project of a hundred thousand: put in lanes beside the window."""
+    monkeypatch.setattr(timeline_view, "FEW", 0)
+    monkeypatch.setattr(placing, "FEW", 0)
+    date_claim(hands, "e02", "2026-03-09")
+    many_of_one(hands, 40)
+    by(hands, "event")
+    assert lanes(hands) == ["wilk", "audoin", "ars", "?"]
+    assert view(hands).summary.text().startswith("60 claims · ")
+    area = view(hands).lanes
+    at = area.visualRect(index(hands, "many3", "wilk"))
+    assert at == area.visualRect(index(hands, "many9", "wilk")), "one mark for all"
+    QTest.mouseClick(area.viewport(), LEFT, NONE, at.center())
+    settle()
+    assert here(hands) == ("wilk", "many0")
+    hands.key(Key.Key_Right)
+    assert here(hands) == ("wilk", "many1"), "one goes through what a mark stands for"
+    QTest.mouseClick(area.viewport(), LEFT, NONE, at.center())
+    settle()
+    assert here(hands) == ("wilk", "many1")
+    tip = view(hands).model.tip_of_many(0, 40)
+    assert "40 claims (says so 40)" in tip and "1 January 2010 – 12 February 2010" in tip
+    for _ in range(6):
+        box = area.visualRect(index(hands, "many1", "wilk"))
+        if box != area.visualRect(index(hands, "many2", "wilk")):
+            break
+        QTest.mouseDClick(area.viewport(), LEFT, NONE, box.center())
+        settle()
+    assert box != area.visualRect(index(hands, "many2", "wilk")), "near by each stands alone"
+    assert area.viewport().rect().intersects(box)
+    hands.key("/")
+    hands.type("tag:none of it")
+    wait(hands)
+    assert "No claim passes" in hands.find("timelineEmpty").text()
+    hands.key(Key.Key_Escape)
+    wait(hands)
+    assert here(hands) == ("wilk", "many1")
 
 
 def test_nothing_yet_says_what_to_do(open_hands: Callable[..., Hands], tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.domain.edits import amend
+from reader.domain.edits import amend, make
 from reader.domain.matrix import NOBODY, cells_of, parts_of
-from reader.domain.project import Analyst
+from reader.domain.project import Analyst, Tag
 from reader.domain.timeline import items_of
 from reader.importing import import_each
 from reader.store.store import Store
@@ -39,7 +39,7 @@ def store(made: bytes, tmp_path: Path):
 
 def told(store: Store, by: str) -> dict[str, dict[str, str]]:
     of = store.sayings
-    cells = cells_of(of.links(by), of.facts(), of.letters())
+    cells = cells_of(of.links(by), of.digits(), of.letters())
     return {
         row: {
             column: ", ".join(part.text for part in parts_of(marks, "grades"))
@@ -68,6 +68,21 @@ def test_articles_and_tags_make_rows_too(store: Store) -> None:
     sources = {head.key: head.under for head in store.sayings.sources()}
     assert sources["wilk"] == "Northgate Labs"
     assert sources["close-1"] == "anonymous, article 1"
+
+
+def test_what_has_a_tag_stands_under_those_over_it_too(store: Store) -> None:
+    data = store.get("tag", "data")
+    over = Tag("over", "Over", parent="top"), Tag("top", "Top")
+    store.apply(make("x", *over), analyst=ANA)
+    below = amend("x", data, replace(data, parent="over"))
+    store.apply(below, analyst=ANA)
+    claim = next(c for c in store.things("annotation") if c.kind == "claim" and "data" in c.tags)
+    store.apply(amend("x", claim, replace(claim, tags=(*claim.tags, "top"))), analyst=ANA)
+    found = told(store, "tag")
+    assert found["top"] == found["over"] == found["data"]
+    heads = {head.key: head.under for head in store.sayings.heads("tag")}
+    assert (heads["top"], heads["over"]) == ("with 2 tags under it", "with 1 tag under it")
+    assert heads["data"] == ""
 
 
 def test_a_claim_under_no_statement_is_a_row_if_wanted(store: Store) -> None:

@@ -14,7 +14,7 @@ from reader.domain.edits import amend, delete_annotation, make
 from reader.domain.source import Source
 from reader.domain.sourcing import Roots, voices_of, weigh
 from reader.domain.sourcing.counting import COUNTS
-from reader.reporting import sourcing_report
+from reader.reporting import sourcing_report, standing_codes
 from reader.store.store import Store
 from tests.store import things
 from tests.store.things import ANNA, VERSION, at
@@ -146,6 +146,26 @@ def test_an_outlet_that_is_a_source_passes_on_what_it_prints(store: Store) -> No
     called = amend("x", store.get("source", "press"), replace(MORE[0], aliases=("The press",)))
     assert "st1" in store.sourcing.touched(store.apply(called, analyst=ANNA).edit)
     assert {voice.outlet for voice in store.sourcing.groups()["st1"]} == {"press"}
+
+
+@pytest.mark.parametrize("name", [*edits(), "an outlet"])
+def test_the_whole_project_is_weighed_as_each_statement_is(store: Store, name: str) -> None:
+    edit = amend("x", things.ARTICLE, replace(things.ARTICLE, outlet="Press"))
+    if name != "an outlet":
+        edit, _ = edits(store.get("annotation", "joint"))[name]
+    assert_weighed_alike(store)
+    store.apply(edit, analyst=ANNA)
+    assert_weighed_alike(store)
+
+
+def assert_weighed_alike(store: Store) -> None:
+    roots = Roots(store.sourcing.sources())
+    for copied in ({}, {"art": "article art", "head": "passage", "joint": "passage"}):
+        one_by_one = {
+            key: weigh(voices, roots, copied).code
+            for key, voices in store.sourcing.groups().items()
+        }
+        assert standing_codes(store, None, copied) == one_by_one
 
 
 def test_a_report_on_some_claims_weighs_statements_whole(store: Store) -> None:

@@ -22,6 +22,8 @@ class Roots:
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
         self._found: dict[tuple[str, str | None], str] = {}
+        self.anonymous = {id for id, of in sources.items() if of.kind == "anonymous"}
+        """The sources that have no name."""
 
     def of(self, source: str, affiliation: str | None = None) -> str:
         """The root of a source (its id) that speaks in the capacity `affiliation`, if any."""
@@ -33,8 +35,7 @@ class Roots:
 
     def is_anonymous(self, source: str) -> bool:
         """Whether a source has no name. Who is unknown has none either."""
-        of = self._sources.get(source)
-        return of is not None and of.kind == "anonymous"
+        return source in self.anonymous
 
     def belongs_to(self, source: str) -> str | None:
         """The article that an anonymous source belongs to; None where the analyst has freed it."""

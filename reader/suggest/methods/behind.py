@@ -171,7 +171,8 @@ def _straight(scene: Scene, group: Group) -> tuple[Span, bool, int, int] | None:
 
 def _short(unit: Unit, first: int, comma: int) -> bool:
     """Whether the words before the comma are too few to be a claim: "On Monday, X said."."""
-    return unit.low(comma - 1) != QUOTE and comma - first < 4
+    few = unit.low(comma - 1) != QUOTE and comma - first < 4
+    return few and not has_verb(unit, first, comma)
 
 
 def _stands_apart(unit: Unit, group: Group, right: int) -> bool:
@@ -198,11 +199,11 @@ def _claim(scene: Scene, start: int, left: int, apart: bool) -> Span | None:
     if unit.language == "en" and not (
         _is_clause(unit, start, left)
         or (unit.low(left + 1) in PERSONAL and unit.low(start) not in ADVERBIAL)
-        or (apart and left - start > 1 and unit.low(start) not in ADVERBIAL)
+        or (apart and left > start and unit.low(start) not in ADVERBIAL)
         or any(start <= q < left for q in unit.quotes)
     ):
         return None
-    return unit.span(start, last + 1) if last - start >= 1 or unit.quotes else None
+    return unit.span(start, last + 1) if apart or last > start or unit.quotes else None
 
 
 def _is_clause(unit: Unit, start: int, left: int) -> bool:

@@ -24,7 +24,7 @@ def find(scene: Scene) -> Iterator[Found]:
             continue
         source = _behind(unit, group.behind)
         claim = unit.span(scene.begin, group.first)
-        if claim and group.first > scene.begin:
+        if claim and group.first > scene.begin + 1:
             yield Found(
                 (claim,),
                 source,

@@ -11,7 +11,7 @@ from reader.suggest.finding import Found, Scene, is_pronoun
 from reader.suggest.methods.prepositions import attributed
 from reader.suggest.phrase_words import DETERMINERS
 from reader.suggest.phrases import head_of, named, phrase_after, span_of
-from reader.suggest.tokens import Unit
+from reader.suggest.tokens import QUOTE, Unit
 from reader.suggest.words import words
 
 _OPENS = re.compile(r"(?:[,»”\"–—-]\s|\b(?:mais|but|et|and)\s)(?:pour|for)\s", re.IGNORECASE)
@@ -60,9 +60,11 @@ def _for_whom(scene: Scene, i: int) -> Iterator[Found]:
     """X, pour qui …; X, for whom …"""
     unit = scene.unit
     claim = unit.span(i + 2, end_of(scene, None, i + 2))
-    for first in range(max(scene.begin, i - 9), i - 1):
+    quoted = unit.low(i + 2) == QUOTE
+    since = max([scene.begin, i - 9, *(of.behind for of in scene.groups if of.behind < i)])
+    for first in range(since, i - 1):
         phrase = phrase_after(unit, first, i - 1)
-        known = phrase and (unit.low(first) in DETERMINERS or head_of(unit, phrase))
+        known = phrase and ((quoted and unit.low(first) in DETERMINERS) or head_of(unit, phrase))
         if claim and phrase and phrase.behind == i - 1 and known:
             cue = (unit.tokens[i].start, unit.tokens[i + 1].end)
             yield Found((claim,), span_of(unit, phrase), (cue,), "view-behind")

@@ -55,7 +55,7 @@ class TagChooser(QFrame):
         """Show it under the selection, with the keyboard in it."""
         window = self._window
         span = self._page.selected_range()
-        rects = self._page.rects_of(*span) if span else []
+        rects = self._page.places.seen_of(*span) if span else []
         corner = rects[-1].bottomLeft() if rects else QPoint(40, 40)
         at = self._page.viewport().mapTo(window, corner + QPoint(0, 6))
         height = self.sizeHint().height()

@@ -68,7 +68,7 @@ class StatementCommands(QObject):
         """The point of the page below the words of a claim."""
         claim = self._window.session.annotation(id)
         span = claim.spans[0] if claim and claim.spans else None
-        rects = self._window.page.rects_of(span.start, span.end) if span else []
+        rects = self._window.page.places.seen_of(span.start, span.end) if span else []
         return rects[-1].bottomLeft() + QPoint(0, 6) if rects else QPoint(40, 40)
 
     def _offers(self, typed: str) -> list[Offer]:

@@ -38,7 +38,7 @@ def gather(job: Job, path: Path, by: str) -> Gathered:
 def matrix_of(store: object, by: str) -> Gathered:
     """The same from an open store."""
     of = store.sayings  # type: ignore[attr-defined]
-    cells = cells_of(of.links(by), of.facts(), of.letters())
+    cells = cells_of(of.links(by), of.digits(), of.letters())
     rows = counted(of.heads(by), cells)
     if by in ("article", "tag"):
         rows = tuple(row for row in rows if row.claims)

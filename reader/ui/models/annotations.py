@@ -4,42 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt
 
-from reader.ui.models import Index
+from reader.ui.models.cards import CardModel
 from reader.ui.models.rows import ROW
 from reader.ui.wording import spoken
 
 if TYPE_CHECKING:
     from reader.domain.annotation import Annotation
-    from reader.domain.edit import Applied, Change
+    from reader.ui.models import Index
     from reader.ui.session import Session
 
 
-class AnnotationsModel(QAbstractListModel):
-    """Claims, mentions and notes by their first span in the current version."""
+class AnnotationsModel(CardModel):
+    """Claims, mentions and notes by their first span, as the cards stand; said in words."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.article: str | None = None
-        self._ids: list[str] = []
-        session.edited_together.connect(self._follow)
-
-    def show_article(self, article: str | None) -> None:
-        """List the annotations of this article; None for none."""
-        self.beginResetModel()
-        self.article = article
-        self._ids = self._now()
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+        super().__init__(session, parent=parent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        annotation = self._session.annotation(self._ids[index.row()])
+        annotation = self._session.annotation(self.id_at(index.row()))
         if annotation is None:
             return None
         if role == ROW:
@@ -69,53 +55,4 @@ class AnnotationsModel(QAbstractListModel):
 
     def id_at(self, row: int) -> str:
         """The id of the annotation in a row."""
-        return self._ids[row]
-
-    def row_of(self, annotation: str) -> int:
-        """The row of an annotation, -1 for none."""
-        return self._ids.index(annotation) if annotation in self._ids else -1
-
-    def _now(self) -> list[str]:
-        if self.article is None:
-            return []
-        # an annotation has an entry for each kind of place it stands at: the first one counts
-        return list(dict.fromkeys(i for i, *_ in self._session.store.annotation_ids(self.article)))
-
-    @Slot(object)
-    def _follow(self, edits: tuple[Applied, ...]) -> None:
-        changes = [change for applied in edits for change in applied.edit.changes]
-        if self.article is None or not any(self._concerns(change) for change in changes):
-            return
-        now = self._now()
-        if now != self._ids:
-            self._arrange(now)
-        elif self._ids:
-            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
-
-    def _concerns(self, change: Change) -> bool:
-        """Whether a change may show in the list."""
-        if change.entity == "article":
-            return change.id == self.article
-        if change.entity in ("annotation", "version"):
-            state = change.after or change.before or {}
-            return state.get("article", self.article) == self.article
-        return change.entity in ("source", "grade")
-
-    def _arrange(self, now: list[str]) -> None:
-        """One added or removed keeps the reader's place in the list; more are read anew."""
-        gone = [i for i in self._ids if i not in set(now)]
-        fresh = [i for i in now if i not in set(self._ids)]
-        if len(gone) == 1 and not fresh and [i for i in self._ids if i != gone[0]] == now:
-            place = self._ids.index(gone[0])
-            self.beginRemoveRows(QModelIndex(), place, place)
-            self._ids = now
-            self.endRemoveRows()
-        elif len(fresh) == 1 and not gone and [i for i in now if i != fresh[0]] == self._ids:
-            place = now.index(fresh[0])
-            self.beginInsertRows(QModelIndex(), place, place)
-            self._ids = now
-            self.endInsertRows()
-        else:
-            self.beginResetModel()
-            self._ids = now
-            self.endResetModel()
+        return self.row(row)[0]

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
-from reader.domain.timeline import NOBODY, UNKNOWN, Item, Lane
+from reader.domain.matrix import KINDS
+from reader.domain.timeline import NOBODY, UNKNOWN, Item
 from reader.ui.models.matrix import VERBS
 from reader.ui.models.rows import RowsModel
-from reader.ui.wording import as_tip, day, shortened
+from reader.ui.timeline.placing import Days
+from reader.ui.wording import as_tip, count, day, shortened
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from reader.ui.models import Index
+    from reader.ui.timeline.gathering import Arranged
 
 LONGEST = 400
 _OWN = {NOBODY: "Nobody named", UNKNOWN: "Date not known"}
@@ -29,27 +34,36 @@ class TimelineModel(RowsModel):
         self._rows: list[Item] = []
         self.lanes: list[tuple[str, int, int]] = []
         """The key of each lane, its first row, and the row after its last."""
+        self.days = Days([], [], (0, 0), [])
+        self._places: Mapping[tuple[str, str, str], int] = {}
         self.names: Mapping[str, str] = {}
         self.under: Mapping[str, str] = {}
-        self.contested: Collection[str] = frozenset()
-        """The keys of items whose statement is contested."""
+        self._alike: Mapping[str, list[int]] = {}
+        self._contested: Collection[str] = frozenset()
+        self._kinds: dict[tuple[int, int], dict[str, int]] = {}
+        self._disputed: dict[tuple[int, int], bool] = {}
 
     def show_lanes(
-        self,
-        items: Sequence[Item],
-        lanes: Sequence[Lane],
-        names: Mapping[str, str],
-        under: Mapping[str, str],
+        self, arranged: Arranged, names: Mapping[str, str], under: Mapping[str, str]
     ) -> None:
-        """Show these lanes of the items."""
+        """Show these lanes."""
         self.beginResetModel()
         self.names, self.under = names, under
-        self._rows, self.lanes = [], []
-        for lane in lanes:
-            first = len(self._rows)
-            self._rows += [items[place] for place in lane.items]
-            self.lanes.append((lane.key, first, len(self._rows)))
+        self._rows, self.lanes, self._places = arranged.rows, arranged.lanes, arranged.places
+        self.days, self._alike = arranged.days, arranged.alike
+        self._kinds.clear()
+        self._disputed.clear()
         self.endResetModel()
+
+    @property
+    def contested(self) -> Collection[str]:
+        """The keys of items whose statement is contested."""
+        return self._contested
+
+    @contested.setter
+    def contested(self, keys: Collection[str]) -> None:
+        self._contested = keys
+        self._disputed.clear()
 
     def item(self, row: int) -> Item:
         """The item of a row."""
@@ -57,14 +71,11 @@ class TimelineModel(RowsModel):
 
     def place(self, claim: str, lane: str, kind: str) -> int:
         """The row of an item, -1 where it is not shown."""
-        for row, item in enumerate(self._rows):
-            if (item.claim, item.lane, item.kind) == (claim, lane, kind):
-                return row
-        return -1
+        return self._places.get((claim, lane, kind), -1)
 
     def lane_of(self, row: int) -> int:
         """The number of the lane that a row is in."""
-        return next(i for i, (_, first, end) in enumerate(self.lanes) if first <= row < end)
+        return bisect_right(self.lanes, row, key=lambda lane: lane[1]) - 1
 
     def name(self, key: str) -> str:
         """What a lane is called."""
@@ -96,6 +107,44 @@ class TimelineModel(RowsModel):
         """The quotation, and under it the facts."""
         return f"“{shortened(item.said.quote, LONGEST)}”\n" + " · ".join(
             filter(None, self.facts(item))
+        )
+
+    def kinds(self, first: int, end: int) -> dict[str, int]:
+        """What is done in some rows, the most telling first, and how often."""
+        found = self._kinds.get((first, end))
+        if found is None:
+            number = Counter(item.kind for item in self._rows[first:end])
+            found = {kind: number[kind] for kind in KINDS if kind in number}
+            self._kinds[first, end] = found
+        return found
+
+    def has_contested(self, first: int, end: int) -> bool:
+        """Whether something in some rows is contested."""
+        found = self._disputed.get((first, end))
+        if found is None:
+            keys = self._contested
+            found = bool(keys) and any(of.key in keys for of in self._rows[first:end])
+            self._disputed[first, end] = found
+        return found
+
+    def says_the_same(self, key: str, first: int, end: int) -> bool:
+        """Whether one of some rows stands under a statement, or is the claim, of this key."""
+        rows = self._alike.get(key, ())
+        place = bisect_left(rows, first)
+        return place < len(rows) and rows[place] < end
+
+    def tip_of_many(self, first: int, end: int) -> str:
+        """What a mark that stands for several rows says."""
+        who, begin, last = (
+            self.name(self._rows[first].source),
+            self._rows[first].edtf,
+            self._rows[end - 1].edtf,
+        )
+        when = " – ".join(dict.fromkeys(day(date) for date in (begin, last) if date))
+        told = ", ".join(f"{VERBS[kind]} {n:,}" for kind, n in self.kinds(first, end).items())
+        return as_tip(
+            f"{who}, {when}: {count(end - first, 'claim')} ({told})\n"
+            "Double click or + to come nearer; ← and → go through them."
         )
 
     def described(self, row: Item) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from reader.domain.network import SOURCE
 from reader.ui.announcing import announce
-from reader.ui.network.nodes import READABLE, NodeItem
+from reader.ui.network.nodes import MIDDLE, READABLE, SIDE, NodeItem
 from reader.ui.theme.fonts import interface_font
 
 if TYPE_CHECKING:
@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
 LEAST, STEP, LARGEST = 0.06, 1.2, 3.0
 FEW = 60
-MOST_NAMES = 120
+FIRST_NAMES, MOST_NAMES = 16, 120
+INSIDE = 48
+"""Statements drawn so wide have their name inside."""
+CELL = (12, 6)
+"""The grid in which names keep off nodes, in pixels."""
 _WAYS = {
     Qt.Key.Key_Left: QPointF(-1, 0),
     Qt.Key.Key_Right: QPointF(1, 0),
@@ -278,12 +282,13 @@ class Canvas(QGraphicsView):
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, label)
 
     def names(self, metrics: QFontMetrics) -> dict[str, QRectF]:
-        """Where names stand when the nodes are too small for them: none over another, only
-        those of what is lit, the best joined first."""
+        """Where names stand when the nodes are too small for them: none over another, and but for
+        a few none over another node; only those of what is lit, the best joined first."""
         lit = self._scene.lit
         order = [id for id in self.order() if not lit or id in lit]
         screen = QRectF(self.viewport().rect())
         taken: dict[str, QRectF] = {}
+        shapes = self._cells_of_nodes(screen)
         for id in order[:MOST_NAMES]:
             item = self._scene.nodes[id]
             at = QPointF(self.mapFromScene(item.pos()))
@@ -295,12 +300,34 @@ class Canvas(QGraphicsView):
             places = [at.y() - 3 * self.zoom + high / 2, at.y() - 35 * self.zoom - high / 2]
             if item.node.kind != SOURCE:
                 under = item.box.height() / 2 * self.zoom + high / 2
-                places = [at.y()] if inside >= 60 else [at.y() + under, at.y() - under]
-                wide = min(wide, inside) if inside >= 60 else wide
+                places = [at.y()] if inside >= INSIDE else [at.y() + under, at.y() - under]
+                wide = min(wide, inside) if inside >= INSIDE else wide
             left = max(2.0, min(at.x() - wide / 2, screen.width() - wide - 2))
-            for y in places:
-                room = QRectF(left, min(y - high / 2, screen.height() - high - 2), wide, high)
-                if not any(room.intersects(other) for other in taken.values()):
-                    taken[id] = room
-                    break
+            rooms = [
+                QRectF(left, min(y - high / 2, screen.height() - high - 2), wide, high)
+                for y in places
+            ]
+            free = [r for r in rooms if not any(r.intersects(other) for other in taken.values())]
+            apart = [r for r in free if all(shapes.get(cell, id) == id for cell in _cells(r))]
+            if apart or (free and len(taken) < FIRST_NAMES):
+                taken[id] = (apart or free)[0]
         return taken
+
+    def _cells_of_nodes(self, screen: QRectF) -> dict[tuple[int, int], str]:
+        """Where nodes are drawn on the screen, in small cells."""
+        found: dict[tuple[int, int], str] = {}
+        for id, item in self._scene.nodes.items():
+            box = item.box
+            if item.node.kind == SOURCE:
+                middle, half = item.pos() + MIDDLE, SIDE / 2
+                box = QRectF(middle.x() - half, middle.y() - half, SIDE, SIDE)
+            shape = QRectF(self.mapFromScene(box).boundingRect())
+            if screen.intersects(shape):
+                found |= dict.fromkeys(_cells(shape), id)
+        return found
+
+
+def _cells(box: QRectF) -> list[tuple[int, int]]:
+    columns = range(int(box.left() // CELL[0]), int(box.right() // CELL[0]) + 1)
+    rows = range(int(box.top() // CELL[1]), int(box.bottom() // CELL[1]) + 1)
+    return [(x, y) for x in columns for y in rows]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.domain.network import SOURCE, STATEMENT, Material, Network, NetworkFilter, network
+from reader.domain.network import (
+    MOST,
+    SOURCE,
+    STATEMENT,
+    Material,
+    Network,
+    NetworkFilter,
+    network,
+)
 from reader.domain.placing import Place, lay_out
 
 if TYPE_CHECKING:
@@ -48,8 +56,10 @@ def arrange(
     copied: Mapping[str, str],
     chosen: NetworkFilter,
     kept: Mapping[str, Place],
+    most: int = MOST,
 ) -> Arranged:
-    """Read the project unless its `material` is known, and place what passes; a job."""
+    """Read the project unless its `material` is known, and place what passes, at most `most`
+    nodes; a job."""
     from reader.store.store import Store
 
     if material is None:
@@ -59,7 +69,7 @@ def arrange(
         finally:
             store.close()
     job.check()
-    found = network(material, chosen)
+    found = network(material, chosen, most)
     sizes = {id: SIZES[node.kind] for id, node in found.nodes.items()}
     pairs = [(edge.from_, edge.to) for edge in found.edges]
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.claim_filter import ClaimFilter
-from reader.domain.network import SOURCE, Material, Network, NetworkFilter
+from reader.domain.network import FIRST, MOST, SOURCE, Material, Network, NetworkFilter
 from reader.ui.labels import label
 from reader.ui.models.network import NetworkModel
 from reader.ui.models.rows import ROW
@@ -76,6 +76,7 @@ class NetworkView(QWidget):
         self._job = 0
         self._is_old = False
         self._format = ""
+        self._most = FIRST
         self._copied: dict[str, str] = {}
         self.scene = NetworkScene(window.theme, self)
         self.canvas = Canvas(self.scene, window.theme)
@@ -110,6 +111,7 @@ class NetworkView(QWidget):
         head.addLayout(words, 1)
         self.buttons: dict[str, QToolButton] = {}
         for name, text, tip in (
+            ("networkMore", "Show more", "Draw twice as many, the next best joined ones"),
             ("networkSmaller", "−", "Smaller (−)"),
             ("networkLarger", "+", "Larger (+)"),
             ("networkFit", "Fit", "Show the whole network (0)"),
@@ -125,6 +127,7 @@ class NetworkView(QWidget):
             button.setProperty("role", "soft")
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
             self.buttons[name] = button
+        self.buttons["networkMore"].hide()
         self.list.setObjectName("networkListView")
         self.list.setAccessibleName("Network as a list")
         self.list.setModel(self.model)
@@ -151,6 +154,7 @@ class NetworkView(QWidget):
 
     def _wire(self) -> None:
         buttons, canvas = self.buttons, self.canvas
+        buttons["networkMore"].clicked.connect(self.show_more)
         buttons["networkSmaller"].clicked.connect(canvas.farther)
         buttons["networkLarger"].clicked.connect(canvas.closer)
         buttons["networkFit"].clicked.connect(canvas.fit)
@@ -209,6 +213,7 @@ class NetworkView(QWidget):
             self._copied,
             self._with_tags_below(self.bar.filter),
             dict(self._view.places),
+            self._most,
         )
 
     def _with_tags_below(self, of: NetworkFilter) -> NetworkFilter:
@@ -295,8 +300,11 @@ class NetworkView(QWidget):
         parts += [f"{contested} contested"] if contested else []
         circles = sum(1 for ring in self.network.rings if ring.kind in ("each other", "returns"))
         parts += [count(circles, "circular report")] if circles else []
-        if self.network.left_out:
-            parts.append(f"{self.network.left_out:,} more are left out: narrow it above")
+        left_out = self.network.left_out
+        if left_out:
+            how = "narrow it above" if self._most >= MOST else "show more, or narrow it above"
+            parts.append(f"the best joined ones; {left_out:,} others are left out: {how}")
+        self.buttons["networkMore"].setVisible(bool(left_out) and self._most < MOST)
         self._summary.setText(" · ".join(parts) if self.network.nodes else "")
 
     @Slot()
@@ -367,6 +375,12 @@ class NetworkView(QWidget):
     @Slot(str)
     def _alone(self, statement: str) -> None:
         self.bar.want(NetworkFilter(statement=statement))
+
+    @Slot()
+    def show_more(self) -> None:
+        """Draw twice as many; what is there stays where it is."""
+        self._most = min(MOST, 2 * self._most)
+        self._start()
 
     @Slot()
     def arrange_anew(self) -> None:

@@ -30,7 +30,7 @@ class Gutter:
         page = self._page
         lines, rows = page.painting.lines, page.sheet
         height = point.y() + page.verticalScrollBar().value()
-        row = rows.shown[lines.row_near(height)]
+        row = rows.shown[rows.layout.near(height)]
         left, top, tall = lines.box(row)
         is_beside = 0 <= point.x() < left - NEAR and top <= height <= top + tall
         return row if is_beside and self._blocks(row) else None
@@ -50,7 +50,7 @@ class Gutter:
         """The pointer moved with the button down: above or below the words too."""
         page = self._page
         height = point.y() + page.verticalScrollBar().value()
-        row = page.sheet.shown[page.painting.lines.row_near(height)]
+        row = page.sheet.shown[page.sheet.layout.near(height)]
         if self._blocks(row):
             self._take(self._span(row))
 

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QTextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtGui import QTextBlock, QTextLayout
 
     from reader.ui.page.document import PageDocument
@@ -49,72 +47,35 @@ class PageLines:
     def __init__(self, document: PageDocument) -> None:
         self.document = document
         self._lines: dict[int, RowLines] = {}
-        self._near = 0
 
     def forget(self) -> None:
         """The layout has changed: everything kept is stale."""
         self._lines.clear()
 
-    def row_near(self, height: float) -> int:
-        """The place in `sheet.shown` of the last row that begins above a height, or 0.
-
-        Searched from where the last answer was: Qt's own hit test looks at every block of the
-        document when the point is between two, and a plain bisection would lay out half of it.
-        """
-        shown, near = self.document.shown, self._near
-        step = 1
-        if self._top(near) <= height:
-            low, high = near, near + 1
-            while high < len(shown) and self._top(high) <= height:
-                low, high, step = high, high + step, 2 * step
-            high = min(high, len(shown))
-        else:
-            low, high = near - 1, near
-            while low > 0 and self._top(low) > height:
-                low, high, step = low - step, low, 2 * step
-            low = max(low, 0)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self._top(middle) <= height else (low, middle)
-        self._near = low
-        return low
-
-    def _top(self, place: int) -> float:
-        block = self.document.findBlockByNumber(self.document.shown[place])
-        return self.document.documentLayout().blockBoundingRect(block).top()
-
-    def rows_between(self, top: float, bottom: float) -> Iterator[tuple[int, float, float, float]]:
-        """Rows that are seen between two heights of the document: (row, left, top, height)."""
-        layout, shown = self.document.documentLayout(), self.document.shown
-        for place in range(self.row_near(top), len(shown)):
-            box = layout.blockBoundingRect(self.document.findBlockByNumber(shown[place]))
-            if box.top() > bottom:
-                return
-            yield shown[place], box.left(), box.top(), box.height()
-
     def position_at(self, x: float, height: float) -> int:
         """The document position nearest to a point of the document."""
         block, line, left = self._line_near(height)
-        return block.position() + (line.xToCursor(x - left) if line is not None else 0)
+        return block.position() + line.xToCursor(x - left)
 
     def start_at(self, height: float) -> int:
         """The document position at which the line nearest to a height begins, whatever its side."""
         block, line, _ = self._line_near(height)
-        return block.position() + (line.textStart() if line is not None else 0)
+        return block.position() + line.textStart()
 
-    def _line_near(self, height: float) -> tuple[QTextBlock, QTextLine | None, float]:
-        row = self.document.shown[self.row_near(height)]
+    def _line_near(self, height: float) -> tuple[QTextBlock, QTextLine, int]:
+        layout = self.document.layout
+        row = self.document.shown[layout.near(height)]
+        left, top, _ = layout.box(row)
         block = self.document.findBlockByNumber(row)
-        left, top, _ = self.box(row)
-        below = height - top - self.document.style(row).descent - 2
-        baselines = self.lines(row).baselines
-        at = min(bisect_left(baselines, below), len(baselines) - 1)
-        return block, block.layout().lineAt(at) if at >= 0 else None, left
+        return block, block.layout().lineAt(layout.line_near(row, height - top)), left
 
     def lines(self, row: int) -> RowLines:
-        """The lines of a row that has been laid out."""
+        """The lines of a row; none where it is hidden."""
         found = self._lines.get(row)
+        if found is None and not self.document.is_seen(row):
+            return RowLines([], [], mixed=False)
         if found is None:
+            self.box(row)
             block = self.document.findBlockByNumber(row)
             layout = block.layout()
             starts, baselines = [], []
@@ -123,9 +84,7 @@ class PageLines:
                 starts.append(line.textStart())
                 baselines.append(line.y() + line.ascent())
             mixed = _RIGHT_TO_LEFT.search(block.text()) is not None
-            found = RowLines(starts, baselines, mixed)
-            if starts:  # else it is hidden, or not laid out yet
-                self._lines[row] = found
+            found = self._lines[row] = RowLines(starts, baselines, mixed)
         return found
 
     def runs(self, row: int, start: int, end: int, lines: range | None = None) -> list[Run]:
@@ -139,8 +98,7 @@ class PageLines:
             first, last = max(first, lines.start), min(last, lines.stop)
         layout = self.document.findBlockByNumber(row).layout()
         found: list[Run] = []
-        # fewer where it is being laid out at this very moment
-        for i in range(first, min(last, layout.lineCount())):
+        for i in range(first, last):
             line = layout.lineAt(i)
             if known.mixed:
                 found += _mixed(layout, line, i, start, end)
@@ -168,17 +126,15 @@ class PageLines:
         side = QTextLine.Edge.Trailing if trailing else QTextLine.Edge.Leading
         return _x(line, at, side), known.baselines[i]
 
-    def box(self, row: int) -> tuple[float, float, float]:
+    def box(self, row: int) -> tuple[int, int, int]:
         """(left, top, height) of a row in the document; lays it out if need be."""
-        block = self.document.findBlockByNumber(row)
-        box = self.document.documentLayout().blockBoundingRect(block)
-        return box.left(), box.top(), box.height()
+        return self.document.layout.box(row)
 
     def line_top(self, codepoint: int) -> float:
         """The document's height at which the line of a code point begins; -1 where hidden."""
         rows = self.document.rows
         row = rows.row_at(codepoint)
-        if not self.document.findBlockByNumber(row).isVisible():
+        if not self.document.is_seen(row):
             return -1.0
         _, top, _ = self.box(row)
         known = self.lines(row)

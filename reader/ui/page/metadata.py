@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from reader.domain.article import Article, Version
 
 
-def metadata_line(article: Article, version: Version, text: str, left_out: Collection[int]) -> str:
-    """ "Henri Michaux · 8 May 2017 · French · 465 words"; what is not known is left out."""
+def metadata_line(
+    article: Article, version: Version, text: str, left_out: Collection[int], words: int
+) -> str:
+    """ "Henri Michaux · 8 May 2017 · French · 465 words"; what is not known is left out.
+
+    `words` are those of all blocks, as `words_of` counts them.
+    """
     byline = article.byline or _printed_byline(version, text)
     published = article.published
-    count = words_in_article(version, text, left_out)
+    count = words - _words_aside(version, text, left_out)
     parts = (
         byline,
         article.outlet,
@@ -27,14 +32,16 @@ def metadata_line(article: Article, version: Version, text: str, left_out: Colle
     return " · ".join(" ".join(part.split()) for part in parts if part)
 
 
-def words_in_article(version: Version, text: str, left_out: Collection[int]) -> int:
-    """How many words the version's blocks have, byline and left-out blocks not counted."""
-    left_out = set(left_out)
-    return sum(
-        len(text[block.start : block.end].split())
-        for i, block in enumerate(version.blocks)
-        if i not in left_out and block.kind != "byline"
-    )
+def words_of(version: Version, text: str) -> int:
+    """How many words all blocks of a version have."""
+    return sum(len(text[block.start : block.end].split()) for block in version.blocks)
+
+
+def _words_aside(version: Version, text: str, left_out: Collection[int]) -> int:
+    """How many of them are a byline's or left out."""
+    blocks = version.blocks
+    aside = {*left_out, *(i for i, block in enumerate(blocks) if block.kind == "byline")}
+    return sum(len(text[blocks[i].start : blocks[i].end].split()) for i in aside)
 
 
 def _printed_byline(version: Version, text: str) -> str:

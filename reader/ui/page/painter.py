@@ -93,7 +93,7 @@ class MarkPainter:
         top, bottom = clip.top() + scrolled, clip.bottom() + scrolled
         ratio = painter.device().devicePixelRatioF()
         document = self.document
-        for row, left, row_top, height in self.lines.rows_between(top - REACH, bottom):
+        for row, left, row_top, height in self.document.layout.rows_between(top - REACH, bottom):
             if document.numbers[row]:
                 self._number(painter, row, left, row_top - scrolled)
             if document.rows.which[row] in self.proposed:

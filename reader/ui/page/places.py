@@ -10,12 +10,11 @@ from reader.ui.page.marks import ACTIVE_ONLY
 from reader.ui.page.styles import FOLD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.ui.page.document import Fold
     from reader.ui.page.marks import Entry
     from reader.ui.page.sheet_view import SheetView
-
-SHORT = 50_000
-"""Characters up to which a text is laid out whole where its end has to be known."""
 
 
 class Places:
@@ -23,20 +22,61 @@ class Places:
 
     def __init__(self, page: SheetView) -> None:
         self._page = page
+        self._is_keeping = False
+        self._held = (0, 0)  # which row is at the viewport's top, and how far below the row's top
+
+    # --- what is seen stays where it is --------------------------------------------------------
+
+    def settle(self) -> None:
+        """The page was scrolled or set anew: lay out what is seen now."""
+        if self._is_keeping:
+            return
+        layout, bar = self._page.sheet.layout, self._page.verticalScrollBar()
+        at_end = 0 < bar.value() == bar.maximum()
+        place = layout.near(bar.value())
+        self._held = (place, bar.value() - layout.top_of(place))
+        layout.prepare(place)
+        if at_end:
+            bar.setValue(bar.maximum())
+
+    def keep(self) -> None:
+        """Rows turned out higher or lower than was thought: the words that are seen stay there."""
+        page, (place, below) = self._page, self._held
+        layout, bar = page.sheet.layout, page.verticalScrollBar()
+        before = bar.value()
+        self._is_keeping = True
+        layout.tell_size()  # Qt cuts what is scrolled to the new size
+        bar.setValue(layout.top_of(place) + below)
+        self._is_keeping = False
+        if bar.value() != before:
+            page.viewport().update()
+            page.layout_moved.emit()
+
+    # --- where words are -----------------------------------------------------------------------
 
     def rects_of(self, start: int, end: int) -> list[QRect]:
         """The drawn words of a range, line by line; none where they are hidden."""
+        return self._rects(start, end, self._page.painting.rows_of(start, end))
+
+    def seen_of(self, start: int, end: int) -> list[QRect]:
+        """Of these words the lines that are in the viewport, however many there are beyond it."""
+        room, scrolled = self._page.viewport().rect(), self._page.verticalScrollBar().value()
+        wanted = self._page.painting.rows_of(start, end)
+        seen = self._page.sheet.layout.rows_between(scrolled, scrolled + room.height())
+        rows = [row for row, *_ in seen if row in wanted]
+        return [box for box in self._rects(start, end, rows) if box.intersects(room)]
+
+    def _rects(self, start: int, end: int, rows: Iterable[int]) -> list[QRect]:
         page = self._page
-        rows, lines = page.sheet.rows, page.painting.lines
+        of, lines = page.sheet.rows, page.painting.lines
         scrolled = page.verticalScrollBar().value()
         found: list[QRect] = []
-        for row in page.painting.rows_of(start, end):
-            span = rows.span(row)
-            if span is None or not page.sheet.findBlockByNumber(row).isVisible():
+        for row in rows:
+            if of.span(row) is None or not page.sheet.is_seen(row):
                 continue
             left, top, _ = lines.box(row)
             style, baselines = page.sheet.style(row), lines.lines(row).baselines
-            for run in lines.runs(row, rows.offset(row, start), rows.offset(row, end)):
+            for run in lines.runs(row, of.offset(row, start), of.offset(row, end)):
                 y = top + baselines[run.line] - style.ascent - scrolled
                 box = (left + run.left, y, run.right - run.left, style.ascent + style.descent)
                 found.append(QRect(*(round(side) for side in box)))
@@ -47,7 +87,7 @@ class Places:
         page = self._page
         rows = page.sheet.rows
         row = rows.row_at(codepoint - trailing)
-        if not page.sheet.findBlockByNumber(row).isVisible():
+        if not page.sheet.is_seen(row):
             return None
         left, top, _ = page.painting.lines.box(row)
         place = page.painting.lines.edge(row, rows.offset(row, codepoint), trailing)
@@ -144,22 +184,6 @@ class Places:
         if top >= 0:
             self.scroll_by_height(top)
 
-    def _reach(self, wanted: int) -> int:
-        """How far one can scroll, as far as is wanted where that is not known.
-
-        A long text is not laid out to its end yet; Qt corrects its end when it is. A short one is
-        laid out for the asking, and nobody would correct it.
-        """
-        document = self._page.document()
-        if document.characterCount() > SHORT:
-            return wanted
-        height = self._page.viewport().height()
-        return max(0, min(wanted, round(document.size().height()) - height))
-
     def scroll_by_height(self, top: float) -> None:
         """Scroll until this height of the document is at the viewport's top."""
-        bar = self._page.verticalScrollBar()
-        wanted = max(0, round(top))
-        if wanted > bar.maximum():
-            bar.setMaximum(self._reach(wanted))
-        bar.setValue(wanted)
+        self._page.verticalScrollBar().setValue(max(0, round(top)))

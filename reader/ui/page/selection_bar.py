@@ -113,9 +113,9 @@ class SelectionBar(QFrame):
     def place(self) -> None:
         """Show the bar at the selection's end; hide it where nothing is selected or seen."""
         span = self._page.selected_range()
-        words = self._page.rects_of(*span) if span else []
+        words = self._page.places.seen_of(*span) if span else []
         room = self._page.viewport().rect()
-        if not any(word.intersects(room) for word in words):
+        if not words:
             self.hide()
             return
         self.adjustSize()

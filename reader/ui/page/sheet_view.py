@@ -61,6 +61,7 @@ class SheetView(Canvas):
         self._typesetter = Typesetter(self)
         self._typesetter.set(self.marks)
         self.overview = Overview(self)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         current().changed.connect(self.recolour)
 
     # --- what is shown -------------------------------------------------------------------------
@@ -223,7 +224,7 @@ class SheetView(Canvas):
     def _repaint(self, entries: list[Entry]) -> None:
         scrolled, room = self.verticalScrollBar().value(), self.viewport().rect()
         for row in self.painting.forget_marks(entries):
-            if self.sheet.findBlockByNumber(row).isVisible():
+            if self.sheet.is_seen(row):
                 _, top, height = self.painting.lines.box(row)
                 touched = QRect(0, int(top) - scrolled, room.width(), int(height) + REACH)
                 self.viewport().update(touched.adjusted(0, -2, 0, 2) & room)
@@ -314,7 +315,7 @@ class SheetView(Canvas):
 
     def codepoint_near(self, height: float) -> int:
         """The code point at which the paragraph begins that stands at a height of the document."""
-        row = self.sheet.shown[self.painting.lines.row_near(height)]
+        row = self.sheet.shown[self.sheet.layout.near(height)]
         return self.sheet.rows.codepoint(self.sheet.rows.first(row), forward=True)
 
     def scroll_to(self, start: int) -> None:
@@ -386,14 +387,21 @@ class SheetView(Canvas):
             # the first time Qt would go to the caret
             self.places.stand_at(self._awaited)
 
+    @Slot()
+    def _scrolled(self) -> None:
+        self.places.settle()
+
+    @Slot()
+    def keep_place(self) -> None:
+        """Rows elsewhere turned out otherwise: what is read stays where it is."""
+        self.places.keep()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         top = self.places.first_shown()
         above = self.document_y(top) - self.verticalScrollBar().value()
-        moved = event.size().width() != event.oldSize().width()
-        moved = self._typesetter.fit(self.viewport().width()) or moved
+        moved = self._typesetter.fit(self.viewport().size())
         super().resizeEvent(event)
-        if moved:
-            self.painting.forget()  # in a narrow window the lines change and the margins do not
+        self.places.settle()
         if self._awaited is not None:
             self.places.stand_at(self._awaited)
         elif moved and self.verticalScrollBar().value():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
 
 from reader.ui.theme.fonts import interface_font, reading_font
 
@@ -26,24 +26,40 @@ class Reading:
 
 @dataclass(frozen=True)
 class Style:
-    """One kind of block: its font and the formats made of it; `last` ends a list or a table.
+    """One kind of block: its font, and pixels: of a line, above and below, left and right of it.
 
-    `ascent` and `descent`: how far its marks' grounds reach from the baseline, in pixels.
+    `last` is the space below the end of a list or a table. `ascent` and `descent`: how far its
+    marks' grounds reach from the baseline. `advance`: of a character, on average. `base`: where in
+    a line its letters stand, four fifths of its height below its top.
     """
 
     font: QFont
-    block: QTextBlockFormat
-    char: QTextCharFormat
-    last: QTextBlockFormat
+    line: int
+    above: int = 0
+    below: int = 0
+    last: int = 0
+    left: int = 0
+    right: int = 0
+    char: QTextCharFormat = field(init=False)
     ascent: float = field(init=False)
     descent: float = field(init=False)
+    advance: float = field(init=False)
+    base: float = field(init=False)
 
     def __post_init__(self) -> None:
-        metrics = QFontMetricsF(self.font)
+        metrics, char = QFontMetricsF(self.font), QTextCharFormat()
+        char.setFont(self.font)
+        object.__setattr__(self, "char", char)
+        object.__setattr__(self, "base", self.line * 256 // 5 / 64)  # Qt counts in parts of 64
         # grounds of two lines must not reach into each other
-        room = self.block.lineHeight() - 2 - metrics.descent()
+        room = self.line - 2 - metrics.descent()
         object.__setattr__(self, "ascent", min(metrics.ascent(), room))
         object.__setattr__(self, "descent", metrics.descent())
+        object.__setattr__(self, "advance", metrics.horizontalAdvance(SAMPLE) / len(SAMPLE))
+
+    def chars(self, width: int) -> int:
+        """About how many characters a line has in a column this wide."""
+        return max(1, int((width - self.left - self.right) / self.advance) - RAGGED)
 
 
 # kind: (size, weight, italic, line height, space above, below, left), in parts of the reading size
@@ -65,8 +81,7 @@ class Styles:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._styles: dict[str, Style] = {}
-        advance = QFontMetricsF(self["paragraph"].font).horizontalAdvance(SAMPLE) / len(SAMPLE)
-        self.column = round((reading.width_chars + RAGGED) * advance)
+        self.column = round((reading.width_chars + RAGGED) * self["paragraph"].advance)
 
     def __getitem__(self, kind: str) -> Style:
         style = self._styles.get(kind)
@@ -98,29 +113,10 @@ class Styles:
         px = self.reading.px
         font = reading_font(size * px, weight, italic, self.reading.family)
         line = round(round(size * px) * (spacing or self.reading.spacing))
-        last = _block_format(line, above * px, max(below, 0.8) * px, left * px)
-        usual = _block_format(line, above * px, below * px, left * px)
-        return Style(font, usual, _char(font), last)
+        edges = (above * px, below * px, max(below, 0.8) * px, left * px, left * px / 2)
+        return Style(font, line, *map(round, edges))
 
 
 def _added(font: QFont, spacing: float, above: float, below: float) -> Style:
     line = round(font.pixelSize() * spacing)
-    usual = _block_format(line, above, below, 0)
-    return Style(font, usual, _char(font), usual)
-
-
-def _char(font: QFont) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setFont(font)
-    return made
-
-
-def _block_format(line: int, above: float, below: float, left: float) -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    # a fixed height: a proportional one would multiply the font's own line, not its size
-    made.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    made.setTopMargin(round(above))
-    made.setBottomMargin(round(below))
-    made.setLeftMargin(round(left))
-    made.setRightMargin(round(left / 2))
-    return made
+    return Style(font, line, round(above), round(below), round(below))

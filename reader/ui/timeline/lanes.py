@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QToolTip
 
 from reader.domain.timeline import UNKNOWN
 from reader.ui.timeline.painter import AXIS, TimelinePainter
-from reader.ui.timeline.placed_items import PlacedItems
-from reader.ui.timeline.placing import HIGH, SIDE
+from reader.ui.timeline.placed_items import MOST_SCALE, PlacedItems
+from reader.ui.timeline.placing import SIDE
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.ui.models import Index
     from reader.ui.models.timeline import TimelineModel
     from reader.ui.theme.theme import Theme
+    from reader.ui.timeline.placing import Mark
 
 _Key = Qt.Key
 
@@ -47,7 +48,7 @@ class Lanes(PlacedItems):
         axis = QRect(heads, 0, view.width() - heads, AXIS)
         if self.items.rowCount() and self.scale:
             first = self._extent[0] + (self.horizontalOffset() - SIDE) / self.scale
-            known = any(item.when for item in self.items.rows[:1])
+            known = self.items.rows[0].when is not None
             if known:
                 low = min(view.bottom(), self._low - top + AXIS - 1)
                 self._painter.axis(painter, axis, first, self.scale, low)
@@ -91,21 +92,30 @@ class Lanes(PlacedItems):
         items, current = self.items, None
         if 0 <= here < items.rowCount():
             current = items.item(here)
-        above = self.verticalOffset() - AXIS
-        seen = (above + area.top() - HIGH - 4, above + area.bottom() + 4)
         for lane in shown:
-            for row in self._rows(lane, area.left() - 4, area.right() + 4):
-                if not seen[0] <= self._placed.top[row] <= seen[1]:
-                    continue  # a lane of thousands is much higher than the window
-                box = self._box(row)
+            for mark in self._marks(lane, area.left() - 4, area.right() + 4):
+                box = self._box(lane, mark)
                 if not box.intersects(QRectF(area).adjusted(-4, -4, 4, 4)):
                     continue
-                item = items.item(row)
-                self._painter.item(painter, box, item, items)
-                if row == here:
+                if mark.number > 1:
+                    self._many(painter, box, mark, here)
+                else:
+                    self._painter.item(painter, box, items.item(mark.first), items)
+                if mark.first <= here < mark.end:
                     self._painter.ring(painter, box, self.hasFocus())
-                elif current is not None and item.key == current.key:
+                elif current is not None and items.says_the_same(current.key, mark.first, mark.end):
                     self._painter.kin(painter, box)
+
+    def _many(self, painter: QPainter, box: QRectF, mark: Mark, here: int) -> None:
+        """One mark for several items: how many they are, and which of them is the current one."""
+        place = here - mark.first + 1 if mark.first <= here < mark.end else 0
+        self._painter.many(
+            painter,
+            box,
+            self.items.kinds(mark.first, mark.end),
+            place,
+            self.items.has_contested(mark.first, mark.end),
+        )
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -115,9 +125,23 @@ class Lanes(PlacedItems):
     # --- hands ---------------------------------------------------------------------------------
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid():
-            self.opened.emit(self.items.item(index.row()).claim)
+        mark = self.mark_at(event.position().toPoint())
+        if mark is None:
+            return
+        if mark.number > 1 and self.scale < MOST_SCALE:
+            self.come_near(mark)
+        else:
+            self.opened.emit(self.items.item(self.currentIndex().row()).claim)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            assert isinstance(event, QHelpEvent)
+            mark = self.mark_at(event.pos())
+            if mark and mark.number > 1:
+                words = self.items.tip_of_many(mark.first, mark.end)
+                QToolTip.showText(event.globalPos(), words, self.viewport())
+                return True
+        return super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -174,13 +198,11 @@ class Lanes(PlacedItems):
             return
         lane = self.items.lane_of(here) + by
         if 0 <= lane < len(self.items.lanes):
-            _, first, end = self.items.lanes[lane]
-            x = self._placed.x
             # as in a text, the place one came from counts over several lanes
-            aim = x[here] if self._aim is None else self._aim
-            row = bisect_right(x, aim, first, end) - 1
-            near = [r for r in (row, row + 1) if first <= r < end]
-            self._go(min(near, key=lambda r: abs(x[r] - aim)))
+            aim = self._aim
+            if aim is None:
+                aim = self._placed.x_of(lane - by, here)
+            self._go(self._placed.nearest(lane, aim))
             self._aim = aim
 
     def _go(self, row: int) -> None:

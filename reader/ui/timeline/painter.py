@@ -11,6 +11,7 @@ from reader.domain.matrix import HEDGED, SIGNS
 from reader.domain.ticks import ticks
 from reader.ui.matrix.cells import LOOKS
 from reader.ui.theme.fonts import interface_font, reading_font
+from reader.ui.timeline.placing import LANE
 
 if TYPE_CHECKING:
     from reader.domain.timeline import Item
@@ -24,6 +25,8 @@ WORDS_FROM = 64
 TICK_ROOM = 84
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
+_TOP = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+_BOTTOM = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
 
 
 class TimelinePainter:
@@ -78,6 +81,37 @@ class TimelinePainter:
         if item.key in model.contested:
             self._contested(painter, box)
 
+    def many(
+        self, painter: QPainter, box: QRectF, kinds: dict[str, int], place: int, contested: bool
+    ) -> None:
+        """How many claims; of one kind in its looks, else in those of a claim, the darker the more.
+
+        `place`: which of them is the current one, from 1.
+        """
+        theme, number = self._theme, sum(kinds.values())
+        kind = next(iter(kinds)) if len(kinds) == 1 else "asserts"
+        ground, ink, edge, line, round_ = LOOKS[kind]
+        if kind == "asserts":
+            ground = ground + ("-3" if number >= 100 else "-2" if number >= 20 else "")
+        painter.setBrush(theme.color(ground))
+        painter.setPen(QPen(theme.color(edge), 1.2, line) if edge else Qt.PenStyle.NoPen)
+        radius = min(round_, box.height() / 2)
+        painter.drawRoundedRect(box, radius, radius)
+        painter.setFont(self._sign)
+        painter.setPen(theme.color(ink))
+        sign = SIGNS[kind] if len(kinds) == 1 else ""
+        words = f"{sign}{number:,}"
+        if not place:
+            painter.drawText(box, _CENTER, words)
+        elif box.height() < 2 * self._small_metrics.height():
+            painter.drawText(box, _CENTER, f"{place:,}/{words}")
+        else:
+            half = box.adjusted(0, 2, 0, -2).toRect()
+            painter.drawText(half, _TOP, f"{place:,}")
+            painter.drawText(half, _BOTTOM, f"of {words}")
+        if contested:
+            self._contested(painter, box)
+
     def _contested(self, painter: QPainter, box: QRectF) -> None:
         right, top = box.right() + 1, box.top() - 1
         corner = (QPointF(right - 9, top), QPointF(right, top), QPointF(right, top + 9))
@@ -104,7 +138,9 @@ class TimelinePainter:
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        inner = rect.adjusted(10, 5, -8, -4)
+        # of a lane higher than the window the name stays in sight
+        top = min(max(rect.top(), AXIS), rect.bottom() - LANE + 1)
+        inner = QRect(rect.left() + 10, top + 5, rect.width() - 18, LANE)
         for words, font, metrics, role in (
             (name, self._name, self._name_metrics, "ink"),
             (under, self._small, self._small_metrics, "soft"),

@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
-from reader.domain.timeline import UNKNOWN, extent
+from reader.domain.timeline import UNKNOWN
 from reader.ui.timeline.painter import AXIS
-from reader.ui.timeline.placing import HIGH, SIDE, Placed, place
+from reader.ui.timeline.placing import SIDE, Mark, Placed
 from reader.ui.viewport import own_viewport
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ class PlacedItems(QListView):
         self.setMouseTracking(True)
         self.setAutoScroll(False)
         self.items = model
-        self._placed = Placed()
-        self._extent = (0, 0)
+        self._placed = Placed(model.days, [], 0, 1)
         self.scale = 0.0
         """Pixels of a day; 0 while all is made to fit."""
         self._is_fit = True
@@ -64,21 +63,22 @@ class PlacedItems(QListView):
         return max(1, self.viewport().width() - self.head_width)
 
     @property
+    def _extent(self) -> tuple[int, int]:
+        return self.items.days.extent
+
+    @property
     def _fitting(self) -> float:
         days = self._extent[1] - self._extent[0] + 1
         return min(MOST_SCALE / 3, (self._room - 2 * SIDE) / days)
 
     def _place(self) -> None:
-        self._extent = extent(self.items.rows)
         self._is_fit = self._is_fit or self.scale < self._fitting
         self._place_again()
 
     def _place_again(self) -> None:
         if self._is_fit:
             self.scale = self._fitting
-        self._placed = place(
-            self.items.rows, self.items.lanes, self._extent, self.scale, self._room
-        )
+        self._placed = Placed(self.items.days, self.items.lanes, self.scale, self._room)
         self.updateGeometries()
         self.viewport().update()
 
@@ -102,6 +102,17 @@ class PlacedItems(QListView):
         self.scale = wanted
         self._place_again()
         bar.setValue(round(day * self.scale + SIDE - at))
+
+    def come_near(self, mark: Mark) -> None:
+        """Zoom until what a mark stands for fills the window, as far as one can."""
+        firsts, lasts = self.items.days.firsts, self.items.days.lasts
+        first, last = firsts[mark.first], max(lasts[mark.first : mark.end])
+        wanted = min(MOST_SCALE, (self._room - 2 * SIDE) / (last - first + 1))
+        self.scale = max(wanted, min(MOST_SCALE, self.scale * STEP))
+        self._is_fit = False
+        self._place_again()
+        middle = SIDE + ((first + last + 1) / 2 - self._extent[0]) * self.scale
+        self.horizontalScrollBar().setValue(round(middle - self._room / 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,41 +142,56 @@ class PlacedItems(QListView):
 
     # --- where things are ----------------------------------------------------------------------
 
-    def _box(self, row: int) -> QRectF:
-        placed = self._placed
-        x = placed.x[row]
-        if self.items.item(row).lane != UNKNOWN:
+    def _box(self, lane: int, mark: Mark) -> QRectF:
+        """Where a mark is in the viewport."""
+        x = mark.x
+        if self.items.lanes[lane][0] != UNKNOWN:
             x -= self.horizontalOffset()
-        top = placed.top[row] - self.verticalOffset() + AXIS
-        return QRectF(self.head_width + x, top, placed.wide[row], HIGH)
+        top = self._placed.lanes[lane][0] + mark.top - self.verticalOffset() + AXIS
+        return QRectF(self.head_width + x, top, mark.wide, mark.high)
+
+    def _box_of(self, row: int) -> QRectF:
+        """Where what stands for a row is in the viewport."""
+        lane = self.items.lane_of(row)
+        return self._box(lane, self._placed.mark_of(lane, row))
 
     def visualRect(self, index: Index) -> QRect:
-        if not index.isValid() or index.row() >= len(self._placed.x):
+        if not index.isValid() or index.row() >= self.items.rowCount() or not self._placed.lanes:
             return QRect()
-        return self._box(index.row()).toAlignedRect()
+        return self._box_of(index.row()).toAlignedRect()
+
+    def mark_at(self, point: QPoint) -> Mark | None:
+        """The mark under a point of the viewport, the one painted last."""
+        if point.x() < self.head_width or point.y() < AXIS:
+            return None
+        y = point.y() - AXIS + self.verticalOffset()
+        found = None
+        for lane in self._placed.lanes_between(y, y + 1):
+            for mark in self._marks(lane, point.x() - 1, point.x() + 1):
+                if self._box(lane, mark).contains(point):
+                    found = mark
+        return found
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        if point.x() < self.head_width or point.y() < AXIS:
+        mark = self.mark_at(point)
+        if mark is None:
             return QModelIndex()
-        y = point.y() - AXIS + self.verticalOffset()
-        for lane in self._placed.lanes_between(y, y + 1):
-            for row in self._rows(lane, point.x() - 1, point.x() + 1):
-                if self._box(row).contains(point):
-                    return self.items.index(row)
-        return QModelIndex()
+        here = self.currentIndex().row()
+        return self.items.index(here if mark.first <= here < mark.end else mark.first)
 
-    def _rows(self, lane: int, left: float, right: float) -> list[int]:
-        """The rows of a lane that are to be seen between two places of the viewport."""
-        _, first, end = self.items.lanes[lane]
+    def _marks(self, lane: int, left: float, right: float) -> list[Mark]:
+        """The marks of a lane that are to be seen between two places of the viewport, those that
+        stand for several last: they are painted over longer ones."""
         moved = self.horizontalOffset() - self.head_width
-        return list(self._placed.between(lane, (first, end), left + moved, right + moved))
+        marks = self._placed.between(lane, left + moved, right + moved)
+        return sorted(marks, key=lambda mark: mark.number > 1)
 
     def scrollTo(
         self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible
     ) -> None:
-        if not index.isValid() or index.row() >= len(self._placed.x):
+        if not index.isValid() or not self._placed.lanes:
             return
-        box, view = self._box(index.row()), self.viewport().rect()
+        box, view = self._box_of(index.row()), self.viewport().rect()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         left = self.head_width + 8
         if self.items.item(index.row()).lane != UNKNOWN:

@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from reader.domain.timeline import lanes_of
-from reader.domain.timeline_words import passing
 from reader.ui.claims.preview import Preview
 from reader.ui.gathering import Gathering
 from reader.ui.labels import label
@@ -17,11 +15,13 @@ from reader.ui.matrix.legend import Legend
 from reader.ui.models.timeline import TimelineModel
 from reader.ui.theme.fonts import reading_font
 from reader.ui.timeline.bar import TimelineBar
-from reader.ui.timeline.gathering import Gathered, gather
+from reader.ui.timeline.gathering import Arranged, Gathered, arrange, gather
 from reader.ui.timeline.lanes import Lanes
+from reader.ui.timeline.placing import FEW
 from reader.ui.wording import count, day
 
 if TYPE_CHECKING:
+    from reader.ui.jobs import Answer
     from reader.ui.main_window import MainWindow
 
 FOLLOWED = frozenset({"annotation", "source", "tag", "statement", "article", "version"})
@@ -42,6 +42,7 @@ class TimelineView(QWidget):
         self._look = window.settings.view(window.session.store.project().id).timeline
         self._all: Gathered | None = None
         self._here = ("", "", "")
+        self._job = 0
         self.model = TimelineModel(self)
         self.bar = TimelineBar(self._look)
         self.lanes = Lanes(self.model, window.theme)
@@ -91,6 +92,7 @@ class TimelineView(QWidget):
         self.bar.fitted.connect(self.lanes.fit)
         self.bar.left.connect(self.lanes.setFocus)
         self.gathering.came.connect(self._came)
+        self._window.jobs.answered.connect(self._arranged)
         self._window.standings.changed.connect(self._weighed)
         self.lanes.opened.connect(self._window.going.to_annotation)
         self.lanes.selectionModel().currentChanged.connect(self._moved)
@@ -119,37 +121,53 @@ class TimelineView(QWidget):
 
     @Slot()
     def _arrange(self) -> None:
+        """At once where there is little; else beside the window, always for the last wish."""
         of = self._all
         if of is None:
             return
-        here = self._here
-        items = [of.items[place] for place in passing(of.words, self.bar.filter.text())]
-        lanes = lanes_of(items, of.names, self._look.order)
-        self.model.show_lanes(items, lanes, of.names, of.under)
+        typed, order = self.bar.filter.text(), self._look.order
+        if len(of.items) <= FEW:
+            self._window.jobs.cancel(self._job)
+            self._job = 0
+            self._show(arrange(None, of, typed, order))
+            return
+        self._window.jobs.cancel(self._job)
+        self._job = self._window.jobs.start(arrange, of, typed, order)
+
+    @Slot(object)
+    def _arranged(self, answer: Answer) -> None:
+        if self._job and answer.job == self._job:
+            self._job = 0
+            self._show(answer.value)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether what is asked for is still to come."""
+        return bool(self._job) or self.gathering.is_busy
+
+    def _show(self, arranged: Arranged) -> None:
+        of, here = self._all, self._here
+        assert of is not None
+        self.model.show_lanes(arranged, of.names, of.under)
         row = self.model.place(*here) if here[0] else -1
-        if items:
+        if arranged.rows:
             self.lanes.setCurrentIndex(self.model.index(max(0, row)))
         self.empty.setText(NONE_PASSES if of.items else EMPTY)
-        self._stack.setCurrentIndex(0 if items else 1)
-        self.preview.setVisible(bool(items))
-        self._tell(len(items))
+        self._stack.setCurrentIndex(0 if arranged.rows else 1)
+        self.preview.setVisible(bool(arranged.rows))
+        self._tell(arranged)
         self._moved()
 
-    def _tell(self, shown: int) -> None:
-        rows, of = self.model.rows, self._all
+    def _tell(self, arranged: Arranged) -> None:
+        of = self._all
         assert of is not None
-        claims = len({item.claim for item in rows})
+        claims, sources, unknown = arranged.number
         words = count(claims, "claim")
-        if shown != len(of.items):
-            words = f"{claims:,} of {count(len({item.claim for item in of.items}), 'claim')}"
-        sources = len({item.source for item in rows if item.source})
-        unknown = len({item.claim for item in rows if item.when is None})
-        dated = [item for item in rows if item.when]
+        if claims != of.claims:
+            words = f"{claims:,} of {count(of.claims, 'claim')}"
         parts = [words, count(sources, "source")]
-        if dated:
-            ends = sorted(dated, key=lambda item: item.when.order if item.when else ())
-            first, last = day(ends[0].edtf), day(ends[-1].edtf)
-            parts.append(first if first == last else f"{first} – {last}")
+        if arranged.ends:
+            parts.append(" – ".join(dict.fromkeys(map(day, arranged.ends))))
         if unknown:
             parts.append(f"{unknown:,} without a known date")
         self.summary.setText(" · ".join(parts))

@@ -1,0 +1,62 @@
+"""The codes of a project: claims, sources, statements, tags; a tree without empty branches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from reader.domain.project import Tag
+from reader.export.lookup import Lookup
+from reader.export.refi.xml import COLOURS, guid
+
+CLAIM = guid("code", "claim")
+CUE = guid("code", "cue")
+HEDGE = guid("code", "hedge")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code; one that only holds others is not `codable`."""
+
+    guid: str
+    name: str
+    about: str = ""
+    colour: str = ""
+    codable: bool = True
+    below: tuple[Code, ...] = field(default=())
+
+
+def code_of(kind: str, id: str) -> str:
+    """The GUID of the code for a source, a statement or a tag."""
+    return guid(id, kind, "code")
+
+
+def codes(lookup: Lookup) -> Iterator[Code]:
+    """All codes, groups first made whole. A group with nothing in it is left out."""
+    yield Code(CLAIM, "Claim", "Words in which something is claimed")
+    yield Code(CUE, "Cue", "Words that say that somebody says it")
+    yield Code(HEDGE, "Hedge", "Words that leave a claim open")
+    sources = lookup.sources.values()
+    statements = lookup.statements.items()
+    groups = (
+        ("Sources", [Code(code_of("source", of.id), of.name or "?", of.note) for of in sources]),
+        ("Statements", [Code(code_of("statement", id), text or "?") for id, text in statements]),
+        ("Tags", list(_tags(lookup, None, 0))),
+    )
+    for name, below in groups:
+        if below:
+            yield Code(guid("group", name), name, codable=False, below=tuple(below))
+
+
+def _tags(lookup: Lookup, parent: str | None, depth: int) -> Iterator[Code]:
+    for tag in _children(lookup.tags.values(), parent, lookup):
+        below = tuple(_tags(lookup, tag.id, depth + 1)) if depth < 50 else ()
+        colour = COLOURS[(tag.colour - 1) % len(COLOURS)]
+        yield Code(code_of("tag", tag.id), tag.name or "?", tag.note, colour, below=below)
+
+
+def _children(tags: Iterable[Tag], parent: str | None, lookup: Lookup) -> Iterator[Tag]:
+    for tag in tags:
+        above = tag.parent if tag.parent in lookup.tags else None
+        if above == parent:
+            yield tag

@@ -1,0 +1,59 @@
+"""Elements of REFI-QDA's XML: ids, dates, colours and texts as its schema wants them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from reader.domain.ids import derived_id
+from reader.export.xml_text import allowed
+
+PROJECT = "urn:QDA-XML:project:1.0"
+CODEBOOK = "urn:QDA-XML:codebook:1.0"
+COLOURS = (
+    *("#B0352A", "#2F66C4", "#449264", "#5240CC", "#9A7000", "#C43C92", "#17545C", "#5A2A16"),
+)
+"""The eight that tags can have, as on a light ground."""
+_GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+def guid(id: str, *more: object) -> str:
+    """The GUID of a thing of the project by its id, or of a part of it; always the same."""
+    return id if not more and _GUID.fullmatch(id) else derived_id("refi", id, *more)
+
+
+def element(tag: str, space: str = PROJECT, text: str = "", **attributes: str | None) -> Any:
+    """An element of a name space; attributes that are None or "" are left out."""
+    from lxml.etree import Element
+
+    made = Element(f"{{{space}}}{tag}", nsmap={None: space})
+    for name, value in attributes.items():
+        if value:
+            made.set(name, allowed(value))
+    if text:
+        made.text = allowed(text)
+    return made
+
+
+def add(parent: Any, tag: str, space: str = PROJECT, text: str = "", **of: str | None) -> Any:
+    """An element below another one."""
+    made = element(tag, space, text, **of)
+    parent.append(made)
+    return made
+
+
+def moment(at: str | None) -> str | None:
+    """A time as xsd:dateTime; None where it is none."""
+    try:
+        return datetime.fromisoformat((at or "").replace("Z", "+00:00")).isoformat()
+    except ValueError:
+        return None
+
+
+def as_bytes(made: Any) -> bytes:
+    """An element as UTF-8."""
+    from lxml.etree import tostring
+
+    data: bytes = tostring(made, encoding="utf-8")
+    return data
