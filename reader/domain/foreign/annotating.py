@@ -30,19 +30,18 @@ class Annotating:
     placing: Placing
     analysts: Mapping[str, str]
 
-    def annotations(self, coding: Coding, place: Place, id: str) -> list[Annotation]:
-        """What a coding becomes: nothing when all its codes are left out. Raises Misplaced."""
+    def annotations(
+        self, coding: Coding, place: Place, id: str, spans: tuple[Anchor, ...]
+    ) -> list[Annotation]:
+        """What a coding on these words becomes: nothing when all its codes are left out."""
         known = [code for code in coding.codes if self.naming.role(code) != choices.NOTHING]
         if coding.codes and not known and not coding.note:
             return []
-        spans = tuple(self.placing.anchor(passage, place) for passage in coding.passages)
-        if not spans:
-            raise Misplaced("nothing says which words it is of")
         roles = {code: self.naming.role(code) for code in known}
         marks = set(roles.values())
         tags = self._of(roles, choices.TAGS)
         base = Annotation(
-            *(id, place.article, NOTE, tuple(sorted(spans, key=lambda span: span.start))),
+            *(id, place.article, NOTE, spans),
             note=coding.note,
             tags=tags,
             by=self.analysts.get(coding.by),
@@ -114,10 +113,10 @@ def is_same(one: Annotation, other: Annotation) -> bool:
     return (
         one.kind == other.kind
         and _ranges(one) == _ranges(other)
-        and one.note == other.note
+        and one.note.strip() == other.note.strip()
         and set(one.tags) == set(other.tags)
         and one.source == other.source
-        and [_speakers(v) for v in one.attributions] == [_speakers(v) for v in other.attributions]
+        and _speakers(one) == _speakers(other)
         and {p.statement for p in one.statements} == {p.statement for p in other.statements}
     )
 
@@ -126,5 +125,7 @@ def _ranges(of: Annotation) -> list[tuple[int, int]]:
     return sorted((span.start, span.end) for span in of.spans)
 
 
-def _speakers(voice: Attribution) -> list[str | None]:
-    return [link.source for link in voice.chain if link.stated]
+def _speakers(of: Annotation) -> set[str]:
+    """Those who are known: no format but ours says how they stand to each other."""
+    links = (link for voice in of.attributions for link in voice.chain if link.stated)
+    return {link.source for link in links if link.source}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from reader.domain.binding import There
@@ -19,9 +19,19 @@ LONGEST = 300
 
 
 class Naming:
-    """Id of a code → id of what it becomes; `made` is what is new, what others name first."""
+    """Id of a code → id of what it becomes; `made` is what is new, what others name first.
 
-    def __init__(self, tree: CodeTree, choices: Choices, there: There) -> None:
+    `homes` are the articles (ids) in which each code is used: an anonymous source belongs to one.
+    """
+
+    def __init__(
+        self,
+        tree: CodeTree,
+        choices: Choices,
+        there: There,
+        homes: Mapping[str, Collection[str]],
+    ) -> None:
+        self._homes = homes
         self._tree = tree
         self._choices = choices
         self._tags: list[Tag] = there.things("tag")
@@ -33,6 +43,10 @@ class Naming:
         self._colours = {tag.id: tag.colour for tag in self._tags}
         self._said = {fold(of.text): of.id for of in self._statements}
         self._source_ids = {source.id for source in self._sources}
+        self._nameless: dict[str, dict[str | None, str]] = {}
+        for source in self._sources:
+            if source.kind == "anonymous":
+                self._nameless.setdefault(fold(source.name), {})[source.article] = source.id
         self._source_at = {
             name: source.id
             for source in reversed(self._sources)
@@ -44,17 +58,17 @@ class Naming:
         """What a code becomes."""
         return self._tree.role(code, self._choices)
 
-    def take(self, used: Iterable[str]) -> None:
-        """Make what codes become that are `used` by codings, or that nothing stands under."""
-        needed = set(used)
+    def take(self, *, whole: bool) -> None:
+        """Make what codes become that are used; with `whole` all, but for mere headings."""
         above = {of.parent for of in self._tree.codes.values() if self._tree.parent(of)}
         for code in self._tree.codes.values():
             role = self.role(code.id)
             if role == TAGS:
-                self._tag(code)
+                if whole or code.id in self._homes:
+                    self._tag(code)
             elif role in (SOURCES, VOICES, STATEMENTS):
-                is_leaf = code.id not in above and not code.is_group
-                if code.id in needed or is_leaf:
+                is_leaf = whole and code.id not in above and not code.is_group
+                if code.id in self._homes or is_leaf:
                     self._ids[code.id] = (
                         self._statement(code) if role == STATEMENTS else self._source(code)
                     )
@@ -97,10 +111,16 @@ class Naming:
         if code.source in self._source_ids:
             return code.source
         kind = code.kind if code.kind in SOURCE_KINDS else "person"
-        known = self._source_at.get(fold(name)) if kind != "anonymous" else None
-        if known:
-            return known
-        source = Source(new_id(), name, kind, code.aliases, note=code.about)
+        homes = self._homes.get(code.id, ())
+        if kind == "anonymous":
+            known = self._nameless.get(fold(name), {})
+            found = next((known[home] for home in (*homes, None) if home in known), None)
+        else:
+            found = self._source_at.get(fold(name))
+        if found:
+            return found
+        home = next(iter(homes)) if kind == "anonymous" and len(homes) == 1 else None
+        source = Source(new_id(), name, kind, code.aliases, article=home, note=code.about)
         if kind != "anonymous":
             for called in map(fold, (name, *code.aliases)):
                 self._source_at.setdefault(called, source.id)

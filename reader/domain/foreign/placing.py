@@ -50,6 +50,13 @@ class Placing:
     unverified: int = 0
     """Passages without words to verify them by."""
 
+    def anchors(self, passages: Iterable[Passage], place: Place) -> tuple[Anchor, ...]:
+        """The anchors of all passages of a coding, in the text's order. Raises Misplaced."""
+        found = [self.anchor(passage, place) for passage in passages]
+        if not found:
+            raise Misplaced("nothing says which words it is of")
+        return tuple(sorted(found, key=lambda anchor: anchor.start))
+
     def anchor(self, passage: Passage, place: Place) -> Anchor:
         """The anchor of a passage. Raises Misplaced."""
         found = place.words(passage, self.count)

@@ -113,7 +113,8 @@ class Tie:
 class Foreign:
     """All that a file of another program holds; `losses` is what its reader had to leave.
 
-    `format` and `program` say what it was written as and by.
+    `format` and `program` say what it was written as and by. With `has_book` the codes are wanted
+    for themselves, whether or not anything has them.
     """
 
     format: str
@@ -123,3 +124,4 @@ class Foreign:
     codings: tuple[Coding, ...] = ()
     ties: tuple[Tie, ...] = ()
     losses: tuple[Loss, ...] = ()
+    has_book: bool = False

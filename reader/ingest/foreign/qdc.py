@@ -25,4 +25,6 @@ def read(name: str, data: bytes) -> Foreign:
         )
     sets = len(list(children(child(root, "Sets"), "Set")))
     losses = (Loss(f"{sets} sets of codes", "Selon has no sets of tags."),) if sets else ()
-    return Foreign("qdc", str(root.get("origin") or "")[:80], codes=found, losses=losses)
+    return Foreign(
+        "qdc", str(root.get("origin") or "")[:80], codes=found, losses=losses, has_book=True
+    )

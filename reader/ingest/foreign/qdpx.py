@@ -83,7 +83,9 @@ class _Project:
         codings = self._cases(found, codings, is_own)
         self._tell_rest(texts, is_own)
         losses = (*texts.losses, *self.losses)
-        return Foreign("qdpx", program, tuple(texts.texts), tuple(found), codings, ties, losses)
+        return Foreign(
+            "qdpx", program, tuple(texts.texts), tuple(found), codings, ties, losses, has_book=True
+        )
 
     def _notes(self, texts: Texts) -> Iterator[tuple[str, str]]:
         for note in children(child(self.root, "Notes"), "Note"):

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from reader.domain.folding import fold
+
 if TYPE_CHECKING:
     from reader.domain.foreign.shape import Foreign
 
@@ -20,7 +22,7 @@ LOOKED_AT = 65_536
 class ForeignFormat:
     """A format of annotations. `module` holds its `read(name, data)`, a file's bytes to a Foreign.
 
-    `signs` is what a file of an ending that other formats have, too, holds near its beginning.
+    `signs` says of the beginning of a file whether it is one, where other formats end alike.
     A file of `largest` bytes or more is refused unread.
     """
 
@@ -29,7 +31,7 @@ class ForeignFormat:
     description: str
     module: str
     largest: int = 200_000_000
-    signs: re.Pattern[bytes] | None = None
+    signs: Callable[[bytes], object] = bool
 
     @property
     def read(self) -> Read:
@@ -44,19 +46,41 @@ _HYPOTHESIS = re.compile(
     rb"\"user\"\s*:\s*\"acct:|\"uri\"[^}]{0,4000}?\"target\"\s*:|\"target\"\s*:.{0,4000}?\"uri\"",
     re.S,
 )
-_CELL = rb"[\"\s]*"
-_CODEBOOK = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?" + _CELL + rb"(?:[\w /]{1,40}" + _CELL + rb"[,;\t]" + _CELL + rb")*?"
-    rb"(?:name|code|tag|nom|kode)" + _CELL + rb"[,;\t][^\r\n]*"
-    rb"(?:parent|description|colou?r|defini|memo|couleur|farbe|beschreibung)",
-    re.IGNORECASE,
-)
-_CODED = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?(?=[^\r\n]*\b(?:codes?|tags?)\b)"
-    rb"(?=[^\r\n]*\b(?:segment|quote|quotation|exact|coded|pos0|begin|start)\b)"
-    rb"(?=[^\r\n]*\b(?:document|article|file|source|title|uri|url)\b)",
-    re.IGNORECASE,
-)
+_CODES = ("code", "codes", "code name", "codename", "tag", "tags", "kode")
+_WORDS_OF_CODES = frozenset(_CODES)
+_WORDS_OF_NAMES = frozenset((*_CODES, "name", "label", "nom", "bezeichnung"))
+_WORDS_OF_BOOKS = frozenset((
+    *("parent", "parent code", "parent name", "category", "description", "definition", "colour"),
+    *("color", "couleur", "farbe", "beschreibung", "oberkode", "categorie", "memo"),
+))  # fmt: skip
+_WORDS_OF_PASSAGES = frozenset((
+    *("quote", "segment", "coded segment", "quotation content", "quotation", "coded text"),
+    *("exact", "seltext", "segments", "start", "begin", "beginning", "pos0", "start position"),
+    "anfang",
+))  # fmt: skip
+_WORDS_OF_TEXTS = frozenset((
+    *("text", "title", "url", "body", "content", "headline", "article", "texte", "contenu"),
+    *("titre", "inhalt", "titel", "volltext"),
+))  # fmt: skip
+
+
+def _header(head: bytes) -> frozenset[str]:
+    """The names of the columns of a list, folded."""
+    first = head.lstrip(b"\xef\xbb\xbf").partition(b"\n")[0].decode("utf-8", "replace")
+    names = re.split(r"[,;\t]", first)
+    return frozenset(fold(name.strip().strip("\"'")).replace("_", " ") for name in names)
+
+
+def _is_codebook(head: bytes) -> bool:
+    names = _header(head)
+    is_list = bool(names & (_WORDS_OF_TEXTS | _WORDS_OF_PASSAGES))
+    return bool(names & _WORDS_OF_NAMES and names & _WORDS_OF_BOOKS) and not is_list
+
+
+def _is_coded(head: bytes) -> bool:
+    names = _header(head)
+    return bool(names & _WORDS_OF_CODES and names & _WORDS_OF_PASSAGES)
+
 
 FORMATS: dict[str, ForeignFormat] = {
     each.name: each
@@ -81,7 +105,7 @@ FORMATS: dict[str, ForeignFormat] = {
             "Annotations of Hypothesis, as its client or its service exports them",
             "hypothesis",
             100_000_000,
-            _HYPOTHESIS,
+            _HYPOTHESIS.search,
         ),
         ForeignFormat(
             "w3c",
@@ -89,7 +113,7 @@ FORMATS: dict[str, ForeignFormat] = {
             "Web Annotations (W3C), one or many, as JSON-LD",
             "w3c",
             100_000_000,
-            _W3C,
+            _W3C.search,
         ),
         ForeignFormat(
             "codings",
@@ -97,7 +121,7 @@ FORMATS: dict[str, ForeignFormat] = {
             "A list of coded passages: document, code, words or offsets, comment",
             "codings",
             100_000_000,
-            _CODED,
+            _is_coded,
         ),
         ForeignFormat(
             "codebook",
@@ -105,7 +129,7 @@ FORMATS: dict[str, ForeignFormat] = {
             "A codebook as a list: name, parent, description, colour",
             "codebook",
             20_000_000,
-            _CODEBOOK,
+            _is_codebook,
         ),
     )
 }
@@ -119,12 +143,11 @@ def foreign_format(name: str, head: bytes) -> ForeignFormat | None:
     if _OWN.search(head):
         return None
     for each in FORMATS.values():
-        if not lower.endswith(each.suffixes):
-            continue
-        if each.signs is None or lower.endswith(".jsonld") or each.signs.search(head):
-            if lower.endswith(".jsonld") and each.name != "w3c":
-                continue
-            return each
+        if lower.endswith(each.suffixes):
+            # what ends as no other format's files do needs no look inside
+            is_sure = each.suffixes[0] in suffixes() and lower.endswith(each.suffixes[0])
+            if is_sure or each.signs(head):
+                return each
     return None
 
 

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from reader.domain.foreign.shape import Coding, ForeignText, Loss, Passage
@@ -48,16 +49,18 @@ class Texts:
     read_notes: set[str] = field(default_factory=set)
     _members: dict[str, str] = field(default_factory=dict)
 
-    def take(self, sources: Any | None) -> None:
-        """Read them all."""
+    def __post_init__(self) -> None:
         self._members = {
             name.replace("\\", "/").lower(): name for name in reversed(self.packed.namelist())
         }
+
+    def take(self, sources: Any | None) -> None:
+        """Read them all."""
         others: dict[str, int] = {}
         for source in sources if sources is not None else ():
             kind = local(source)
             if kind == "TextSource":
-                self._take(source, str(source.get("name") or ""))
+                self._take(source, str(source.get("name") or "") or _named_by(source))
             elif kind == "PDFSource":
                 self._take_pdf(source)
             elif kind in _OTHER:
@@ -182,3 +185,9 @@ def variables(of: Any, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         told = next((t for e in value if local(e) != "VariableRef" if (t := e.text or "")), "")
         if name and told.strip():
             yield name, told.strip()
+
+
+def _named_by(source: Any) -> str:
+    """The name of the file that a text without a name of its own lies in."""
+    path = str(source.get("plainTextPath") or "").replace("\\", "/")
+    return PurePosixPath(path).stem
