@@ -193,7 +193,10 @@ class ExportDialog(QDialog):
 
         project = self._window.session.store.path
         folder = Path(self._window.settings.export_folder or project.parent)
-        name = file_name(project.stem, self.exporter.suffix)
+        # a file that cannot carry the marking inside has it in its name
+        marking = self._window.session.store.project().tlp
+        title = f"{project.stem} TLP {marking.upper()}" if marking else project.stem
+        name = file_name(title, self.exporter.suffix)
         asking = QFileDialog(self, "Export", str(folder / name))
         asking.setObjectName("exportFile")
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
