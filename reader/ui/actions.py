@@ -258,7 +258,7 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         "K",
         "Claims view: link the claim to another, or the first of two to the second",
     ),
-    ("View", "E", "Claims view: export the selected claims as CSV"),
+    ("View", "E", "Claims view: export the selected claims"),
     ("View", "X", "Claims view: take them from under their statement"),
     ("View", "1 – 9", "Claims view: give them the tag with that key, or take it off"),
     ("View", "Ctrl+C", "Claims view: copy the selected rows as a table"),

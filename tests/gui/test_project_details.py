@@ -79,7 +79,7 @@ def test_exports_carry_it(hands: Hands, qtbot, tmp_path: Path) -> None:
     hands.click("saveProject", choose(hands, 1))
     to_page(hands)
     shown = open_export(hands, qtbot, "csv")
-    shown._ask_path()
+    hands.click("exportButton", shown)
     asking = dialog("exportFile")
     assert asking.findChild(QLineEdit, "fileNameEdit").text() == "case TLP RED.csv"
     asking.close()
