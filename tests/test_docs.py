@@ -110,6 +110,7 @@ def test_the_keys_of_json_lines(project: Path, tmp_path: Path) -> None:
         "history": (project,),
         "suggest": (project,),
         "report": (project,),
+        "details": (project,),
         "check": (no_project,),
     }.items():
         (told,) = re.findall(r"^\| `--json` \| (.*) \|$", section(page("commands.md"), name), re.M)
