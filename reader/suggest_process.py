@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import subprocess
 import sys
 import threading
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.store.store import Store
-    from reader.suggest.suggestions import Draft, Material
+    from reader.suggest.briefs import Brief
+    from reader.suggest.suggestions import Material
 
 LOT = 40
 """Drafts in one frame: few enough that taking them in keeps the window waiting for no frame."""
+_LOOKS_EVERY = 0.1
+"""Seconds between two looks whether they are still wanted."""
 STEP = 0.02
 """The share of the text after which it is told how far it is."""
 
@@ -61,48 +65,50 @@ def material(
 # --- the window's side --------------------------------------------------------------------------
 
 
-def drafts_beside(order: Order, tell: Callable[[float], None]) -> list[Draft]:
+def drafts_beside(order: Order, tell: Callable[[float], None]) -> list[Brief]:
     """What is suggested, made in another process. `tell` is called with the share that is done.
 
     What `tell` raises ends the process. Raises SuggestFault when it dies.
     """
+    from reader.suggest.briefs import of_text
+
     process = _started()
     answers: Any = process.stdout
     orders: Any = process.stdin
-    drafts: list[Draft] = []
+    frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    reading = threading.Thread(target=_read, args=(answers, frames), daemon=True)
+    reading.start()
+    drafts: list[Brief] = []
+    share = 0.0
     try:
         with suppress(OSError):
             send(orders, json.dumps(asdict(order)).encode("ascii"))
-        while (frame := receive(answers)) is not None:
+        while True:
+            tell(share)
+            try:
+                frame = frames.get(timeout=_LOOKS_EVERY)
+            except queue.Empty:
+                continue
+            if frame is None:
+                raise SuggestFault("the process that suggests has died")
             told: dict[str, Any] = json.loads(frame)
             if "end" in told:
                 return drafts
-            drafts += map(draft_of, told.get("drafts", ()))
-            tell(told.get("share", 1.0))
-        raise SuggestFault("the process that suggests has died")
+            drafts += map(of_text, told.get("drafts", ()))
+            share = told.get("share", 1.0)
     finally:
         # it writes nothing: there is nothing to be waited for
         process.kill()
         process.wait()
+        reading.join()
         orders.close()
         answers.close()
 
 
-def plain_of(draft: Draft) -> dict[str, Any]:
-    """A draft as JSON can hold it."""
-    from reader.domain.plain import to_plain
-
-    plain: dict[str, Any] = to_plain(draft)
-    return plain
-
-
-def draft_of(plain: dict[str, Any]) -> Draft:
-    """A draft of its plain values."""
-    from reader.domain.plain import from_plain
-    from reader.suggest.suggestions import Draft
-
-    draft: Draft = from_plain(Draft, plain)
-    return draft
+def _read(answers: BinaryIO, frames: queue.SimpleQueue[bytes | None]) -> None:
+    while (frame := receive(answers)) is not None:
+        frames.put(frame)
+    frames.put(None)
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -151,6 +157,7 @@ def _wait(orders: BinaryIO) -> None:
 
 def _carry_out(order: Order, answers: BinaryIO) -> None:
     from reader.store.store import Store
+    from reader.suggest.briefs import as_text
     from reader.suggest.suggestions import proposals
 
     store = Store.open(Path(order.project), read_only=True)
@@ -170,7 +177,7 @@ def _carry_out(order: Order, answers: BinaryIO) -> None:
 
     drafts = proposals(read, order.names, tell)
     for at in range(0, len(drafts), LOT):
-        lot = [plain_of(draft) for draft in drafts[at : at + LOT]]
+        lot = [as_text(draft) for draft in drafts[at : at + LOT]]
         send(answers, json.dumps({"drafts": lot}).encode("ascii"))
 
 

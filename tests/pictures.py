@@ -221,12 +221,12 @@ def _gathered(hands: Hands, name: str) -> None:
 
 
 def export(hands: Hands) -> QWidget:
-    """The export dialog with its preview."""
+    """The export dialog with the preview of a workbook."""
     hands.key("e", CTRL)
     dialog = hands.find("exportDialog")
-    preview = hands.find("exportPreview", dialog)
-    while not preview.toPlainText():
-        QApplication.processEvents()
+    dialog.resize(1040, 620)
+    dialog.format.choose("xlsx")
+    hands.until(lambda: dialog.pane.table.rowCount() > 3 and not hands.window.jobs.running)
     return dialog
 
 
@@ -297,7 +297,7 @@ ALL = {
     "timeline": Picture(timeline, is_event=True),
     "hypotheses": Picture(hypotheses, NARROW),
     "network": Picture(network, is_event=True),
-    "export": Picture(export),
+    "export": Picture(export, is_event=True),
     "original": Picture(original),
 }
 

@@ -63,7 +63,7 @@ def _drafts(
     store: Store, id: str, known: Known, nlp: bool
 ) -> list[tuple[Article, Draft, str, bool]]:
     """The drafts for an article with its text, and whether each is marked already."""
-    from reader.suggest.marked import is_marked
+    from reader.suggest.marked import marked_by
     from reader.suggest.suggestions import Material, suggest
 
     article = store.get("article", id)
@@ -75,7 +75,10 @@ def _drafts(
     for owner, part, start, end in store.marks(version.id):
         marks.setdefault(owner, []).append((part, start, end))
     drafts = suggest(Material(article, version, text, nlp), known)
-    return [(article, of, text, is_marked(of, marks)) for of in drafts]
+    return [
+        (article, of, text, bool(marked_by(of.annotation.id, of.claim, of.source, marks)))
+        for of in drafts
+    ]
 
 
 def _plain(article: Article, draft: Draft) -> dict[str, Any]:

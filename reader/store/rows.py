@@ -12,6 +12,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from reader.domain.anchor import Anchor
@@ -86,7 +88,8 @@ class Field:
     name: str
     columns: tuple[str, ...]
     write: Callable[[Plain], Row] = lambda value: (value,)
-    read: Callable[..., Any] = lambda value: value
+    read: Callable[..., Any] | None = None
+    """From its columns to its value; None: they are one and the same."""
     missing: Plain = None
     """What stands in the row for a field added later (plain.LATER) that plain data leaves out."""
 
@@ -109,11 +112,19 @@ class Table:
     entity: str
     fields: tuple[Field, ...]
     parts: Parts | None = None
+    plan: tuple[tuple[str, int, int, Callable[..., Any] | None], ...] = field(init=False)
+    """Of each field its name, where its columns begin and end, and what reads them."""
     insert: str = field(init=False)
     update: str = field(init=False)
 
     def __post_init__(self) -> None:
         columns = [name for one in self.fields for name in one.columns]
+        ends = list(accumulate(len(one.columns) for one in self.fields))
+        plan = tuple(
+            (one.name, end - len(one.columns), end, one.read)
+            for one, end in zip(self.fields, ends, strict=True)
+        )
+        object.__setattr__(self, "plan", plan)
         marks = ", ".join("?" * (len(columns) + 1))
         setting = ", ".join(f'"{name}" = ?' for name in columns)
         object.__setattr__(
@@ -169,11 +180,10 @@ class Table:
         return found
 
     def _thing(self, row: Row, parts: Mapping[str, list[Row]] | None) -> Any:
-        values: dict[str, Any] = {}
-        at = 0
-        for one in self.fields:
-            values[one.name] = one.read(*row[at : at + len(one.columns)])
-            at += len(one.columns)
+        values = {
+            name: row[start] if read is None else read(*row[start:end])
+            for name, start, end, read in self.plan
+        }
         if self.parts:
             rows = parts.get(values["id"], []) if parts else []
             values.update(zip(self.parts.names, self.parts.read(rows), strict=True))
@@ -220,6 +230,12 @@ def _blocks(rows: list[Row]) -> tuple[tuple[Block, ...], tuple[int, ...], tuple[
         tuple(i for i, row in enumerate(rows) if not row[4]),
         tuple(i for i, row in enumerate(rows) if row[5]),
     )
+
+
+@lru_cache(1024)
+def _card(*grades: str) -> Card:
+    """A card, one for all sources that are judged alike: most are not judged at all."""
+    return Card(*grades)
 
 
 _TABLES = (
@@ -276,7 +292,7 @@ _TABLES = (
                 lambda card: tuple(
                     card[name] for name in ("access", "record", "bias", "currency", "completeness")
                 ),
-                Card,
+                _card,
             ),
             Field("former", ("former",), lambda ids: (dumps(ids),), words_of),
         ),

@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from reader.suggest.drafts import Draft
 
 Span = tuple[int, int]
 
 
-def is_same(draft: Draft, claim: Sequence[Span], voices: Iterable[Span]) -> bool:
-    """Whether a claim is what a draft proposes: its words, or some of them by the same speaker.
+def is_same(
+    claim: Sequence[Span], source: Span | None, other: Sequence[Span], voices: Iterable[Span]
+) -> bool:
+    """Whether another claim is what a draft proposes: its words, or some of them by its speaker.
 
-    `claim` are its words and `voices` the words that name who says it, in code points. The words
-    are the same when half of the longer is shared. Claims within one another stay apart otherwise.
+    `claim` and `source` are the draft's words and those that name who says them, `other` and
+    `voices` the same of the claim, in code points. The words are the same when half of the longer
+    is shared. Claims within one another stay apart otherwise.
     """
-    shared = _shared(draft.claim, claim)
+    shared = _shared(claim, other)
     if not shared:
         return False
-    if shared * 2 >= max(_length(draft.claim), _length(claim)):
+    if shared * 2 >= max(_length(claim), _length(other)):
         return True
-    return draft.source is not None and _shared((draft.source,), voices) > 0
+    return source is not None and _shared((source,), voices) > 0
 
 
-def is_marked(draft: Draft, marks: Mapping[str, Iterable[tuple[str, int, int]]]) -> bool:
-    """Whether any of these is the same: annotation id → its (part, start, end), as `marks_of` has.
+def marked_by(
+    annotation: str,
+    claim: Sequence[Span],
+    source: Span | None,
+    marks: Mapping[str, Iterable[tuple[str, int, int]]],
+) -> str:
+    """Which of these is the same, "" for none: annotation id → its (part, start, end) in a version.
 
-    The annotation that came of the draft itself is, whatever its words are by now.
+    `annotation` is what would come of the draft; if it is there, it is, whatever its words are.
     """
-    return draft.annotation.id in marks or any(
-        is_same(draft, spans_of(parts, "claim"), spans_of(parts, "voice"))
-        for parts in marks.values()
-    )
+    if annotation in marks:
+        return annotation
+    for owner, parts in marks.items():
+        if is_same(claim, source, spans_of(parts, "claim"), spans_of(parts, "voice")):
+            return owner
+    return ""
 
 
 def spans_of(parts: Iterable[tuple[str, int, int]], wanted: str) -> list[Span]:

@@ -43,12 +43,15 @@ def _weighed(draft: Draft, known: Known) -> Draft:
     source = known.source(draft.named, article) if draft.named else None
     body = known.source(draft.affiliation, article) if draft.affiliation else None
     affiliation = body.id if body else source.affiliation if source else None
-    return replace(
-        draft,
-        source_name=source.name if source else draft.named,
-        annotation=_linked(draft, source.id if source else None, affiliation),
-        score=rate(draft.rule, known.counts, draft.doubts),
-    )
+    id = source.id if source else None
+    score = rate(draft.rule, known.counts, draft.doubts)
+    speaker = draft.annotation.attributions[0].chain[-1]
+    linked = (speaker.source, speaker.affiliation) == (id, affiliation)
+    if linked and draft.score == score:
+        return draft
+    name = source.name if source else draft.named
+    annotation = draft.annotation if linked else _linked(draft, id, affiliation)
+    return replace(draft, source_name=name, annotation=annotation, score=score)
 
 
 def _linked(draft: Draft, source: str | None, affiliation: str | None) -> Annotation:

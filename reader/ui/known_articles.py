@@ -1,15 +1,68 @@
-"""The articles of a project by their ids, each read when it is first asked for."""
+"""Articles, sources and grades by their ids, each read when it is first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, ValuesView
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, ValuesView
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from reader.store.store import ArticleRow, Store
 
 MOST = 4000
 """Rows that are kept; beyond, all are forgotten and read again as they are wanted."""
+
+
+T = TypeVar("T")
+FEW = 300
+"""Things that are read one by one; beyond, all are read at once."""
+
+
+class KnownThings(MutableMapping[str, T]):
+    """Id → thing, as a dict. To go through them, or to count them, reads all; to know one, one.
+
+    `one` reads a thing, None where there is none; `every` reads all with their ids, in order.
+    """
+
+    def __init__(
+        self, one: Callable[[str], T | None], every: Callable[[], Iterable[tuple[str, T]]]
+    ) -> None:
+        self._one, self._every = one, every
+        self._some: dict[str, T | None] = {}
+        self._all: dict[str, T] | None = None
+
+    def _whole(self) -> dict[str, T]:
+        if self._all is None:
+            self._all = dict(self._every())
+            self._some.clear()
+        return self._all
+
+    def __getitem__(self, id: str) -> T:
+        if self._all is not None or len(self._some) > FEW:
+            return self._whole()[id]
+        if id not in self._some:
+            self._some[id] = self._one(id)
+        found = self._some[id]
+        if found is None:
+            raise KeyError(id)
+        return found
+
+    def __setitem__(self, id: str, thing: T) -> None:
+        if self._all is not None:
+            self._all[id] = thing
+        else:
+            self._some[id] = thing
+
+    def __delitem__(self, id: str) -> None:
+        if self._all is not None:
+            del self._all[id]
+        else:
+            self._some[id] = None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
 
 
 class KnownArticles(Mapping[str, "ArticleRow"]):

@@ -114,15 +114,8 @@ class Reading(QObject):
         self.paragraphs = [b.start for b in version.blocks if b.kind not in UNNUMBERED]
         text = store.text(version.sha256)
         marks = (store.earlier_marks if self.is_older else store.marks)(version.id)
-        self._page.show_article(article, version, text, marks, self._names())
+        self._page.show_article(article, version, text, marks, self._session.marked_names)
         return True
-
-    def _names(self) -> list[str]:
-        return [
-            name
-            for source in self._session.sources.values()
-            for name in (source.name, *source.aliases)
-        ]
 
     @Slot(object)
     def _follow(self, applied: Applied) -> None:
@@ -155,7 +148,7 @@ class Reading(QObject):
         if self.article is None or self.version is None:
             return False
         if change.entity == "source":
-            self._page.set_names(self._names())
+            self._page.set_names(self._session.marked_names)
             return False
         if change.entity == "article":
             return change.id == self.article.id and not self._takes_in_metadata()

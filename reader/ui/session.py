@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from reader.domain.project import Analyst, Collection, Grade, Tag
 from reader.domain.source import Source
 from reader.store.errors import ProjectTrouble
 from reader.store.store import Store
-from reader.ui.known_articles import KnownArticles
+from reader.ui.known_articles import KnownArticles, KnownThings
 from reader.ui.known_uses import KnownUses
 
 FOREIGN_WRITES_EVERY = 1500
@@ -79,11 +79,15 @@ class Session(QObject):
 
     def _load(self) -> None:
         store = self.store
-        self.sources: dict[str, Source] = {s.id: s for s in store.things("source")}
+        self.sources: KnownThings[Source] = KnownThings(
+            lambda id: store.get("source", id), lambda: ((s.id, s) for s in store.things("source"))
+        )
         self.tags: dict[str, Tag] = {t.id: t for t in store.things("tag")}
-        self.grades: dict[str, Grade] = {}
-        for grade in store.things("grade"):
-            self.grades[grade.source or grade.claim] = grade
+        self.grades: KnownThings[Grade] = KnownThings(
+            store.last_grade,
+            lambda: ((g.source or g.claim or "", g) for g in store.things("grade")),
+        )
+        self._marked_names: tuple[str, ...] | None = None
         self.collections: dict[str, Collection] = {c.id: c for c in store.things("collection")}
         self.articles = KnownArticles(store)
         self.uses = KnownUses(store)
@@ -137,6 +141,13 @@ class Session(QObject):
             store = self.store
             self._labels = store.undo_label(self.analyst), store.redo_label(self.analyst)
         return self._labels
+
+    @property
+    def marked_names(self) -> tuple[str, ...]:
+        """The names of sources that end in a mark, as "En Marche!" does; in order, each once."""
+        if self._marked_names is None:
+            self._marked_names = self.store.marked_names()
+        return self._marked_names
 
     # --- writing -------------------------------------------------------------------------------
 
@@ -280,7 +291,8 @@ class Session(QObject):
     def _take_in(self, change: Change, touched: set[str]) -> None:
         keep = _KEPT.get(change.entity)
         if keep:
-            cache: dict[str, Any] = getattr(self, keep)
+            cache: MutableMapping[str, Any] = getattr(self, keep)
+            self._marked_names = None
             now = self.store.get(change.entity, change.id)
             if now is None:
                 cache.pop(change.id, None)

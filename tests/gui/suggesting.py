@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from reader.domain.arrivals import article_edit
 from reader.domain.article import Draft
@@ -59,6 +59,12 @@ def said(hands: Hands) -> str:
     bar = hands.find("suggestions")
     labels = (bar.findChild(QWidget, name) for name in ("suggestionsCount", "suggestionsWhy"))
     return " · ".join(label.text() for label in labels if label.isVisible() and label.text())
+
+
+def told_below(hands: Hands) -> str:
+    """All that the status line says."""
+    labels = hands.window.status.findChildren(QLabel)
+    return " · ".join(label.text() for label in labels if label.isVisible())
 
 
 def dashed(hands: Hands) -> list[str]:

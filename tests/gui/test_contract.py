@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QWidget
 from tests.gui.hands import Hands
 from tests.gui.shell_project import articles, copy_project
 
-ALWAYS = ("library", "libraryFilter", "page", "margin", "views", "search", "history", "status")
+ALWAYS = (
+    *("library", "libraryFilter", "page", "margin", "views", "search", "suggestions", "history"),
+    "status",
+)
 BAR = ("selectionBar", "markClaim", "markSource", "markTag", "markNote")
 CARD = (
     *("activeCard", "sourceField", "affiliationField", "cueField", "hedgesField", "tagField"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,13 +14,14 @@ from reader.domain.anchor import anchor_at
 from reader.domain.annotation import CLAIM, Annotation, Attribution, Link
 from reader.domain.source import Source
 from reader.store.store import Store
+from reader.suggest.briefs import as_text, brief, of_text
 from reader.suggest.suggestions import Draft
 from reader.ui.models.cards import BATCH, DRAFT, CardModel
 from reader.ui.models.face import Face
 from reader.ui.page.marks import PageMarks
 from reader.ui.session import Session
 from reader.ui.suggestions.accepting import accepted_all
-from reader.ui.suggestions.sifting import is_marked, marks_of_draft
+from reader.ui.suggestions.sifting import marked_by, marks_of_draft
 from tests.gui.shell_project import ANALYST, articles, copy_project
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -48,16 +50,16 @@ def test_suggestions_stand_between_the_annotations_and_come_and_go(session: Sess
     model.show_article(articles(session)[0])
     own = model.rowCount()
     few = [("a", DRAFT, 0, 5), ("b", DRAFT, 40, 60), ("c", DRAFT, 200, 201)]
-    model.show_drafts(few, face_of)
+    model.show_drafts((), few, face_of)
     assert keys(model) == ["a", "b", "c"] and model.rowCount() == own + 3
     spoken = model.index(model.row_of("b")).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Suggestion b"
-    model.show_drafts(few[1:2], face_of)
+    model.show_drafts({"a", "c"}, (), face_of)
     assert keys(model) == ["b"]
     many = [(f"m{at:03}", DRAFT, 2 * at, 2 * at + 4) for at in range(2 * BATCH)]
-    model.show_drafts(many, face_of)
+    model.show_drafts({"b"}, many, face_of)
     assert keys(model) == [row[0] for row in many] and model.rowCount() == own + len(many)
-    model.show_drafts((), face_of)
+    model.show_drafts({row[0] for row in many}, (), face_of)
     assert keys(model) == [] and model.rowCount() == own
 
 
@@ -97,13 +99,19 @@ def test_what_is_marked_already(words: str, voice: tuple[int, int] | None, same:
     start = TEXT.index(words)
     marks = [("mine", "claim", start, start + len(words))]
     marks += [("mine", "voice", *voice)] if voice else []
-    assert is_marked(draft("le port est fermé"), PageMarks(marks)) is same
+    assert bool(marked_by(brief(draft("le port est fermé")), PageMarks(marks))) is same
 
 
 def test_a_note_or_a_suggestion_on_the_words_does_not_count_as_marked() -> None:
-    one = draft("le port est fermé")
+    one = brief(draft("le port est fermé"))
     marks = PageMarks([("n", "note", *one.claim[0]), *marks_of_draft(one)])
-    assert not is_marked(one, marks)
+    assert not marked_by(one, marks)
+
+
+def test_a_draft_in_brief_is_the_whole_draft_when_it_is_wanted() -> None:
+    one = draft("le port est fermé", body="Nord")
+    told = of_text(json.loads(json.dumps(as_text(one))))
+    assert told.draft == one and told[:-1] == brief(one)[:-1] and isinstance(told.whole, str)
 
 
 def test_sources_are_found_or_made_once(qapp) -> None:

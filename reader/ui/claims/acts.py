@@ -44,8 +44,8 @@ class Acts(QObject):
 
     said = Signal(str)
     """Something for the status line."""
-    export_wanted = Signal(object, object)
-    """Claims (ids), and the Path they shall be written to."""
+    export_wanted = Signal()
+    """The selected claims shall be exported."""
     like_wanted = Signal(object)
     """Claims like these (ids) are looked for."""
     statement_used = Signal(str)
@@ -250,22 +250,8 @@ class Acts(QObject):
 
     @Slot()
     def export(self) -> None:
-        """Ask for a file to write the selected claims to, as CSV."""
-        from pathlib import Path
-
-        from PySide6.QtWidgets import QFileDialog
-
-        path = self._session.store.path
-        claims = self._table.selected
-        name, _ = QFileDialog.getSaveFileName(
-            self._table,
-            f"Export {count(len(claims), 'claim')}",
-            str(path.with_name(f"{path.stem} claims.csv")),
-            "CSV (*.csv)",
-        )
-        if name:
-            dest = Path(name)
-            self.export_wanted.emit(claims, dest if dest.suffix else dest.with_suffix(".csv"))
+        """Have the selected claims exported."""
+        self.export_wanted.emit()
 
     def _ask(self, word: str, offers: object, slot: object) -> None:
         asker = Asker(word, offers, self._theme, self._table)  # type: ignore[arg-type]

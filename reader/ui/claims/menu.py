@@ -26,7 +26,7 @@ ENTRIES = (
     ("w", "Weigh against hypotheses", "W"),
     ("", "", ""),
     ("copy", "Copy as a table", "Ctrl+C"),
-    ("e", "Export as CSV…", "E"),
+    ("e", "Export…", "E"),
 )
 """The key that an entry stands for, its words, the key as it is written."""
 

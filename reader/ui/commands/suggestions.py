@@ -38,7 +38,7 @@ class SuggestionCommands(QObject):
         if not suggestions.shown:
             window.actions_by_name["toggle_suggestions"].trigger()
         if not suggestions.open:
-            reading = suggestions.share is not None
+            reading = not suggestions.is_read
             window.status.say("The article is still being read." if reading else NONE)
             return
         if window.frame.views.currentWidget() is not window.frame.read:
@@ -64,7 +64,7 @@ class SuggestionCommands(QObject):
     @Slot()
     def accept_strong(self) -> None:
         window = self._window
-        if not window.suggestions.strong:
+        if not window.suggestions.strong_count:
             window.status.say("No suggestion here is strong enough to be accepted unread.")
             return
         from reader.ui.suggestions.preview import Preview

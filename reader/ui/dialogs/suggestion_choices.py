@@ -71,7 +71,7 @@ class SuggestionChoices(QWidget):
         column.addLayout(learned)
 
     def _tell(self) -> None:
-        counts = self._window.suggestions.learned.counts.values()
+        counts = self._window.suggestions.weighing.learned.counts.values()
         decided = sum(accepted + dismissed for accepted, dismissed in counts)
         self._learned.setText(
             f"Scores follow {count(decided, 'decision')} of yours, kept on this computer."

@@ -30,7 +30,7 @@ from reader.ui.models.cards import DRAFT, CardModel
 from reader.ui.viewport import own_viewport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from PySide6.QtCore import QItemSelection
     from PySide6.QtGui import (
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QWidget
 
-    from reader.suggest.suggestions import Draft
+    from reader.suggest.briefs import Brief
     from reader.ui.models.face import Face
     from reader.ui.page.view import Page
     from reader.ui.session import Session
@@ -132,10 +132,12 @@ class Margin(QListView):
             self._lit = annotation_id or None
             self.viewport().update()
 
-    def show_drafts(self, drafts: Iterable[Draft], face_of: Callable[[str], Face]) -> None:
-        """Show the cards of these suggestions beside those of the annotations."""
-        rows = [(of.key, DRAFT, of.claim[0][0], of.claim[0][1]) for of in drafts]
-        self._model.show_drafts(rows, face_of)
+    def show_drafts(
+        self, gone: Collection[str], come: Iterable[Brief], face_of: Callable[[str], Face]
+    ) -> None:
+        """Show the cards of suggestions beside those of the annotations; some keys have gone."""
+        rows = [(of.key, DRAFT, of.claim[0][0], of.claim[0][1]) for of in come]
+        self._model.show_drafts(gone, rows, face_of)
 
     def drafts_changed(self, *keys: str) -> None:
         """Cards of suggestions show something else; without keys, all of them."""

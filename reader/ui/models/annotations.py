@@ -51,7 +51,7 @@ class AnnotationsModel(CardModel):
         sources = self._session.sources
         ids = [v.chain[0].source for v in annotation.attributions if v.chain]
         ids.append(annotation.source)
-        return ", ".join(sources[i].name for i in ids if i in sources)
+        return ", ".join(sources[i].name for i in ids if i and i in sources)
 
     def id_at(self, row: int) -> str:
         """The id of the annotation in a row."""

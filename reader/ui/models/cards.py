@@ -17,7 +17,7 @@ from reader.domain.edit import turned
 from reader.ui.models.face import Face, face_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable
 
     from reader.domain.edit import Applied, Change
     from reader.ui.session import Session
@@ -72,39 +72,42 @@ class CardModel(QAbstractListModel):
         self._known = {row[0]: row for row in self._rows}
         self.endResetModel()
 
-    def show_drafts(self, drafts: Iterable[Row], face_of: Callable[[str], Face]) -> None:
-        """Hold these suggestions, (key, DRAFT, start, end), and no others beside the annotations.
+    def show_drafts(
+        self, gone: Collection[str], come: Collection[Row], face_of: Callable[[str], Face]
+    ) -> None:
+        """Hold suggestions, (key, DRAFT, start, end), beside the annotations; some keys have gone.
 
         `face_of` gives what the card of one shows.
         """
         self._face_of_draft = face_of
-        wanted = {row[0]: row for row in drafts}
-        gone = [row for row in self._rows if row[1] == DRAFT and row[0] not in wanted]
-        come = [row for row in wanted.values() if row[0] not in self._known]
         if len(gone) + len(come) > BATCH:
-            self._hold_drafts(wanted)
+            self._hold_drafts(set(gone), come)
             return
-        for row in gone:
-            self._take_out(row[0])
+        for key in gone:
+            self._take_out(key)
         for row in come:
-            self._insert(row)
+            if row[0] not in self._known:
+                self._insert(row)
 
-    def _hold_drafts(self, wanted: Mapping[str, Row]) -> None:
+    def _hold_drafts(self, gone: set[str], come: Iterable[Row]) -> None:
         self.beginResetModel()
-        rows = [row for row in self._rows if row[1] != DRAFT]
-        self._rows = sorted([*rows, *wanted.values()], key=_place)
+        new = [row for row in come if row[0] not in self._known]
+        self._rows = sorted([*(row for row in self._rows if row[0] not in gone), *new], key=_place)
         self._known = {row[0]: row for row in self._rows}
+        for key in gone:
+            self._faces.pop(key, None)
         self.endResetModel()
 
     def drafts_changed(self, *keys: str) -> None:
-        """The cards of these suggestions, or without any those of all, show something else."""
+        """The cards of these suggestions, or all of them without keys, show something else."""
         if keys:
             for key in keys:
                 self._refresh(key)
             return
-        rows = [number for number, row in enumerate(self._rows) if row[1] == DRAFT]
-        for number in rows:
-            self._faces.pop(self._rows[number][0], None)
+        drafts = [key for key, face in self._faces.items() if face.kind == DRAFT]
+        rows = sorted(self.row_of(key) for key in drafts)
+        for key in drafts:
+            del self._faces[key]
         if rows:
             self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 SIZES = (11, 48)
 """The least and the greatest reading size, in pixels."""
+FEW = 20
+"""Owners of marks whose rows are found one by one to be painted again."""
 EMPTY = "Nothing to read yet. Press Ctrl+I to import articles, or drop files here."
 
 
@@ -196,13 +198,22 @@ class SheetView(Canvas):
         self._repaint(gone + come)
 
     def replace_many(self, marks: Mapping[str, Iterable[Mark]]) -> None:
-        """The marks of many at once; all of the page is painted again."""
+        """The marks of many at once; of very many all of the page is painted again."""
+        all_gone: list[Entry] = []
+        all_come: list[Entry] = []
         for owner, its in marks.items():
             gone, come = self.marks.replace(owner, its)
-            self.overview.count(gone, -1)
-            self.overview.count(come, 1)
-        self.painting.forget_pictures()
-        self.viewport().update()
+            all_gone += gone
+            all_come += come
+        for entries, step in ((all_gone, -1), (all_come, 1)):
+            own = [entry for entry in entries if entry[3] in OWN]
+            if own:
+                self.overview.count(own, step)
+        if len(marks) < FEW:
+            self._repaint(all_gone + all_come)
+        else:
+            self.painting.forget_pictures()
+            self.viewport().update()
 
     def set_active(self, owner: str | None) -> None:
         """The active annotation: underlined, with its hedges, its ends to be dragged."""

@@ -111,20 +111,21 @@ class SuggestionBar(QWidget):
             self._tell_all()
         else:
             self._count.setText(self._review.place)
-            self._why.tell(f"{speaker(suggestions.weighed(draft.key))} — {draft.why}")
-            self._score.setText(per_cent(suggestions.score(draft)))
+            weighed = suggestions.weighed(draft.key)
+            self._why.tell(f"{speaker(weighed)} — {weighed.why}")
+            self._score.setText(per_cent(suggestions.weighing.rates[draft.kind]))
         self._score.setVisible(draft is not None)
         self._also.setVisible(draft is not None and bool(self._review.elsewhere))
         self._show_buttons(draft is not None)
 
     def _tell_all(self) -> None:
         suggestions = self._suggestions
-        number, strong = len(suggestions.open), len(suggestions.strong)
+        number, strong = len(suggestions.open), suggestions.strong_count
         why = ""
-        if suggestions.share is not None:
-            why = f"Reading the article … {suggestions.share}\N{NO-BREAK SPACE}%"
-        elif suggestions.failed:
-            why = suggestions.failed
+        if suggestions.finding.share is not None:
+            why = f"Reading the article … {suggestions.finding.share}\N{NO-BREAK SPACE}%"
+        elif suggestions.finding.failed:
+            why = suggestions.finding.failed
         elif not number:
             why = DECIDED if suggestions.is_decided else NOTHING if suggestions.is_read else ""
         told = count(number, "suggestion") + (f", {strong} strong" if strong else "")
@@ -136,7 +137,7 @@ class SuggestionBar(QWidget):
         suggestions, narrow = self._suggestions, self.width() < NARROW
         there = {
             "reviewSuggestions": bool(suggestions.open),
-            "acceptStrong": bool(suggestions.strong),
+            "acceptStrong": bool(suggestions.strong_count),
             "dismissedSuggestions": suggestions.has_dismissed and not narrow,
             "nextSuggestion": not narrow,
         }
@@ -158,7 +159,7 @@ class SuggestionBar(QWidget):
         if self._elsewhere is None:
             self._elsewhere = Elsewhere(self._window.searches, self)
             self._elsewhere.told.connect(self._tell_elsewhere)
-        self._elsewhere.ask(draft)
+        self._elsewhere.ask(draft.draft)
 
     @Slot(str, int)
     def _tell_elsewhere(self, key: str, number: int) -> None:
@@ -170,7 +171,7 @@ class SuggestionBar(QWidget):
     def _go_elsewhere(self) -> None:
         draft = self._suggestions.open.get(self._review.active)
         if draft is not None:
-            self._window.going.to_search(phrase_of(draft))
+            self._window.going.to_search(phrase_of(draft.draft))
 
 
 NARROW = 900

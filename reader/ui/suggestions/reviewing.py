@@ -87,8 +87,9 @@ class DraftReview(QObject):
     @property
     def place(self) -> str:
         """Which of how many the active one is: "3 of 12"."""
-        keys = list(self._suggestions.open)
-        return f"{keys.index(self.active) + 1} of {len(keys)}" if self.active in keys else ""
+        number, drafts = len(self._suggestions.open), self._suggestions.drafts
+        is_open = self.active in self._suggestions.open
+        return f"{drafts.number_of(self.active)} of {number}" if is_open else ""
 
     def face(self, key: str) -> Face:
         """What the card of a suggestion shows, of one that is just being decided too."""
@@ -114,17 +115,13 @@ class DraftReview(QObject):
         return bool(key)
 
     def _next(self, step: int, after: tuple[int, int] | None = None) -> str:
-        drafts = self._suggestions.open
-        here = after
-        if here is None and self.active in drafts:
-            here = drafts[self.active].claim[0]
+        suggestions, here = self._suggestions, after
+        if here is None and self.active in suggestions.open:
+            here = suggestions.open[self.active].claim[0]
         if here is None:
-            caret = self._window.page.caret()
-            here = (caret - 1, 0) if step > 0 else (caret, 0)
-        places = [(draft.claim[0], key) for key, draft in drafts.items() if key != self.active]
-        if step > 0:
-            return next((key for at, key in places if at >= here), "")
-        return next((key for at, key in reversed(places) if at <= here), "")
+            here = (self._window.page.caret(), 0)
+        find = suggestions.drafts.after if step > 0 else suggestions.drafts.before
+        return find(here, but=self.active)
 
     def tab(self, step: int) -> bool:
         """Tab on the page: True where there was a suggestion to go to."""

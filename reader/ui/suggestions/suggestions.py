@@ -1,4 +1,4 @@
-"""The suggestions for the article in front: which there are, which one is active, what is decided.
+"""The suggestions for the article in front: which are shown, and what is decided about them.
 
 They are drafts. Nothing of one is in the project before it is accepted, which is one edit as any
 other; that a draft was dismissed is in the project too, so that nobody is asked again.
@@ -6,36 +6,37 @@ other; that a draft was dismissed is in the project too, so that nobody is asked
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader.ui.suggestions.sifting import is_marked, marks_of_draft
+from reader.ui.suggestions.finding import Finding
+from reader.ui.suggestions.open_drafts import OpenDrafts
+from reader.ui.suggestions.sifting import marks_of_draft
+from reader.ui.suggestions.weighing import Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.domain.edit import Applied
-    from reader.learned import Learned
-    from reader.suggest.suggestions import Draft, Known
-    from reader.ui.jobs import Answer, Failure, Progress
+    from reader.suggest.briefs import Brief
+    from reader.suggest.suggestions import Draft
     from reader.ui.main_window import MainWindow
     from reader.ui.models.face import Face
     from reader.ui.page.marks import Mark
     from reader.ui.settings import Suggesting
     from reader.ui.suggestions.looking import Asked
 
-LOOK_AFTER = 500
-"""Milliseconds that an article is in front before it is read: it is long painted by then."""
-KEPT = 24
-"""Versions whose drafts are kept, so that an article that is opened again has them at once."""
+LOT = 200
+"""Drafts that are sifted at once; between two lots the window has time for its own."""
 STRONG = 0.8
 """From this score on suggestions can be accepted together."""
+_CONCERNS = frozenset(("annotation", "version", "source", "dismissal"))
 
 
 class Suggestions(QObject):
-    """Finds drafts beside the window and keeps those that are not decided, in the text's order."""
+    """Keeps those that are not decided, on the page and in the margin."""
 
     changed = Signal()
     """Other ones are open, their scores have changed, or the reading has come on."""
@@ -46,29 +47,22 @@ class Suggestions(QObject):
         super().__init__(window)
         self._window = window
         self._session, self._page = window.session, window.page
-        self._job: int | None = None
-        self._asked: Asked | None = None
-        self._kept: OrderedDict[Asked, list[Draft]] = OrderedDict()
-        self._found: dict[str, Draft] = {}  # a card may be asked for while its row goes
-        self._known: Known | None = None
-        self._rates: dict[tuple[str, int], float] = {}
+        self._drafts = OpenDrafts()
         self._dismissed: frozenset[str] = frozenset()
-        self._learned: Learned | None = None
+        self._unsifted: list[str] = []
+        self._painted: set[str] = set()
+        self._margin_has: set[str] = set()
         self._is_stopped = False
-        self.failed = ""
-        """Why the article could not be read, "" where it could."""
-        self.share: int | None = None
-        """How much of the article is read, in per cent; None while nothing is read."""
-        self.open: dict[str, Draft] = {}
-        """Key → draft, of those to be decided, in the order of the text."""
-        self._waiting = _single(self, LOOK_AFTER, self._look)
-        self._sifting = _single(self, 0, self.sift)
+        self.weighing = Weighing(window.session, window.profile)
+        self.finding = Finding(window.jobs, window.session.store.path, self)
+        self.finding.found.connect(self._found)
+        self.finding.moved.connect(self.changed)
+        self._sifting = QTimer(self)
+        self._sifting.setInterval(0)
+        self._sifting.timeout.connect(self._sift_on)
         window.session.edited.connect(self._follow)  # page and cards have followed by then
-        window.jobs.progressed.connect(self._progressed)
-        window.jobs.answered.connect(self._answered)
-        window.jobs.failed.connect(self._failed)
 
-    # --- what is known -------------------------------------------------------------------------
+    # --- what there is -------------------------------------------------------------------------
 
     @property
     def choices(self) -> Suggesting:
@@ -81,224 +75,187 @@ class Suggestions(QObject):
         return bool(self.choices.on and self.choices.shown)
 
     @property
-    def learned(self) -> Learned:
-        """How many of each rule were taken on this machine."""
-        if self._learned is None:
-            from reader.learned import Learned
-
-            self._learned = Learned(self._window.profile)
-        return self._learned
+    def open(self) -> dict[str, Brief]:
+        """Key → draft, of those to be decided, in any order."""
+        return self._drafts.open
 
     @property
-    def known(self) -> Known:
-        """What drafts are weighed by; which were dismissed is looked up apart."""
-        if self._known is None:
-            from reader.suggest.suggestions import Known
+    def drafts(self) -> OpenDrafts:
+        """The same in the order of the text."""
+        return self._drafts
 
-            sources = tuple(self._session.sources.values())
-            self._known = Known(sources, counts=self.learned.counts)
-        return self._known
+    @property
+    def strong(self) -> list[Brief]:
+        """Those that can be accepted together."""
+        rates = self.weighing.rates
+        return [draft for draft in self._drafts if rates[draft.kind] >= STRONG]
 
-    def score(self, draft: Draft) -> float:
-        """How often suggestions like this one are right, as this analyst decides."""
-        kind = draft.rule, draft.doubts
-        if kind not in self._rates:
-            from reader.suggest.rates import rate
-
-            self._rates[kind] = rate(draft.rule, self.known.counts, draft.doubts)
-        return self._rates[kind]
-
-    def weighed(self, key: str) -> Draft:
-        """A draft with its source among those that are known by now."""
-        from reader.suggest.suggestions import weighed
-
-        (draft,) = weighed([self._found[key]], self.known)
-        return draft
+    @property
+    def strong_count(self) -> int:
+        """How many these are; one need not look at each."""
+        rates = self.weighing.rates
+        return sum(n for kind, n in self._drafts.kinds.items() if n and rates[kind] >= STRONG)
 
     @property
     def is_read(self) -> bool:
-        """Whether the article was read, and so is known to have no others."""
-        return self._asked in self._kept
+        """Whether all of the article is read and sifted."""
+        return self.finding.is_done and not self._sifting.isActive()
 
     @property
     def is_decided(self) -> bool:
         """Whether there were suggestions and each is decided."""
-        return bool(self._found) and not self.open
+        return bool(self._drafts.found) and not self.open
 
     @property
     def has_dismissed(self) -> bool:
         """Whether something was dismissed in the article in front."""
         return bool(self._dismissed)
 
+    def weighed(self, key: str) -> Draft:
+        """A draft with its source among those that are known by now, and its score."""
+        return self.weighing.weighed(self._drafts.found[key].draft)
+
     def face(self, key: str) -> Face:
         """What the card of a draft shows."""
         return self._window.draft_review.face(key)
-
-    @property
-    def strong(self) -> list[Draft]:
-        """Those that can be accepted together."""
-        return [draft for draft in self.open.values() if self.score(draft) >= STRONG]
 
     # --- finding them --------------------------------------------------------------------------
 
     def opened(self) -> None:
         """Another article is in front, or the same one anew; page and margin show it by now."""
-        self.open = {}
+        self._drafts = OpenDrafts()
+        self._painted.clear()
+        self._margin_has.clear()
         self.look_again()
 
+    @Slot()
     def look_again(self) -> None:
-        """What is suggested may be other: the article, its blocks or a choice has changed."""
-        self._drop()
-        before, asked = self._asked, self._question()
-        self._asked = asked
-        if before is None or asked is None or not asked.is_same_text(before):
-            self._found = {}  # else only a name is new: what was found stays until it is read again
+        """What is suggested may be other: the article, its blocks or a choice has changed.
+
+        What is shown stays until it is known what takes its place.
+        """
+        self.weighing.forget()
+        asked = self._question()
         self._dismissed = frozenset()
-        self._known = None
         if asked is not None:
             self._dismissed = self._session.store.dismissals.keys(asked.article)
-            if asked in self._kept:
-                self._take(asked)
-            else:
-                self._waiting.start()
-        self.sift()
-        self.changed.emit()
+        self.finding.ask(asked)
 
     def _question(self) -> Asked | None:
         """What would be asked now; None where nothing is to be suggested."""
         from reader.ui.suggestions.looking import Asked
 
-        reading = self._window.reading
+        reading, choices = self._window.reading, self.choices
         article, version = reading.article, reading.version
         if article is None or version is None or reading.is_older or self._is_stopped:
             return None
-        if self._session.store.read_only or not self.choices.on:
+        if self._session.store.read_only or not choices.on:
             return None
-        if article.language[:2] in self.choices.unwanted_languages:
+        if article.language[:2] in choices.unwanted_languages:
             return None
-        sources = self._session.sources.values()
-        names = {name for of in sources for name in (of.name, *of.aliases)}
-        marked = tuple(sorted(name for name in names if name and not name[-1].isalnum()))
-        return Asked(article.id, version.id, version.left_out, marked, self.choices.parser)
-
-    def _drop(self) -> None:
-        self._waiting.stop()
-        if self._job is not None:
-            self._window.jobs.cancel(self._job)
-        self._job = self.share = None
-        self.failed = ""
+        marked = self._session.marked_names
+        length = len(self._page.text)
+        return Asked(article.id, version.id, version.left_out, marked, length, choices.parser)
 
     def stop(self) -> None:
         """Look at nothing more, and keep what was learned: the window closes."""
-        from contextlib import suppress
-
         self._is_stopped = True
-        self._waiting.stop()
-        if self._learned is not None:
-            with suppress(OSError):  # a profile that cannot be written costs no closing
-                self._learned.save()
-
-    @Slot()
-    def _look(self) -> None:
-        from reader.ui.suggestions.looking import look
-
-        if self._asked is None:
-            return
-        self.share = 0
-        path, length = self._session.store.path, len(self._page.text)
-        self._job = self._window.jobs.start(look, path, self._asked, length)
-        self.changed.emit()
+        self.finding.drop()
+        self._sifting.stop()
+        with suppress(OSError):  # a profile that cannot be written costs no closing
+            self.weighing.save()
 
     @Slot(object)
-    def _progressed(self, progress: Progress) -> None:
-        if progress.job == self._job and self.share != progress.done:
-            self.share = progress.done
-            self.changed.emit()
-
-    @Slot(object)
-    def _answered(self, answer: Answer) -> None:
-        if answer.job != self._job:
-            return
-        asked, drafts = answer.value
-        self._job = self.share = None
-        self._kept[asked] = drafts
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
-        self._take(asked)
-        self.sift()
-        self.changed.emit()
-
-    def _take(self, asked: Asked) -> None:
-        self._kept.move_to_end(asked)
-        drafts = sorted(self._kept[asked], key=lambda draft: draft.claim[0])
-        self._found = {draft.key: draft for draft in drafts}
-
-    @Slot(object)
-    def _failed(self, failure: Failure) -> None:
-        if failure.job == self._job:
-            self._job = self.share = None
-            self.failed = "Suggestions could not be made for this article."
-            self.changed.emit()
+    def _found(self, drafts: list[Brief]) -> None:
+        self._drafts = OpenDrafts(drafts)
+        self._unsifted = list(self._drafts.found)
+        self._sift_on()
 
     # --- keeping those that are not decided ----------------------------------------------------
 
-    @Slot(object)
-    def _follow(self, applied: Applied) -> None:
-        entities = {change.entity for change in applied.edit.changes}
-        if not entities & {"annotation", "version", "source", "dismissal"}:
-            return
-        if "source" in entities:
-            self._known = None
-        if "dismissal" in entities and self._page.article_id:
-            self._dismissed = self._session.store.dismissals.keys(self._page.article_id)
-        if entities & {"source", "version"} and self._question() != self._asked:
-            self.look_again()
-            return
-        self._sifting.start()
-        if applied.undoes and self._found:
-            self._turn_back(applied)
-
-    def _turn_back(self, applied: Applied) -> None:
-        """Decisions are taken back, or made again: their drafts are counted, and shown, again."""
-        steps = {c.id: (c.before is None) - (c.after is None) for c in applied.edit.changes}
-        back = [d for d in self._found.values() if steps.get(d.key) or steps.get(d.annotation.id)]
-        for draft in back:
-            accepted, dismissed = steps.get(draft.annotation.id, 0), steps.get(draft.key, 0)
-            self._count([draft], accepted, dismissed)
-        if back:
-            self.sift()
-            if back[0].key in self.open:
-                self.returned.emit(back[0].key)
-
     @Slot()
-    def sift(self) -> None:
-        """Keep of what was found that which is to be decided."""
-        self._sifting.stop()
-        before = self.open
-        self.open = {draft.key: draft for draft in self._sifted()} if self._found else {}
-        gone, come = before.keys() - self.open.keys(), self.open.keys() - before.keys()
-        if gone or come:
-            marks: dict[str, list[Mark]] = {key: [] for key in gone}
-            marks.update({key: marks_of_draft(self.open[key]) for key in come if self.shown})
-            self._page.replace_many(marks)
-            self._window.margin.show_drafts(self.open.values() if self.shown else (), self.face)
-            self.changed.emit()
+    def _sift_on(self) -> None:
+        """Sift the next lot of those that were found; after several their cards are a lot too."""
+        are_many = self._sifting.isActive() or len(self._unsifted) > LOT
+        now, self._unsifted = self._unsifted[:LOT], self._unsifted[LOT:]
+        is_last = not self._unsifted and not (now and are_many)
+        self._sift(now, is_last=is_last)
+        if is_last:
+            self._sifting.stop()
+        elif not self._sifting.isActive():
+            self._sifting.start()
 
-    def _sifted(self) -> Iterable[Draft]:
-        marks, least = self._page.marks, self.choices.threshold
-        for draft in self._found.values():
-            if draft.key in self._dismissed or self.score(draft) < least:
-                continue
-            if not is_marked(draft, marks):
-                yield draft
+    def _sift(self, keys: Iterable[str], *, is_last: bool = True) -> None:
+        least, rates = self.choices.threshold, self.weighing.rates
+        _, come = self._drafts.sift(
+            *(keys, self._page.marks, self._dismissed),
+            lambda draft: rates[draft.kind] >= least,
+        )
+        if is_last:
+            self._show()
+        elif self.shown:
+            self._paint((), [key for key in come if key not in self._painted])
+
+    def _show(self) -> None:
+        """Have on the page and in the margin what is open, if anything is to be shown."""
+        wanted = self.open.keys() if self.shown else set()
+        gone, come = self._painted - wanted, wanted - self._painted
+        self._paint(gone, come)
+        changed = self._margin_has ^ wanted
+        if changed:
+            new = changed & wanted
+            drafts = [draft for draft in self._drafts if draft.key in new] if new else []
+            self._window.margin.show_drafts(changed - wanted, drafts, self.face)
+            self._margin_has = set(wanted)
+        self._window.status.show_hidden(0 if self.shown else len(self.open))
+        self.changed.emit()
+
+    def _paint(self, gone: Iterable[str], come: Iterable[str]) -> None:
+        marks: dict[str, list[Mark]] = {key: [] for key in gone}
+        self._painted -= marks.keys()
+        marks.update({key: marks_of_draft(self.open[key]) for key in come})
+        self._painted |= marks.keys() & self.open.keys()
+        self._page.replace_many(marks)
 
     def show(self, shown: bool) -> None:
         """Show them on the page and in the margin, or hide them all."""
         self.choices.shown = shown
-        marks = {key: marks_of_draft(d) if shown else [] for key, d in self.open.items()}
-        self._page.replace_many(marks)
-        self._window.margin.show_drafts(self.open.values() if shown else (), self.face)
-        self.changed.emit()
+        self._show()
+
+    @Slot(object)
+    def _follow(self, applied: Applied) -> None:
+        changes = [c for c in applied.edit.changes if c.entity in _CONCERNS]
+        if not changes or self.finding.asked is None:
+            return
+        entities = {change.entity for change in changes}
+        if "source" in entities:
+            self.weighing.forget()
+        if entities & {"source", "version"} and self._question() != self.finding.asked:
+            self.look_again()
+            return
+        ids = {change.id for change in changes}
+        if "dismissal" in entities:
+            self._dismissed = self._session.store.dismissals.keys(self.finding.asked.article)
+        found = self._drafts.found
+        keys = self._drafts.concerned(ids, self._page.marks) | (ids & found.keys())
+        if keys:
+            self._sift(keys)
+        if applied.undoes and found:
+            self._turn_back({c.id: (c.before is None) - (c.after is None) for c in changes})
+
+    def _turn_back(self, steps: dict[str, int]) -> None:
+        """Decisions are taken back, or made again: their drafts are counted, and shown, again."""
+        back = ""
+        for draft in self._drafts.found.values():
+            accepted, dismissed = steps.get(draft.annotation, 0), steps.get(draft.key, 0)
+            if accepted or dismissed:
+                self.weighing.count([draft.rule], accepted, dismissed)
+                back = back or draft.key
+        if back:
+            self._window.margin.drafts_changed()
+            self.changed.emit()
+            if back in self.open:
+                self.returned.emit(back)
 
     # --- deciding ------------------------------------------------------------------------------
 
@@ -314,8 +271,7 @@ class Suggestions(QObject):
         made = accepted_all(drafts, self._session.sources.values())
         if not made or self._session.perform(accept(made).grouped(group)) is None:
             return []
-        self._count(drafts, 1, 0)
-        self.sift()
+        self._learn(drafts, 1, 0)
         return [annotation.id for annotation, _ in made]
 
     def dismiss(self, keys: Iterable[str]) -> bool:
@@ -323,39 +279,24 @@ class Suggestions(QObject):
         from reader.domain.project import Dismissal
         from reader.domain.suggestions import dismiss
 
-        drafts = [self.open[key] for key in keys if key in self.open]
+        drafts = [self.open[key].draft for key in keys if key in self.open]
         gone = [
             Dismissal(d.key, d.annotation.article, d.annotation.quotation, d.named or "", d.rule)
             for d in drafts
         ]
         if not gone or self._session.perform(dismiss(gone)) is None:
             return False
-        self._count(drafts, 0, 1)
-        self.sift()
+        self._learn(drafts, 0, 1)
         return True
+
+    def _learn(self, drafts: Iterable[Draft], accepted: int, dismissed: int) -> None:
+        self.weighing.count([draft.rule for draft in drafts], accepted, dismissed)
+        self._window.margin.drafts_changed()
+        self.changed.emit()
 
     def forget_learned(self) -> None:
         """Score as in the beginning. OSError where that cannot be kept."""
         try:
-            self.learned.forget()
+            self.weighing.forget_learned()
         finally:
-            self._known = None
-            self._rates.clear()
-            self.sift()
-            self._window.margin.drafts_changed()
-            self.changed.emit()
-
-    def _count(self, drafts: Iterable[Draft], accepted: int, dismissed: int) -> None:
-        for draft in drafts:
-            self.learned.count(draft.rule, accepted=accepted, dismissed=dismissed)
-        self._known = None
-        self._rates.clear()
-        self._window.margin.drafts_changed()
-
-
-def _single(parent: QObject, after: int, do) -> QTimer:  # type: ignore[no-untyped-def]
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(after)
-    timer.timeout.connect(do)
-    return timer
+            self.look_again()

@@ -1,0 +1,89 @@
+"""Hypothesis' own JSON, as its API gives annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from reader.domain.annotation import CLAIM, MENTION, Annotation, letter_of
+from reader.domain.article import Article
+from reader.domain.in_article import in_article
+from reader.domain.offsets import Utf16Map
+from reader.export.lookup import Lookup, speaker_of
+from reader.export.registry import Options, exporter
+from reader.export.report import Report
+from reader.export.streamed import kept, put_list
+
+_EPOCH = "1970-01-01T00:00:00Z"
+
+
+@exporter(
+    "hypothesis",
+    ".json",
+    "Hypothesis' JSON: each range as an annotation with its words, note, tags and who says it",
+    loses="Voices as data (they stand in the text), statements, standings, verdicts, dates, links, "
+    "older versions; what stands in blocks that are not part of an article.",
+    purpose="exchange",
+)
+def write(report: Report, out: BinaryIO, options: Options) -> None:
+    """Write {"total", "rows"}. Positions: UTF-16 units, as Hypothesis' client counts them.
+
+    A further range of a claim is a row of its own that refers to the first.
+    """
+    count = put_list(out, _rows(report, Lookup.of(report)), '{"rows": [', "]")
+    out.write(f', "total": {count}}}\n'.encode())
+
+
+def _rows(report: Report, lookup: Lookup) -> Iterator[dict[str, Any]]:
+    for article, versions in report.articles():
+        current = next(version for version in versions if version.id == article.version)
+        address = article.url or f"urn:sha256:{current.sha256}"
+        units: Utf16Map | None = None
+        for of in report.annotations(article.id):
+            is_current = all(span.version in (None, current.id) for span in of.spans)
+            if not (is_current and in_article(current, of.spans[0].start)):
+                continue
+            units = units or Utf16Map(report.text(current.sha256))
+            yield from _row(of, article, address, units, lookup)
+
+
+def _row(
+    of: Annotation, article: Article, address: str, units: Utf16Map, lookup: Lookup
+) -> Iterator[dict[str, Any]]:
+    user = "".join(c for c in lookup.analysts.get(of.by or "", "") if c.isalnum()) or "analyst"
+    for place, at in enumerate(of.spans):
+        quote = {"type": "TextQuoteSelector", "exact": at.exact}
+        quote |= {"prefix": at.prefix, "suffix": at.suffix}
+        position = {"type": "TextPositionSelector", "start": units.to_utf16(at.start)}
+        position["end"] = units.to_utf16(at.end)
+        yield kept(
+            id=f"{of.id}.{place}" if place else of.id,
+            created=of.at or _EPOCH,
+            updated=of.at or _EPOCH,
+            user=f"acct:{user}@localhost",
+            uri=address,
+            document={"title": [article.title]},
+            target=[{"source": address, "selector": [position, quote]}],
+            references=[of.id] if place else None,
+            group="__world__",
+            permissions={"read": [f"acct:{user}@localhost"]},
+        ) | {
+            "text": _text(of, article, lookup) if place == 0 else "",
+            "tags": [of.kind, *map(lookup.tag_path, of.tags)],
+        }
+
+
+def _text(of: Annotation, article: Article, lookup: Lookup) -> str:
+    """What Hypothesis has no field for, in words: Markdown."""
+    lines = [f"**{article.number}:{of.number}**"]
+    if of.kind == MENTION and of.source:
+        lines.append(f"Source: {lookup.name(of.source)}")
+    digit = lookup.digit(of)
+    for voice in of.attributions if of.kind == CLAIM else ():
+        speaking = speaker_of(voice)
+        grade = letter_of(voice, lookup.letter) + digit
+        house = lookup.name(speaking.affiliation) if speaking else ""
+        cue = " … ".join(cue.exact for link in voice.chain for cue in link.cues)
+        parts = (lookup.chain(voice) or "?", house, grade, f"“{cue}”" if cue else "", voice.stance)
+        lines.append("Source: " + " · ".join(filter(None, parts)))
+    return "\n\n".join((*lines, *of.gloss, *([of.note] if of.note else ())))

@@ -1,0 +1,50 @@
+"""STIX 2.1 for OpenCTI and MISP: reports, notes, identities, opinions, groupings, relationships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from reader.export.lookup import Lookup, claims_of
+from reader.export.registry import Options, exporter
+from reader.export.report import Report
+from reader.export.stix_objects import Object, Objects, identifier
+from reader.export.streamed import by_article, put_list
+
+
+@exporter(
+    "stix",
+    ".json",
+    "A STIX 2.1 bundle for OpenCTI and MISP: articles as reports, claims as notes with confidence",
+    loses="Offsets, mentions and notes, the letters of sources (STIX has no number for them; they "
+    "are labels), hedges, event dates, older versions; what stands in blocks that are not part of "
+    "an article.",
+    purpose="exchange",
+)
+def write(report: Report, out: BinaryIO, options: Options) -> None:
+    """Write a bundle; ids are made of the project's own, always the same.
+
+    A claim is a note on its article's report and its speakers, with the confidence of its digit
+    (1 to 5: 90, 70, 50, 30, 10; 6: none); a voice that denies or doubts, and a verdict, are
+    opinions on it; a statement is a grouping; links and relays are relationships.
+    """
+    project = report.project()
+    bundle = identifier("bundle", project.id)
+    put_list(out, _objects(report), f'{{"type": "bundle", "id": "{bundle}", "objects": [', "]}")
+
+
+def _objects(report: Report) -> Iterator[Object]:
+    lookup = Lookup.of(report)
+    made = Objects(lookup, report.project().tlp)
+    yield from made.markings()
+    yield from made.analysts()
+    yield from made.sources()
+    for article, claims in by_article(claims_of(report)):
+        notes = []
+        for claim in claims:
+            yield from made.claim(claim, article)
+            notes.append(identifier("note", claim.id))
+        yield made.report(article, notes)
+    for statement in report.statements():
+        yield from made.statement(statement)
+    yield from made.links(report.connections())

@@ -1,0 +1,261 @@
+"""The objects of a STIX 2.1 bundle, each made of one thing of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+from reader.domain.annotation import Annotation, Attribution
+from reader.domain.article import Article
+from reader.domain.edtf import bounds
+from reader.domain.ids import derived_id
+from reader.domain.judgement_words import verdict_term
+from reader.domain.project import Connection, Statement
+from reader.domain.stix_values import confidence_value, credibility_value
+from reader.export.lookup import Lookup, speaker_of
+from reader.export.streamed import kept
+
+Object: TypeAlias = "dict[str, Any]"
+START = "2000-01-01T00:00:00.000Z"
+"""The time of things that have none, always the same."""
+_CLASSES = {
+    "person": "individual",
+    "official": "individual",
+    "organisation": "organization",
+    "media": "organization",
+}
+_STANCES = {"denies": "strongly-disagree", "doubts": "disagree", "asks": "neutral"}
+_VERDICTS = {
+    "confirmed": "strongly-agree",
+    "supported": "agree",
+    "disputed": "disagree",
+    "refuted": "strongly-disagree",
+}
+_TLP = {
+    "clear": "94868c89-83c2-464b-929b-a1a8aa3c8487",
+    "green": "bab4a63c-aed9-4cf5-a766-dfca5abac2bb",
+    "amber": "55d920b0-5e8b-4f79-9ee9-91f868d9b421",
+    "amber+strict": "939a9414-2ddd-4d32-a0cd-375ea402b003",
+    "red": "e828b379-4e03-4974-9ac4-e53a884c97c1",
+}
+"""The markings of TLP 2.0, whose ids OASIS has fixed."""
+_TLP_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
+
+
+def identifier(type: str, *of: object) -> str:
+    """The STIX id of a thing by its id in the project: a UUID that is always the same."""
+    digits = derived_id("stix", type, *of)
+    # of version 4 in its looks, which validators ask for
+    return f"{type}--{digits[:14]}4{digits[15:]}"
+
+
+class Objects:
+    """Makes the objects of one bundle, marked with the project's TLP."""
+
+    def __init__(self, lookup: Lookup, tlp: str | None) -> None:
+        self._lookup = lookup
+        self._tlp = tlp if tlp in _TLP else None
+        self._under: dict[str, list[str]] = {}
+        self._notes: set[str] = set()
+        self._houses: set[tuple[str, str]] = set()
+
+    def markings(self) -> Iterator[Object]:
+        """The TLP marking, if the project has one."""
+        if self._tlp:
+            yield {
+                "type": "marking-definition",
+                "spec_version": "2.1",
+                "id": f"marking-definition--{_TLP[self._tlp]}",
+                "created": "2022-10-01T00:00:00.000Z",
+                "name": f"TLP:{self._tlp.upper()}",
+                "extensions": {
+                    _TLP_EXTENSION: {"extension_type": "property-extension", "tlp_2_0": self._tlp}
+                },
+            }
+
+    def analysts(self) -> Iterator[Object]:
+        """Who works in the project."""
+        for id, name in self._lookup.analysts.items():
+            yield self._object("identity", id, name=name or "?", identity_class="individual")
+
+    def sources(self) -> Iterator[Object]:
+        """Every source, and whom it belongs to."""
+        for of in self._lookup.sources.values():
+            letter = self._lookup.letter(of.id)
+            yield self._object(
+                *("identity", of.id),
+                name=of.name or "?",
+                description="\n\n".join(
+                    (*(f"Also: {alias}" for alias in of.aliases), of.note)
+                ).strip(),
+                identity_class=_CLASSES.get(of.kind, "unknown"),
+                labels=[of.kind, *([f"reliability-{letter.lower()}"] if letter else [])],
+            )
+            if of.affiliation in self._lookup.sources:
+                yield self._affiliation(of.id, of.affiliation or "")
+
+    def _affiliation(self, source: str, house: str) -> Object:
+        self._houses.add((source, house))
+        first, second = identifier("identity", source), identifier("identity", house)
+        return self._relation("affiliation", (source, house), first, second, "affiliated with")
+
+    def claim(self, of: Annotation, article: Article) -> Iterator[Object]:
+        """A claim as a note, with what its voices and its verdict think of it."""
+        note = identifier("note", of.id)
+        self._notes.add(of.id)
+        for placed in of.statements:
+            self._under.setdefault(placed.statement, []).append(note)
+        speakers = [speaker_of(voice) for voice in of.attributions]
+        known = [link.source for link in speakers if link and link.source in self._lookup.sources]
+        about = [identifier("identity", source) for source in dict.fromkeys(known)]
+        yield self._object(
+            *("note", of.id),
+            at=of.at,
+            abstract=" ".join((of.gloss[0] if of.gloss else of.quotation).split())[:250],
+            content="\n\n".join((of.quotation, *map(self._said, of.attributions), of.note)).strip(),
+            authors=[self._lookup.speaker(link) or "?" for link in speakers],
+            object_refs=[identifier("report", article.id), *about],
+            created_by_ref=self._analyst(of.by),
+            confidence=credibility_value(self._lookup.digit(of)),
+            labels=[self._lookup.tag_path(tag) for tag in of.tags],
+            lang=article.language,
+            external_references=[_reference(article, f"{article.number}:{of.number}")],
+        )
+        for voice in of.attributions:
+            yield from self._voice(voice, of)
+        yield from self._verdict(of)
+
+    def _said(self, voice: Attribution) -> str:
+        speaking = speaker_of(voice)
+        house = self._lookup.name(speaking.affiliation) if speaking else ""
+        parts = (self._lookup.chain(voice) or "?", house, voice.stance, voice.directness)
+        return "According to: " + ", ".join(filter(None, parts))
+
+    def _voice(self, voice: Attribution, of: Annotation) -> Iterator[Object]:
+        speaking = speaker_of(voice)
+        known = self._lookup.sources
+        if voice.stance in _STANCES:
+            yield self._object(
+                *("opinion", of.id, voice.id),
+                at=of.at,
+                opinion=_STANCES[voice.stance],
+                explanation=self._said(voice),
+                authors=[self._lookup.speaker(speaking) or "?"],
+                object_refs=[identifier("note", of.id)],
+            )
+        links = [link.source for link in voice.chain if link.source in known]
+        for nearer, farther in pairwise(links):
+            if nearer and farther and nearer != farther and (nearer, farther) not in self._houses:
+                self._houses.add((nearer, farther))
+                ends = identifier("identity", nearer), identifier("identity", farther)
+                yield self._relation("relay", (nearer, farther), *ends, "has it from")
+
+    def _verdict(self, of: Annotation) -> Iterator[Object]:
+        verdict = self._lookup.verdicts.get(of.id)
+        if verdict is not None:
+            word = verdict_term(verdict.code).en
+            yield self._object(
+                *("opinion", verdict.id),
+                at=verdict.at,
+                opinion=_VERDICTS.get(verdict.code, "neutral"),
+                explanation=". ".join(filter(None, (word, verdict.why, verdict.url))),
+                object_refs=[identifier("note", of.id)],
+                created_by_ref=self._analyst(verdict.by),
+            )
+
+    def report(self, of: Article, notes: Sequence[str]) -> Object:
+        """An article with the notes on it."""
+        found = bounds(of.published.edtf) if of.published else None
+        return self._object(
+            *("report", of.id),
+            at=of.retrieved,
+            name=of.title or "?",
+            description=" · ".join(filter(None, (of.outlet, of.byline))),
+            published=_day(found.first if found else None) or _moment(of.retrieved) or START,
+            object_refs=list(notes),
+            lang=of.language,
+            external_references=[_reference(of, str(of.number))],
+        )
+
+    def statement(self, of: Statement) -> Iterator[Object]:
+        """A statement as a grouping of its notes; none where there are none."""
+        notes = self._under.get(of.id)
+        if notes:
+            yield self._object(
+                *("grouping", of.id),
+                name=of.text or "?",
+                description=of.note,
+                context="unspecified",
+                object_refs=notes,
+                confidence=confidence_value(of.confidence),
+            )
+
+    def links(self, of: Iterable[Connection]) -> Iterator[Object]:
+        """Links between claims or statements that are in the bundle."""
+        for each in of:
+            ends = [self._end(id) for id in (each.from_, each.to)]
+            if ends[0] and ends[1]:
+                words = f"{each.type}. {each.note}".strip()
+                yield self._relation("link", (each.id,), ends[0], ends[1], words)
+
+    def _end(self, id: str) -> str | None:
+        if id in self._notes:
+            return identifier("note", id)
+        return identifier("grouping", id) if id in self._under else None
+
+    def _analyst(self, id: str | None) -> str | None:
+        return identifier("identity", id) if id in self._lookup.analysts else None
+
+    def _relation(
+        self, kind: str, of: tuple[str, ...], first: str, second: str, words: str
+    ) -> Object:
+        return self._object(
+            *("relationship", kind, *of),
+            relationship_type="related-to",
+            source_ref=first,
+            target_ref=second,
+            description=words,
+        )
+
+    def _object(self, type: str, *of: str, at: str | None = None, **fields: Any) -> Object:
+        when = _moment(at) or START
+        marks = [f"marking-definition--{_TLP[self._tlp]}"] if self._tlp else None
+        return kept(
+            type=type,
+            spec_version="2.1",
+            id=identifier(type, *of),
+            created=when,
+            modified=when,
+            object_marking_refs=marks,
+            **fields,
+        )
+
+
+def _reference(of: Article, citation: str) -> dict[str, str]:
+    return kept(
+        source_name=of.outlet or of.title or "article",
+        description=of.title,
+        url=of.url if of.url.startswith(("http://", "https://")) else None,
+        external_id=citation,
+    )
+
+
+def _moment(at: str | None) -> str | None:
+    """A time as STIX writes it; None for none."""
+    from datetime import UTC, datetime
+
+    try:
+        found = datetime.fromisoformat((at or "").replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    return f"{found:%Y-%m-%dT%H:%M:%S}.{found.microsecond // 1000:03}Z"
+
+
+def _day(ordinal: int | None) -> str | None:
+    from datetime import date
+
+    if ordinal is None or not 1 <= ordinal <= date.max.toordinal():
+        return None
+    return f"{date.fromordinal(ordinal).isoformat()}T00:00:00.000Z"

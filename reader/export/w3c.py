@@ -1,0 +1,142 @@
+"""W3C Web Annotations as JSON-LD: what is marked, and who says it as linking annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from reader.domain.anchor import Anchor
+from reader.domain.annotation import MENTION, Annotation, Attribution, letter_of
+from reader.domain.article import Article, Version
+from reader.domain.in_article import in_article
+from reader.export.lookup import Lookup, speaker_of
+from reader.export.registry import Options, exporter
+from reader.export.report import Report
+from reader.export.streamed import kept, put_list
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+@exporter(
+    "w3c",
+    ".jsonld",
+    "Web Annotations (W3C) as JSON-LD: marked words, and links from each claim to who says it",
+    loses="Statements and standings, verdicts, chains beyond who speaks, older versions; what "
+    "stands in blocks that are not part of an article.",
+    purpose="exchange",
+)
+def write(report: Report, out: BinaryIO, options: Options) -> None:
+    """Write an AnnotationCollection with one page. Positions: code points of the article's text.
+
+    A claim in several ranges has a target for each. A voice is an annotation of its own that links
+    the claim to its source; grades are assessing bodies.
+    """
+    lookup = Lookup.of(report)
+    project = report.project()
+    head = kept(
+        **{"@context": CONTEXT, "id": f"urn:uuid:{project.id}", "type": "AnnotationCollection"},
+        label=project.title,
+        rights=f"TLP:{project.tlp.upper()}" if project.tlp else None,
+    )
+    from json import dumps
+
+    page = {"id": f"urn:uuid:{project.id}#page", "type": "AnnotationPage", "startIndex": 0}
+    before = dumps(head, ensure_ascii=False)[:-1] + ', "first": '
+    before += dumps(page)[:-1] + ', "items": ['
+    count = put_list(out, _annotations(report, lookup), before, "]}")
+    out.write(f', "total": {count}}}\n'.encode())
+
+
+def _annotations(report: Report, lookup: Lookup) -> Iterator[dict[str, Any]]:
+    for article, versions in report.articles():
+        current = next(version for version in versions if version.id == article.version)
+        for of in report.annotations(article.id):
+            is_current = all(span.version in (None, current.id) for span in of.spans)
+            if is_current and in_article(current, of.spans[0].start):
+                yield _annotation(of, article, current, lookup)
+                for voice in of.attributions:
+                    yield _linking(voice, of, article, current, lookup)
+
+
+def _annotation(
+    of: Annotation, article: Article, version: Version, lookup: Lookup
+) -> dict[str, Any]:
+    return kept(
+        id=_iri(of.id),
+        type="Annotation",
+        motivation="identifying" if of.kind == MENTION else "highlighting",
+        creator=_creator(of, lookup),
+        created=of.at,
+        body=list(_bodies(of, article, lookup)),
+        target=[_place(span, article, version) for span in of.spans],
+    )
+
+
+def _bodies(of: Annotation, article: Article, lookup: Lookup) -> Iterator[dict[str, Any]]:
+    yield _body("bookmarking", f"{article.number}:{of.number}")
+    if of.kind == MENTION and of.source:
+        yield _source(of.source, "identifying")
+        yield _body("identifying", lookup.name(of.source))
+    for words in of.gloss:
+        yield _body("describing", words)
+    if of.note:
+        yield _body("commenting", of.note) | {"format": "text/markdown"}
+    for tag in of.tags:
+        yield _body("tagging", lookup.tag_path(tag))
+    if lookup.digit(of):
+        yield _body("assessing", lookup.digit(of))
+
+
+def _linking(
+    voice: Attribution, claim: Annotation, article: Article, version: Version, lookup: Lookup
+) -> dict[str, Any]:
+    speaking = speaker_of(voice)
+    letter, digit = letter_of(voice, lookup.letter), lookup.digit(claim)
+    bodies = [_source(speaking.source, "linking")] if speaking and speaking.source else []
+    bodies.append(_body("identifying", lookup.chain(voice) or "?"))
+    if speaking and speaking.affiliation:
+        bodies.append(_body("describing", lookup.name(speaking.affiliation)))
+    bodies += [_body("classifying", code) for code in (voice.stance, voice.directness) if code]
+    if letter:
+        bodies.append(_body("assessing", letter + digit))
+    evidence = [cue for link in voice.chain for cue in link.cues]
+    evidence += [link.mention for link in voice.chain if link.mention]
+    bodies += [_place(each, article, version) | {"purpose": "highlighting"} for each in evidence]
+    return kept(
+        id=f"{_iri(claim.id)}#{voice.id}",
+        type="Annotation",
+        motivation="linking",
+        creator=_creator(claim, lookup),
+        created=claim.at,
+        body=bodies,
+        target=_iri(claim.id),
+    )
+
+
+def _place(at: Anchor, article: Article, version: Version) -> dict[str, Any]:
+    quote = kept(type="TextQuoteSelector", exact=at.exact, prefix=at.prefix, suffix=at.suffix)
+    position = {"type": "TextPositionSelector", "start": at.start, "end": at.end}
+    state = kept(type="TimeState", sourceDate=article.retrieved, cached=article.archive_url or None)
+    return kept(
+        type="SpecificResource",
+        source=article.url or f"urn:sha256:{version.sha256}",
+        selector=[quote, position],
+        state=state if len(state) > 1 else None,
+    )
+
+
+def _body(purpose: str, value: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "purpose": purpose, "value": value}
+
+
+def _source(id: str, purpose: str) -> dict[str, Any]:
+    return {"type": "SpecificResource", "purpose": purpose, "source": _iri(id)}
+
+
+def _creator(of: Annotation, lookup: Lookup) -> dict[str, str] | None:
+    name = lookup.analysts.get(of.by or "")
+    return {"type": "Person", "name": name} if name else None
+
+
+def _iri(id: str) -> str:
+    return f"urn:uuid:{id}"
