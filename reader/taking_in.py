@@ -6,7 +6,7 @@ is changed; then all of it comes, or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,19 @@ def format_of(path: Path) -> ForeignFormat | None:
             return foreign_format(path.name, file.read(LOOKED_AT))
     except OSError:
         return None
+
+
+def apart(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, ForeignFormat]]]:
+    """The paths of articles, and the files of annotations with their formats."""
+    articles: list[Path] = []
+    foreign: list[tuple[Path, ForeignFormat]] = []
+    for path in paths:
+        format = format_of(path)
+        if format is None:
+            articles.append(path)
+        else:
+            foreign.append((path, format))
+    return articles, foreign
 
 
 def read_file(path: Path, format: ForeignFormat, parser: Parser) -> Foreign:
