@@ -22,6 +22,7 @@ from reader.ui.wording import shortened
 if TYPE_CHECKING:
     from reader.domain.foreign.choices import Choices
     from reader.domain.foreign.planning import Plan
+    from reader.domain.foreign.projects import OtherProject
     from reader.domain.foreign.shape import Foreign
     from reader.ingest.foreign import ForeignFormat
     from reader.ui.jobs import Answer, Failure, Progress
@@ -41,7 +42,7 @@ class TakingIn(QDialog):
         self.setWindowTitle("Import annotations")
         self._window = window
         self._path = path
-        self._foreign: Foreign | None = None
+        self._foreign: Foreign | OtherProject | None = None
         self._plan: Plan | None = None
         self._count = ""
         self._reading = self._planning = self._writing = 0
@@ -109,8 +110,8 @@ class TakingIn(QDialog):
     def _answered(self, answer: Answer) -> None:
         if answer.job == self._reading:
             self._foreign = answer.value
-            if self._foreign.program:
-                self._about.setText(f"Written by {shortened(self._foreign.program, 80)}.")
+            if program := getattr(self._foreign, "program", ""):
+                self._about.setText(f"Written by {shortened(program, 80)}.")
             self._plan_again()
         elif answer.job == self._planning:
             self._show(answer.value)
@@ -135,9 +136,10 @@ class TakingIn(QDialog):
     def _chosen(self) -> Choices:
         from reader.domain.foreign.choices import Choices, CodeTree
         from reader.domain.foreign.counting import POINTS
+        from reader.domain.foreign.shape import Foreign
 
         roles = self.choices.roles
-        if self.choices.rest and self._foreign is not None:
+        if self.choices.rest and isinstance(self._foreign, Foreign):
             groups = CodeTree.of(self._foreign).groups(Choices())
             roles = {group.id: self.choices.rest for group in groups} | roles
         count = self._count if self.repair.isChecked() else POINTS

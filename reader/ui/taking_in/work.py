@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.domain.foreign.choices import Choices
     from reader.domain.foreign.planning import Plan
+    from reader.domain.foreign.projects import OtherProject
     from reader.domain.foreign.shape import Foreign
     from reader.domain.project import Analyst
     from reader.ingest.foreign import ForeignFormat
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _LOOKS_EVERY = 0.1
 
 
-def read_file(job: Job, path: Path, format: ForeignFormat) -> Foreign:
+def read_file(job: Job, path: Path, format: ForeignFormat) -> Foreign | OtherProject:
     """Read a file in the child; one that is not wanted any more is read no further."""
     from reader import taking_in
     from reader.ingest.sandbox import Parser
@@ -32,7 +33,9 @@ def read_file(job: Job, path: Path, format: ForeignFormat) -> Foreign:
             job.check()
 
 
-def plan_file(job: Job, project: Path, foreign: Foreign, name: str, choices: Choices) -> Plan:
+def plan_file(
+    job: Job, project: Path, foreign: Foreign | OtherProject, name: str, choices: Choices
+) -> Plan:
     """Plan what a file would bring into a project."""
     from reader import taking_in
     from reader.store.store import Store
