@@ -71,21 +71,22 @@ def told(goes: Goes) -> list[str]:
         *((goes.sources, "source"), (goes.grades, "grade"), (goes.verdicts, "verdict")),
         (goes.connections, "link between claims"),
     )
-    lines = [_counted(number, noun) for number, noun in counts if number]
+    lines = [counted(number, noun) for number, noun in counts if number]
     if goes.original:
         lines.append(f"the file it came from ({goes.original:,} bytes)")
     if goes.links:
         voices = "voice becomes" if goes.links == 1 else "voices become"
         lines.append(f"{goes.links:,} {voices} unknown; the claims stay")
     if goes.steps:
-        lines.append(f"the words of {_counted(goes.steps, 'step')} of the history")
+        lines.append(f"the words of {counted(goes.steps, 'step')} of the history")
     if goes.named:
-        places = ", ".join(_counted(number, noun) for noun, number in goes.named.items())
+        places = ", ".join(counted(number, noun) for noun, number in goes.named.items())
         lines.append(f"The name still stands in {places}: words are not rewritten")
     return lines
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number and its noun: "1 version of its text", "2 versions of its text"."""
     head, of, rest = noun.partition(" of ")
     if head == "link between claims":
         head = "link between claims" if number == 1 else "links between claims"

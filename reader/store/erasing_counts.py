@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.domain.erasing import Goes, Gone
 from reader.store.database import open_database
 from reader.store.erased import Target, gone_with
-from reader.store.errors import plain_words
+from reader.store.errors import ProjectTrouble, plain_words
 from reader.store.redacting import steps_about
 from reader.store.rows import dumps
 
@@ -108,3 +108,45 @@ def named(connection: sqlite3.Connection, gone: Gone) -> dict[str, int]:
 
 def _highest(sql: str) -> int:
     return max((int(number) for number in re.findall(r"\?(\d)", sql)), default=0)
+
+
+def targets_of(project: Path, words: Sequence[str]) -> list[Target]:
+    """What words name: 3 an article, 3:10 what is marked in it, source:ID or source:NAME.
+
+    Raises ProjectTrouble for what is not there, and for a name that several sources have.
+    """
+    opened = open_database(project, read_only=True)
+    try:
+        with plain_words():
+            return [_target(opened.connection, each) for each in words]
+    finally:
+        opened.connection.close()
+
+
+def _target(connection: sqlite3.Connection, words: str) -> Target:
+    ask = connection.execute
+    if words.startswith("source:"):
+        wanted = words.removeprefix("source:")
+        found = ask("SELECT id FROM source WHERE id = ?", (wanted,)).fetchall()
+        found = found or ask("SELECT id FROM source WHERE name = ?", (wanted,)).fetchall()
+        kind = "source"
+    elif _CITATION.fullmatch(words):
+        article, _, number = words.partition(":")
+        kind = "annotation" if number else "article"
+        found = ask(_BY_NUMBER[kind], (int(article), *([int(number)] if number else []))).fetchall()
+    else:
+        raise ProjectTrouble(
+            f"“{words}” names nothing that can be erased.", "Write 3, 3:10 or source:NAME."
+        )
+    if len(found) != 1:
+        many = "several have that name" if found else "it is not there"
+        raise ProjectTrouble(f"{words}: {many}.", "Nothing was erased.")
+    return Target(kind, found[0][0])
+
+
+_CITATION = re.compile(r"\d{1,9}(:\d{1,9})?", re.ASCII)
+_BY_NUMBER = {
+    "article": "SELECT id FROM article WHERE number = ?",
+    "annotation": "SELECT annotation.id FROM annotation JOIN article ON article.id = article "
+    "WHERE article.number = ? AND annotation.number = ?",
+}

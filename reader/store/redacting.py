@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from reader.domain.erasing import ERASED, ERASED_ORIGIN, PARTLY, Gone, folded, names_in, without
 from reader.store.history import STEP
@@ -40,6 +40,7 @@ _STATES = (
     "SELECT before, after FROM change WHERE entity = ? "
     "AND thing IN (SELECT value FROM json_each(?))"
 )
+LeftOf: TypeAlias = Callable[[str, dict[str, Any]], dict[str, Any]]
 _NAMING = ("annotation", "source", "hypothesis", "dismissal")
 
 
@@ -90,7 +91,7 @@ def redact(connection: sqlite3.Connection, gone: Gone, words: Iterable[str]) -> 
     touched = _take_out(connection, gone)
     _rewrite(connection, gone, touched)
     for seq in touched:
-        _relabel(connection, seq)
+        relabel(connection, seq)
     _clear_labels(connection, {*words, *gone.names} - {""})
 
 
@@ -103,31 +104,41 @@ def _take_out(connection: sqlite3.Connection, gone: Gone) -> set[int]:
 
 
 def _rewrite(connection: sqlite3.Connection, gone: Gone, touched: set[int]) -> None:
-    marks = ", ".join("?" * len(_NAMING))
-    for row, seq, entity, before, after in connection.execute(
-        f"SELECT row, edit, entity, before, after FROM change WHERE entity IN ({marks})", _NAMING
+    touched |= rewrite(connection, _NAMING, lambda entity, plain: without(entity, plain, gone))
+
+
+def rewrite(connection: sqlite3.Connection, entities: Iterable[str], left_of: LeftOf) -> set[int]:
+    """Rewrite what is recorded of some kinds of things; returns the steps that lose a change.
+
+    `left_of` gives what shall stand of (entity, fields). A change of which nothing is left goes.
+    """
+    chosen = tuple(entities)
+    marks = ", ".join("?" * len(chosen))
+    lost = set()
+    for row, seq, entity, *pair in connection.execute(
+        f"SELECT row, edit, entity, before, after FROM change WHERE entity IN ({marks})", chosen
     ).fetchall():
-        old, new = (_without(entity, stored, gone) for stored in (before, after))
-        if (old, new) == (before, after):
+        old, new = (_left(entity, stored, left_of) for stored in pair)
+        if [old, new] == pair:
             continue
-        if old == new:  # all that was changed is what goes
+        if old == new:
             connection.execute("DELETE FROM change WHERE row = ?", (row,))
-            touched.add(seq)
+            lost.add(seq)
         else:
-            connection.execute(
-                "UPDATE change SET before = ?, after = ? WHERE row = ?", (old, new, row)
-            )
+            sql = "UPDATE change SET before = ?, after = ? WHERE row = ?"
+            connection.execute(sql, (old, new, row))
+    return lost
 
 
-def _without(entity: str, stored: str | None, gone: Gone) -> str | None:
+def _left(entity: str, stored: str | None, left_of: LeftOf) -> str | None:
     if stored is None:
         return None
     plain = json.loads(stored)
-    left = without(entity, plain, gone)
+    left = left_of(entity, plain)
     return stored if left == plain else dumps(left)
 
 
-def _relabel(connection: sqlite3.Connection, seq: int) -> None:
+def relabel(connection: sqlite3.Connection, seq: int) -> None:
     """A step that has lost changes: one that has none left is no step to take back any more."""
     left = connection.execute(
         "SELECT 1 FROM change WHERE row >= ? AND row < ? LIMIT 1", (seq * STEP, (seq + 1) * STEP)
