@@ -113,10 +113,13 @@ class Scene:
     def _relative(self, group: Group) -> tuple[Span, bool, bool] | None:
         """Whom "qui" or "who" before a verb stands for: the phrase before it."""
         unit = self.unit
-        behind = group.first - 1 - (unit.low(group.first - 2) == ",")
+        comma = unit.low(group.first - 2) == ","
+        behind = group.first - 1 - comma
         for first in range(max(self.begin, behind - 8), behind):
             found = phrase_after(unit, first, behind)
-            if found and found.behind == behind and head_of(unit, found):
+            if found and found.behind == behind and (
+                head_of(unit, found) or (comma and first == behind - 1 and unit.tokens[first].capital)
+            ):
                 return span_of(unit, found), is_pronoun(unit, found), False
         return None
 

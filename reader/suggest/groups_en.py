@@ -23,7 +23,7 @@ _DETERMINERS = words(
     media police false such those two three many several new
     """
 )
-_NEVER_VERB = words("the a an of its his their my our no")
+_NEVER_VERB = words("the a an of its his their my our no whose")
 _AFTER_NOUN = words("has have had is are was were will would can could from of by about against")
 _QUOTED = words("quoted cited reported")
 _POINTS = words("point points pointed pointing")
