@@ -105,7 +105,8 @@ def clause_after(unit: Unit, group: Group) -> int | None:
     if i >= len(unit.tokens) or (group.verb.lemma == "tell" and i == group.behind):
         return None
     token = unit.tokens[i]
-    if token.low in PREPOSITIONS and token.low not in _TEMPORAL:
+    dated = unit.low(i + 1)[:2] in ("19", "20") and unit.low(i + 2) == ","
+    if token.low in PREPOSITIONS and token.low not in _TEMPORAL and not dated:
         return None
     if token.low in _OPENS or token.capital or token.text[0].isdigit() or token.text[0] in "£$€":
         return i if _is_told(unit, group, i) else None

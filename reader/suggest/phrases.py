@@ -34,10 +34,11 @@ _BODIES = words(
     centre center institute foundation association organisation organization council society
     campaign committee department office agency movement ministry network coalition fund group
     trust union alliance party league secretary minister spokesman spokeswoman spokesperson
-    director commissioner envoy
+    director commissioner envoy university bank court board college chamber federation bureau
+    house church school
     """
 )
-"""What "for" belongs to: Secretary for Health, Centre for Policy Studies."""
+"""What "of" and "for" belong to: Department of Justice, Centre for Policy Studies."""
 _ENDS = frozenset((",", ".", "", "(", ";", QUOTE))
 
 
@@ -142,7 +143,7 @@ def _stops(unit: Unit, i: int, at: int, capitals: int) -> bool:
         return not (token.low in _JOINS and joins_names(unit, i))
     if i > at and _is_said(unit, i):
         return True
-    if token.low == "for" and unit.language == "en" and unit.low(i - 1) in _BODIES:
+    if token.low in ("of", "for") and unit.language == "en" and unit.low(i - 1) in _BODIES:
         return False
     return token.low in ("of", "at", "for") and capitals >= 2 and unit.tokens[i - 1].capital
 
