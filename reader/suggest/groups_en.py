@@ -49,6 +49,9 @@ def english(unit: Unit, i: int, verb: Verb | None) -> Group | None:
     before = unit.low(first - 1)
     if before in _NEGATED or unit.low(first - 2) in _NEGATED:
         return None
+    passive = unit.low(behind) == "by" and not unit.low(behind + 1)[:1].isdigit()
+    if passive and "participle" in verb.forms and before not in _AUXILIARY:
+        return None  # a condition characterised by
     cue = token.start, unit.tokens[behind - 1].end
     if "gerund" in verb.forms:
         return _gerund(unit, i, first, verb)

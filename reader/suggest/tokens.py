@@ -170,9 +170,19 @@ def pieces(text: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
-def units(text: str, start: int, end: int, language: str, names: Iterable[str] = ()) -> list[Unit]:
-    """The sentences of a paragraph; marks inside a quotation end none."""
-    quoted = quotations(text, start, end)
+def units(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+    names: Iterable[str] = (),
+    opened: bool = False,
+) -> list[Unit]:
+    """The sentences of a paragraph; marks inside a quotation end none.
+
+    `opened`: the paragraph before ended within a quotation.
+    """
+    quoted = quotations(text, start, end, opened)
     ranges: list[Span] = []
     for a, b in sentences(text, start, end, names):
         if ranges and _goes_on(text, ranges[-1], a, quoted):

@@ -24,6 +24,8 @@ def find(scene: Scene) -> Iterator[Found]:
         if speaker is None:
             continue
         source, pronoun, left, right = speaker
+        if any(of.claim[0][0] == source[0] for of in scene.found):
+            continue  # …, according to AFP, [the UN has criticised]
         claim = _claim(scene, start, left, _stands_apart(scene.unit, group, right))
         if claim is None:
             continue

@@ -16,7 +16,10 @@ _FROM = words("""
 _ADVERBS = frozenset(("reportedly", "paraît-il", "dit-on", "semble-t-il"))
 _OPENING = frozenset(("allegedly", "purportedly", "supposedly"))
 """Adverbs that say so of a whole sentence only where they open it."""
-_PARTS = {"en": words("reportedly allegedly purportedly supposedly"), "fr": words("paraît on semble")}
+_PARTS = {
+    "en": words("reportedly allegedly purportedly supposedly"),
+    "fr": words("paraît on semble"),
+}
 
 
 def find(scene: Scene) -> Iterator[Found]:

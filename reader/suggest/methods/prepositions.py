@@ -48,8 +48,10 @@ def attributed(scene: Scene, i: int, at: int, rule: str) -> Iterator[Found]:
     first = i <= scene.begin + 1
     mention = named(unit, phrase) if first else phrase
     claims = _first(scene, mention) if first else _inside(scene, i, phrase)
-    if first and claims and _says(scene, claims[0][0]):
-        return
+    if first and claims:
+        after = unit.span(mention.behind, unit.stop)
+        if any(_says(scene, start) for start in {claims[0][0], after[0] if after else -1}):
+            return
     if claims:
         cue = (unit.tokens[i].start, unit.tokens[max(i, at - 1 - sourced)].end)
         where = "first" if first else "behind"
