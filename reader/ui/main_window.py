@@ -15,7 +15,9 @@ from reader.ui.actions import ACTIONS, list_commands, make_actions, page_command
 from reader.ui.backups import Backups
 from reader.ui.boilerplate.proposals import Proposals
 from reader.ui.boilerplate.reviewing import Reviewing
+from reader.ui.card_menu import CardMenu
 from reader.ui.commands.blocks import BlockCommands
+from reader.ui.commands.copying import CopyCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
         self.page.selection_moved.connect(self._caret_moved)
         self.page.escaped.connect(self._escaped)
         self.page.menu_requested.connect(PageMenu(self).open)
+        CardMenu(self)
         self.margin.activated.connect(self.marking.activate)
         self.margin.hovered.connect(self.page.set_hovered)
         self.margin.left.connect(self.page.setFocus)
@@ -407,7 +410,7 @@ class MainWindow(QMainWindow):
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
-        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, SourceCommands),
+        *(FileCommands, CopyCommands, MarkCommands, BlockCommands, OriginalCommands, SourceCommands),
         *(StatementCommands, VersionCommands, ViewCommands, LibraryCommands, SuggestionCommands),
     )
     return tuple(kind(window) for kind in kinds)
