@@ -59,5 +59,6 @@ def _leave_plain() -> None:
     if QCoreApplication.instance() is None:
         return
     clipboard = QGuiApplication.clipboard()
-    if clipboard.mimeData().hasFormat(OURS):
+    held: QMimeData | None = clipboard.mimeData()
+    if held is not None and held.hasFormat(OURS):
         clipboard.setText(clipboard.text())

@@ -410,7 +410,14 @@ class MainWindow(QMainWindow):
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
-        *(FileCommands, CopyCommands, MarkCommands, BlockCommands, OriginalCommands, SourceCommands),
+        *(
+            FileCommands,
+            CopyCommands,
+            MarkCommands,
+            BlockCommands,
+            OriginalCommands,
+            SourceCommands,
+        ),
         *(StatementCommands, VersionCommands, ViewCommands, LibraryCommands, SuggestionCommands),
     )
     return tuple(kind(window) for kind in kinds)

@@ -40,9 +40,7 @@ def _quoted(session: Session, of: Annotation, project: str) -> Quoted:
     citation = session.citation(of)
     link = str(Link(project, citation))
     published = day(row.published)
-    return Quoted(
-        of.quotation, citation, tuple(speakers), row.title, row.outlet, published, link
-    )
+    return Quoted(of.quotation, citation, tuple(speakers), row.title, row.outlet, published, link)
 
 
 def _selected(window: MainWindow) -> Quoted | None:

@@ -96,9 +96,7 @@ def test_a_statement_with_its_claims_and_the_list_of_them(hands: Hands) -> None:
     session = hands.window.session
     statement = Statement(new_id(), "=APT 28 did *it*")
     session.perform(make("Statement", statement))
-    claim = next(
-        a for a in session.store.annotations_of(articles(session)[0]) if a.kind == "claim"
-    )
+    claim = next(a for a in session.store.annotations_of(articles(session)[0]) if a.kind == "claim")
     placed = (Placement(statement.id),)
     from dataclasses import replace
 
@@ -155,9 +153,7 @@ def test_the_menu_of_a_card(hands: Hands) -> None:
 
 def _card(hands: Hands) -> tuple[str]:
     session = hands.window.session
-    (claim,) = (
-        a for a in session.store.annotations_of(articles(session)[0]) if a.kind == "claim"
-    )
+    (claim,) = (a for a in session.store.annotations_of(articles(session)[0]) if a.kind == "claim")
     return (claim.id,)
 
 
