@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -81,21 +82,18 @@ def _run(program: str, *arguments: str) -> None:
 
 
 def _register_on_windows(remove: bool) -> None:
-    if sys.platform != "win32":
-        return
-    import winreg
+    if sys.platform == "win32":
+        import winreg
 
-    key = rf"Software\Classes\{SCHEME}"
-    if remove:
-        for part in (r"\shell\open\command", r"\shell\open", r"\shell", ""):
-            try:
-                winreg.DeleteKey(winreg.HKEY_CURRENT_USER, key + part)
-            except FileNotFoundError:
-                continue
-        return
-    starts = " ".join(f'"{part}"' for part in command())
-    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as made:
-        winreg.SetValueEx(made, "", 0, winreg.REG_SZ, "URL:Selon")
-        winreg.SetValueEx(made, "URL Protocol", 0, winreg.REG_SZ, "")
-    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key + r"\shell\open\command") as made:
-        winreg.SetValueEx(made, "", 0, winreg.REG_SZ, f'{starts} "%1"')
+        key = rf"Software\Classes\{SCHEME}"
+        if remove:
+            for part in (r"\shell\open\command", r"\shell\open", r"\shell", ""):
+                with suppress(FileNotFoundError):
+                    winreg.DeleteKey(winreg.HKEY_CURRENT_USER, key + part)
+            return
+        starts = " ".join(f'"{part}"' for part in command())
+        with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as made:
+            winreg.SetValueEx(made, "", 0, winreg.REG_SZ, "URL:Selon")
+            winreg.SetValueEx(made, "URL Protocol", 0, winreg.REG_SZ, "")
+        with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key + r"\shell\open\command") as made:
+            winreg.SetValueEx(made, "", 0, winreg.REG_SZ, f'{starts} "%1"')

@@ -1,4 +1,4 @@
-"""Links from outside: they open the project and the passage, or say why not, and do nothing else."""
+"""Links from outside: they open the project and the passage, or say why not, and no more."""
 
 from __future__ import annotations
 
