@@ -253,6 +253,19 @@ def test_formats(run):
     assert all({"name", "direction", "suffixes", "description"} <= row.keys() for row in rows)
 
 
+def test_details_are_said_and_changed(run):
+    run("import", "p.selon", "seed.txt")
+    assert run("details", "p.selon").stdout == "p: not marked\n"
+    run("details", "p.selon", "--tlp", "amber+strict", "--title", "The  leak")
+    assert run("details", "p.selon").stdout == "The leak: TLP:AMBER+STRICT\n"
+    (told,) = lines(run("details", "p.selon", "--tlp", "none", "--json"))
+    assert told["tlp"] is None and told["title"] == "The leak"
+    assert [step["label"] for step in lines(run("history", "p.selon", "--json"))][-2:] == [
+        "Project details"
+    ] * 2
+    run("details", "p.selon", "--tlp", "purple", expect=2)
+
+
 def test_check_backup_and_restore(run):
     run("import", "p.selon", "seed.txt")
     assert run("check", "p.selon").stdout == "All is well.\n"

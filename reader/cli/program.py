@@ -12,6 +12,7 @@ import click
 from reader import __version__
 from reader.cli.arriving import annotate, import_paths
 from reader.cli.caring import backup, check, restore
+from reader.cli.detailing import details
 from reader.cli.leaving import export_project, formats
 from reader.cli.looking import articles, history
 from reader.cli.naming import aliases
@@ -74,7 +75,7 @@ def open_project(project: Path | None) -> None:
 
 for command in (
     *(import_paths, annotate, aliases, tags, articles, search, suggest_command, history),
-    *(report, export_project, formats, check, backup, restore, register),
+    *(report, export_project, formats, details, check, backup, restore, register),
 ):
     selon.add_command(command)
 

@@ -118,16 +118,28 @@ class Store(Reads):
         return self.apply_all((edit,), analyst=analyst, origin=origin)[0]
 
     def apply_all(
-        self, edits: Iterable[Edit], *, analyst: Analyst, origin: str = "window"
+        self,
+        edits: Iterable[Edit],
+        *,
+        analyst: Analyst,
+        origin: str = "window",
+        goes_on: Callable[[int], None] = lambda done: None,
     ) -> list[Applied]:
-        """Make several edits, all of them or none."""
+        """Make several edits, all of them or none.
+
+        `goes_on` hears how many are made; what it raises takes them back.
+        """
         from reader.store.writes import Writing
 
         edits = list(edits)
 
         def write() -> list[Applied]:
             at = _now()
-            return [Writing(self._connection, edit, analyst, at, origin).write() for edit in edits]
+            done: list[Applied] = []
+            for edit in edits:
+                goes_on(len(done))
+                done.append(Writing(self._connection, edit, analyst, at, origin).write())
+            return done
 
         return self._transaction(analyst, edits[0].label if edits else "", write)
 

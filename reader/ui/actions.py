@@ -46,6 +46,8 @@ _FILE = (
     _R("recent", "Open recent", "File", submenu=True),
     _R("save_copy", "Save a copy…", "File", "Ctrl+Shift+S",
        tip="Everything is saved as you work; this makes a second file"),
+    _R("project_details", "Project details…", "File",
+       tip="The project's title and its TLP marking: who may have it"),
     _R("restore_backup", "Restore a backup…", "File",
        tip="Put an earlier state in the place of the project; what is there now is kept aside"),
     _R("import_files", "Import articles…", "File", "Ctrl+I", icon="import", parted=True,

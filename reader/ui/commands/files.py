@@ -130,6 +130,12 @@ class FileCommands(QObject):
         self._window.dialogs.present("verdictList", VerdictList)
 
     @Slot()
+    def project_details(self) -> None:
+        from reader.ui.dialogs.project_details import ProjectDetails
+
+        self._window.dialogs.present("projectDetails", ProjectDetails)
+
+    @Slot()
     def article_details(self) -> None:
         if self._window.page.article_id:
             self._window.dialogs.show_details(self._window.page.article_id)

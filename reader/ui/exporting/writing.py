@@ -74,8 +74,11 @@ class Writing(QWidget):
 
         project = self._window.session.store.path
         folder = Path(self._window.settings.export_folder or project.parent)
-        name = file_name(f"{project.stem} {exporter.name}", "") if exporter.is_folder else ""
-        name = name or file_name(project.stem, exporter.suffix)
+        # a format without a place for the marking has it in its file's name
+        marking = self._window.session.store.project().tlp
+        title = f"{project.stem} TLP {marking.upper()}" if marking else project.stem
+        name = file_name(f"{title} {exporter.name}", "") if exporter.is_folder else ""
+        name = name or file_name(title, exporter.suffix)
         kind = "Folder" if exporter.is_folder else f"{exporter.name} (*{exporter.suffix})"
         asking = QFileDialog(self, "Export", str(folder / name))
         asking.setObjectName("exportFile")
