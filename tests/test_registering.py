@@ -53,7 +53,7 @@ def test_links_are_registered_and_taken_back(
 
 
 def test_a_path_with_odd_letters_starts_nothing_else() -> None:
-    odd = '/opt/an a/`x`/$HOME/100%/se"lon'
+    odd = '/ein ordner/`x`/$HOME/100%/se"lon'
     exec_line = entry_of(desktop_entry([odd]))["Exec"]
     # first the file's own escapes, then the quoting of the command, then the field codes
     command = exec_line.replace("\\\\", "\\")
