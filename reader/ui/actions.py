@@ -59,6 +59,8 @@ _FILE = (
     _R("import_tag_set", "Import tag set…", "File",
        tip="Tags from a machinetag.json of MISP, such as tlp or admiralty-scale"),
     _R("export", "Export…", "File", "Ctrl+E", icon="export"),
+    _R("print_report", "Print…", "File", "Ctrl+P",
+       tip="The article in front with its marks and notes; from other views the whole report"),
     _R("quit", "Quit", "File", "Ctrl+Q", parted=True),
 )  # fmt: skip
 _EDIT = (

@@ -301,6 +301,17 @@ class MainWindow(QMainWindow):
     _imports: Imports | None = None
 
     @property
+    def printing(self) -> Any:
+        """What prints, made when it is first wanted."""
+        if self._printing is None:
+            from reader.ui.printing import Printing
+
+            self._printing = Printing(self)
+        return self._printing
+
+    _printing: Any = None
+
+    @property
     def running_import(self) -> ImportRun | None:
         """The import that runs, None while none does."""
         return self._imports.running if self._imports is not None else None
