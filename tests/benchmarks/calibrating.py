@@ -1,11 +1,11 @@
 """What scores are made of: how often each rule was right on texts that it was not fitted to.
 
-Two sources. *First look*: what the rules gave for the sixteen articles of Wikinews before
-anybody mended a rule with their marks in view (`tests/data/gold/wikinews-first-look.json`, kept as counts,
-so the texts are not needed). *Development*: the articles that the rules were made with, where nearly
-all is right, so each counts for a part only. How much that part is, how strongly rules seen seldom
-are drawn to the mean of their kind, and by how much a doubt divides the odds, is what makes the
-first look likeliest, each of its articles scored by the others (the best of a small grid).
+Two sources. *First look*: what the rules gave for the sixteen articles of Wikinews before anybody
+mended a rule with their marks in view (`tests/data/gold/wikinews-first-look.json`, kept as counts,
+so the texts are not needed). *Development*: the articles that the rules were made with, where
+nearly all is right, so each counts for a part only. How much that part is, how strongly rules seen
+seldom are drawn to the mean of their kind, and by how much a doubt divides the odds, is what makes
+the first look likeliest, each of its articles scored by the others (the best of a small grid).
 """
 
 from __future__ import annotations
