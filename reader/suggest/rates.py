@@ -27,9 +27,9 @@ class Rates:
     """What scores are made of.
 
     `rules`: rule → how many of its suggestions without a doubt were right, and of how many (parts
-    of one where a text counts for less). `plain` and `bold`: how often a rule seen nowhere is right;
-    so many sightings, `weight`, it takes to count as much as that. `doubt`: by how much each doubt
-    divides the odds.
+    of one where a text counts for less). `plain` and `bold`: how often a rule seen nowhere is
+    right; `weight`: so many sightings it takes to count as much as that. `doubt`: by how much each
+    doubt divides the odds.
     """
 
     rules: Mapping[str, tuple[float, float]]
