@@ -24,6 +24,7 @@ def main(wanted: list[str]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from tests.benchmarks import (
+        exporting,
         importing,
         library,
         marking,
@@ -46,6 +47,7 @@ def main(wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         parts = (starting, storing, page, marking, importing, reading, pages, library)
         parts = (*parts, searching, sourcing, matrix, versions, network, views, suggestions)
+        parts = (*parts, exporting)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}
