@@ -68,7 +68,7 @@ def suggesting(folder: Path) -> Iterator[Result]:
 
 
 def _news() -> str:
-    """News as dense as real: the texts of Wikinews where they are, else those made for the rules."""
+    """News as dense as real: the texts of Wikinews where they are, else the development texts."""
     folder = golds.folder()
     if folder:
         return "\n\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.txt")))
