@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from reader.cli.program import selon
 from reader.domain.article import Article, Version, text_hash
 from reader.suggest import nlp
+from reader.suggest.engine import attributions
 from reader.suggest.finding import Found
 from reader.suggest.suggestions import Known, Material, suggest
 from tests import golds
@@ -34,6 +35,12 @@ def said(text: str, language: str = "en") -> list[tuple[str, str]]:
 
 
 @needs_nlp
+def test_two_sayings_are_not_made_one_clause() -> None:
+    text = 'Enver Solomon told the paper any process "must be thought out": "We welcome it."'
+    found = attributions(text, [(0, len(text))], "en")
+    assert [of.claim for of in refined(text, found)] == [of.claim for of in found]
+
+
 def test_a_clause_and_the_whole_name_of_who_says_it() -> None:
     text = (
         "A spokesman for the harbour pilots of the northern isles, who asked not to be named, said"
