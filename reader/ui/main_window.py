@@ -16,6 +16,7 @@ from reader.ui.backups import Backups
 from reader.ui.boilerplate.proposals import Proposals
 from reader.ui.boilerplate.reviewing import Reviewing
 from reader.ui.commands.blocks import BlockCommands
+from reader.ui.commands.erasing import ErasingCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
@@ -409,5 +410,6 @@ def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
         *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, SourceCommands),
         *(StatementCommands, VersionCommands, ViewCommands, LibraryCommands, SuggestionCommands),
+        ErasingCommands,
     )
     return tuple(kind(window) for kind in kinds)

@@ -69,6 +69,7 @@ class SourceCard(QFrame):
         self.merge = _button("mergeSource", "Merge into…", self.acts.ask_merge)
         self.split = _button("splitSourceButton", "Split…", self.acts.ask_split)
         self.delete = _button("deleteSource", "Delete", self.acts.delete)
+        self.erase = _button("eraseSource", "Erase for good…", self.acts.ask_erase)
         self._speaks = label(role="soft", wraps=True)
         self._speaks.setObjectName("sourceSpeaks")
         self._uses = heading("Claims")
@@ -111,7 +112,7 @@ class SourceCard(QFrame):
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
-        for button in (self.merge, self.split, self.delete):
+        for button in (self.merge, self.split, self.delete, self.erase):
             foot.addWidget(button)
         foot.addStretch(1)
         over = QHBoxLayout()
