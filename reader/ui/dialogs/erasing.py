@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui.dialogs.buttons import button, main_button
 from reader.ui.labels import caption, label
+from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class EraseDialog(QDialog):
         self._targets = targets
         self._job = 0
         self._what = label(what, wraps=True)
-        self._what.setProperty("role", "title")
+        self._what.setFont(interface_font(weight=600))
         self.lines = label("Counting what goes…", wraps=True)
         self.lines.setObjectName("eraseLines")
         self.copies = QCheckBox()

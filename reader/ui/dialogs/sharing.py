@@ -130,7 +130,7 @@ class ShareDialog(QDialog):
     def _right(self) -> QWidget:
         shown = QWidget()
         right = QVBoxLayout(shown)
-        right.setContentsMargins(0, 0, 8, 0)
+        right.setContentsMargins(18, 14, 18, 14)
         right.setSpacing(8)
         right.addWidget(heading("Goes along"))
         right.addWidget(self.along)

@@ -112,9 +112,12 @@ class SourceCard(QFrame):
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
-        for button in (self.merge, self.split, self.delete, self.erase):
+        for button in (self.merge, self.split, self.delete):
             foot.addWidget(button)
         foot.addStretch(1)
+        last = QHBoxLayout()
+        last.addWidget(self.erase)
+        last.addStretch(1)
         over = QHBoxLayout()
         over.addWidget(self._uses, 1)
         over.addWidget(self.by_date)
@@ -130,6 +133,7 @@ class SourceCard(QFrame):
         layout.addWidget(self._goes_with)
         layout.addWidget(self.related)
         layout.addLayout(foot)
+        layout.addLayout(last)
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()
