@@ -26,6 +26,7 @@ def main(wanted: list[str]) -> None:
     from tests.benchmarks import (
         importing,
         library,
+        long_articles,
         marking,
         matrix,
         network,
@@ -44,7 +45,7 @@ def main(wanted: list[str]) -> None:
     results = []
     with tempfile.TemporaryDirectory() as folder:
         parts = (starting, storing, page, marking, importing, reading, pages, library)
-        parts = (*parts, searching, sourcing, matrix, versions, network, suggestions)
+        parts = (*parts, searching, sourcing, matrix, versions, network, suggestions, long_articles)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}

@@ -131,7 +131,7 @@ class Placing:
     # --- all that is near ----------------------------------------------------------------------
 
     def place(self, top: int, height: int) -> None:
-        """Place the cards of a window of the document and half its height above it, at times below."""
+        """Place the cards of a window of the document and half its height above, at times below."""
         if self.covers(top, height):
             return
         # what stands below pushes nothing that is seen: it is placed when one scrolls
