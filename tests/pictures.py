@@ -21,6 +21,7 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
+from PySide6.QtPrintSupport import QPrintPreviewWidget
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -221,13 +222,27 @@ def _gathered(hands: Hands, name: str) -> None:
 
 
 def export(hands: Hands) -> QWidget:
-    """The export dialog with its preview."""
+    """The export dialog with the preview of a workbook."""
     hands.key("e", CTRL)
     dialog = hands.find("exportDialog")
-    preview = hands.find("exportPreview", dialog)
-    while not preview.toPlainText():
-        QApplication.processEvents()
+    dialog.resize(1040, 620)
+    dialog.format.choose("xlsx")
+    hands.until(lambda: dialog.pane.table.rowCount() > 3 and not hands.window.jobs.running)
     return dialog
+
+
+def printing(hands: Hands) -> QWidget:
+    """The pages of an article before they are printed."""
+    hands.key("p", CTRL)
+    hands.until(lambda: hands.window.printing.preview is not None)
+    preview = hands.window.printing.preview
+    preview.resize(940, 760)
+    settle()
+    pages = preview.findChild(QPrintPreviewWidget)
+    pages.setFacingPagesViewMode()
+    pages.setCurrentPage(5)
+    settle()
+    return preview
 
 
 def original(hands: Hands) -> QWidget:
@@ -297,7 +312,8 @@ ALL = {
     "timeline": Picture(timeline, is_event=True),
     "hypotheses": Picture(hypotheses, NARROW),
     "network": Picture(network, is_event=True),
-    "export": Picture(export),
+    "export": Picture(export, is_event=True),
+    "print": Picture(printing, is_event=True),
     "original": Picture(original),
 }
 

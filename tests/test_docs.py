@@ -17,6 +17,7 @@ from reader.cli import selon
 from reader.export.csv import COLUMNS
 from reader.export.registry import exporters
 from reader.ingest.columns import FIELDS
+from reader.ingest.foreign import FORMATS
 from reader.ingest.registry import importers
 from tests import docs, gold, pictures
 from tests.conftest import DATA, ROOT, SEED
@@ -109,6 +110,7 @@ def test_the_keys_of_json_lines(project: Path, tmp_path: Path) -> None:
         "history": (project,),
         "suggest": (project,),
         "report": (project,),
+        "details": (project,),
         "check": (no_project,),
     }.items():
         (told,) = re.findall(r"^\| `--json` \| (.*) \|$", section(page("commands.md"), name), re.M)
@@ -127,6 +129,10 @@ def test_every_format_is_documented() -> None:
         assert f"`{importer.name}`" in text
         assert all(suffix in text for suffix in importer.suffixes)
         assert all(f"`{suffix}`" in page("imports.md") for suffix in importer.suffixes)
+    for foreign in FORMATS.values():
+        assert f"`{foreign.name}`" in text
+        assert all(suffix in text for suffix in foreign.suffixes)
+        assert re.search(rf"^\| `{foreign.name}` \|", page("imports.md"), re.M)
     exports = page("exports.md")
     for exporter in exporters().values():
         (row,) = re.findall(rf"^\| `{exporter.name}` \| (.*)$", exports, re.M)

@@ -11,9 +11,11 @@ import click
 
 from reader.cli.projects import PATH, PROJECT, Setup, opened, opened_or_made
 from reader.cli.saying import AS_JSON, line, printable, say
+from reader.cli.taking import COUNTS, Wanted, take_file, words_of
 
 if TYPE_CHECKING:
     from reader.importing import ImportResult
+    from reader.ingest.foreign import ForeignFormat
     from reader.store.store import Store
 
 
@@ -31,6 +33,21 @@ if TYPE_CHECKING:
 @click.option(
     "--version-of", type=int, metavar="N", help="The file is a newer version of article N."
 )
+@click.option(
+    "--codes",
+    multiple=True,
+    metavar="GROUP=ROLE",
+    help="What codes of another program become: tags, sources, voices, statements or nothing.",
+)
+@click.option(
+    "--on", multiple=True, metavar="TEXT=N", help="A text that annotations name is article N."
+)
+@click.option(
+    "--offsets",
+    type=click.Choice(COUNTS),
+    help="What the offsets of another program's annotations count.",
+)
+@click.option("--preview", is_flag=True, help="Say what annotations would bring; change nothing.")
 @AS_JSON
 @click.pass_obj
 def import_paths(
@@ -41,21 +58,29 @@ def import_paths(
     whole_page: bool,
     columns: tuple[str, ...],
     version_of: int | None,
+    codes: tuple[str, ...],
+    on: tuple[str, ...],
+    offsets: str | None,
+    preview: bool,
     as_json: bool,
 ) -> None:
     """Import files and folders into PROJECT, which is made if it is missing.
 
     Texts become articles; Selon's own JSON of a whole project recreates it. A text of the same
     address as an article's becomes a newer version of it, and its annotations are carried over.
+    Annotations of other programs come with their codes and texts; what does not come is told.
     """
     from reader.importing import files_in, import_each
+    from reader.taking_in import apart
 
     _check_encoding(encoding)
+    wanted = Wanted(codes, on, offsets)
+    articles, foreign = apart(paths)
     failed = 0
     with opened_or_made(project) as store:
         for told in import_each(
             store,
-            files_in(paths),
+            files_in(() if preview else articles),
             setup.who(store),
             origin="command",
             encoding=encoding,
@@ -68,8 +93,36 @@ def import_paths(
                 line(_plain(told))
             else:
                 click.echo(_words(told), err=told.status == "failed")
+        failed += _take_foreign(store, foreign, wanted, setup, preview, as_json)
     if failed:
         sys.exit(1)
+
+
+def _take_foreign(
+    store: Store,
+    files: list[tuple[Path, ForeignFormat]],
+    wanted: Wanted,
+    setup: Setup,
+    preview: bool,
+    as_json: bool,
+) -> int:
+    """Import annotations of other programs; how many files failed."""
+    from reader.ingest.sandbox import Parser
+
+    failed = 0
+    if not files:
+        return 0
+    with Parser() as parser:
+        for path, format in files:
+            who = setup.who(store)
+            for told in take_file(store, path, format, wanted, who, parser, preview=preview):
+                failed += told["status"] == "failed"
+                if as_json:
+                    line(told)
+                    continue
+                for words in words_of(told):
+                    click.echo(printable(words), err=told["status"] == "failed")
+    return failed
 
 
 @click.command()

@@ -59,10 +59,13 @@ def export_project(
 def formats(as_json: bool) -> None:
     """List what can be imported and exported."""
     from reader.export.registry import exporters
+    from reader.ingest.foreign import FORMATS
     from reader.ingest.registry import importers
 
     for importer in importers().values():
         _format("import", importer.name, importer.suffixes, importer.description, as_json)
+    for foreign in FORMATS.values():
+        _format("import", foreign.name, foreign.suffixes, foreign.description, as_json)
     for exporter in exporters().values():
         more = {
             "purpose": exporter.purpose,

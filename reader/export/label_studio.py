@@ -27,10 +27,11 @@ def write(report: Report, folder: Folder, options: Options) -> None:
 
     with folder.file("labels.xml") as out:
         out.write(interface().encode("utf-8"))
+    tlp = report.project().tlp
     with folder.file("tasks.json") as out:
         between = b"[\n"
         for of in marked_texts(report):
-            out.write(between + json.dumps(_task(of), ensure_ascii=False).encode("utf-8"))
+            out.write(between + json.dumps(_task(of, tlp), ensure_ascii=False).encode("utf-8"))
             between = b",\n"
         out.write(b"[]\n" if between == b"[\n" else b"\n]\n")
 
@@ -51,10 +52,12 @@ def interface() -> str:
     )
 
 
-def _task(of: MarkedText) -> dict[str, Any]:
+def _task(of: MarkedText, tlp: str | None) -> dict[str, Any]:
     article = of.article
     data = {"article": article.number, "title": article.title, "outlet": article.outlet}
     data |= {"url": article.url, "language": article.language, "text": of.text}
+    if tlp:
+        data["tlp"] = tlp
     return {"id": article.number, "data": data, "annotations": [{"result": list(_results(of))}]}
 
 

@@ -17,6 +17,7 @@ from reader.export.report import Report
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&%!]|==|:(?=//)|^\s*(?:[-+]|\d+(?=[.)])))")
 """What Markdown, or Obsidian, could take for more than a letter; lists where a line begins."""
+_LIVE = re.compile(r"<(?=[A-Za-z!/?])|!(?=\[)|\](?=\((?!https?://))")
 _NOT_IN_LINKS = re.compile(r"[\[\]#^|%`$*<>&{}~\\]+")
 _LINES = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -120,7 +121,7 @@ class _Vault:
         if claim.tags:
             yield "- Tags: " + " ".join(_tag(self.lookup.tag_path(tag)) for tag in claim.tags)
         if claim.note:
-            yield from ("", *_LINES.split(claim.note))
+            yield from ("", *_LINES.split(_tamed(claim.note)))
 
     def _voice(self, voice: Attribution, digit: str) -> str:
         letter = letter_of(voice, self.lookup.letter)
@@ -154,7 +155,7 @@ class _Vault:
         yield from ("", f"# {_plain(_one_line(of.name))}", "")
         if of.affiliation in self.sources:
             yield f"Affiliation: [[{self.sources[of.affiliation]}]]"
-        yield from _LINES.split(of.note)
+        yield from _LINES.split(_tamed(of.note))
         yield from ("", "## Claims", "", *self.said.get(of.id, ()))
 
     def statement(self, id: str, text: str) -> Iterator[str]:
@@ -197,6 +198,11 @@ def _note_name(title: str, taken: set[str]) -> str:
 
 def _plain(text: str) -> str:
     return _SPECIAL.sub(_escaped, text)
+
+
+def _tamed(note: str) -> str:
+    """A note is Markdown and stays so, without HTML, embedded files and links but to the web."""
+    return _LIVE.sub(r"\\\g<0>", note)
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -27,12 +27,13 @@ class ExportTrouble(Exception):
 class Choice:
     """An option of a format: the first of `values` is the default. `about` says what it does.
 
-    One without `values` takes any words, "" if nothing is said.
+    One without `values` takes any words, "" if nothing is said; with `is_file` a file's path.
     """
 
     name: str
     values: tuple[str, ...]
     about: str
+    is_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,15 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
 
     docs = DocBin(store_user_data=True)
     languages: dict[str, Any] = {}
+    tlp = report.project().tlp
     for of in marked_texts(report):
         code = of.article.language.partition("-")[0].lower()
         if code not in languages:
             languages[code] = _language(code)
-        docs.add(_document(of, languages[code]))
+        document = _document(of, languages[code])
+        if tlp:
+            document.user_data["tlp"] = tlp
+        docs.add(document)
     out.write(docs.to_bytes())
 
 

@@ -39,7 +39,9 @@ OURS = """\
     ".txt",
     "A text made by a Jinja2 template of your own, for a house style",
     loses="What the template does not ask for.",
-    options=(Choice("template", (), "the template's file; a plain list of claims without it"),),
+    options=(
+        Choice("template", (), "the template's file; a plain list of claims without it", True),
+    ),
     purpose="publish",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:
@@ -80,6 +82,10 @@ def _read(path: str) -> tuple[str, str]:
         return Path(path).name, Path(path).read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise ExportTrouble(f"The template {path} is no text in UTF-8. Save it as UTF-8.") from None
+    except OSError as error:
+        raise ExportTrouble(
+            f"The template {path} cannot be read: {error.strerror or error}. Choose another file."
+        ) from None
 
 
 def context(report: Report) -> dict[str, Any]:

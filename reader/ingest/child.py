@@ -102,6 +102,9 @@ def _answers(known: Mapping[str, Importer], job: dict[str, Any], data: bytes) ->
         if "look" in job:
             yield _look(job, data)
             return
+        if "foreign" in job:
+            yield _foreign(job, data)
+            return
         importer = known[job["importer"]]
         found = importer.found(job["name"], data, job["encoding"], job["columns"])
         if isinstance(found, Draft):
@@ -124,6 +127,12 @@ def _look(job: dict[str, Any], data: bytes) -> Answer:
     from reader.ingest import drawing
 
     return drawing.answer(job, data)
+
+
+def _foreign(job: dict[str, Any], data: bytes) -> Answer:
+    from reader.ingest.foreign import FORMATS
+
+    return {"foreign": to_plain(FORMATS[job["foreign"]].read(job["name"], data))}
 
 
 def _name(part: Draft | Part) -> str:

@@ -21,16 +21,22 @@ from reader.ingest.registry import Column, Columns, Importer, IngestTrouble, sig
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from reader.domain.foreign.shape import Foreign
+    from reader.ingest.foreign import ForeignFormat
+
 __all__ = ["ChildFault", "Parser"]
 
 WALL_SECONDS = 15.0
 """For an article, and for what a file takes before its first one."""
+FOREIGN_SECONDS = 60.0
+"""For a file of annotations, which is read in one piece."""
 MOST_DEATHS = 3
 """Articles of one file that may break the process; then the rest of the file is left."""
 MOST_ARTICLES = 100_000
 """In one file."""
 LONGEST_NAME = 300
 _ELSE = "Open it in its own program and save the article as text (.txt)."
+_ANNOTATIONS = "Export it again from the program it came from, perhaps in parts."
 _FAILED = {
     "time": ("Reading it took too long, and was stopped.", _ELSE),
     "memory": ("Reading it takes more memory than Selon allows.", _ELSE),
@@ -99,6 +105,24 @@ class Parser:
             self._entries = self._each(job, data, answer)
             return _signed(self._entries, importer)
         raise _trouble(answer)
+
+    def annotations(self, format: ForeignFormat, name: str, data: bytes) -> Foreign:
+        """What is in a file of another program; IngestTrouble for all that goes wrong in it."""
+        from reader.domain.foreign.shape import Foreign
+
+        self._leave()
+        job = {"foreign": format.name, "name": name}
+        answer = self._process.ask(job, data, FOREIGN_SECONDS)
+        if "foreign" not in answer:
+            raise _trouble(answer, _ANNOTATIONS)
+        try:
+            foreign = from_plain(Foreign, answer["foreign"])
+            for text in foreign.texts:
+                if text.draft is not None:
+                    _checked(text.draft, len(data))
+        except (AttributeError, KeyError, IndexError, TypeError, ValueError):
+            raise IngestTrouble(*_FAILED["answer"]) from None
+        return foreign
 
     def abandon(self) -> None:
         """Let a read that is under way fail at once. May be called from another thread."""
@@ -181,15 +205,17 @@ def _drafts(found: list[Draft] | Iterator[Part]) -> Generator[Entry, None, None]
             yield Refused(each.member, trouble.message, trouble.advice)
 
 
-def _trouble(answer: Answer) -> IngestTrouble:
+def _trouble(answer: Answer, advice: str = "") -> IngestTrouble:
     if "trouble" in answer:
         message, advice = map(str, answer["trouble"])
         columns = tuple(from_plain(Column, each) for each in answer.get("columns", ()))
         return IngestTrouble(message, advice, columns)
     if answer.get("failed") == "error":
         kind = str(answer.get("error"))[:60]
-        return IngestTrouble(f"It is damaged, or made in an unusual way ({kind}).", _ELSE)
-    return IngestTrouble(*_FAILED.get(str(answer.get("failed")), _FAILED["answer"]))
+        said = f"It is damaged, or made in an unusual way ({kind})."
+        return IngestTrouble(said, advice or _ELSE)
+    said, otherwise = _FAILED.get(str(answer.get("failed")), _FAILED["answer"])
+    return IngestTrouble(said, advice or otherwise)
 
 
 def _draft(plain: Any, size: int) -> Draft:

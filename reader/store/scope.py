@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.domain.claim_filter import ClaimFilter
+from reader.store.citations import Citations
 from reader.store.claims import Claims
 from reader.store.errors import ProjectTrouble, plain_words
 from reader.store.rows import dumps
 
-WORDS = "article:N, claim:N:M, claims:QUERY, statement:ID"
+WORDS = "article:N, claim:N:M, claims:QUERY, statement:ID, collection:ID"
 _CITATION = re.compile(r"(\d+):(\d+)")
 _IN_ARTICLES = """SELECT article.number, annotation.id FROM annotation
     JOIN article ON article.id = annotation.article
@@ -39,9 +40,10 @@ class Scope:
 def scope_of(words: Sequence[str], connection: sqlite3.Connection) -> Scope:
     """What `words` stand for, put together; the whole project, its bin too, where there are none.
 
-    "article:3" is an article, "claim:3:10" a claim, "claims:QUERY" the claims that a question in
-    the search language finds, "statement:ID" the claims under a statement. Raises ProjectTrouble
-    for what is not there or is in the bin.
+    "article:3" is an article, "claim:3:10" or "claim:ID" a claim, "claims:QUERY" the claims that a
+    question in the search language finds, "statement:ID" the claims under a statement,
+    "collection:ID" its articles that are not in the bin. Raises ProjectTrouble for what is not
+    there or is in the bin.
     """
     with plain_words():
         rows = connection.execute("SELECT number, binned FROM article ORDER BY number")
@@ -61,6 +63,8 @@ def scope_of(words: Sequence[str], connection: sqlite3.Connection) -> Scope:
                 claims += Claims(connection).find(ClaimFilter(typed=value))
             case "statement":
                 claims += _under(value, connection)
+            case "collection":
+                articles.update(_collected(value, connection))
             case _:
                 raise ProjectTrouble(f"There is no scope “{word}”.", f"Use one of: {WORDS}.")
     return Scope(frozenset(articles), _by_article(claims, connection))
@@ -81,20 +85,57 @@ def _article(word: str, value: str, binned: Mapping[int, bool]) -> int:
 def _claim(
     word: str, value: str, binned: Mapping[int, bool], connection: sqlite3.Connection
 ) -> str:
+    former = _claim_of_another(value, connection)
+    if former is not None:
+        return former
     cited = _CITATION.fullmatch(value)
-    if cited is None:
-        raise ProjectTrouble(f"There is no scope “{word}”.", "Use claim:N:M, as claims are cited.")
-    number = _article(word, cited[1], binned)
     with plain_words():
-        found = connection.execute(
-            "SELECT annotation.id FROM annotation JOIN article ON article.id = article "
-            "WHERE article.number = ? AND annotation.number = ? AND kind = 'claim'",
-            (number, int(cited[2])),
-        ).fetchone()
+        if cited is None:
+            found = connection.execute(
+                "SELECT id FROM annotation WHERE id = ? AND kind = 'claim'", (value,)
+            ).fetchone()
+        else:
+            number = _article(word, cited[1], binned)
+            found = connection.execute(
+                "SELECT annotation.id FROM annotation JOIN article ON article.id = article "
+                "WHERE article.number = ? AND annotation.number = ? AND kind = 'claim'",
+                (number, int(cited[2])),
+            ).fetchone()
+    if found is None and cited is None:
+        raise ProjectTrouble(f"There is no scope “{word}”.", "Use claim:N:M, as claims are cited.")
     if found is None:
         raise ProjectTrouble(f"There is no claim {value}.", "See the list of claims.")
     id: str = found[0]
     return id
+
+
+def _claim_of_another(value: str, connection: sqlite3.Connection) -> str | None:
+    """The claim of "3:10" here, else of what was so in a project that it came from; "3:10@PROJECT"
+    names that one by its id or title."""
+    citation, _, project = value.partition("@")
+    id = Citations(connection).of(citation, project)
+    with plain_words():
+        found = connection.execute(
+            "SELECT id FROM annotation WHERE id = ? AND kind = 'claim'", (id,)
+        ).fetchone()
+    return found[0] if found else None
+
+
+def _collected(collection: str, connection: sqlite3.Connection) -> list[int]:
+    with plain_words():
+        known = connection.execute(
+            "SELECT 1 FROM collection WHERE id = ?", (collection,)
+        ).fetchone()
+        rows = connection.execute(
+            "SELECT article.number FROM article_collection JOIN article ON article.id = article "
+            "WHERE collection = ? AND NOT binned",
+            (collection,),
+        ).fetchall()
+    if known is None:
+        raise ProjectTrouble(
+            f"There is no collection “{collection}”.", "The project’s JSON tells their ids."
+        )
+    return [row[0] for row in rows]
 
 
 def _under(statement: str, connection: sqlite3.Connection) -> list[str]:

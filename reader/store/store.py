@@ -118,16 +118,28 @@ class Store(Reads):
         return self.apply_all((edit,), analyst=analyst, origin=origin)[0]
 
     def apply_all(
-        self, edits: Iterable[Edit], *, analyst: Analyst, origin: str = "window"
+        self,
+        edits: Iterable[Edit],
+        *,
+        analyst: Analyst,
+        origin: str = "window",
+        goes_on: Callable[[int], None] = lambda done: None,
     ) -> list[Applied]:
-        """Make several edits, all of them or none."""
+        """Make several edits, all of them or none.
+
+        `goes_on` hears how many are made; what it raises takes them back.
+        """
         from reader.store.writes import Writing
 
         edits = list(edits)
 
         def write() -> list[Applied]:
             at = _now()
-            return [Writing(self._connection, edit, analyst, at, origin).write() for edit in edits]
+            done: list[Applied] = []
+            for edit in edits:
+                goes_on(len(done))
+                done.append(Writing(self._connection, edit, analyst, at, origin).write())
+            return done
 
         return self._transaction(analyst, edits[0].label if edits else "", write)
 
@@ -197,6 +209,10 @@ class Store(Reads):
             step = history.recorded(self._connection, seq)
             if step is None:
                 raise ProjectTrouble(f"There is no step {seq} in the history.")
+            if step.is_erased:
+                raise EditConflict(
+                    "What this step was about has been erased for good.", "Nothing was changed."
+                )
             if step.is_undone:
                 raise EditConflict(f"“{step.inverse.label}” has been taken back already.")
             writing = Writing(

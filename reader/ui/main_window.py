@@ -15,7 +15,9 @@ from reader.ui.actions import ACTIONS, list_commands, make_actions, page_command
 from reader.ui.backups import Backups
 from reader.ui.boilerplate.proposals import Proposals
 from reader.ui.boilerplate.reviewing import Reviewing
+from reader.ui.card_menu import CardMenu
 from reader.ui.commands.blocks import BlockCommands
+from reader.ui.commands.copying import CopyCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
         self.page.selection_moved.connect(self._caret_moved)
         self.page.escaped.connect(self._escaped)
         self.page.menu_requested.connect(PageMenu(self).open)
+        CardMenu(self)
         self.margin.activated.connect(self.marking.activate)
         self.margin.hovered.connect(self.page.set_hovered)
         self.margin.left.connect(self.page.setFocus)
@@ -298,14 +301,33 @@ class MainWindow(QMainWindow):
     _imports: Imports | None = None
 
     @property
+    def printing(self) -> Any:
+        """What prints, made when it is first wanted."""
+        if self._printing is None:
+            from reader.ui.printing import Printing
+
+            self._printing = Printing(self)
+        return self._printing
+
+    _printing: Any = None
+
+    @property
     def running_import(self) -> ImportRun | None:
         """The import that runs, None while none does."""
         return self._imports.running if self._imports is not None else None
 
     @Slot(object)
     def import_paths(self, paths: list[Path]) -> None:
-        """Bring files and folders into the project."""
-        self.imports.files(paths)
+        """Bring files and folders into the project; annotations are looked at first."""
+        from reader.taking_in import apart
+
+        articles, foreign = apart(paths)
+        if articles:
+            self.imports.files(articles)
+        if foreign:
+            from reader.ui.taking_in.dialog import TakingIn
+
+            self.dialogs.present("takingIn", TakingIn, tuple(foreign))
 
     def open_article(self, article_id: str, at: int | None = None) -> None:
         """Put an article in front, at a code point of its text or where its reading stopped."""
@@ -407,7 +429,14 @@ class MainWindow(QMainWindow):
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
-        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, SourceCommands),
+        *(
+            FileCommands,
+            CopyCommands,
+            MarkCommands,
+            BlockCommands,
+            OriginalCommands,
+            SourceCommands,
+        ),
         *(StatementCommands, VersionCommands, ViewCommands, LibraryCommands, SuggestionCommands),
     )
     return tuple(kind(window) for kind in kinds)

@@ -169,6 +169,9 @@ class Settings:
     last_project: str | None = None
     recent: list[str] = field(default_factory=list)
     export_folder: str | None = None
+    export_format: str | None = None
+    export_options: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Format → what was last chosen of its options."""
     projects: dict[str, ProjectView] = field(default_factory=dict)
 
     def opened(self, project: str) -> None:
@@ -234,7 +237,10 @@ def _take(into: Any, plain: Any) -> None:
         elif of.name == "places":
             into.places = _places(value)
         elif of.name == "searches":
-            into.searches = _searches(value)
+            into.searches = _words(value)
+        elif of.name == "export_options":
+            pairs = value.items() if isinstance(value, dict) else ()
+            into.export_options = {name: _words(options) for name, options in pairs}
         elif isinstance(default, list):
             words = [v for v in value if isinstance(v, str)] if _is(value, list) else []
             setattr(into, of.name, words)
@@ -259,7 +265,7 @@ def _views(plain: Any) -> dict[str, ProjectView]:
     return views
 
 
-def _searches(plain: Any) -> dict[str, str]:
+def _words(plain: Any) -> dict[str, str]:
     pairs = plain.items() if isinstance(plain, dict) else ()
     return {name: query for name, query in pairs if isinstance(query, str)}
 

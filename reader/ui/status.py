@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from reader.domain.vocabulary import TLP, term
 from reader.ui.labels import label
 from reader.ui.theme.fonts import interface_font
 from reader.ui.wording import as_tip, count
@@ -52,6 +53,8 @@ class StatusLine(QWidget):
         self._retry = status_button("Try again", self._try_again)
         project = label(role="soft", small=True)
         project.setText(session.store.path.name)
+        self._marking = label(small=True)
+        self._marking.setObjectName("projectMarking")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(18)
@@ -68,6 +71,7 @@ class StatusLine(QWidget):
         layout.addStretch()
         layout.addWidget(self._details)
         layout.addWidget(self._retry)
+        layout.addWidget(self._marking)
         layout.addWidget(project)
         self._clearing = QTimer(self)
         self._clearing.setSingleShot(True)
@@ -75,6 +79,7 @@ class StatusLine(QWidget):
         self._clearing.timeout.connect(self.clear_message)
         session.edited_together.connect(self._follow)
         self.saved()
+        self._show_marking()
 
     # --- what is so all the time ---------------------------------------------------------------
 
@@ -93,6 +98,13 @@ class StatusLine(QWidget):
     def _say_saved(self, role: str, text: str) -> None:
         self._saved.setText(text)
         _set_role(self._saved, role)
+
+    def _show_marking(self) -> None:
+        """How far the project may go, by its TLP marking; nothing where it has none."""
+        word = term(TLP, self._session.store.project().tlp)
+        self._marking.setText(word.en if word else "")
+        self._marking.setToolTip(word.about if word else "")
+        self._marking.setVisible(word is not None)
 
     def add_offer(self, offer: QWidget) -> None:
         """Give a quiet offer its place behind the counts; it is there while one reads."""
@@ -147,6 +159,8 @@ class StatusLine(QWidget):
                 self.clear_message()
         elif self._undoable and self._session.undo_label != self._undoable:
             self._undo_no_more()
+        if any(c.entity == "project" for applied in edits for c in applied.edit.changes):
+            self._show_marking()
         if any(c.entity in _COUNTED for applied in edits for c in applied.edit.changes):
             self._count_again()
 

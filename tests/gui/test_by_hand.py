@@ -104,7 +104,7 @@ def export_by_dialog(hands: Hands, qtbot, target: Path) -> Path:
     from tests.gui.test_shell_dialogs import dialog, name_file, open_export
 
     shown = open_export(hands, qtbot, "json")
-    hands.click(shown.export)
+    hands.click("exportButton", shown)
     name_file(dialog("exportFile"), target)
     qtbot.waitUntil(target.exists, timeout=10_000)
     shown.close()

@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 
 from reader.domain.anchor import anchor_at
 from reader.domain.annotation import Annotation, Placement
@@ -504,22 +505,23 @@ def test_a_claim_is_put_under_a_statement_from_the_page(hands: Hands) -> None:
     assert view(hands).table.current == "C14"
 
 
-def test_the_selected_claims_are_exported(
-    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_selected_claims_are_exported(hands: Hands, tmp_path: Path) -> None:
     import csv
 
-    from PySide6.QtWidgets import QFileDialog
-
-    dest = tmp_path / "some"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(dest), ""))
+    dest = tmp_path / "some.csv"
     choose(hands, "C14", "C06")
     hands.key("e")
+    shown = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "exportDialog")
+    assert hands.find("exportSelection", shown).text() == "The 2 claims selected"
+    shown.format.choose("csv")
+    hands.until(lambda: shown.pane.table.rowCount() == 2)
+    shown.write_to(str(dest))
     wait(hands)
-    with dest.with_suffix(".csv").open(encoding="utf-8-sig", newline="") as file:
+    with dest.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["citation"] for row in rows] == ["1:6", "1:14"]
-    assert "Exported 2 claims" in hands.window.status.message.text()
+    assert "Written to" in shown.writing.said.text()
+    shown.close()
 
 
 def test_the_report_drafts_a_summary_and_its_numbers_lead_to_claims(hands: Hands) -> None:

@@ -53,7 +53,7 @@ def test_the_preview_is_the_beginning_of_the_file(hands: Hands, qtbot, tmp_path:
     qtbot.waitUntil(lambda: shown.preview.toPlainText().startswith("citation,"), timeout=10_000)
     previewed = shown.preview.toPlainText()
     assert "cannot carry" in shown._loses.text()
-    QTest.mouseClick(shown.export, Qt.MouseButton.LeftButton)
+    hands.click("exportButton", shown)
     settle()
     target = tmp_path / "out" / "claims.csv"
     target.parent.mkdir()
@@ -69,7 +69,7 @@ def test_the_preview_is_the_beginning_of_the_file(hands: Hands, qtbot, tmp_path:
 def test_one_article_and_another_separator(hands: Hands, qtbot) -> None:
     hands.window.going.to_article(articles(hands.window.session)[1])
     shown = open_export(hands, qtbot, "csv")
-    QTest.mouseClick(shown.article, Qt.MouseButton.LeftButton, pos=shown.article.rect().center())
+    hands.click("exportArticle", shown)
     separator = shown.findChild(QWidget, "option_separator")
     QTest.keyClick(separator, Key.Key_Down)
     qtbot.waitUntil(
@@ -84,7 +84,7 @@ def test_a_file_is_not_written_over_without_a_question(hands: Hands, qtbot, tmp_
     target = tmp_path / "mine.json"
     target.write_text("precious", encoding="utf-8")
     shown = open_export(hands, qtbot, "json")
-    QTest.mouseClick(shown.export, Qt.MouseButton.LeftButton)
+    hands.click("exportButton", shown)
     settle()
     asked: list[str] = []
 
@@ -110,8 +110,8 @@ def test_a_file_is_not_written_over_without_a_question(hands: Hands, qtbot, tmp_
 def test_a_folder_that_is_not_there_is_said(hands: Hands, qtbot, tmp_path: Path) -> None:
     shown = open_export(hands, qtbot, "json")
     shown.write_to(str(tmp_path / "gone" / "x.json"))
-    qtbot.waitUntil(lambda: "was not written" in shown._said.text(), timeout=10_000)
-    assert shown.export.isEnabled()
+    qtbot.waitUntil(lambda: "was not written" in shown.writing.said.text(), timeout=10_000)
+    assert shown.writing.write_button.isEnabled()
     shown.close()
 
 
@@ -119,7 +119,7 @@ def test_exported_json_holds_all_texts(hands: Hands, qtbot, tmp_path: Path) -> N
     shown = open_export(hands, qtbot, "json")
     target = tmp_path / "all.json"
     shown.write_to(str(target))
-    qtbot.waitUntil(lambda: "Written to" in shown._said.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Written to" in shown.writing.said.text(), timeout=10_000)
     data = json.loads(target.read_text(encoding="utf-8"))
     assert [a["text"] for a in data["articles"]] == [text for _, text, _, _ in TEXTS]
     shown.close()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.domain.article import Article, Version
-from reader.domain.edits import make
+from reader.domain.edits import amend, make
 from reader.exporting import export_project
 from reader.store import report as reports
 from reader.store.errors import ProjectTrouble
@@ -94,10 +95,22 @@ def test_a_scope_of_claims(store: Store) -> None:
     assert scoped(store, f"statement:{st1}") == ["7:10"]
     assert scoped(store, "claims:nothing-that-is-said") == []
     assert scoped(store, "claim:7:13", "article:7") == everything
+    assert scoped(store, f"claim:{other.id}") == ["7:13"]
     with store.report(["claim:7:13"]) as report:
         assert [line.claims[0].citation for line in report.sourcing().lines] == ["7:13"]
     with store.report() as report:
         assert len(report.sourcing().lines) > 1
+
+
+def test_a_scope_of_a_collection(store: Store) -> None:
+    everything = scoped(store, "article:7")
+    assert scoped(store, "collection:col1") == [], "what is in the bin is left out"
+    article = next(a for a in store.things("article") if a.number == 7)
+    filed = replace(article, collections=("col1",))
+    store.apply(amend("File", article, filed), analyst=ANNA)
+    assert scoped(store, "collection:col1") == everything
+    with pytest.raises(ProjectTrouble, match="no collection “none”"):
+        scoped(store, "collection:none")
 
 
 def test_an_export_is_told_and_can_be_stopped(store: Store, tmp_path: Path) -> None:

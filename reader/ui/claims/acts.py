@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 
 from reader.domain import vocabulary
 from reader.domain.edit import Edit, changed, made
@@ -44,8 +43,8 @@ class Acts(QObject):
 
     said = Signal(str)
     """Something for the status line."""
-    export_wanted = Signal(object, object)
-    """Claims (ids), and the Path they shall be written to."""
+    export_wanted = Signal()
+    """The selected claims shall be exported."""
     like_wanted = Signal(object)
     """Claims like these (ids) are looked for."""
     statement_used = Signal(str)
@@ -235,37 +234,24 @@ class Acts(QObject):
 
     # --- taking along --------------------------------------------------------------------------
 
+    def rows(self) -> tuple[list[str], list[list[str]]]:
+        """The columns that are shown, and the selected rows."""
+        model, names = self._table.claims, self._table.chosen
+        found = (model.row(model.row_of(id)) for id in self._table.selected)
+        rows = [[row.cell(name) for name in names] for row in found if row is not None]
+        return [COLUMNS[name] for name in names], rows
+
     @Slot()
     def copy_table(self) -> None:
-        """Copy the selected rows with the columns shown, parted by tabs."""
-        model, names = self._table.claims, self._table.chosen
-        lines = ["\t".join(COLUMNS[name] for name in names)]
-        for id in self._table.selected:
-            row = model.row(model.row_of(id))
-            if row is not None:
-                lines.append("\t".join(" ".join(row.cell(name).split()) for name in names))
-        # not setMimeData: the clipboard outlives the program's objects
-        QGuiApplication.clipboard().setText("\n".join(lines))
-        self.said.emit(f"Copied: {count(len(lines) - 1, 'row')}")
+        """Copy the selected rows with the columns shown."""
+        from reader.ui.clipboard import put_table
+
+        self.said.emit(f"Copied: {count(put_table(*self.rows()), 'row')}")
 
     @Slot()
     def export(self) -> None:
-        """Ask for a file to write the selected claims to, as CSV."""
-        from pathlib import Path
-
-        from PySide6.QtWidgets import QFileDialog
-
-        path = self._session.store.path
-        claims = self._table.selected
-        name, _ = QFileDialog.getSaveFileName(
-            self._table,
-            f"Export {count(len(claims), 'claim')}",
-            str(path.with_name(f"{path.stem} claims.csv")),
-            "CSV (*.csv)",
-        )
-        if name:
-            dest = Path(name)
-            self.export_wanted.emit(claims, dest if dest.suffix else dest.with_suffix(".csv"))
+        """Have the selected claims exported."""
+        self.export_wanted.emit()
 
     def _ask(self, word: str, offers: object, slot: object) -> None:
         asker = Asker(word, offers, self._theme, self._table)  # type: ignore[arg-type]

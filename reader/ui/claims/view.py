@@ -32,8 +32,6 @@ from reader.ui.theme.fonts import reading_font
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reader.domain.edit import Applied
     from reader.ui.jobs import Failure
     from reader.ui.main_window import MainWindow
@@ -251,13 +249,11 @@ class ClaimsView(QWidget):
         claim = self.table.current
         self.passage.show_claim(self._window.session.annotation(claim) if claim else None)
 
-    @Slot(object, object)
-    def _export(self, claims: list[str], dest: Path) -> None:
-        from reader.ui.writing import write_claims
+    @Slot()
+    def _export(self) -> None:
+        from reader.ui.dialogs.export_dialog import ExportDialog
 
-        done = f"Exported {count(len(claims), 'claim')} to {dest}"
-        path = self._window.session.store.path
-        self._window.errands.run(write_claims, path, claims, dest, done=done)
+        self._window.dialogs.present("export", ExportDialog, "selection")
 
     @Slot(object)
     def _show_these(self, claims: list[str]) -> None:

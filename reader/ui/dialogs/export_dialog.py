@@ -5,236 +5,211 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
     QDialog,
-    QFileDialog,
-    QFormLayout,
+    QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
-    QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.ui.dialogs.buttons import button, main_button
+from reader.ui.exporting.beginning import Shown, preview
+from reader.ui.exporting.formats import FormatList
+from reader.ui.exporting.options import OptionFields
+from reader.ui.exporting.pane import PreviewPane
+from reader.ui.exporting.parts import parts_of
+from reader.ui.exporting.scopes import Scopes
+from reader.ui.exporting.writing import Writing, why
 from reader.ui.labels import caption, label
-from reader.ui.theme.fonts import interface_px
-from reader.ui.wording import as_caption, as_tip
-from reader.ui.writing import Preview, export, preview
 
 if TYPE_CHECKING:
     from reader.export.registry import Exporter
     from reader.ui.jobs import Answer, Failure
     from reader.ui.main_window import MainWindow
 
-SIDE = 280
-"""The width of what is chosen, in pixels; the preview has the rest."""
+FORMATS, SIDE = 176, 252
+"""The widths of the formats and of what is chosen, in pixels; the preview has the rest."""
+_REST = 120
+"""Milliseconds without another change after which the preview is made."""
 
 
 class ExportDialog(QDialog):
     """Stays open beside the window; nothing is written over without a question."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, part: str = "") -> None:
+        """`part` is the key of what shall go out (ui.exporting.parts), where it can be had."""
         super().__init__(window)
         from reader.export.registry import exporters
 
         self.setObjectName("exportDialog")
         self.setWindowTitle("Export")
         self._window = window
-        self._exporters: list[Exporter] = list(exporters().values())
-        self._job = 0
         self._preview_job = 0
-        self._path: Path | None = None
-        self.format = QComboBox()
-        self.format.setObjectName("exportFormat")
-        self.format.setAccessibleName("Format")
-        for exporter in self._exporters:
-            self.format.addItem(f"{exporter.name.upper()} ({exporter.suffix})", exporter.name)
-        self._scopes = QButtonGroup(self)
-        self.whole = QRadioButton("The whole project")
-        self.article = QRadioButton("The article in front")
-        self._options = QFormLayout()
-        self._choices: dict[str, QComboBox] = {}
-        self.preview = QPlainTextEdit()
-        self._about = label(role="soft", wraps=True)
+        self.format = FormatList(list(exporters().values()), window.theme)
+        self.format.setFixedWidth(FORMATS)
+        self.scopes = Scopes(SIDE)
+        self._options = OptionFields()
+        self.pane = PreviewPane()
+        self.preview = self.pane.text
+        self._about = label(wraps=True)
         self._loses = label(role="soft", wraps=True)
-        self._said = label(role="soft", wraps=True)
-        self.export = main_button("exportButton", "Export…", self._ask_path)
-        self._build()
+        self._missing = label(role="warn", wraps=True)
+        self.writing = Writing(window, self._ask_path, self.close)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
         self._lay_out()
-        self.format.currentIndexChanged.connect(self._format_changed)
-        self._scopes.buttonClicked.connect(self._preview_again)
-        jobs = window.jobs
-        jobs.answered.connect(self._answer)
-        jobs.failed.connect(self._failure)
-        window.session.edited.connect(self._preview_again)
-        self._format_changed()
-        self.resize(860, 560)
-
-    def _build(self) -> None:
-        row = self._window.session.articles.get(self._window.page.article_id or "")
-        self.whole.setChecked(True)
-        self.article.setEnabled(row is not None)
-        self.article.setObjectName("exportArticle")
-        if row:
-            words = f"Only {row.number}: {' '.join(row.title.split()) or 'article without a title'}"
-            room = SIDE - self.article.sizeHint().width()
-            room += self.article.fontMetrics().horizontalAdvance(self.article.text())
-            cut = Qt.TextElideMode.ElideRight
-            words = self.article.fontMetrics().elidedText(words, cut, room)
-            self.article.setText(as_caption(words))
-            self.article.setToolTip(as_tip(row.title))
-        self._scope_of_article = f"article:{row.number}" if row else ""
-        self._scopes.addButton(self.whole)
-        self._scopes.addButton(self.article)
-        self.preview.setObjectName("exportPreview")
-        self.preview.setAccessibleName("Preview of the file")
-        self.preview.setReadOnly(True)
-        self.preview.setTabChangesFocus(True)
-        self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPixelSize(interface_px("small"))
-        self.preview.setFont(fixed)
+        self._wire()
+        self.scopes.offer(parts_of(window), part)
+        self.format.choose(window.settings.export_format)
+        self.format.setFocus()
+        self.resize(1040, 620)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        left.setSpacing(10)
+        left.setSpacing(8)
         left.addWidget(caption("Format", self.format))
-        left.addWidget(self.format)
-        left.addWidget(self._about)
-        left.addSpacing(6)
-        left.addWidget(caption("What"))
-        left.addWidget(self.whole)
-        left.addWidget(self.article)
-        left.addSpacing(6)
-        left.addLayout(self._options)
-        left.addWidget(self._loses)
-        left.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._said, 1)
-        buttons.addWidget(button("closeExport", "Close", self.close))
-        buttons.addWidget(self.export)
-        side = QWidget()
-        side.setLayout(left)
-        side.setFixedWidth(SIDE)
-        left.setContentsMargins(0, 0, 0, 0)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(caption("The file begins with", self.preview))
-        right.addWidget(self.preview, 1)
+        left.addWidget(self.format, 1)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 10, 0)
+        side.setSpacing(12)
+        for widget in (self._about, self._missing, self.scopes, self._options, self._loses):
+            side.addWidget(widget)
+        side.addStretch(1)
+        chosen = QWidget()
+        chosen.setLayout(side)
+        scrolled = QScrollArea()
+        scrolled.setObjectName("exportSide")
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidgetResizable(True)
+        scrolled.setWidget(chosen)
+        scrolled.setFixedWidth(SIDE + 12)
         columns = QHBoxLayout()
-        columns.setSpacing(24)
-        columns.addWidget(side)
-        columns.addLayout(right, 1)
+        columns.setSpacing(20)
+        columns.addLayout(left)
+        columns.addWidget(scrolled)
+        columns.addWidget(self.pane, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(16)
         layout.addLayout(columns, 1)
-        layout.addLayout(buttons)
+        layout.addWidget(self.writing)
+
+    def _wire(self) -> None:
+        self.format.changed.connect(self._format_changed)
+        self.scopes.changed.connect(self._preview_soon)
+        self._options.changed.connect(self._preview_soon)
+        self._rest.timeout.connect(self._preview_again)
+        self.writing.ended.connect(self._tell_missing)
+        self.writing.print_wanted.connect(self._print)
+        jobs = self._window.jobs
+        jobs.answered.connect(self._answer)
+        jobs.failed.connect(self._failure)
+        self._window.session.edited_together.connect(self._preview_soon)
 
     # --- what is chosen ------------------------------------------------------------------------
 
     @property
     def exporter(self) -> Exporter:
         """The format that is chosen."""
-        return self._exporters[self.format.currentIndex()]
+        return self.format.exporter
 
     @property
     def scope(self) -> tuple[str, ...]:
         """What is exported: nothing named means all."""
-        return (self._scope_of_article,) if self.article.isChecked() else ()
+        return self.scopes.scope
 
     @property
     def options(self) -> dict[str, str]:
         """Name of an option of the format → the value chosen."""
-        return {name: box.currentData() for name, box in self._choices.items()}
+        return self._options.values
 
     @Slot()
     def _format_changed(self) -> None:
-        while self._options.rowCount():
-            self._options.removeRow(0)
-        self._choices = {}
-        for choice in self.exporter.options:
-            box = QComboBox()
-            box.setObjectName(f"option_{choice.name}")
-            box.setAccessibleName(choice.about)
-            box.setToolTip(choice.about)
-            for value in choice.values:
-                box.addItem(value, value)
-            box.currentIndexChanged.connect(self._preview_again)
-            self._options.addRow(choice.name.capitalize(), box)
-            self._choices[choice.name] = box
-        self._about.setText(f"{self.exporter.description}.")
-        self._loses.setText(f"It cannot carry: {self.exporter.loses}")
-        self._loses.setVisible(bool(self.exporter.loses))
-        self._preview_again()
+        exporter = self.exporter
+        before = self._window.settings.export_options.get(exporter.name, {})
+        self._options.show_format(exporter, before)
+        self._about.setText(f"{exporter.description}.")
+        self._loses.setText(f"It cannot carry: {exporter.loses}")
+        self._loses.setVisible(bool(exporter.loses))
+        self._tell_missing()
+        self._preview_soon()
+
+    @Slot()
+    def _tell_missing(self) -> None:
+        exporter = self.exporter
+        self._missing.setVisible(not exporter.is_there)
+        self._missing.setText(
+            f"It needs {exporter.needs}, which is not installed with Selon. "
+            f"Install it beside Selon: pip install {exporter.needs}"
+        )
+        self.writing.print_button.setVisible(exporter.name == "pdf")
+        self.writing.write_button.setEnabled(exporter.is_there and not self.writing.is_busy)
 
     # --- preview -------------------------------------------------------------------------------
 
     @Slot()
-    def _preview_again(self) -> None:
-        jobs = self._window.jobs
-        jobs.cancel(self._preview_job)
-        store = self._window.session.store.path
-        self._preview_job = jobs.start(preview, store, self.exporter.name, self.scope, self.options)
-
-    def _show_preview(self, shown: Preview) -> None:
-        self.preview.setPlainText(shown.text + ("\n…" if shown.is_cut else ""))
-
-    # --- writing -------------------------------------------------------------------------------
+    def _preview_soon(self) -> None:
+        self._window.jobs.cancel(self._preview_job)
+        self._preview_job = 0
+        self._rest.start()
 
     @Slot()
-    def _ask_path(self) -> None:
-        from reader.export.destination import file_name
-
-        project = self._window.session.store.path
-        folder = Path(self._window.settings.export_folder or project.parent)
-        name = file_name(project.stem, self.exporter.suffix)
-        asking = QFileDialog(self, "Export", str(folder / name))
-        asking.setObjectName("exportFile")
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setNameFilter(f"{self.exporter.description} (*{self.exporter.suffix})")
-        asking.setDefaultSuffix(self.exporter.suffix.lstrip("."))
-        asking.selectFile(name)
-        asking.fileSelected.connect(self.write_to)
-        asking.open()
-
-    @Slot(str)
-    def write_to(self, chosen: str) -> None:
-        """Write the file; the dialog that asked for its name has asked before writing over one."""
-        self._path = Path(chosen)
-        self._window.settings.export_folder = str(self._path.parent)
-        self.export.setEnabled(False)
-        self._said.setText(f"Writing {self._path.name}…")
-        project = self._window.session.store.path
-        self._job = self._window.jobs.start(
-            export, project, self.exporter.name, self.scope, self.options, self._path
+    def _preview_again(self) -> None:
+        if not self.exporter.is_there:
+            self.pane.show_trouble("")
+            return
+        store = self._window.session.store.path
+        self._preview_job = self._window.jobs.start(
+            preview, store, self.exporter.name, self.scope, self.options
         )
 
     @Slot(object)
     def _answer(self, answer: Answer) -> None:
         if answer.job == self._preview_job:
-            self._show_preview(answer.value)
-        elif answer.job == self._job:
-            self.export.setEnabled(True)
-            self._said.setText(f"Written to {self._path} ({answer.value:,} bytes).")
-            self._window.status.say(f"Exported to {self._path}")
+            shown: Shown = answer.value
+            kind = "folder holds" if self.exporter.is_folder else "file begins with"
+            self.pane.show_preview(shown, f"The {kind}")
 
     @Slot(object)
     def _failure(self, failure: Failure) -> None:
         if failure.job == self._preview_job:
-            self.preview.setPlainText(str(failure.error))
-        elif failure.job == self._job:
-            self.export.setEnabled(True)
-            self._said.setText(f"{self._path} was not written. {_why(failure.error)}")
+            self.pane.show_trouble(why(failure.error) or str(failure.error))
 
+    # --- writing -------------------------------------------------------------------------------
 
-def _why(error: Exception) -> str:
-    from reader.disk_trouble import in_plain_words
+    @Slot()
+    def _ask_path(self) -> None:
+        self.writing.ask_path(self.exporter, self.write_to)
 
-    return in_plain_words(error) if isinstance(error, OSError) else str(error)
+    @Slot()
+    def _print(self) -> None:
+        self._window.settings.export_options[self.exporter.name] = self.options
+        self._window.printing.ask(self.scope, self.options)
+
+    @Slot(str)
+    def write_to(self, chosen: str) -> None:
+        """Write the file or folder, and remember what was chosen for it."""
+        settings = self._window.settings
+        settings.export_format = self.exporter.name
+        settings.export_options[self.exporter.name] = self.options
+        self.writing.write(self.exporter, self.scope, self.options, Path(chosen))
+
+    # --- the dialog itself ---------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # what is selected in the window may be something else by now
+        looked_at = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if looked_at and self.scopes.offer(parts_of(self._window)):
+            self._preview_soon()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.writing.is_busy:
+            self.writing.stop()
+            self._window.status.say("The export was stopped; nothing was written.")
+        super().closeEvent(event)

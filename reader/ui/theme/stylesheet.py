@@ -137,6 +137,17 @@ QFrame[role="popup"] QListView { background: transparent; }
   border-radius: 6px; background: %(card)s; padding: 7px 9px; }
 #strongList::item:selected, #dismissedList::item:selected { background: %(selection)s;
   border-color: %(focus)s; }
+#exportFormat, #exportPieces { background: %(panel)s; border-radius: 6px; padding: 4px; }
+#exportFormat { selection-background-color: transparent; }
+#exportPieces::item { color: %(ink)s; border: 2px solid transparent; border-radius: 4px;
+  padding: 1px 6px; }
+#exportPieces::item:disabled { color: %(soft)s; }
+#exportPieces::item:selected { background: %(selection)s; }
+#exportPieces::item:selected:focus { border-color: %(focus)s; }
+#exportSide, #exportSide > QWidget, #exportSide > QWidget > QWidget, #takingChoices,
+#takingChoices > QWidget, #takingChoices > QWidget > QWidget { background: transparent; }
+#exportTable { border: 1px solid %(line)s; border-radius: 6px; background: %(card)s; }
+#exportTable::item { padding: 2px 8px; }
 #namesTable::item { padding: 0 10px; }
 #namesTable::item:selected { color: %(ink)s; background: %(selection)s; }
 #namesTable::item:focus { border: 2px solid %(focus)s; padding: 0 8px; }
@@ -152,7 +163,7 @@ QTableCornerButton::section { background: %(panel)s; border: 0; }
   selection-background-color: %(select)s; selection-color: %(ink)s; }
 #margin { background: %(paper)s; border: 0; }
 
-QScrollBar { background: transparent; border: 0; }
+QScrollBar, QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }
 QScrollBar::handle { background: %(handle)s; border-radius: 3px; margin: 2px; }

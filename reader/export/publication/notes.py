@@ -1,0 +1,93 @@
+"""What stands in the margin: all that the analyst says of a claim, or beside some words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.domain.annotation import CLAIM, Annotation, Attribution, implied_origin
+from reader.domain.article import Article
+from reader.domain.judgement_words import verdict_term
+from reader.domain.vocabulary import BASES, DIRECTNESS, HEDGES, STANCES, STATUSES, label
+from reader.export.lookup import date_words
+from reader.export.publication.gathering import (
+    Gathered,
+    cite,
+    cut,
+    grade_of,
+    one_line,
+    voice_line,
+)
+from reader.export.publication.model import Field, Line, Note, Piece
+from reader.export.publication.words import words
+
+
+def note_of(found: Gathered, article: Article, each: Annotation) -> Note:
+    """The note of a claim, or of a note."""
+    piece = cite(article, each)
+    fields = tuple(field for field in _fields(found, each) if any(p.text for p in field.line))
+    return Note(each.number or 0, piece.text, piece.to, each.kind, cut(each.quotation, 240), fields)
+
+
+def _fields(found: Gathered, each: Annotation) -> Iterator[Field]:
+    say = words(found.language)
+    lookup = found.lookup
+
+    def field(key: str, line: Line | str) -> Field:
+        return Field(key, say(key), (Piece(line),) if isinstance(line, str) else line)
+
+    if each.kind == CLAIM:
+        if not each.attributions:
+            yield field("voice", say("the article"))
+        for voice in each.attributions:
+            yield field("voice", _voice(found, voice))
+        first = each.attributions[0] if each.attributions else None
+        yield field("grade", grade_of(found, each, first))
+        yield field("gloss", "; ".join(map(one_line, each.gloss)))
+        hedged = (f"“{one_line(of.anchor.exact)}”{_kind(found, of.kind)}" for of in each.hedges)
+        yield field("hedges", ", ".join(hedged))
+        for key, date in (("event", each.event), ("said", each.said), ("reported", each.reported)):
+            yield field(key, one_line(date_words(date)))
+        for placed in each.statements:
+            yield field("statement", _placed(found, placed.statement, placed.polarity))
+        verdict = lookup.verdicts.get(each.id)
+        if verdict:
+            word = verdict_term(verdict.code).label(found.language)
+            yield field("verdict", " — ".join(filter(None, (word, one_line(verdict.why)))))
+        yield field("status", label(STATUSES, each.status, found.language))
+    yield field("tags", ", ".join(one_line(lookup.tag_path(tag)) for tag in each.tags))
+    yield field("remark", each.note.strip())
+
+
+def _kind(found: Gathered, kind: str) -> str:
+    told = label(HEDGES, kind, found.language)
+    return f" ({told})" if told else ""
+
+
+def _voice(found: Gathered, voice: Attribution) -> Line:
+    say = words(found.language)
+    line = list(voice_line(found, voice))
+    more = [
+        label(STANCES, voice.stance, found.language) if voice.stance != "asserts" else "",
+        label(DIRECTNESS, voice.directness, found.language),
+    ]
+    basis = label(BASES, voice.basis, found.language)
+    if basis:
+        more.append(f"{say('because')}: {basis}")
+    told = ", ".join(filter(None, more))
+    if told:
+        line.append(Piece(f" — {told}"))
+    implied = implied_origin(voice)
+    if implied:
+        name = found.person(implied.source) if implied.source else Piece(implied.label or "?")
+        line += [Piece(f"; {say('implied')}: "), name]
+    if voice.note.strip():
+        line.append(Piece(f". {one_line(voice.note)}"))
+    return tuple(line)
+
+
+def _placed(found: Gathered, statement: str, polarity: str) -> Line:
+    say = words(found.language)
+    anchor = found.statements[statement]
+    text = cut(found.lookup.statements[statement], 90)
+    against = f"{say('opposite')} " if polarity == "opposite" else ""
+    return (Piece(against), Piece(f"{anchor.removeprefix('st-')}. {text}", anchor))

@@ -1,0 +1,123 @@
+"""A list of coded passages (CSV), as MAXQDA, ATLAS.ti, QualCoder and others write, and Selon's own.
+
+Each row has a document, one or several codes, and the words, offsets or both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.domain.foreign.choices import CLAIM, VOICES
+from reader.domain.foreign.shape import Coding, Foreign, ForeignCode, ForeignText, Passage
+from reader.ingest.foreign.gathering import Gathering
+from reader.ingest.foreign.json_parts import moment
+from reader.ingest.foreign.rows import Row, path_of, rows_of
+
+NAMES = {
+    "document": (
+        *("document", "document name", "article title", "article", "file", "filename", "file name"),
+        *("source name", "title", "dokument", "dokumentname", "fichier", "titre", "source"),
+    ),
+    "number": ("article number", "number"),
+    "url": ("url", "uri", "address", "link", "adresse"),
+    "code": ("code", "codes", "code name", "codename", "tag", "tags", "kode"),
+    "words": (
+        *("quote", "segment", "coded segment", "quotation content", "quotation", "coded text"),
+        *("exact", "seltext", "segments", "citation text", "text"),
+    ),
+    "start": ("start", "begin", "beginning", "pos0", "start position", "anfang", "debut", "von"),
+    "end": ("end", "pos1", "end position", "ende", "fin", "bis"),
+    "note": ("comment", "note", "memo", "coded memo", "kommentar", "commentaire"),
+    "by": ("analyst", "coder", "author", "user", "created by", "owner", "auteur"),
+    "at": ("at", "created", "date", "creation date", "modified"),
+    "spans": ("spans",),
+    "citation": ("citation",),
+    "speaker": ("speaker",),
+    "voice": ("voice",),
+}
+_OWN_CLAIM = ForeignCode("claim", "Claim", role=CLAIM)
+_SPEAKERS = "speakers"
+_RANGE = re.compile(r"(\d{1,11})-(\d{1,11})")
+_BETWEEN_CODES = re.compile(r"\s*(?:\n|;|\|)\s*")
+
+
+def read(name: str, data: bytes) -> Foreign:
+    """The coded passages of a list. Raises IngestTrouble when its columns do not tell enough."""
+    found = Gathering()
+    is_own = False
+    rows: dict[str, list[Row]] = {}
+    for number, row in enumerate(rows_of(data, NAMES, ("document",), "list of coded passages")):
+        is_own = "citation" in row and "spans" in row and "voice" in row
+        key = row["citation"] if is_own and row["citation"] else f"row {number + 2}"
+        rows.setdefault(key, []).append(row)
+    for key, its in rows.items():
+        _take(key, its, found, is_own)
+    return found.foreign("codings", "Selon" if is_own else "")
+
+
+def _take(key: str, rows: list[Row], found: Gathering, is_own: bool) -> None:
+    row = rows[0]
+    document, url = " ".join(row["document"].split()), row.get("url", "").strip()
+    passages = tuple(_passages(row, is_own))
+    if not passages:
+        found.lose("A row", "it says neither which words it is of nor where they stand.")
+        return
+    given = row.get("number", "").strip()
+    number = int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else None
+    text = found.text(ForeignText(url or document, document or url, url=url, number=number))
+    codes = [found.tag(path) for path in _paths(row.get("code", ""), is_own)]
+    if is_own:
+        found.codes.setdefault(_OWN_CLAIM.id, _OWN_CLAIM)
+        codes += [_OWN_CLAIM.id, *_speakers(rows, found)]
+    found.codings.append(
+        Coding(
+            id=f"{text}\n{key}",
+            text=text,
+            passages=passages,
+            codes=tuple(dict.fromkeys(codes)),
+            note=row.get("note", "").strip(),
+            by=" ".join(row.get("by", "").split())[:120],
+            at=moment(row.get("at")),
+        )
+    )
+
+
+def _passages(row: Row, is_own: bool) -> Iterator[Passage]:
+    words = row.get("words", "")
+    if is_own and row["spans"]:
+        ranges = [(int(a), int(b)) for a, b in _RANGE.findall(row["spans"])]
+        parts = words.split(" … ") if len(ranges) > 1 else [words]
+        for at, (first, last) in enumerate(ranges):
+            yield Passage(first, last, parts[at] if len(parts) == len(ranges) else "")
+        return
+    start, end = _number(row.get("start", "")), _number(row.get("end", ""))
+    if start is None or end is None:
+        start = end = None
+    if words.strip() or start is not None:
+        yield Passage(start, end, words.strip())
+
+
+def _paths(cell: str, is_own: bool) -> Iterator[tuple[str, ...]]:
+    for code in _BETWEEN_CODES.split(cell.strip()):
+        path = path_of(code, ("/",) if is_own else ("\\", " > ", "\u203a"))
+        if path and path[-1]:
+            yield path
+
+
+def _speakers(rows: list[Row], found: Gathering) -> Iterator[str]:
+    for row in rows:
+        name = " ".join(row.get("speaker", "").split())
+        if not name or name == "?":
+            continue
+        found.codes.setdefault(
+            _SPEAKERS, ForeignCode(_SPEAKERS, "Speakers", is_group=True, role=VOICES)
+        )
+        id = f"{_SPEAKERS}\n{name}"
+        found.codes.setdefault(id, ForeignCode(id, name, _SPEAKERS))
+        yield id
+
+
+def _number(cell: str) -> int | None:
+    cell = cell.strip()
+    return int(cell) if cell.isascii() and cell.isdecimal() and len(cell) < 12 else None

@@ -1,0 +1,56 @@
+"""What readers of lists of annotations find, put together: texts, tags, codings, losses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from reader.domain.foreign.choices import TAGS as AS_TAGS
+from reader.domain.foreign.shape import Coding, Foreign, ForeignCode, ForeignText, Loss, Tie
+from reader.ingest.foreign.json_parts import TAGS, refuse_too_many
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Things by their ids, in the order met; equal losses are told once, with their number."""
+
+    texts: dict[str, ForeignText] = field(default_factory=dict)
+    codes: dict[str, ForeignCode] = field(default_factory=dict)
+    codings: list[Coding] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+    lost: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def text(self, text: ForeignText) -> str:
+        """The id of a text, which is taken in; what was not known of it is filled in."""
+        known = self.texts.setdefault(text.id, text)
+        if not known.sha256 and text.sha256:
+            self.texts[text.id] = replace(known, sha256=text.sha256)
+        return text.id
+
+    def tag(self, path: tuple[str, ...]) -> str:
+        """The id of a tag by its path from the top, which is taken in."""
+        self.codes.setdefault(TAGS, ForeignCode(TAGS, "Tags", is_group=True, role=AS_TAGS))
+        parent = TAGS
+        for name in path:
+            id = f"{parent}\n{name}"
+            self.codes.setdefault(id, ForeignCode(id, name, parent))
+            parent = id
+        return parent
+
+    def lose(self, what: str, why: str) -> None:
+        """Something does not come."""
+        self.lost[what, why] += 1
+
+    def foreign(self, format: str, program: str = "") -> Foreign:
+        """All of it."""
+        refuse_too_many(len(self.codings))
+        losses = (
+            Loss(what if number == 1 else f"{what} ({number:,} times)", why)
+            for (what, why), number in self.lost.items()
+        )
+        return Foreign(
+            *(format, program, tuple(self.texts.values()), tuple(self.codes.values())),
+            codings=tuple(self.codings),
+            ties=tuple(self.ties),
+            losses=tuple(losses),
+        )

@@ -1,0 +1,114 @@
+"""Annotations of Hypothesis: the file that its client exports, or the rows of its service."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reader.domain.foreign.shape import Coding, Foreign, ForeignText, Passage
+from reader.ingest.foreign.gathering import Gathering
+from reader.ingest.foreign.json_parts import each, line, moment, prose, value_of
+from reader.ingest.foreign.selectors import passage
+from reader.ingest.registry import IngestTrouble
+
+_PAGE = "Note on a whole page"
+_REPLY = "Answer"
+
+
+def read(name: str, data: bytes) -> Foreign:
+    """The annotations of a file. Raises IngestTrouble."""
+    rows = _rows(value_of(data))
+    found = Gathering()
+    answers: list[dict[str, Any]] = []
+    for row in rows:
+        if not isinstance(row, dict):
+            found.lose("Something that is no annotation", "it is no JSON object.")
+        elif row.get("references"):
+            answers.append(row)
+        else:
+            _take(row, found)
+    _answer(answers, found)
+    return found.foreign("hypothesis", "Hypothesis")
+
+
+def _rows(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        for key in ("annotations", "rows"):
+            if isinstance(value.get(key), list):
+                rows: list[Any] = value[key]
+                return rows
+        if "target" in value and "uri" in value:
+            return [value]
+    if isinstance(value, list):
+        return value
+    raise IngestTrouble(
+        "There is no list of annotations in the file.",
+        "Export it from Hypothesis as JSON (Share → Export).",
+    )
+
+
+def _take(row: dict[str, Any], found: Gathering) -> None:
+    url = _address(row)
+    if not url:
+        found.lose("An annotation without an address", "it does not say which page it is on.")
+        return
+    passages = [p for target in each(row.get("target")) if (p := _passage(target)) is not None]
+    if not passages:
+        why = "it stands on no words; notes here do."
+        if prose(row.get("text")):
+            why = f"it stands on no words: “{line(row.get('text'), 80)}”."
+        found.lose(_PAGE, why)
+        return
+    text = found.text(ForeignText(url, _title(row) or url, url=url))
+    tags = (line(tag, 200) for tag in each(row.get("tags")))
+    codes = dict.fromkeys(found.tag((tag,)) for tag in tags if tag)
+    found.codings.append(
+        Coding(
+            id=line(row.get("id")) or f"{url} {len(found.codings)}",
+            text=text,
+            passages=tuple(passages),
+            codes=tuple(codes),
+            note=prose(row.get("text")),
+            by=_author(row),
+            at=moment(row.get("created")) or moment(row.get("updated")),
+        )
+    )
+
+
+def _passage(target: Any) -> Passage | None:
+    return passage(target.get("selector")) if isinstance(target, dict) else None
+
+
+def _answer(answers: list[dict[str, Any]], found: Gathering) -> None:
+    """Answers go to the end of the note that they answer, with the name of who gives them."""
+    from dataclasses import replace
+
+    places = {coding.id: at for at, coding in enumerate(found.codings)}
+    for row in answers:
+        first = next((line(ref) for ref in each(row.get("references"))), "")
+        told = prose(row.get("text"))
+        if first not in places or not told:
+            found.lose(_REPLY, "what it answers is not in the file, or does not come.")
+            continue
+        coding = found.codings[places[first]]
+        note = "\n\n".join(filter(None, (coding.note, f"{_author(row) or '?'}: {told}")))
+        found.codings[places[first]] = replace(coding, note=note)
+
+
+def _address(row: dict[str, Any]) -> str:
+    given = line(row.get("uri"), 4_000)
+    if given:
+        return given
+    sources = (t.get("source") for t in each(row.get("target")) if isinstance(t, dict))
+    return next(filter(None, (line(source, 4_000) for source in sources)), "")
+
+
+def _title(row: dict[str, Any]) -> str:
+    document = row.get("document")
+    titles = document.get("title") if isinstance(document, dict) else None
+    return next((found for title in each(titles) if (found := line(title, 300))), "")
+
+
+def _author(row: dict[str, Any]) -> str:
+    info = row.get("user_info")
+    shown = line(info.get("display_name"), 120) if isinstance(info, dict) else ""
+    return shown or line(row.get("user"), 120).removeprefix("acct:").partition("@")[0]

@@ -1,0 +1,133 @@
+"""Web Annotations of the W3C as JSON-LD: one, a list, a page or a whole collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from reader.domain.foreign.shape import Coding, Foreign, ForeignText, Passage
+from reader.ingest.foreign.gathering import Gathering
+from reader.ingest.foreign.json_parts import each, line, moment, prose, value_of
+from reader.ingest.foreign.selectors import passage
+from reader.ingest.registry import IngestTrouble
+
+_HELD_IN = ("first", "items", "@graph", "annotations", "member")
+_DEEPEST = 10
+_TAGGING = ("tagging", "classifying", "oa:tagging", "oa:classifying")
+
+
+def read(name: str, data: bytes) -> Foreign:
+    """The annotations of a file. Raises IngestTrouble when it holds none."""
+    value = value_of(data)
+    found = Gathering()
+    number = 0
+    for of in annotations_in(value, 0):
+        number += 1
+        _take(of, found)
+    if not number:
+        raise IngestTrouble(
+            "There is no annotation in the file: no object of the type “Annotation”.",
+            "A web annotation has a body and a target, as the W3C's Web Annotation Model says.",
+        )
+    return found.foreign("w3c")
+
+
+def annotations_in(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """The annotations in a value, wherever collections and pages hold them."""
+    if depth > _DEEPEST:
+        return
+    for of in each(value):
+        if not isinstance(of, dict):
+            continue
+        if _is(of, "Annotation"):
+            yield of
+        else:
+            for key in _HELD_IN:
+                yield from annotations_in(of.get(key), depth + 1)
+
+
+def _is(of: dict[str, Any], name: str) -> bool:
+    kinds = (*each(of.get("type")), *each(of.get("@type")))
+    return any(isinstance(kind, str) and kind.rpartition(":")[2] == name for kind in kinds)
+
+
+def _take(of: dict[str, Any], found: Gathering) -> None:
+    id = line(of.get("id") or of.get("@id")) or f"annotation {len(found.codings)}"
+    parts: dict[str, list[Passage]] = {}
+    for target in each(of.get("target")):
+        source, at = _source(target), None
+        if isinstance(target, dict):
+            at = passage(target.get("selector"))
+        if source is None:
+            found.lose("A target", "it does not say what it is on.")
+        elif at is None:
+            found.lose("An annotation of a whole page, or of no words", f"it is on {source.name}.")
+        else:
+            parts.setdefault(found.text(source), []).append(at)
+    codes, note = _bodies(of, found)
+    for text, passages in parts.items():
+        found.codings.append(
+            Coding(
+                id=id if len(parts) == 1 else f"{id} {text}",
+                text=text,
+                passages=tuple(passages),
+                codes=codes,
+                note=note,
+                by=_author(of.get("creator")),
+                at=moment(of.get("created")) or moment(of.get("modified")),
+            )
+        )
+
+
+def _source(target: Any) -> ForeignText | None:
+    """What a target is on: an address, with the title that it may say."""
+    title = ""
+    if isinstance(target, dict):
+        source = target.get("source") or target.get("id") or target.get("@id")
+        if isinstance(source, dict):
+            title = line(source.get("title") or source.get("name") or source.get("label"), 300)
+            source = source.get("id") or source.get("@id")
+    else:
+        source = target
+    address = line(source, 4_000).partition("#")[0]
+    return ForeignText(address, title or address, url=address) if address else None
+
+
+def _bodies(of: dict[str, Any], found: Gathering) -> tuple[tuple[str, ...], str]:
+    """The ids of the tags and the remark that an annotation's bodies say."""
+    codes: dict[str, None] = {}
+    remarks: list[str] = []
+    motives = [m for m in each(of.get("motivation")) if isinstance(m, str)]
+    if told := prose(of.get("bodyValue")):
+        remarks.append(told)
+    for body in each(of.get("body")):
+        if isinstance(body, str):
+            if not _is_address(body):
+                remarks.append(body.strip())
+            else:
+                found.lose("A body that is elsewhere", "Selon loads nothing from the network.")
+            continue
+        if not isinstance(body, dict):
+            continue
+        told = prose(body.get("value")) or prose(body.get("chars")) or prose(body.get("label"))
+        purposes = [p for p in each(body.get("purpose")) if isinstance(p, str)] or motives
+        if not told:
+            if body.get("id") or body.get("source"):
+                found.lose("A body that is elsewhere", "Selon loads nothing from the network.")
+        elif any(p in _TAGGING for p in purposes) or _is(body, "Tag"):
+            codes[found.tag((line(told, 200),))] = None
+        else:
+            remarks.append(told)
+    return tuple(codes), "\n\n".join(filter(None, remarks))
+
+
+def _is_address(words: str) -> bool:
+    return words.startswith(("http://", "https://", "urn:")) and " " not in words
+
+
+def _author(creator: Any) -> str:
+    for of in each(creator):
+        if isinstance(of, dict):
+            return line(of.get("name") or of.get("nickname") or of.get("id"), 120)
+        return line(of, 120)
+    return ""

@@ -1,0 +1,119 @@
+"""An article on paper: its words with their marks, the notes in the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reader.export.publication.model import ArticlePart, Block, Note
+from reader.paper.lettering import Para, Row, Span, spans
+from reader.paper.pager import Page, Pager
+
+BODY, SMALL, NOTE = 102, 82, 74
+_SIZES = {"heading": 116, "headline": 116, "caption": 86, "row": 86, "byline": 86}
+
+
+def article(
+    pager: Pager, of: ArticlePart, say: Callable[[str], str], is_first: bool = False
+) -> Iterator[Page]:
+    """Set an article; gives the pages that are full, so that none has to be kept."""
+    sheet = pager.sheet
+    head = _para(of, of.headline, sheet.column, 180, 1.2, 600)
+    if not is_first:
+        pager.skip(420)
+    pager.need(min(head.height, 2000) + 1100)
+    if pager.y > sheet.top and not is_first:
+        pager.rule(sheet.left, sheet.left + sheet.measure, pager.y - 190)
+    pager.anchor(of.anchor)
+    pager.text(head, after=70, each=_notes(pager, of.headline, say))
+    told = " · ".join(filter(None, (str(of.number), of.about, of.url)))
+    pager.text(Para([Span(told, "soft")], sheet.column, SMALL), after=170)
+    for block in of.blocks():
+        _block(pager, of, block, say)
+        yield from pager.taken()
+    if of.loose:
+        pager.end_notes()
+        pager.skip(120)
+        pager.text(Para([Span(say("lost"), weight=600)], sheet.column, BODY), after=60, keep=300)
+        for note in of.loose:
+            pager.anchor(note.anchor)
+            for para in _note(note, sheet.column, quoted=True):
+                pager.text(para)
+            pager.skip(80)
+    pager.end_notes()
+    yield from pager.taken()
+
+
+def _block(pager: Pager, of: ArticlePart, block: Block, say: Callable[[str], str]) -> None:
+    sheet = pager.sheet
+    is_heading = block.kind in ("heading", "headline")
+    indent = {"quote": 200, "list": 170}.get(block.kind, 0)
+    size = _SIZES.get(block.kind, BODY)
+    para = _para(of, block, sheet.column - indent, size, 1.58, 600 if is_heading else 400)
+    x = sheet.left + (0 if block.is_rtl else indent)
+    if is_heading:
+        pager.skip(110)
+    place = _notes(pager, block, say)
+    if block.kind == "list":
+        first = para.rows[:1]
+
+        def marked(row: Row, y: float) -> None:
+            if row in first:
+                at = sheet.left + (sheet.column - 90 if block.is_rtl else 60)
+                bullet = Para([Span("•", "soft")], 80, size, 1.58).rows[0]
+                pager._row(bullet, at, y)
+            place(row, y)
+
+        pager.text(para, x, 90, 0, marked)
+        return
+    pager.text(para, x, 60 if is_heading else 110, 400 if is_heading else 0, place)
+
+
+def _para(
+    of: ArticlePart, block: Block, width: float, size: int, leading: float, weight: int
+) -> Para:
+    role = "soft" if block.kind in ("caption", "row", "byline") else "ink"
+    words: list[Span] = []
+    for run in block.runs:
+        for number in run.opens:
+            words.append(Span(f"{number}⌜", "soft", 600, "", True))
+        text = run.text.strip("\n") if not run.text.strip() else run.text
+        words.append(Span(text or " ", role, weight, "", False, run))
+        for number in run.closes:
+            anchor = f"n-{of.number}-{number}"
+            words.append(Span(f"{number}", "source", 600, anchor, True))
+    while words and words[-1].text.endswith("\n"):
+        words[-1] = words[-1]._replace(text=words[-1].text.rstrip("\n"))
+    return Para(words or [Span(" ")], width, size, leading, is_rtl=block.is_rtl)
+
+
+def _notes(pager: Pager, block: Block, say: Callable[[str], str]) -> Callable[[Row, float], None]:
+    """What puts anchors and notes beside the rows that they belong to."""
+    waiting = {note.number: note for note in block.notes}
+
+    def place(row: Row, y: float) -> None:
+        for span in row.of.begins(row.line):
+            for number in span.run.first if span.run else ():
+                article = next(iter(waiting.values())).anchor.split("-")[1] if waiting else ""
+                pager.anchor(f"c-{article}-{number}", y)
+            if span.to.startswith("n-"):
+                note = waiting.get(int(span.to.rpartition("-")[2]))
+                if note:
+                    width = pager.sheet.left + pager.sheet.measure - pager.sheet.note_x - 90
+                    rows = [each for para in _note(note, width) for each in para.rows]
+                    pager.note(rows, y)
+
+    return place
+
+
+def _note(of: Note, width: float, quoted: bool = False) -> Iterator[Para]:
+    grade = [
+        Span("   " + p.text, "ink", 600) for f in of.fields if f.key == "grade" for p in f.line
+    ]
+    yield Para([Span(of.citation, "source", 600, of.anchor), *grade], width, NOTE, 1.36)
+    if quoted:
+        yield Para([Span(f"“{of.quote}”")], width, NOTE, 1.36)
+    for field in of.fields:
+        if field.key == "grade":
+            continue
+        label = [] if field.key in ("voice", "remark") else [Span(f"{field.label}: ", "soft")]
+        yield Para([*label, *spans(field.line)], width, NOTE, 1.36)

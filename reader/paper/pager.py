@@ -1,0 +1,292 @@
+"""Pages filled from the top: paragraphs, tables and margin notes, none of them torn badly."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from reader.paper.lettering import Link, Para, Row, colour
+
+Paint: TypeAlias = "Callable[[QPainter], None]"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A size of paper with its margins, and the columns of an article on it."""
+
+    name: str
+    width: float
+    height: float
+    left: float = 610
+    right: float = 530
+    top: float = 760
+    bottom: float = 780
+
+    @property
+    def measure(self) -> float:
+        """The width of what is printed."""
+        return self.width - self.left - self.right
+
+    @property
+    def column(self) -> float:
+        """The width of an article's text; the rest is for notes."""
+        return self.measure * 0.66
+
+    @property
+    def note_x(self) -> float:
+        """Where the notes begin."""
+        return self.left + self.measure * 0.7
+
+    @property
+    def floor(self) -> float:
+        """Where the last line of a page ends."""
+        return self.height - self.bottom
+
+
+SHEETS = {"A4": Sheet("A4", 5953, 8419), "Letter": Sheet("Letter", 6120, 7920)}
+
+
+@dataclass
+class Page:
+    """What stands on a page. `number` counts from 1; `section` stands in its head."""
+
+    number: int
+    section: str = ""
+    paints: list[Paint] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    anchors: list[tuple[str, float]] = field(default_factory=list)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it; the painter's units are tenths of a point."""
+        for paint in self.paints:
+            painter.save()
+            paint(painter)
+            painter.restore()
+
+
+class Pager:
+    """Fills pages; those that are full are in `done` until they are taken."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.done: deque[Page] = deque()
+        self.page = Page(1)
+        self.y = sheet.top
+        self._notes: deque[Sequence[Row]] = deque()
+        self._note_y = sheet.top
+
+    # --- pages
+
+    def turn(self) -> None:
+        """Go on with the next page; notes that had no room come first there."""
+        self.done.append(self.page)
+        self.page = Page(self.page.number + 1, self.page.section)
+        self.y = self._note_y = self.sheet.top
+        self._place_notes(self.sheet.top)
+
+    def need(self, height: float) -> None:
+        """Turn the page unless so much room is left; nothing to turn on an empty one."""
+        if self.y + height > self.sheet.floor and self.y > self.sheet.top:
+            self.turn()
+
+    def skip(self, height: float) -> None:
+        """Leave some room, but none at the head of a page."""
+        if self.y > self.sheet.top:
+            self.y += height
+
+    def taken(self) -> Iterator[Page]:
+        """The pages that are done."""
+        while self.done:
+            yield self.done.popleft()
+
+    def anchor(self, name: str, y: float | None = None) -> None:
+        """Name the place that is reached."""
+        self.page.anchors.append((name, self.y if y is None else y))
+
+    # --- text
+
+    def text(
+        self,
+        para: Para,
+        x: float | None = None,
+        after: float = 0,
+        keep: float = 0,
+        each: Callable[[Row, float], None] | None = None,
+    ) -> None:
+        """Set a paragraph. `keep` is the room that must be left below its end, as for a heading.
+
+        `each` is told each row and where it stands. At least two rows stay together.
+        """
+        x = self.sheet.left if x is None else x
+        rows = para.rows
+        if keep:
+            self.need(min(para.height + keep, self.sheet.floor - self.sheet.top))
+        at = 0
+        while at < len(rows):
+            number = self._fitting(rows, at)
+            if number == 0:
+                self.turn()
+                continue
+            for row in rows[at : at + number]:
+                self._row(row, x, self.y)
+                if each is not None:
+                    each(row, self.y)
+                self.y += row.height
+            at += number
+            if at < len(rows):
+                self.turn()
+        self.y += after
+
+    def _fitting(self, rows: Sequence[Row], at: int) -> int:
+        left = len(rows) - at
+        room, number = self.sheet.floor - self.y, 0
+        while number < left and room >= rows[at + number].height:
+            room -= rows[at + number].height
+            number += 1
+        if number == left or self.y <= self.sheet.top:
+            return max(number, 1)
+        if left - number == 1:  # no last line alone on the next page
+            number -= 1
+        return 0 if number < 2 else number
+
+    def _row(self, row: Row, x: float, y: float) -> None:
+        self.page.paints.append(lambda p: row.of.paint(p, row.line, row.height, x, y))
+        self.page.links += row.of.links(row.line, row.height, x, y)
+
+    # --- what is not text
+
+    def rule(self, x1: float, x2: float, y: float, role: str = "line", width: float = 5) -> None:
+        """A line across."""
+
+        def paint(painter: QPainter) -> None:
+            painter.setPen(QPen(colour(role), width))
+            painter.drawLine(QPointF(x1, y), QPointF(x2, y))
+
+        self.page.paints.append(paint)
+
+    def fill(self, box: QRectF, role: str, line: str = "", is_dashed: bool = False) -> None:
+        """A box with round corners."""
+
+        def paint(painter: QPainter) -> None:
+            painter.setBrush(colour(role))
+            painter.setPen(Qt.PenStyle.NoPen)
+            if line:
+                pen = QPen(colour(line), 8)
+                if is_dashed:
+                    pen.setDashPattern([3, 2])
+                painter.setPen(pen)
+            painter.drawRoundedRect(box, 28, 28)
+
+        self.page.paints.append(paint)
+
+    # --- tables
+
+    def table(
+        self,
+        widths: Sequence[float],
+        head: Sequence[Para] | None,
+        rows: Sequence[Sequence[Para]],
+        x: float | None = None,
+        gap: float = 110,
+        told: Callable[[int, float], None] | None = None,
+    ) -> None:
+        """Rows of cells, none torn; the head again on each page. `told` is told a row's place."""
+        x = self.sheet.left if x is None else x
+        places = [x + sum(widths[:i]) + gap * i for i in range(len(widths))]
+        end = places[-1] + widths[-1]
+        first = _tallest(rows[0]) if rows else 0
+        self.need((_tallest(head) + 60 if head else 0) + first + 80)
+        if head:
+            self._head(head, places, x, end)
+        for number, row in enumerate(rows):
+            height = _tallest(row)
+            if self.y + height + 70 > self.sheet.floor and self.y > self.sheet.top:
+                self.turn()
+                if head:
+                    self._head(head, places, x, end)
+            if told is not None:
+                told(number, self.y)
+            self._cells(row, places, self.y + 35)
+            self.y += height + 75
+            self.rule(x, end, self.y)
+        self.y += 60
+
+    def _head(self, head: Sequence[Para], places: Sequence[float], x: float, end: float) -> None:
+        height = _tallest(head)
+        for para, at in zip(head, places, strict=True):
+            self._cells([para], [at], self.y + height - para.height)
+        self.y += height + 35
+        self.rule(x, end, self.y, "soft", 6)
+
+    def _cells(self, row: Sequence[Para], places: Sequence[float], top: float) -> None:
+        for para, at in zip(row, places, strict=True):
+            y = top
+            for each in para.rows:
+                if y + each.height > self.sheet.floor + 60:
+                    break  # taller than a page: its words stand whole elsewhere
+                self._row(each, at, y)
+                y += each.height
+
+    # --- notes in the margin
+
+    def note(self, rows: Sequence[Row], y: float) -> None:
+        """Put a note beside the row at `y`, or below those that are there, or on the next page."""
+        self._notes.append(rows)
+        self._place_notes(y)
+
+    def _place_notes(self, y: float) -> None:
+        sheet = self.sheet
+        while self._notes:
+            rows = self._notes[0]
+            height = sum(row.height for row in rows)
+            top = max(self._note_y, y)
+            if top + height > sheet.floor:
+                top = max(self._note_y, sheet.floor - height)
+            if top + height <= sheet.floor:
+                self._set_note(rows, top)
+                self._notes.popleft()
+            elif self._note_y <= sheet.top:  # taller than a page
+                number = self._fill_notes(rows)
+                self._notes[0] = rows[number:]
+                return
+            else:
+                return
+
+    def _fill_notes(self, rows: Sequence[Row]) -> int:
+        room, number = self.sheet.floor - self._note_y, 0
+        while number < len(rows) and room >= rows[number].height:
+            room -= rows[number].height
+            number += 1
+        number = max(number, 1)
+        self._set_note(rows[:number], self._note_y)
+        return number
+
+    def _set_note(self, rows: Sequence[Row], top: float) -> None:
+        x = self.sheet.note_x
+        y = top
+        for row in rows:
+            for span in row.of.begins(row.line):
+                if span.to.startswith("c-") and span.weight > 400:
+                    self.anchor(span.to.replace("c-", "n-", 1), y)
+            self._row(row, x + 90, y)
+            y += row.height
+        role, bottom = "claim-line", y
+        self.page.paints.append(
+            lambda p: p.fillRect(QRectF(x, top + 12, 16, bottom - top - 20), colour(role))
+        )
+        self._note_y = y + 95
+
+    def end_notes(self) -> None:
+        """Go on below all notes."""
+        while self._notes:
+            self.turn()
+        self.y = max(self.y, self._note_y - 95 if self._note_y > self.sheet.top else 0)
+
+
+def _tallest(row: Sequence[Para]) -> float:
+    return max(para.height for para in row)

@@ -1,0 +1,1 @@
+"""The parts of the export dialog: formats, what goes out, options, and the preview."""

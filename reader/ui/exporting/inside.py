@@ -1,0 +1,87 @@
+"""What is inside a file that is no text: the sheets of a workbook, a page, an archive's files."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import islice
+from zipfile import BadZipFile, ZipFile
+
+from reader.ui.exporting.beginning import MOST, ROWS, Piece
+
+PAGE_WIDTH = 900
+"""Pixels of the picture of a page."""
+_PARAGRAPHS = {".docx": ("word/document.xml", "p"), ".odt": ("content.xml", "p h")}
+_MAIN = (".qde", ".opf")
+_READABLE = (".xml", ".qde", ".txt", ".json", ".html", ".xhtml", ".opf")
+
+
+def pieces_of(suffix: str, data: bytes) -> tuple[Piece, ...]:
+    """What of the file `data` can be shown."""
+    if suffix == ".xlsx":
+        return _sheets(data)
+    if suffix == ".pdf":
+        return _pages(data)
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return _members(archive, suffix)
+    except BadZipFile:
+        size = f"{len(data):,} bytes that only the program reads that they are for."
+        return (Piece("The file", size),)
+
+
+def _sheets(data: bytes) -> tuple[Piece, ...]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(data), read_only=True)
+    pieces = []
+    for sheet in book.worksheets:
+        found = islice(sheet.iter_rows(values_only=True), ROWS)
+        rows = tuple(tuple("" if cell is None else str(cell) for cell in row) for row in found)
+        pieces.append(Piece(sheet.title, "\n".join("\t".join(row) for row in rows), rows))
+    book.close()
+    return tuple(pieces)
+
+
+def _pages(data: bytes) -> tuple[Piece, ...]:
+    from reader.ingest.originals import Looker
+    from reader.ingest.registry import IngestTrouble
+
+    try:
+        with Looker(data) as looker:
+            number = len(looker.sizes())
+            words = "1 page" if number == 1 else f"{number} pages"
+            return (Piece("The first page", words, picture=looker.picture(0, PAGE_WIDTH)),)
+    except IngestTrouble as trouble:
+        return (Piece("The file", f"{trouble.message} {trouble.advice}"),)
+
+
+def _members(archive: ZipFile, suffix: str) -> tuple[Piece, ...]:
+    pieces = []
+    if suffix in _PARAGRAPHS:
+        name, kinds = _PARAGRAPHS[suffix]
+        pieces.append(Piece("Its words", _paragraphs(archive.read(name), kinds.split())))
+    inside = archive.infolist()
+    listed = "\n".join(f"{each.file_size:>12,}  {each.filename}" for each in inside[:ROWS])
+    if suffix not in _PARAGRAPHS:
+        # the file that tells of the others comes first
+        main_first = sorted(inside[:ROWS], key=lambda each: not each.filename.endswith(_MAIN))
+        for each in main_first:
+            if each.filename.endswith(_READABLE):
+                with archive.open(each) as file:
+                    text = file.read(MOST).decode("utf-8", "replace")
+                pieces.append(Piece(each.filename, text, is_cut=each.file_size > MOST))
+    return (*pieces, Piece("What is inside", listed, is_cut=len(inside) > ROWS))
+
+
+def _paragraphs(xml: bytes, kinds: list[str]) -> str:
+    from lxml import etree
+
+    text, size = [], 0
+    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True))
+    for each in root.iter(*(f"{{*}}{kind}" for kind in kinds)):
+        words = "".join(each.itertext())
+        text.append(words)
+        size += len(words)
+        if size > MOST:
+            break
+    return "\n\n".join(text)
