@@ -266,6 +266,47 @@ def test_details_are_said_and_changed(run):
     run("details", "p.selon", "--tlp", "purple", expect=2)
 
 
+def test_erase_for_good(run):
+    run("import", "p.selon", "seed.txt")
+    folder = Path("profile", "backups", Store.open(Path("p.selon")).project().id)
+    folder.mkdir(parents=True)
+    backup = folder / "p 0001 2020-01-01 00.00.00 0123abcd.selon"
+    backup.write_bytes(b"old")
+    beside = Path("p (before update 2020-01-01 00.00.00).selon")
+    beside.write_bytes(b"old")
+    asked = run("erase", "p.selon", "1", expect=1)  # nobody answers
+    assert "- 1 article" in asked.stdout and "2 older copies" in asked.stdout
+    assert len(lines(run("articles", "p.selon", "--json"))) == 1
+    run("erase", "p.selon", "9", "--yes", expect=1)
+    run("erase", "p.selon", "source:Nobody", "--yes", expect=1)
+    run("erase", "p.selon", "all", "--yes", expect=1)
+    assert run("erase", "p.selon", "1", "--yes", "--backups").stdout.endswith("Erased.\n")
+    assert lines(run("articles", "p.selon", "--json")) == []
+    assert not backup.exists() and not beside.exists() and len(list(folder.iterdir())) == 1
+    assert [s["label"] for s in lines(run("history", "p.selon", "--json"))] == [
+        "Erased",
+        "Erased for good: article 1",
+    ]
+    assert run("erase", "p.selon").stdout.startswith("Nothing that was erased is left")
+    assert run("check", "p.selon").stdout == "All is well.\n"
+
+
+def test_share_a_copy(run):
+    run("import", "p.selon", "seed.txt")
+    looked = run("share", "p.selon", "c.selon", "--without", "history, originals", "--preview")
+    assert "Left out: 1 step of the history; 1 original file." in looked.stdout
+    assert not Path("c.selon").exists()
+    run("share", "p.selon", "c.selon", "--without", "history,analysts")
+    assert lines(run("history", "c.selon", "--json")) == []
+    assert b"Ann" not in Path("c.selon").read_bytes()
+    run("share", "p.selon", "c.selon", expect=1)
+    run("share", "p.selon", "c.selon", "--overwrite")
+    assert len(lines(run("history", "c.selon", "--json"))) == 1
+    run("share", "p.selon", "d.selon", "--without", "everything", expect=2)
+    run("share", "p.selon", "d.selon", "--without-source", "Nobody", expect=1)
+    run("share", "p.selon", "p.selon", "--overwrite", expect=1)
+
+
 def test_check_backup_and_restore(run):
     run("import", "p.selon", "seed.txt")
     assert run("check", "p.selon").stdout == "All is well.\n"

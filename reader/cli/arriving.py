@@ -71,15 +71,16 @@ def import_paths(
     Annotations of other programs come with their codes and texts; what does not come is told.
     """
     from reader.importing import files_in, import_each
+    from reader.taking_in import apart
 
     _check_encoding(encoding)
     wanted = Wanted(codes, on, offsets)
-    paths, foreign = _apart(paths)
+    articles, foreign = apart(paths)
     failed = 0
     with opened_or_made(project) as store:
         for told in import_each(
             store,
-            files_in(() if preview else paths),
+            files_in(() if preview else articles),
             setup.who(store),
             origin="command",
             encoding=encoding,
@@ -95,17 +96,6 @@ def import_paths(
         failed += _take_foreign(store, foreign, wanted, setup, preview, as_json)
     if failed:
         sys.exit(1)
-
-
-def _apart(
-    paths: tuple[Path, ...],
-) -> tuple[tuple[Path, ...], list[tuple[Path, ForeignFormat]]]:
-    """The paths of articles, and the files of other programs' annotations with their formats."""
-    from reader.taking_in import format_of
-
-    formats = {path: format_of(path) for path in paths}
-    foreign = [(path, format) for path, format in formats.items() if format is not None]
-    return tuple(path for path in paths if formats[path] is None), foreign
 
 
 def _take_foreign(

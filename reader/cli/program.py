@@ -13,12 +13,14 @@ from reader import __version__
 from reader.cli.arriving import annotate, import_paths
 from reader.cli.caring import backup, check, restore
 from reader.cli.detailing import details
+from reader.cli.erasing import erase
 from reader.cli.leaving import export_project, formats
 from reader.cli.looking import articles, history
 from reader.cli.naming import aliases
 from reader.cli.projects import PATH, Setup
 from reader.cli.saying import printable
 from reader.cli.searching import search
+from reader.cli.sharing import share
 from reader.cli.suggesting import suggest_command
 from reader.cli.tagging import tags
 from reader.cli.telling import report
@@ -74,7 +76,7 @@ def open_project(project: Path | None) -> None:
 
 for command in (
     *(import_paths, annotate, aliases, tags, articles, search, suggest_command, history),
-    *(report, export_project, formats, details, check, backup, restore),
+    *(report, export_project, formats, share, details, erase, check, backup, restore),
 ):
     selon.add_command(command)
 

@@ -14,6 +14,7 @@ from reader.cli.saying import printable
 if TYPE_CHECKING:
     from reader.domain.foreign.choices import Choices
     from reader.domain.foreign.planning import Plan
+    from reader.domain.foreign.projects import OtherProject
     from reader.domain.foreign.shape import Foreign
     from reader.domain.project import Analyst
     from reader.ingest.foreign import ForeignFormat
@@ -46,11 +47,14 @@ class Wanted:
             self._on[name] = int(number)
         self._offsets = offsets
 
-    def choices(self, foreign: Foreign, store: Store) -> Choices:
+    def choices(self, foreign: Foreign | OtherProject, store: Store) -> Choices:
         """The choices for a file, whose groups and texts are named as it names them."""
         from reader.domain.foreign.choices import Choices, CodeTree
         from reader.domain.foreign.counting import POINTS
+        from reader.domain.foreign.projects import OtherProject
 
+        if isinstance(foreign, OtherProject):
+            return Choices()
         groups = CodeTree.of(foreign).groups(Choices())
         known = {group.name for group in groups}
         for name in self._roles:
@@ -95,18 +99,23 @@ def take_file(
     """Import a file; a line for each article, and one of what came and what did not."""
     from reader.disk_trouble import in_plain_words
     from reader.ingest.registry import IngestTrouble
+    from reader.store.errors import ProjectTrouble
     from reader.taking_in import plan_file, read_file, take_in
 
     try:
         foreign = read_file(path, format, parser)
-    except IngestTrouble as trouble:
+    except (IngestTrouble, ProjectTrouble) as trouble:
         yield _failed(path, f"{trouble.message} {trouble.advice}".strip())
         return
     except OSError as error:
         yield _failed(path, in_plain_words(error))
         return
     choices = wanted.choices(foreign, store)
-    plan = plan_file(store, foreign, path.name, choices)
+    try:
+        plan = plan_file(store, foreign, path.name, choices)
+    except ProjectTrouble as trouble:
+        yield _failed(path, f"{trouble.message} {trouble.advice}".strip())
+        return
     if plan.edits and not preview:
         take_in(store, plan, analyst, origin="command")
     if not preview:

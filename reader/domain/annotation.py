@@ -70,13 +70,24 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """How an annotation was cited in the project that it came from: "3:10" of `project` (its id),
+    which was called `title`."""
+
+    project: str
+    title: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """A claim, a mention or a note: one or more spans of an article and what is said of them.
 
     One class for the three kinds, because an analyst turns one into another; the fields from
     `gloss` on are used by claims only, `source` by mentions only. `number` is the second half of
     the citation id (`3:10`), None until the store has given it. `tags` are ids, in order. All
-    anchors but those of `earlier` count in the article's current version.
+    anchors but those of `earlier` count in the article's current version. `former` are citations
+    that it had in other projects, by which it is still found.
     """
 
     id: str
@@ -101,6 +112,7 @@ class Annotation:
     statements: tuple[Placement, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    former: tuple[Former, ...] = field(default=(), metadata=LATER)
 
     @property
     def quotation(self) -> str:

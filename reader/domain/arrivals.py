@@ -15,7 +15,7 @@ from reader.domain.arriving_collections import Filing
 from reader.domain.arriving_things import Things
 from reader.domain.article import Article, Version, text_hash
 from reader.domain.binding import Names, Texts, There
-from reader.domain.document import Document, DocumentTrouble
+from reader.domain.document import ArticleItem, Document, DocumentTrouble
 from reader.domain.edit import Change, Edit, made
 from reader.domain.ids import derived_id, new_id
 
@@ -96,10 +96,31 @@ def import_edit(document: Document, there: There, label: str, *, fresh: bool) ->
     return _Arriving(document, there, updates=False, fresh=fresh).run(label)
 
 
+def merge_edit(
+    document: Document, there: There, label: str
+) -> tuple[Arrival, list[DocumentTrouble]]:
+    """The edit that brings another project's document into one, and what of it does not fit.
+
+    Texts that are there are known by their words, tags, statements and the like by their names.
+    What is there by its id and has changed stays as it is, and is told.
+    """
+    arriving = _Arriving(document, there, updates=False, fresh=False, merges=True)
+    return arriving.run(label), arriving.refused
+
+
 class _Arriving:
     """One document on its way into a project."""
 
-    def __init__(self, document: Document, there: There, *, updates: bool, fresh: bool) -> None:
+    def __init__(
+        self,
+        document: Document,
+        there: There,
+        *,
+        updates: bool,
+        fresh: bool,
+        merges: bool = False,
+    ) -> None:
+        self.refused: list[DocumentTrouble] = []
         self.document = document
         self.there = there
         self.updates = updates
@@ -108,6 +129,9 @@ class _Arriving:
         self.texts = Texts(there)
         self.articles = Articles(there, self.names, self.texts, numbered=fresh)
         self.things = Things(there, self.names, self.texts, updates=updates, fresh=fresh)
+        if merges:
+            self.things.merges = True
+            self.things.refused = self.refused
 
     def run(self, label: str) -> Arrival:
         changes = tuple(self._changes())
@@ -129,7 +153,7 @@ class _Arriving:
         yield from filing.collections()
         self.articles.filed = filing.filed
         for item in document.articles:
-            yield from self.articles.update(item) if self.updates else self.articles.add(item)
+            yield from self._article(item)
         yield from self.things.take_in("source", document.sources)
         yield from self.things.take_in("tag", document.tags)
         yield from self.things.take_in("statement", document.statements)
@@ -139,6 +163,14 @@ class _Arriving:
         yield from self.things.take_in("verdict", document.verdicts)
         yield from filing.articles(self.articles.arrived, updates=self.updates)
         yield from self.things.take_in("hypothesis", document.hypotheses)
+
+    def _article(self, item: ArticleItem) -> Iterator[Change]:
+        try:
+            yield from self.articles.update(item) if self.updates else self.articles.add(item)
+        except DocumentTrouble as trouble:
+            if not self.things.merges:
+                raise
+            self.refused.append(trouble)
 
     def _analysts(self) -> Iterator[Change]:
         """Analysts are known by their id, else by their name; nothing of theirs is updated."""

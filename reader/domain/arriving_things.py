@@ -35,6 +35,10 @@ class Things:
     texts: Texts
     updates: bool
     fresh: bool
+    merges: bool = False
+    """Whether tags, statements and the like are known by their names too, though they have ids."""
+    refused: list[DocumentTrouble] | None = None
+    """Where it is told what does not fit; without it, that refuses the whole document."""
     _numbers: set[tuple[str, int | None]] = field(default_factory=set)
     _alike: Counter[Parts] = field(default_factory=Counter)
     _all: dict[str, list[Any]] = field(default_factory=dict)
@@ -50,22 +54,32 @@ class Things:
 
     def _changes(self, entity: str, settling: Iterable[_Arriving]) -> Iterator[Change]:
         for item, id, known in settling:
-            thing = self._bound(entity, replace(item.thing, id=id), item.place)
-            if known is None:
-                if entity == "annotation" and not thing.spans:
-                    raise DocumentTrouble(item.place, "“spans” is missing.")
-                yield made(thing)
+            try:
+                change = self._change(entity, item, id, known)
+            except DocumentTrouble as trouble:
+                if self.refused is None:
+                    raise
+                self.refused.append(trouble)
+                if known is None:
+                    self.names.ids.get(entity, {}).pop(item.thing.id or id, None)
                 continue
-            if entity == "annotation" and thing.article != known.article:
-                raise DocumentTrouble(
-                    f"{item.place}.id", "this is an annotation of another article."
-                )
-            given = item.given.intersection(field_names(ENTITIES[entity])) - {"id", "number"}
-            after = replace(known, **{name: getattr(thing, name) for name in given})
-            change = changed(known, after)
             if change:
-                self._may_change(entity, item.place)
                 yield change
+
+    def _change(self, entity: str, item: Item[Any], id: str, known: Any | None) -> Change | None:
+        thing = self._bound(entity, replace(item.thing, id=id), item.place)
+        if known is None:
+            if entity == "annotation" and not thing.spans:
+                raise DocumentTrouble(item.place, "“spans” is missing.")
+            return made(thing)
+        if entity == "annotation" and thing.article != known.article:
+            raise DocumentTrouble(f"{item.place}.id", "this is an annotation of another article.")
+        given = item.given.intersection(field_names(ENTITIES[entity])) - {"id", "number"}
+        after = replace(known, **{name: getattr(thing, name) for name in given})
+        change = changed(known, after)
+        if change:
+            self._may_change(entity, item.place)
+        return change
 
     def _refuse_circles(
         self, entity: str, changes: Iterable[Change], places: Mapping[str, str]
@@ -91,7 +105,9 @@ class Things:
         seen: dict[str, Item[Any]] = {}
         for item in items:
             if entity == "annotation":
-                article = self.names("article", item.thing.article, f"{item.place}.article")
+                article = self._article(item)
+                if article is None:
+                    continue
                 item = replace(item, thing=replace(item.thing, article=article))
             given = item.thing.id
             known = self.there.get(entity, given) if given and not self.fresh else None
@@ -105,6 +121,16 @@ class Things:
                     yield item, id, known or called or self._derived(entity, given, id)
             elif given == seen[id].thing.id:
                 raise DocumentTrouble(item.place, f"this {entity} stands in the file twice.")
+
+    def _article(self, item: Item[Any]) -> str | None:
+        """The article of an annotation; None where it is refused without the rest."""
+        try:
+            return self.names("article", item.thing.article, f"{item.place}.article")
+        except DocumentTrouble as trouble:
+            if self.refused is None:
+                raise
+            self.refused.append(trouble)
+            return None
 
     def _derived(self, entity: str, given: str, id: str) -> Any | None:
         return None if given or self.fresh else self.there.get(entity, id)
@@ -123,7 +149,8 @@ class Things:
 
     def _called_alike(self, entity: str, thing: Any) -> Any | None:
         """What a thing without a known id is when one goes by its name."""
-        if self.fresh or (thing.id and entity != "source") or entity not in _CALL:
+        is_told = thing.id and entity != "source" and not self.merges
+        if self.fresh or is_told or entity not in _CALL:
             return None
         if entity == "source":
             if thing.kind == "anonymous":

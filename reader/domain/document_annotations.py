@@ -13,6 +13,7 @@ from reader.domain.annotation import (
     Annotation,
     Attribution,
     Earlier,
+    Former,
     Link,
     Placement,
 )
@@ -45,6 +46,7 @@ def annotation_item(form: Form) -> Item[Annotation]:
         status=form.maybe_code("status", ("to-check", "checked")),
         source=form.maybe("source") if kind == MENTION else None,
         earlier=tuple(_earlier(each) for each in form.forms("earlier")),
+        former=tuple(_former(each) for each in form.forms("former")),
         **(_of_claim(form, given) if kind == CLAIM else {}),
     )
     if "spans" in form.given and not annotation.spans:
@@ -105,6 +107,14 @@ def _earlier(form: Form) -> Earlier:
     if not form.maybe("version"):
         raise form.trouble("version", "an earlier place needs the version it is in.")
     return Earlier(part, _anchor(form))
+
+
+def _former(form: Form) -> Former:
+    former = Former(form.text("project", None), form.text("title"), form.text("citation", None))
+    if not _CITATION.fullmatch(former.citation):
+        raise form.trouble("citation", f"“{former.citation}” is not like “3:10”.")
+    form.close()
+    return former
 
 
 def _placement(form: Form) -> Placement:

@@ -132,6 +132,8 @@ def annotation_object(annotation: Annotation, citation: str, current: str) -> Ob
             {"part": each.part, **span_object(each.anchor, current), "version": each.anchor.version}
             for each in of.earlier
         ]
+    if of.former:
+        plain["former"] = to_plain(of.former)
     return plain
 
 

@@ -45,6 +45,25 @@ class _Folds(dict[int, str]):
 
 
 _FOLDS = _Folds()
+_FEW = 24
+_ASCII = bytes(range(128))
+
+
+def _translated(text: str) -> str:
+    """Each character of `text` folded.
+
+    A text of plain letters is translated a hundred times faster than another: where few others
+    are in it, and become plain ones for good, they are replaced first, one kind after the other.
+    """
+    if not text.isascii():
+        others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+        if len(others) < len(text) // 2:
+            kinds = set(others.decode("utf-8", "surrogatepass"))
+            folds = [(one, _FOLDS[ord(one)]) for one in kinds] if len(kinds) <= _FEW else []
+            if all(plain.isascii() and plain.translate(_FOLDS) == plain for _, plain in folds):
+                for one, plain in folds:
+                    text = text.replace(one, plain)
+    return text.translate(_FOLDS)
 
 
 def fold(text: str) -> str:
@@ -53,7 +72,7 @@ def fold(text: str) -> str:
     >>> fold("  L’Équipe\\u00a0de campagne ")
     "l'equipe de campagne"
     """
-    return " ".join(text.translate(_FOLDS).split())
+    return " ".join(_translated(text).split())
 
 
 class FoldedText:
@@ -62,7 +81,7 @@ class FoldedText:
     __slots__ = ("_begins", "_originals", "_sizes", "folded")
 
     def __init__(self, text: str) -> None:
-        self.folded = text.translate(_FOLDS)
+        self.folded = _translated(text)
         # for each character that did not fold to exactly one: where it begins in `folded`,
         # where it stands in the text, and how much it became
         self._begins: list[int] = []

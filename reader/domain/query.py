@@ -25,6 +25,7 @@ _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”"}
 _OR = frozenset(("OR", "OU", "|"))
 _KEY = re.compile(r"(-?)([A-Za-z]{2,12}):(?!//)")
 _CITATION = re.compile(r"\s*(\d{1,9})\s*:\s*(\d{1,9})\s*")
+_FORMER = re.compile(r"(\d{1,9}:\d{1,9})\s+(?:of|de|von)\s+(.{1,200})", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(r"\s*#?(\d{1,9})\s*")
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 
@@ -34,7 +35,8 @@ class Query:
     """What is asked: all of `wanted` (each a choice of terms), none of `without`, all `filters`.
 
     `asides` says in plain words what was not understood. `citation` is the article's number and
-    the annotation's (None for the article itself) when nothing but such a number was typed.
+    the annotation's (None for the article itself) when nothing but such a number was typed;
+    `former` a citation and the project it is of, when "3:10 of Project" was.
     """
 
     wanted: tuple[tuple[Term, ...], ...] = ()
@@ -42,6 +44,7 @@ class Query:
     filters: tuple[Filter, ...] = ()
     asides: tuple[str, ...] = ()
     citation: tuple[int, int | None] | None = None
+    former: tuple[str, str] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -83,7 +86,12 @@ def parse(typed: str, *, typing: bool = False) -> Query:
     pieces = list(_pieces(text[:MOST_TYPED]))
     for place, piece in enumerate(pieces):
         reading.take(piece, place == len(pieces) - 1)
-    return replace(reading.query(), citation=citation)
+    former = _FORMER.fullmatch(text.strip())
+    return replace(
+        reading.query(),
+        citation=citation,
+        former=(former[1], former[2].strip(' "“”«»')) if former else None,
+    )
 
 
 class _Reading:

@@ -198,8 +198,10 @@ def too_large(size: int, largest: int) -> IngestTrouble:
 
 def file_filter() -> str:
     """The endings that can be imported, as the line that a file dialog filters by."""
-    masks = " ".join(f"*{suffix}" for suffix in endings())
-    return f"Articles ({masks});;All files (*)"
+    from reader.ingest.foreign import suffixes
+
+    masks = " ".join(f"*{suffix}" for suffix in (*endings(), *suffixes()))
+    return f"Articles and annotations ({masks});;All files (*)"
 
 
 def endings() -> list[str]:

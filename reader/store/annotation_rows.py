@@ -5,22 +5,26 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from json import loads
 from operator import itemgetter
 from typing import Any
 
 from reader.domain.anchor import Anchor, Hedge
-from reader.domain.annotation import Annotation, Attribution, Earlier, Link, Placement
+from reader.domain.annotation import Annotation, Attribution, Earlier, Former, Link, Placement
 from reader.domain.date import Date
 from reader.domain.plain import Plain
 from reader.store.rows import Row, date_columns, date_of, dumps, quoted, words_of
 
-LONE = frozenset(("number", "note", "by", "at", "status", "source", "gloss", "act", "priority"))
+LONE = frozenset(
+    ("number", "note", "by", "at", "status", "source", "gloss", "act", "priority", "former")
+)
 """Fields that stand in the annotation's own row and nowhere else."""
 
 _SCALARS = ("id", "article", "number", "kind", "note", "by", "at", "status", "source", "priority")
 _COLUMNS = (
     *_SCALARS,
     *("gloss", "act", "event", "event_text", "said", "said_text", "reported", "reported_text"),
+    "former",
 )
 _ANCHOR = ("version", "start", "end", "exact", "prefix", "suffix", "state")
 _PAINTED = frozenset(("claim", "mention", "note", "cue", "voice", "hedge"))
@@ -68,6 +72,7 @@ def row_of(plain: Mapping[str, Plain]) -> Row:
         *date_columns(plain["event"]),
         *date_columns(plain["said"]),
         *date_columns(plain["reported"]),
+        dumps(plain.get("former", [])),
     )
 
 
@@ -200,7 +205,8 @@ class _Parts:
     def annotation(self, row: Row) -> Annotation:
         """The annotation of this row, with what stands under it."""
         (id, article, number, kind, note, by, at, status, source, priority) = row[:10]
-        (gloss, act, event, event_text, said, said_text, reported, reported_text) = row[10:]
+        (gloss, act, event, event_text, said, said_text, reported, reported_text) = row[10:18]
+        former = () if row[18] == "[]" else tuple(Former(**each) for each in loads(row[18]))
         anchors: dict[tuple[str, int, int], list[Anchor]] = {}
         hedges = []
         earlier = []
@@ -256,4 +262,5 @@ class _Parts:
             statements=tuple(Placement(*place) for place in self._statements.get(id, ())),
             attributions=tuple(voices()),
             earlier=tuple(earlier),
+            former=former,
         )

@@ -27,7 +27,11 @@ from reader.store.migrations import NAMES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Progress = Callable[[int, int], None]
+
 _SIDE_FILES = ("-wal", "-shm")
+_AT_ONCE = 1000
+"""Pages that are copied between two words of progress."""
 
 
 def backup(project: Path, dest: Path, of: sqlite3.Connection | None = None) -> None:
@@ -38,10 +42,10 @@ def backup(project: Path, dest: Path, of: sqlite3.Connection | None = None) -> N
     """
     if dest.exists() and project.exists() and dest.samefile(project):
         raise ProjectTrouble("A project is no backup of itself.", "Choose another name.")
-    draft = _draft(project, dest, of)
+    draft = draft_of(project, dest, of)
     try:
-        _settle(dest)
-        _replace(draft, dest)
+        settle(dest)
+        put_in_place(draft, dest)
     finally:
         drop(draft)
 
@@ -52,14 +56,14 @@ def restore(backup: Path, project: Path) -> Path | None:
     Raises ProjectTrouble, with nothing changed, when the backup is damaged or too new, or the
     project is open somewhere.
     """
-    draft = _draft(backup, project)
+    draft = draft_of(backup, project)
     try:
-        _settle(project)
+        settle(project)
         aside = None
         if project.exists():
             aside = free_name(project, "restore")
             _write(project.parent, lambda: _copy_aside(project, aside))
-        _replace(draft, project)
+        put_in_place(draft, project)
     finally:
         drop(draft)
     return aside
@@ -84,10 +88,16 @@ def free_name(project: Path, what: str) -> Path:
     return path
 
 
-def _draft(source: Path, dest: Path, of: sqlite3.Connection | None = None) -> Path:
+def draft_of(
+    source: Path,
+    dest: Path,
+    of: sqlite3.Connection | None = None,
+    progress: Progress | None = None,
+) -> Path:
     """A whole, checked and synced copy of `source` under a passing name beside `dest`.
 
-    Read through `of`, where that is given, and else from the file.
+    Read through `of`, where that is given, and else from the file. `progress` hears how many pages
+    are copied of how many; what it raises stops it, and nothing stays.
     """
     refuse_other_than_file(dest)
     draft = passing_name(dest)
@@ -104,33 +114,44 @@ def _draft(source: Path, dest: Path, of: sqlite3.Connection | None = None) -> Pa
                     dest.parent,
                     lambda: os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)),
                 )
-                _copy(connection, draft)
+                _copy(connection, draft, progress)
             finally:
                 if of is None:
                     connection.close()
-        if not is_healthy(draft):
-            raise ProjectTrouble(
-                f"“{source.name}” is damaged; no copy was made of it.",
-                "Check it with “check”, or restore an older backup.",
-            )
-        _write(dest.parent, lambda: _sync(draft))
+        finish_draft(draft, source)
     except BaseException:
         drop(draft)
         raise
     return draft
 
 
-def _copy(connection: sqlite3.Connection, draft: Path) -> None:
+def finish_draft(draft: Path, source: Path) -> None:
+    """See that a draft of `source` is whole, and make it outlast a power cut."""
+    if not is_healthy(draft):
+        raise ProjectTrouble(
+            f"“{source.name}” is damaged; no copy was made of it.",
+            "Check it with “check”, or restore an older backup.",
+        )
+    _write(draft.parent, lambda: _sync(draft))
+
+
+def _copy(connection: sqlite3.Connection, draft: Path, progress: Progress | None) -> None:
     target = connect(file_uri(draft, "mode=rw"))
     try:
-        connection.backup(target)
+        if progress is None:
+            connection.backup(target)
+        else:
+            tell = progress
+            connection.backup(
+                target, pages=_AT_ONCE, progress=lambda _, left, total: tell(total - left, total)
+            )
         # one file without side files, which opens on a read-only disk too
         target.execute("PRAGMA journal_mode=DELETE")
     finally:
         target.close()
 
 
-def _settle(path: Path) -> None:
+def settle(path: Path) -> None:
     """Bring a project's side files into it. ProjectTrouble when it is open somewhere."""
     if not path.exists():
         return
@@ -169,7 +190,9 @@ def _copy_aside(project: Path, aside: Path) -> None:
             _sync(copy)
 
 
-def _replace(draft: Path, dest: Path) -> None:
+def put_in_place(draft: Path, dest: Path) -> None:
+    """Give a finished draft its name; what stands there and its side files go."""
+
     def replace() -> None:
         for suffix in _SIDE_FILES:
             dest.with_name(dest.name + suffix).unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from reader.domain.edit import Applied, Change, Edit
+from reader.domain.erasing import ERASED_ORIGIN, ERASING_ORIGIN
 from reader.store.rows import Row, dumps
 
 STEP = 2**24
@@ -51,6 +52,7 @@ class Recorded:
     inverse: Edit
     places: tuple[int | None, ...]
     is_undone: bool
+    is_erased: bool = False
 
 
 def record(
@@ -94,12 +96,16 @@ def _fields(stored: str | None) -> dict[str, Any] | None:
 
 def recorded(connection: sqlite3.Connection, seq: int) -> Recorded | None:
     """What takes the edit `seq` back; None when there is none such."""
-    row = connection.execute("SELECT label, undone_by FROM edit WHERE seq = ?", (seq,)).fetchone()
+    row = connection.execute(
+        "SELECT label, undone_by, origin FROM edit WHERE seq = ?", (seq,)
+    ).fetchone()
     if row is None:
         return None
     changes = changes_of(connection, seq)[::-1]
     inverse = Edit(row[0], tuple(change.inverse() for change, _ in changes))
-    return Recorded(seq, inverse, tuple(place for _, place in changes), row[1] is not None)
+    is_erased = row[2] in (ERASING_ORIGIN, ERASED_ORIGIN)
+    places = tuple(place for _, place in changes)
+    return Recorded(seq, inverse, places, row[1] is not None, is_erased)
 
 
 def mark_taken_back(connection: sqlite3.Connection, seq: int, by: int) -> None:

@@ -17,6 +17,7 @@ NAMES = (
     *("0001_first", "0002_library", "0003_search", "0004_likeness", "0005_versions"),
     *("0006_sourcing", "0007_hypotheses", "0008_boilerplate", "0009_vocabularies"),
     *("0010_uses", "0011_scripts", "0012_suggestions", "0014_views"),
+    "0016_former_citations",
 )
 
 
@@ -25,6 +26,7 @@ def migrations() -> Migrations:
     from sqlite_utils.migrations import Migrations
 
     from reader.store.boilerplate_step import boilerplate
+    from reader.store.former_step import former_citations
     from reader.store.hypotheses_step import hypotheses
     from reader.store.scripts_step import scripts
     from reader.store.suggestions_step import suggestions
@@ -46,6 +48,7 @@ def migrations() -> Migrations:
     steps(name="0011_scripts")(scripts)
     steps(name="0012_suggestions")(suggestions)
     steps(name="0014_views")(views)
+    steps(name="0016_former_citations")(former_citations)
     return steps
 
 

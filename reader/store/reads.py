@@ -18,6 +18,7 @@ from reader.store.errors import ProjectTrouble, StoreBug, plain_words
 from reader.store.rows import TABLES
 
 if TYPE_CHECKING:
+    from reader.store.citations import Citations
     from reader.store.claims import Claims
     from reader.store.corrections import Corrections
     from reader.store.dismissals import Dismissals
@@ -120,6 +121,13 @@ class Reads:
         from reader.store.dismissals import Dismissals
 
         return Dismissals(self._connection)
+
+    @property
+    def citations(self) -> Citations:
+        """Which annotation a citation is of, also one of another project."""
+        from reader.store.citations import Citations
+
+        return Citations(self._connection)
 
     @cached_property
     def likeness(self) -> Likeness:

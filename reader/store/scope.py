@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.domain.claim_filter import ClaimFilter
+from reader.store.citations import Citations
 from reader.store.claims import Claims
 from reader.store.errors import ProjectTrouble, plain_words
 from reader.store.rows import dumps
@@ -84,6 +85,9 @@ def _article(word: str, value: str, binned: Mapping[int, bool]) -> int:
 def _claim(
     word: str, value: str, binned: Mapping[int, bool], connection: sqlite3.Connection
 ) -> str:
+    former = _claim_of_another(value, connection)
+    if former is not None:
+        return former
     cited = _CITATION.fullmatch(value)
     with plain_words():
         if cited is None:
@@ -103,6 +107,18 @@ def _claim(
         raise ProjectTrouble(f"There is no claim {value}.", "See the list of claims.")
     id: str = found[0]
     return id
+
+
+def _claim_of_another(value: str, connection: sqlite3.Connection) -> str | None:
+    """The claim of "3:10" here, else of what was so in a project that it came from; "3:10@PROJECT"
+    names that one by its id or title."""
+    citation, _, project = value.partition("@")
+    id = Citations(connection).of(citation, project)
+    with plain_words():
+        found = connection.execute(
+            "SELECT id FROM annotation WHERE id = ? AND kind = 'claim'", (id,)
+        ).fetchone()
+    return found[0] if found else None
 
 
 def _collected(collection: str, connection: sqlite3.Connection) -> list[int]:

@@ -124,6 +124,8 @@ class Searching:
 
     def goal(self, query: Query) -> Goal | None:
         """Where a citation leads that was typed alone, None where there is no such thing."""
+        if query.former is not None:
+            return self._former(*query.former)
         if query.citation is None:
             return None
         number, own = query.citation
@@ -136,7 +138,19 @@ class Searching:
                 (number, own),
             ).fetchone()
         if found is None or (own is not None and found[1] is None):
+            return self._former(f"{number}:{own}", "") if own is not None else None
+        return Goal(*found)
+
+    def _former(self, citation: str, project: str) -> Goal | None:
+        """Where a citation leads that annotations had in the project that they came from."""
+        from reader.store.citations import Citations
+
+        id = Citations(self._connection).of(citation, project)
+        if id is None:
             return None
+        found = self._connection.execute(
+            "SELECT article, id, kind FROM annotation WHERE id = ?", (id,)
+        ).fetchone()
         return Goal(*found)
 
     def _goal(self, query: Query, kinds: Sequence[str]) -> int | None:

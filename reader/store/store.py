@@ -209,6 +209,10 @@ class Store(Reads):
             step = history.recorded(self._connection, seq)
             if step is None:
                 raise ProjectTrouble(f"There is no step {seq} in the history.")
+            if step.is_erased:
+                raise EditConflict(
+                    "What this step was about has been erased for good.", "Nothing was changed."
+                )
             if step.is_undone:
                 raise EditConflict(f"“{step.inverse.label}” has been taken back already.")
             writing = Writing(

@@ -32,7 +32,11 @@ _OPENS = CLAUSE_STARTS | words(
     none few
     """
 )
-_NO_CLAUSE = words("to of as and or that")
+_ALWAYS = words("say think reckon insist argue believe estimate")
+"""Verbs behind which words without a preposition are a clause, whatever its verb."""
+_ENOUGH = 5
+"""Tokens of such a clause at least."""
+_NO_CLAUSE = words("to of as and or that where")
 _TEMPORAL = words("at in after this")
 _VERBS = words(
     """
@@ -101,12 +105,21 @@ def clause_after(unit: Unit, group: Group) -> int | None:
     if i >= len(unit.tokens) or (group.verb.lemma == "tell" and i == group.behind):
         return None
     token = unit.tokens[i]
-    if token.low in PREPOSITIONS and token.low not in _TEMPORAL:
+    dated = unit.low(i + 1)[:2] in ("19", "20") and unit.low(i + 2) == ","
+    if token.low in PREPOSITIONS and token.low not in _TEMPORAL and not dated:
         return None
     if token.low in _OPENS or token.capital or token.text[0].isdigit() or token.text[0] in "£$€":
-        return i if has_verb(unit, i) else None
+        return i if _is_told(unit, group, i) else None
     opens = token.text[0].isalpha() and token.low not in _NO_CLAUSE
-    return i if opens and has_verb(unit, i) else None
+    return i if opens and _is_told(unit, group, i) else None
+
+
+def _is_told(unit: Unit, group: Group, i: int) -> bool:
+    """Whether a clause follows: a verb in it, or words enough behind a verb without objects."""
+    if group.verb.lemma in _ALWAYS and unit.stop - i >= _ENOUGH:
+        return True
+    relative = next((k for k in range(i + 1, unit.stop) if unit.low(k) == "which"), None)
+    return has_verb(unit, i, None if group.verb.lemma in _ALWAYS else relative)
 
 
 def has_verb(unit: Unit, i: int, until: int | None = None) -> bool:

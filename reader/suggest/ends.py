@@ -69,6 +69,11 @@ def _cut_before(scene: Scene, other: Group, start: int) -> int | None:
         return other.first - 1 if told or other.verb.object else None
     if other.form == "gerund" and before in (",", "en", "by"):
         return other.first - 1
+    if other.form == "gerund" and unit.language == "en":
+        apart = range(max(start, other.first - 9), other.first - 1)
+        at = next((k for k in apart if (unit.low(k), unit.low(k + 1)) == (",", "with")), None)
+        if at is not None:
+            return at
     if before == "," and unit.language == "fr" and _names(unit, other):
         return other.first - 1
     for i in range(other.first - 1, start, -1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from reader.domain.article import Block
 from reader.suggest.finding import Found, Scene
@@ -13,6 +13,7 @@ from reader.suggest.methods import Method, all_cue_words, concerning
 from reader.suggest.tokens import Span, pieces, units, words_of
 
 _SIGNS = re.compile('["“”«»„‘]')
+_OPENING = '«“"'
 _CODE = re.compile(r"[{}=<>_\\|#\[\]]")
 _PROSE = 25
 """Characters to each sign of code at least, where words are prose."""
@@ -29,13 +30,13 @@ def attributions(
     """
     language = language[:2] if language[:2] in ("fr", "en") else _guess(text)
     found: list[Found] = []
-    above: list[Found] = []
+    before = Before()
     for start, end in ranges:
         for a, b in pieces(text, start, end):
-            here = _paragraph(text, a, b, language, names, above)
+            here = _paragraph(text, (a, b), language, names, before)
             found += here
             if here or text[a:b].strip():
-                above = here
+                before = Before(here, (a, b))
     return _joined(text, found)
 
 
@@ -55,9 +56,27 @@ def paragraphs(text: str, blocks: Sequence[Block], left_out: Iterable[int] = ())
         at += len(part) + len(separator)
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The paragraph before: what was found in it, and where it is."""
+
+    found: list[Found] = field(default_factory=list)
+    span: Span = (0, 0)
+
+    def is_open(self, text: str) -> bool:
+        """Whether it ends within a quotation."""
+        last = self.found[-1].claim[-1] if self.found else (0, 0)
+        return last[1] == self.span[1] > 0 and _unclosed(text, last)
+
+    def leads(self, text: str) -> bool:
+        """Whether its last mark announces words of the next: a colon or a comma."""
+        return text[slice(*self.span)].rstrip()[-1:] in (":", ",")
+
+
 def _paragraph(
-    text: str, start: int, end: int, language: str, names: Sequence[str], above: list[Found]
+    text: str, span: Span, language: str, names: Sequence[str], above: Before
 ) -> list[Found]:
+    start, end = span
     words = words_of(text, start, end)
     spoken = language_of(words, language)
     if not spoken:
@@ -68,10 +87,12 @@ def _paragraph(
         return []
     found: list[Found] = []
     before = None
-    for i, unit in enumerate(units(text, start, end, spoken, names)):
+    if above.leads(text) and text[start] in _OPENING:
+        before = units(text, *above.span, spoken, names)[-1]
+    for i, unit in enumerate(units(text, start, end, spoken, names, above.is_open(text))):
         concerned = concerning(unit)
         for part in unit.parts() if concerned else ():
-            scene = Scene(part, paragraph=found, above=above, first=i == 0, before=before)
+            scene = Scene(part, paragraph=found, above=above.found, first=i == 0, before=before)
             found = found + _sentence(scene, concerned)
         before = unit
     return found
@@ -109,23 +130,25 @@ def _joined(text: str, found: list[Found]) -> list[Found]:
     joined: list[Found] = []
     for one in found:
         last = joined[-1] if joined else None
-        if (
-            last
-            and _open(text, last)
-            and one.claim[0][0] > last.claim[-1][1]
-            and _opens(text, last, one)
-        ):
-            joined[-1] = replace(one, claim=(*last.claim, *one.claim))
+        if last and _unclosed(text, last.claim[-1]) and _goes_on(text, last, one):
+            said = last if last.cues else one
+            joined[-1] = replace(said, claim=(*last.claim, *one.claim))
         else:
             joined.append(one)
     return joined
 
 
-def _open(text: str, found: Found) -> bool:
-    words = text[slice(*found.claim[-1])]
-    return words[0] in '«“"' and not found.cues and words.rstrip()[-1:] not in '»”"'
+def _unclosed(text: str, quote: Span) -> bool:
+    """Whether a quotation begins that does not end."""
+    words = text[slice(*quote)]
+    return words[0] in _OPENING and (len(words) < 2 or words.rstrip()[-1:] not in '»”"')
 
 
-def _opens(text: str, last: Found, one: Found) -> bool:
+def _goes_on(text: str, last: Found, one: Found) -> bool:
+    """Whether nothing but white space is between two quotations, and one cue at most theirs."""
     between = text[last.claim[-1][1] : one.claim[0][0]]
-    return not between.strip() and text[one.claim[0][0]] in '«“»"'
+    if one.claim[0][0] <= last.claim[-1][1] or between.strip():
+        return False
+    if last.cues:
+        return not one.cues and (one.carried or one.source is None)
+    return text[one.claim[0][0]] in '«“»"' or not one.cues

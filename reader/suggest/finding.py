@@ -103,20 +103,39 @@ class Scene:
             return self._relative(group)
         joined = unit.low(group.first - 1) in ("et", "and", "mais", "but", "puis", "then", "or")
         if group.form == "gerund" or joined:
-            return self.carried(group)
+            return self._with(group) or self.carried(group)
         found = phrase_before(unit, group.first, max(since, self.begin))
         if found is None:
             return None
         found = self._place(found)
         return span_of(unit, named(unit, found)), is_pronoun(unit, found), False
 
+    def _with(self, group: Group) -> tuple[Span, bool, bool] | None:
+        """Whom "with" names before a gerund: with Ann Cole saying that …"""
+        unit = self.unit
+        if group.form != "gerund" or unit.language != "en":
+            return None
+        for at in range(max(self.begin, group.first - 9), group.first - 1):
+            found = phrase_after(unit, at + 1, group.first) if unit.low(at) == "with" else None
+            if found and found.behind == group.first:
+                return span_of(unit, found), is_pronoun(unit, found), False
+        return None
+
     def _relative(self, group: Group) -> tuple[Span, bool, bool] | None:
         """Whom "qui" or "who" before a verb stands for: the phrase before it."""
         unit = self.unit
-        behind = group.first - 1 - (unit.low(group.first - 2) == ",")
+        comma = unit.low(group.first - 2) == ","
+        behind = group.first - 1 - comma
         for first in range(max(self.begin, behind - 8), behind):
             found = phrase_after(unit, first, behind)
-            if found and found.behind == behind and head_of(unit, found):
+            if (
+                found
+                and found.behind == behind
+                and (
+                    head_of(unit, found)
+                    or (comma and first == behind - 1 and unit.tokens[first].capital)
+                )
+            ):
                 return span_of(unit, found), is_pronoun(unit, found), False
         return None
 

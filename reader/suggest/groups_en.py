@@ -23,7 +23,7 @@ _DETERMINERS = words(
     media police false such those two three many several new
     """
 )
-_NEVER_VERB = words("the a an of its his their my our no")
+_NEVER_VERB = words("the a an of its his their my our no whose")
 _AFTER_NOUN = words("has have had is are was were will would can could from of by about against")
 _QUOTED = words("quoted cited reported")
 _POINTS = words("point points pointed pointing")
@@ -49,6 +49,9 @@ def english(unit: Unit, i: int, verb: Verb | None) -> Group | None:
     before = unit.low(first - 1)
     if before in _NEGATED or unit.low(first - 2) in _NEGATED:
         return None
+    passive = unit.low(behind) == "by" and not unit.low(behind + 1)[:1].isdigit()
+    if passive and "participle" in verb.forms and before not in _AUXILIARY:
+        return None  # a condition characterised by
     cue = token.start, unit.tokens[behind - 1].end
     if "gerund" in verb.forms:
         return _gerund(unit, i, first, verb)

@@ -29,6 +29,16 @@ _JOINS = ("et", "and")
 _ALONE = words("another some many several most both few one plusieurs certains certaines")
 _OF = words("de des du d'")
 _PARTICLES = words("de le van von al ben .")
+_BODIES = words(
+    """
+    centre center institute foundation association organisation organization council society
+    campaign committee department office agency movement ministry network coalition fund group
+    trust union alliance party league secretary minister spokesman spokeswoman spokesperson
+    director commissioner envoy university bank court board college chamber federation bureau
+    house church school
+    """
+)
+"""What "of" and "for" belong to: Department of Justice, Centre for Policy Studies."""
 _ENDS = frozenset((",", ".", "", "(", ";", QUOTE))
 
 
@@ -119,7 +129,7 @@ def _belongs(unit: Unit, i: int, at: int) -> bool:
     if i == at:
         return False
     if token.text == ".":
-        return last.low in ABBREVIATED
+        return last.low in ABBREVIATED or "." in last.low  # Dr., U.S.
     touches = last.end == token.start and last.low.endswith("s")
     return token.text in "'’" and touches and unit.language == "en"
 
@@ -133,7 +143,9 @@ def _stops(unit: Unit, i: int, at: int, capitals: int) -> bool:
         return not (token.low in _JOINS and joins_names(unit, i))
     if i > at and _is_said(unit, i):
         return True
-    return token.low in ("of", "at") and capitals >= 2 and unit.tokens[i - 1].capital
+    if token.low in ("of", "for") and unit.language == "en" and unit.low(i - 1) in _BODIES:
+        return False
+    return token.low in ("of", "at", "for") and capitals >= 2 and unit.tokens[i - 1].capital
 
 
 def _is_behind_name(unit: Unit, i: int, capitals: int) -> bool:
@@ -142,6 +154,8 @@ def _is_behind_name(unit: Unit, i: int, capitals: int) -> bool:
     What "de" joins is: l'Institut des finances.
     """
     low = unit.low(i)
+    if capitals and low == "the" and unit.tokens[i - 1].capital:
+        return True  # according to Rathbun the property was returned
     if not capitals or low in LINKS or unit.low(i - 1).endswith("'s"):
         return False
     if capitals >= 2:

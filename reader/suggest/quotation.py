@@ -13,6 +13,7 @@ Directness = Literal["direct", "mixed", "indirect"]
 
 _MARK = re.compile("[\"'“”„‟«»‹›‘’‚]")
 _CLOSED_BY = {"“": "”“", "„": "“”", "‟": "”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’"}
+_DOUBLE = re.compile('["“”«»]')
 _CONTENT = re.compile(r"\w")
 
 
@@ -24,14 +25,19 @@ def paragraph_at(text: str, position: int) -> Span:
     return (start + len(separator) if start >= 0 else 0), (end if end >= 0 else len(text))
 
 
-def quotations(text: str, start: int, end: int) -> list[Span]:
+def quotations(text: str, start: int, end: int, opened: bool = False) -> list[Span]:
     """The outermost quotations of the paragraph text[start:end], marks included; code points.
 
-    A quotation that opens the paragraph and is not closed goes to its end, as one that the next
-    paragraph goes on with. Any other mark without its partner is passed over.
+    A quotation that opens the paragraph, or stands behind a colon or comma, and is not closed goes
+    to its end, as one that the next paragraph goes on with. Any other mark without its partner is
+    passed over. `opened`: the paragraph before ended within a quotation; where this one begins
+    without a mark, its words up to a closing mark are quoted.
     """
     found = []
     after = start
+    if opened and (closing := _goes_on(text, start, end)):
+        found.append((start, closing))
+        after = closing
     for mark in _MARK.finditer(text, start, end):
         if mark.start() < after or not _opens(text, mark.start(), start, end):
             continue
@@ -39,10 +45,25 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
         if closing is not None:
             found.append((mark.start(), closing))
             after = closing
-        elif mark.group() in '"“«' and not text[start : mark.start()].strip():
+        elif mark.group() in '"“«' and _introduced(text, start, mark.end()):
             found.append((mark.start(), end))
             break
     return found
+
+
+def _goes_on(text: str, start: int, end: int) -> int | None:
+    """Where a quotation ends that the paragraph before has opened: behind the first mark."""
+    first = _DOUBLE.search(text, start, end)
+    if first is None or first.group() in "«“" or not text[start].isalnum():
+        return None
+    closes = not text[first.start() - 1].isspace() and not text[first.end() : end][:1].isalnum()
+    return first.end() if closes else None
+
+
+def _introduced(text: str, start: int, behind: int) -> bool:
+    """Whether a quotation opens the paragraph, or stands behind a colon or comma: She said, "Yes"""
+    before = text[start : behind - 1].rstrip()
+    return not before or (before[-1] in ",:" and text[behind : behind + 1].isupper())
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
@@ -54,10 +75,18 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     if mark in "“„‟":
         return not after.isspace()
     if mark == '"':
-        return not after.isspace() and not before.isdigit()
+        return not before.isdigit() and (not after.isspace() or _misplaced(text, at, start, end))
     if mark in "'‘‚":
         return not (before.isalnum() or after.isspace())
     return False
+
+
+def _misplaced(text: str, at: int, start: int, end: int) -> bool:
+    """Whether the mark opens though a space follows: She said," we lost"."""
+    closing = text.find('"', at + 1, end)
+    before = text[at - 1] if at > start else ""
+    after = text[closing + 1 : end][:1]
+    return before == "," and closing > 0 and not (text[closing - 1].isspace() or after.isalnum())
 
 
 def _closing(text: str, at: int, end: int) -> int | None:

@@ -34,6 +34,8 @@ _OTHER = {
     "free-quotation": "A quotation without a cue after a speaker.",
     "free-quotation-subject": "A quotation without a cue; the sentence before is about somebody.",
     "free-quotation-above": "A quotation without a cue after the speaker of the paragraph before.",
+    "passive-agent": "Cue {cue} in the passive, and by whom.",
+    "passive-unknown": "Cue {cue} in the passive; nobody is named.",
     "parsed-clause": "Cue {cue}; the parser of sentences found its subject and the clause it says.",
     "unknown-speaker": "A quotation, and nobody is named.",
 }

@@ -83,7 +83,8 @@ def _parts(unit: Unit, since: int, behind: int) -> list[tuple[int, int]]:
             if low != QUOTE or not _mixed(unit, i):
                 found, first = [], i + 1
         elif low == "(":
-            return [(first, i)]
+            if ")" not in unit.lows[i : behind - 1]:
+                return [(first, i)]
         elif low == ",":
             found.append((first, i))
             first = i + 1

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’.](?=[^\W_])[^\W_]+)*|[^\w\s]"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_WHO = re.compile(r"\bWHO\b(?! [A-Z]{2})")
 _INVERTED = re.compile(r"(.+?)-(?:t-)?(ils?|elles?|on)$")
 
 
@@ -143,6 +144,8 @@ def tokens_of(text: str, start: int, end: int, quoted: Sequence[Span] = ()) -> l
     """The tokens of text[start:end]; each range of `quoted` is one."""
     found = []
     lowered = small(text, start, end)
+    for of in _WHO.finditer(text, start, end):  # the body, not the word
+        lowered = f"{lowered[: of.start() - start]}WHO{lowered[of.end() - start :]}"
     at = start
     for a, b in [*quoted, (end, end)]:
         for match in _TOKEN.finditer(text, at, a):
@@ -167,9 +170,19 @@ def pieces(text: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
-def units(text: str, start: int, end: int, language: str, names: Iterable[str] = ()) -> list[Unit]:
-    """The sentences of a paragraph; marks inside a quotation end none."""
-    quoted = quotations(text, start, end)
+def units(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+    names: Iterable[str] = (),
+    opened: bool = False,
+) -> list[Unit]:
+    """The sentences of a paragraph; marks inside a quotation end none.
+
+    `opened`: the paragraph before ended within a quotation.
+    """
+    quoted = quotations(text, start, end, opened)
     ranges: list[Span] = []
     for a, b in sentences(text, start, end, names):
         if ranges and _goes_on(text, ranges[-1], a, quoted):

@@ -12,7 +12,8 @@ REGULAR = words(
     accuse acknowledge add admit admonish advise advocate affirm agree allege amplify analyse
     analyze announce answer anticipate applaud argue articulate ask assert assess assume assure
     attest aver avow bark beg believe bellow bemoan blame bluster boast brag calculate caution
-    celebrate charge chide claim clarify comment commend complain concede conclude concur
+    celebrate characterise characterize
+    charge chide claim clarify comment commend complain concede conclude concur
     condemn confess confide confirm conjecture contend contradict counter criticise criticize
     croak cry deadpan decide declare decree decry demand demonstrate denounce deny deplore
     describe determine disagree disclose dismiss dispute divulge doubt echo elaborate emphasise
@@ -55,7 +56,8 @@ feel feels felt felt feeling
 """
 OBJECT = words(
     """
-    accuse acknowledge admit announce applaud blame celebrate claim commend condemn confirm
+    accuse acknowledge admit announce applaud blame characterise characterize
+    claim commend condemn confirm
     contradict criticise criticize decry demand denounce deny deplore describe dismiss dispute
     disclose estimate fear forecast hail lament laud pledge praise predict promise put call
     propose reaffirm rebut refute regret reject reveal tout trumpet warn allege express mock

@@ -304,8 +304,16 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def import_paths(self, paths: list[Path]) -> None:
-        """Bring files and folders into the project."""
-        self.imports.files(paths)
+        """Bring files and folders into the project; annotations are looked at first."""
+        from reader.taking_in import apart
+
+        articles, foreign = apart(paths)
+        if articles:
+            self.imports.files(articles)
+        if foreign:
+            from reader.ui.taking_in.dialog import TakingIn
+
+            self.dialogs.present("takingIn", TakingIn, tuple(foreign))
 
     def open_article(self, article_id: str, at: int | None = None) -> None:
         """Put an article in front, at a code point of its text or where its reading stopped."""

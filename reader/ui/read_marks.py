@@ -67,22 +67,20 @@ class ReadMarks(QObject):
             self._keeping.start()
             self.changed.emit(tuple(touched))
 
-    def mark_many(self, numbers: Iterable[int], read: bool) -> None:
-        """The same for the articles of these numbers, however many."""
-        marked = [number for number in numbers if number < LARGEST]
-        if not marked:
-            return
-        self._bits.extend(bytes(max(0, (max(marked) >> 3) + 1 - len(self._bits))))
-        bits = self._bits
-        if read:
-            for number in marked:
-                bits[number >> 3] |= 1 << (number & 7)
-        else:
-            for number in marked:
-                bits[number >> 3] &= ~(1 << (number & 7))
+    def turn_many(self, numbers: Iterable[int]) -> bool:
+        """Mark the articles of these numbers unread, or read where all are unread; which it was."""
+        there = [number for number in numbers if number < LARGEST]
+        mask = bytearray(max(there, default=0) // 8 + 1)
+        for number in there:
+            mask[number >> 3] |= 1 << (number & 7)
+        now, turned = int.from_bytes(self._bits, "little"), int.from_bytes(mask, "little")
+        read = not now & turned
+        now = now | turned if read else now & ~turned
+        self._bits = bytearray(now.to_bytes(max(len(self._bits), len(mask)), "little"))
         self._is_kept = False
         self._keeping.start()
         self.changed.emit(None)
+        return read
 
     def _set(self, number: int, read: bool) -> None:
         byte, bit = number >> 3, 1 << (number & 7)

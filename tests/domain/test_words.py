@@ -239,3 +239,27 @@ def test_folded_text_leads_back(text: str) -> None:
     assert back[-1] == len(text)
     for at, character in enumerate(folded.folded):
         assert character in FoldedText(text[back[at]]).folded
+
+
+@given(texts(), st.text("aeéèœ’ÉßŒ…\u00ad\u00a0α\u0301", max_size=8))
+def test_a_long_text_is_folded_as_its_characters_are(text: str, others: str) -> None:
+    mixed = others.join((text, "plain letters " * 8, text))
+    assert FoldedText(mixed).folded == "".join(FoldedText(one).folded for one in mixed)
+
+
+def test_all_there_is_folds_among_plain_letters_as_it_does_alone() -> None:
+    # each quick way of folding a text, with what takes part in it
+    for one in (
+        "é",
+        "œ",
+        "`",
+        "\uff40",
+        "\u00ad",
+        "\ufe4f",
+        "\u2163",
+        "\ufb01",
+        "\u0130",
+        "\ud800",
+    ):
+        alone = FoldedText(one).folded
+        assert FoldedText(f"plain {one} letters").folded == f"plain {alone} letters"

@@ -15,6 +15,7 @@ from reader.domain.annotation import (
     Annotation,
     Attribution,
     Earlier,
+    Former,
     Link,
     Placement,
 )
@@ -89,6 +90,7 @@ def everything(draw: st.DrawFn) -> Everything:
             replace(
                 _annotation(draw, i, text, sources, tags),
                 earlier=draw(st.lists(_earlier(older), max_size=2).map(tuple)),
+                former=draw(st.lists(_FORMER, max_size=2).map(tuple)),
             )
             for i in range(len(notes))
         ],
@@ -118,6 +120,9 @@ def _anchors(text: str, version: str) -> st.SearchStrategy[Anchor]:
     return st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).map(
         lambda at: anchor_at(text, min(at), max(at) if max(at) > min(at) else min(at) + 1, version)
     )
+
+
+_FORMER = st.builds(Former, st.just("other"), st.text("aé<", max_size=4), st.just("3:10"))
 
 
 def _earlier(text: str) -> st.SearchStrategy[Earlier]:

@@ -47,7 +47,7 @@ def test_nvivo() -> None:
     assert (first.by, first.at) == ("Cara", "2024-05-01T08:00:00Z")
     told = {loss.what: loss.why for loss in found.losses}
     assert "PDF “Report”" in told
-    assert "1 ties of cases to whole texts" in told
+    assert "1 tie of a case to a text" in told
 
 
 def test_maxqda_counts_the_line_ends_of_windows() -> None:

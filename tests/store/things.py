@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.domain.anchor import Anchor, Hedge, anchor_at
-from reader.domain.annotation import Annotation, Attribution, Earlier, Link, Placement
+from reader.domain.annotation import Annotation, Attribution, Earlier, Former, Link, Placement
 from reader.domain.article import Article, Block, Version, text_hash
 from reader.domain.date import Date
 from reader.domain.edit import Edit
@@ -107,6 +107,7 @@ CLAIM = Annotation(
     ),
     # of the same version, which is as good as another for keeping
     earlier=(Earlier("claim", at("le groupe")), Earlier("cue", at("Selon"))),
+    former=(Former("p-1", "Another project", "3:10"),),
 )
 MENTION = Annotation("m1", "art", "mention", (at("Vitali Kremez"),), 11, source="kremez")
 NOTE = Annotation("n1", "art", "note", (replace(at("Lire aussi"), state="moved"),), 12, "hm")

@@ -66,3 +66,18 @@ def test_anything(text: str, start: int, length: int) -> None:
     for a, b in quoted_spans(text, [span]):
         assert span[0] <= a < b <= span[1]
     assert directness(text, [span]) in ("direct", "mixed", "indirect")
+
+
+def test_a_quotation_goes_to_the_paragraph_s_end_and_on_in_the_next() -> None:
+    text = 'He said, "It was good.\n\nWe lost it." Then he left.'
+    assert quotations(text, 0, 22) == [(9, 22)]
+    assert quotations(text, 24, len(text), opened=True) == [(24, 36)]
+    assert quotations(text, 24, len(text)) == []
+    assert quotations('It "was', 0, 7) == []
+
+
+def test_a_mark_with_the_space_on_the_wrong_side() -> None:
+    text = 'She said," we lost it". He left.'
+    assert quotations(text, 0, len(text)) == [(9, 22)]
+    text = 'It is over," she said. "We lost."'
+    assert [text[a:b] for a, b in quotations(text, 0, len(text))] == ['"We lost."']

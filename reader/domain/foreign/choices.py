@@ -97,7 +97,7 @@ class CodeTree:
         counts: dict[str, int] = {}
         for id, top in self.tops.items():
             if self.codes[id].role not in (CLAIM, CUE, HEDGE):
-                counts[top] = counts.get(top, 0) + 1
+                counts[top] = counts.get(top, 0) + (not self.codes[id].is_group)
         return tuple(
             Group(top, self.codes[top].name, number, self.role(top, choices))
             for top, number in counts.items()

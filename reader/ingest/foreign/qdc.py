@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.domain.foreign.shape import Foreign, Loss
 from reader.ingest.foreign.refi.codes import codes
-from reader.ingest.foreign.refi.elements import child, children, refuse_other
+from reader.ingest.foreign.refi.elements import child, children, refuse_other, several
 from reader.ingest.registry import IngestTrouble
 from reader.ingest.xml_parts import xml_of
 
@@ -24,7 +24,11 @@ def read(name: str, data: bytes) -> Foreign:
             "Export a part of them.",
         )
     sets = len(list(children(child(root, "Sets"), "Set")))
-    losses = (Loss(f"{sets} sets of codes", "Selon has no sets of tags."),) if sets else ()
+    losses = (
+        (Loss(several(sets, "set of codes", "sets of codes"), "Selon has no sets of tags."),)
+        if sets
+        else ()
+    )
     return Foreign(
         "qdc", str(root.get("origin") or "")[:80], codes=found, losses=losses, has_book=True
     )

@@ -16,6 +16,7 @@ from reader.ingest.foreign.refi.elements import (
     children,
     guid,
     refuse_other,
+    several,
     targets,
     words,
 )
@@ -142,7 +143,9 @@ class _Project:
             found += [ForeignCode(CASES, "Cases", is_group=True, role=SOURCES), *cases]
         if whole:
             why = "a source here is named by words of a text, not by a text."
-            self.losses.append(Loss(f"{whole} ties of cases to whole texts", why))
+            self.losses.append(
+                Loss(several(whole, "tie of a case to a text", "ties of cases to texts"), why)
+            )
         if not chosen:
             return codings
         return tuple(
@@ -157,10 +160,12 @@ class _Project:
         sets = len(list(children(child(self.root, "Sets"), "Set")))
         graphs = len(list(children(child(self.root, "Graphs"), "Graph")))
         for count, what, why in (
-            (len(left), "memos", "they hang on no passage and no code; notes here stand on words."),
-            (values, "values of variables", "Selon keeps no variables of texts and cases."),
-            (sets, "sets", "Selon has no sets of codes and texts."),
-            (graphs, "graphs", "Selon draws its own."),
+            (len(left), "memo", "on no passage and no code; notes here stand on words."),
+            (values, "value of a variable", "Selon keeps no variables of texts and cases."),
+            (sets, "set", "Selon has no sets of codes and texts."),
+            (graphs, "graph", "Selon draws its own."),
         ):
             if count:
-                self.losses.append(Loss(f"{count} {what}", why))
+                self.losses.append(
+                    Loss(several(count, what, what.replace(" of a ", "s of ") + "s"), why)
+                )

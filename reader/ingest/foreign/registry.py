@@ -23,7 +23,8 @@ class ForeignFormat:
     """A format of annotations. `module` holds its `read(name, data)`, a file's bytes to a Foreign.
 
     `signs` says of the beginning of a file whether it is one, where other formats end alike.
-    A file of `largest` bytes or more is refused unread.
+    A file of `largest` bytes or more is refused unread. One that `is_project` has no reader: it is
+    opened as projects are.
     """
 
     name: str
@@ -32,6 +33,7 @@ class ForeignFormat:
     module: str
     largest: int = 200_000_000
     signs: Callable[[bytes], object] = bool
+    is_project: bool = False
 
     @property
     def read(self) -> Read:
@@ -91,6 +93,13 @@ FORMATS: dict[str, ForeignFormat] = {
             "A project of NVivo, MAXQDA, ATLAS.ti or QualCoder (REFI-QDA): its plain texts with "
             "codes, notes, cases and links",
             "qdpx",
+        ),
+        ForeignFormat(
+            "selon",
+            (".selon",),
+            "Another project of Selon: its articles, annotations and all that belongs to them",
+            "",
+            is_project=True,
         ),
         ForeignFormat(
             "qdc",
@@ -153,4 +162,4 @@ def foreign_format(name: str, head: bytes) -> ForeignFormat | None:
 
 def suffixes() -> tuple[str, ...]:
     """The endings that only annotations of other programs have."""
-    return (".qdpx", ".qdc", ".jsonld")
+    return (".qdpx", ".qdc", ".jsonld", ".selon")

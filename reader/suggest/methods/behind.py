@@ -24,6 +24,8 @@ def find(scene: Scene) -> Iterator[Found]:
         if speaker is None:
             continue
         source, pronoun, left, right = speaker
+        if any(of.claim[0][0] == source[0] for of in scene.found):
+            continue  # …, according to AFP, [the UN has criticised]
         claim = _claim(scene, start, left, _stands_apart(scene.unit, group, right))
         if claim is None:
             continue
@@ -220,7 +222,8 @@ def _is_clause(unit: Unit, start: int, left: int) -> bool:
 def _rest(scene: Scene, start: int, left: int, right: int) -> Span | None:
     """What is claimed goes on behind ", he added,": only where it has hardly begun before it."""
     unit = scene.unit
-    if left - start > 6 or unit.stop - right < 4 or any(g.first > right for g in scene.groups):
+    begun = left - start > 6 and (left - start > 14 or has_verb(unit, start, left))
+    if begun or unit.stop - right < 4 or any(g.first > right for g in scene.groups):
         return None
     if unit.low(right + 1) in ("who", "which", "qui", "dont", "but", "and"):
         return None

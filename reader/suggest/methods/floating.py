@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.suggest.finding import Found, Scene, is_pronoun, is_utterance
+from reader.suggest.groups import groups
 from reader.suggest.phrases import head_of, named, phrase_after, span_of
+from reader.suggest.subjects import phrase_before
 from reader.suggest.tokens import Unit
 from reader.suggest.words import words
 
@@ -30,7 +32,9 @@ def find(scene: Scene) -> Iterator[Found]:
         spans = ((token.start, token.end),)
         spoken = [of for of in scene.found if of.source and not of.label]
         earlier = spoken or [of for of in scene.paragraph if of.source]
-        if led and not spoken:
+        if alone and scene.first and (announced := _announced(scene, spans)):
+            yield announced
+        elif led and not spoken:
             who = _subject(unit, scene.begin, i) or _same_for(unit, i)
             if who:
                 yield Found(spans, who[0], (), "subject-quotation", pronoun=who[1])
@@ -66,6 +70,19 @@ def _before(scene: Scene) -> tuple[tuple[int, int], bool] | None:
     return _subject(unit, 0, len(unit.tokens)) or (
         _subject(unit, begin, len(unit.tokens)) if begin else None
     )
+
+
+def _announced(scene: Scene, spans: tuple[tuple[int, int], ...]) -> Found | None:
+    """The speaker whose verb ends the paragraph before: Ann Cole stated: / “…”"""
+    unit = scene.before
+    for group in groups(unit) if unit else ():
+        if unit is not None and group.behind >= unit.stop and group.form != "infinitive":
+            phrase = phrase_before(unit, group.first)
+            if phrase:
+                who, pronoun = span_of(unit, named(unit, phrase)), is_pronoun(unit, phrase)
+                rule = f"{'pronoun' if pronoun else 'name'}-cue-quotation"
+                return Found(spans, who, (group.cue,), rule, pronoun=pronoun)
+    return None
 
 
 def _of(found: Found, spans: tuple[tuple[int, int], ...], rule: str) -> Found:

@@ -104,6 +104,8 @@ def _quote(scene: Scene, group: Group) -> int | None:
     unit = scene.unit
     if group.verb.lemma == "put" or _has_clause(unit, group):
         return None
+    if group.verb.lemma == "call" and unit.low(group.behind) == QUOTE:
+        return None  # a print called “…”
     others = [other.first for other in scene.groups if other.first > group.first]
     limit = min([*others, group.behind + _FARTHEST, len(unit.tokens)])
     reach = 12 if group.verb.object or not group.verb.weak else 3

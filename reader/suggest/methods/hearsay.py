@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.suggest.ends import end_of
 from reader.suggest.finding import Found, Scene
 from reader.suggest.phrases import Phrase, phrase_after, span_of
 from reader.suggest.tokens import Span, Unit
@@ -13,7 +14,12 @@ _FROM = words("""
     de d' du des auprès dans sur par à au aux chez
 """)
 _ADVERBS = frozenset(("reportedly", "paraît-il", "dit-on", "semble-t-il"))
-_PARTS = {"en": words("reportedly"), "fr": words("paraît on semble")}
+_OPENING = frozenset(("allegedly", "purportedly", "supposedly"))
+"""Adverbs that say so of a whole sentence only where they open it."""
+_PARTS = {
+    "en": words("reportedly allegedly purportedly supposedly"),
+    "fr": words("paraît on semble"),
+}
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -43,11 +49,11 @@ def find_adverbs(scene: Scene) -> Iterator[Found]:
     """What is told by nobody: reportedly, paraît-il."""
     unit = scene.unit
     for i, token in enumerate(unit.tokens):
-        if token.low in _ADVERBS:
+        if token.low in _ADVERBS or (i == scene.begin and token.low in _OPENING):
             claim = (
                 unit.span(scene.begin, unit.stop)
                 if i > scene.begin
-                else unit.span(i + 1, unit.stop)
+                else unit.span(i + 1, end_of(scene, None, i + 1))
             )
             if claim and not scene.found:
                 yield Found((claim,), None, ((token.start, token.end),), "hearsay-unknown")

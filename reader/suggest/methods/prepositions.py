@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.suggest.affiliation import descriptor_after
+from reader.suggest.contents import clause_after, has_verb, that_after
 from reader.suggest.ends import end_of
 from reader.suggest.finding import Found, Scene, is_pronoun
 from reader.suggest.phrases import Phrase, named, phrase_after, span_of
@@ -22,6 +23,8 @@ _NOT_SAID = words(
     """
 )
 _ASIDE = words("qui who which dont cité citée citing quoting")
+_OPENED = words("which that and but")
+"""The claim begins behind these and the name: which, according to X, …"""
 _CLAIM_OPENS = words("le la l' les il elle the")
 
 
@@ -45,6 +48,10 @@ def attributed(scene: Scene, i: int, at: int, rule: str) -> Iterator[Found]:
     first = i <= scene.begin + 1
     mention = named(unit, phrase) if first else phrase
     claims = _first(scene, mention) if first else _inside(scene, i, phrase)
+    if first and claims:
+        after = unit.span(mention.behind, unit.stop)
+        if any(_says(scene, start) for start in {claims[0][0], after[0] if after else -1}):
+            return
     if claims:
         cue = (unit.tokens[i].start, unit.tokens[max(i, at - 1 - sourced)].end)
         where = "first" if first else "behind"
@@ -85,13 +92,29 @@ def _first(scene: Scene, phrase: Phrase) -> tuple[Span, ...]:
     if unit.low(at) == "," and unit.low(at + 1) in _ASIDE:
         at += 2
     comma = next((k for k in range(at, min(at + 30, unit.stop)) if unit.low(k) == ","), None)
-    if comma is None and (unit.low(at) == QUOTE or unit.low(at) in _CLAIM_OPENS):
+    begins = unit.low(at) == QUOTE or unit.low(at) in _CLAIM_OPENS or _counts(unit, at)
+    if begins and (comma is None or (unit.language == "en" and has_verb(unit, at, comma))):
         comma = at - 1
     if comma is None:
         return ()
     comma = _past_participle(unit, comma)
     claim = unit.span(comma + 1, end_of(scene, None, comma + 1))
     return (claim,) if claim else ()
+
+
+def _counts(unit: Unit, at: int) -> bool:
+    return unit.low(at) in ("over", "about", "nearly") or unit.low(at)[:1].isdigit()
+
+
+def _says(scene: Scene, start: int) -> bool:
+    """English: whether the claim opens with somebody else who says: according to X, [Y said …]."""
+    for group in scene.groups if scene.unit.language == "en" else ():
+        if scene.unit.tokens[group.first].start <= start:
+            continue
+        subject = scene.subject(group)
+        told = that_after(scene, group) or (group.verb.clause and clause_after(scene.unit, group))
+        return bool(told and subject and subject[0][0] == start)
+    return False
 
 
 def _past_participle(unit: Unit, comma: int) -> int:
@@ -116,6 +139,10 @@ def _inside(scene: Scene, i: int, phrase: Phrase) -> tuple[Span, ...]:
     if before is None:
         return ()
     at = _behind(unit, phrase)
+    if unit.low(i - 1 - (unit.low(i - 1) == ",")) in _OPENED and unit.low(at) == ",":
+        quote = next((k for k in range(at, at + 9) if unit.low(k) == QUOTE), at + 1)
+        after = unit.span(quote, end_of(scene, None, quote))
+        return (after,) if after else ()
     if unit.low(at) == "," and i - start < 7 and unit.stop - at > 3 and unit.low(i - 1) == ",":
         after = unit.span(at + 1, end_of(scene, None, at + 1))
         return (before, after) if after else (before,)

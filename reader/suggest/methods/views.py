@@ -78,6 +78,8 @@ def _person(unit: Unit, i: int) -> bool:
     phrase = phrase_after(unit, i)
     if phrase is None or unit.low(phrase.behind) not in (",", "("):
         return False
+    if unit.low(phrase.behind + 1) == "which":
+        return False
     if any(
         unit.low(k) in _BODIES for k in range(phrase.first, min(phrase.first + 3, phrase.behind))
     ):

@@ -66,9 +66,8 @@ class Shelving(QObject):
             numbers = [row.number for row in rows if row]
         if not numbers:
             return
-        read = not any(map(self.marks.has, numbers))
         self._looking.stop()
-        self.marks.mark_many(numbers, read)
+        read = self.marks.turn_many(numbers)
         self._window.status.say(
             f"{count(len(numbers), 'article')} marked {'' if read else 'un'}read"
         )

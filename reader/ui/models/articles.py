@@ -173,8 +173,10 @@ class ArticlesModel(RowsModel):
 
     def numbers_at(self, places: Iterable[int]) -> list[int]:
         """The numbers of articles that are shown."""
-        numbers = dict(zip(self._all.places, self._all.numbers, strict=True))
-        return [numbers[place] for place in places if place in numbers]
+        places = set(places)
+        both = zip(self._all.places, self._all.numbers, strict=True)
+        # in groups by collection an article may be there several times
+        return list({place: number for place, number in both if place in places}.values())
 
     def row_of(self, article: str) -> int:
         """The row of an article, -1 where it is not shown."""

@@ -144,7 +144,8 @@ QFrame[role="popup"] QListView { background: transparent; }
 #exportPieces::item:disabled { color: %(soft)s; }
 #exportPieces::item:selected { background: %(selection)s; }
 #exportPieces::item:selected:focus { border-color: %(focus)s; }
-#exportSide, #exportSide > QWidget, #exportSide > QWidget > QWidget { background: transparent; }
+#exportSide, #exportSide > QWidget, #exportSide > QWidget > QWidget, #takingChoices,
+#takingChoices > QWidget, #takingChoices > QWidget > QWidget { background: transparent; }
 #exportTable { border: 1px solid %(line)s; border-radius: 6px; background: %(card)s; }
 #exportTable::item { padding: 2px 8px; }
 #namesTable::item { padding: 0 10px; }

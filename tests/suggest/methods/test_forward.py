@@ -82,6 +82,34 @@ from tests.suggest.methods.telling import EN, FR, Row, check, no, table, yes
         *("name-cue-clause", "The firm", "reforms"),
         ("second-cue-clause", "The firm", "they will take years"),
     ),
+    # behind "say" no verb need be known; an acronym, a bracket, a body with dots
+    yes(
+        *(EN, "WHO say the results confirm a lack of iodine.", "name-cue-clause", "WHO"),
+        "the results confirm a lack of iodine",
+    ),
+    yes(
+        *(
+            EN,
+            "With its browser (IE9) almost done, K.C. Maurer said users must move.",
+        ),
+        *("name-cue-clause", "K.C. Maurer", "users must move"),
+    ),
+    yes(
+        *(EN, "The U.S. Department of Agriculture notes, “Ozone harms plants.”"),
+        *("name-cue-quotation", "The U.S. Department of Agriculture", "“Ozone harms plants.”"),
+    ),
+    no(EN, "The union has maintained a fund which has helped members."),
+    no(EN, "It is a condition characterised by damage that is severe."),
+    no(EN, "On the wall is a print called “Cowboys and Indians”."),
+    # whom "who" stands for; whom "with" names
+    yes(
+        *(EN, "He met Devocht, who had told him he would help.", "name-cue-clause", "Devocht"),
+        "he would help",
+    ),
+    yes(
+        *(EN, "The Times quoted critics, with Ann Poe stating: “It is unfair.”"),
+        *("name-cue-quotation", "Ann Poe", "“It is unfair.”"),
+    ),
     # name-cue-infinitive, pronoun-cue-infinitive
     yes(
         *(FR, "Des habitants affirment avoir vu un loup.", "name-cue-infinitive"),

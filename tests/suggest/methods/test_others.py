@@ -1,5 +1,6 @@
 """Broken quotations, prepositions, views, hearsay, nouns, and quotations without a cue."""
 
+from reader.suggest.engine import attributions
 from tests.suggest.methods.telling import EN, FR, Row, check, no, table, yes
 
 
@@ -48,6 +49,19 @@ def test_broken(row: Row) -> None:
     ),
     no(FR, "Le peintre a copié la scène d'après nature."),
     no(EN, "Grants vary according to age."),
+    # no comma; a relative clause; somebody nearer says it
+    yes(
+        *(EN, "According to Rathbun the house was sold.", "preposition-first", "Rathbun"),
+        "the house was sold",
+    ),
+    yes(
+        *(EN, "It has a policy which, according to AFP, the UN has criticised."),
+        *("preposition-behind", "AFP", "the UN has criticised"),
+    ),
+    yes(
+        *(EN, "According to ABC News, Mr Basya believes the boat was left.", "name-cue-clause"),
+        *("Mr Basya", "the boat was left"),
+    ),
 )
 def test_prepositions(row: Row) -> None:
     check(row)
@@ -102,8 +116,49 @@ def test_views(row: Row) -> None:
     ),
     no(EN, "The report was published on Monday."),
     no(EN, "The suspect was told to leave."),
+    yes(
+        *(EN, "Allegedly, his sister begged him to go, but he refused.", "hearsay-unknown", None),
+        "his sister begged him to go, but he refused",
+    ),
+    no(EN, "The man allegedly fled."),
 )
 def test_hearsay(row: Row) -> None:
+    check(row)
+
+
+@table(
+    # passive-agent
+    yes(
+        *(EN, "He was described by a neighbour as “a quiet man”.", "passive-agent"),
+        *("a neighbour", "“a quiet man”"),
+    ),
+    no(EN, "The plan was called reckless."),
+    yes(
+        *(EN, "The plan was described as reckless by the mayor.", "passive-agent", "the mayor"),
+        "reckless",
+    ),
+    yes(
+        *(EN, "It was called “a disgrace” by Ann Cole.", "passive-agent", "Ann Cole"),
+        "“a disgrace”",
+    ),
+    yes(
+        *(EN, "He was told by doctors that he would not walk.", "passive-agent", "doctors"),
+        "he would not walk",
+    ),
+    no(EN, "The man was called by his wife on Monday."),
+    no(EN, "The house was called Rosewood."),
+    # passive-unknown
+    yes(
+        *(EN, "Homeopathy has been described as pseudoscience.", "passive-unknown", None),
+        "pseudoscience",
+    ),
+    yes(
+        *(EN, "The parents are accused of leaving her alone.", "passive-unknown", None),
+        "leaving her alone",
+    ),
+    no(EN, "The road was described in a survey."),
+)
+def test_passives(row: Row) -> None:
     check(row)
 
 
@@ -122,6 +177,22 @@ def test_hearsay(row: Row) -> None:
 )
 def test_nouns(row: Row) -> None:
     check(row)
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph_without_a_mark() -> None:
+    text = 'Ann Poe said, "It was good.\n\nWe lost it." Then she left.'
+    (found,) = attributions(text, [(0, 27), (29, len(text))], EN)
+    assert [text[a:b] for a, b in found.claim] == ['"It was good.', 'We lost it."']
+    assert found.source == (0, 7) and found.rule == "name-cue-quotation"
+
+
+def test_the_paragraph_before_announces_a_quotation() -> None:
+    text = "Paul Roe was there. Poe stated,\n\n“It was over by ten.” It rained."
+    (found,) = attributions(text, [(0, 31), (33, len(text))], EN)
+    assert (found.rule, text[slice(*found.source)]) == ("name-cue-quotation", "Poe")
+    text = text.replace("stated,", "left.")
+    (found,) = attributions(text, [(0, 29), (31, len(text))], EN)
+    assert found.rule == "unknown-speaker"
 
 
 @table(

@@ -63,6 +63,11 @@ def number(of: Any, attribute: str) -> int | None:
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 12 else None
 
 
+def several(count: int, one: str, more: str = "") -> str:
+    """ "1 memo", "3 memos"."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
 def refuse_other(root: Any, name: str) -> None:
     """Raise IngestTrouble when a file holds something else than a `name`."""
     if local(root) != name:

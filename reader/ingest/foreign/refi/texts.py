@@ -19,6 +19,7 @@ from reader.ingest.foreign.refi.elements import (
     local,
     moment,
     number,
+    several,
     targets,
     words,
 )
@@ -27,9 +28,9 @@ from reader.ingest.registry import IngestTrouble
 from reader.ingest.text import read as read_text
 
 _OTHER = {
-    "PictureSource": "pictures",
-    "AudioSource": "recordings",
-    "VideoSource": "films",
+    "PictureSource": "picture",
+    "AudioSource": "recording",
+    "VideoSource": "film",
 }
 _WIDE_END = re.compile("\r\n")
 _INTERNAL = "internal://"
@@ -67,7 +68,7 @@ class Texts:
                 others[kind] = others.get(kind, 0) + 1
         for kind, count in others.items():
             why = "Selon reads texts; what is said of them stays in their own program."
-            self.losses.append(Loss(f"{count} {_OTHER[kind]}", why))
+            self.losses.append(Loss(several(count, _OTHER[kind]), why))
 
     def internal(self, path: str) -> bytes | None:
         """The bytes of a member that is named as internal://…; None when there is none."""
@@ -86,7 +87,7 @@ class Texts:
             self._take(text, name)
             if drawn:
                 why = "they are areas of a page; those of its text come."
-                self.losses.append(Loss(f"{drawn} selections on pages of “{name}”", why))
+                self.losses.append(Loss(f"{several(drawn, 'selection')} on pages of “{name}”", why))
         else:
             why = "the file holds no plain text of it. Import the PDF itself."
             self.losses.append(Loss(f"PDF “{name}”", why))
@@ -117,19 +118,19 @@ class Texts:
 
     def _leave(self, source: Any, what: str, why: str) -> None:
         count = len(list(children(source, "PlainTextSelection")))
-        inside = f" with {count} selections" if count else ""
+        inside = f" with {several(count, 'selection')}" if count else ""
         self.losses.append(Loss(what + inside, why))
 
     def _tell_rest(self, source: Any, name: str) -> None:
         whole = len(list(children(source, "Coding")))
         if whole:
             why = "they are of the whole text; tags here stand on words."
-            self.losses.append(Loss(f"{whole} codes of “{name}”", why))
+            self.losses.append(Loss(f"{several(whole, 'code')} of “{name}”", why))
         refs = [t for t in targets(source, "NoteRef") if self.notes.get(t)]
         if refs:
             self.read_notes.update(refs)
             why = "they are of the whole text; notes here stand on words."
-            self.losses.append(Loss(f"{len(refs)} notes on “{name}”", why))
+            self.losses.append(Loss(f"{several(len(refs), 'note')} on “{name}”", why))
 
     def _text(self, source: Any, name: str) -> ForeignText | None:
         path = str(source.get("plainTextPath") or "")

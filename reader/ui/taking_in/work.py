@@ -1,0 +1,88 @@
+"""The work of taking in a file, beside the window: read, planned, written. Functions of jobs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.domain.foreign.choices import Choices
+    from reader.domain.foreign.planning import Plan
+    from reader.domain.foreign.projects import OtherProject
+    from reader.domain.foreign.shape import Foreign
+    from reader.domain.project import Analyst
+    from reader.ingest.foreign import ForeignFormat
+    from reader.ingest.sandbox import Parser
+    from reader.ui.jobs import Job
+
+_LOOKS_EVERY = 0.1
+
+
+def read_file(job: Job, path: Path, format: ForeignFormat) -> Foreign | OtherProject:
+    """Read a file in the child; one that is not wanted any more is read no further."""
+    from reader import taking_in
+    from reader.ingest.sandbox import Parser
+
+    with Parser() as parser, _watched(job, parser):
+        try:
+            return taking_in.read_file(path, format, parser)
+        finally:
+            job.check()
+
+
+def plan_file(
+    job: Job, project: Path, foreign: Foreign | OtherProject, name: str, choices: Choices
+) -> Plan:
+    """Plan what a file would bring into a project."""
+    from reader import taking_in
+    from reader.store.store import Store
+
+    def goes_on(done: int, total: int) -> None:
+        job.check()
+        job.progress(done, total)
+
+    store = Store.open(project)
+    try:
+        return taking_in.plan_file(store, foreign, name, choices, goes_on)
+    finally:
+        store.close()
+
+
+def write(job: Job, project: Path, plan: Plan, analyst: Analyst) -> int:
+    """Make what was planned, all or nothing; the first edit's place in the history."""
+    from reader import taking_in
+    from reader.store.store import Store
+
+    def goes_on(done: int, total: int) -> None:
+        job.check()
+        job.progress(done, total)
+
+    store = Store.open(project)
+    try:
+        made = taking_in.take_in(store, plan, analyst, origin="window", goes_on=goes_on)
+        return made[0].seq
+    finally:
+        store.close()
+
+
+@contextmanager
+def _watched(job: Job, parser: Parser) -> Iterator[None]:
+    """End the child when the job is not wanted any more."""
+    is_done = threading.Event()
+
+    def watch() -> None:
+        while not is_done.wait(_LOOKS_EVERY):
+            if job.cancelled:
+                parser.abandon()
+                return
+
+    watching = threading.Thread(target=watch, daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        is_done.set()
+        watching.join()
