@@ -152,6 +152,4 @@ def test_the_package_of_odt_begins_with_what_it_is(tmp_path):
         manifest = archive.read("META-INF/manifest.xml").decode()
     # LibreOffice opens nothing whose parts are of another version than the package
     assert versions == {re.search(r'manifest:version="([^"]+)"', manifest)[1]}
-    assert b'fo:page-width="215.9mm"' in zipfile.ZipFile(io.BytesIO(data)).read(
-        "styles.xml"
-    )
+    assert b'fo:page-width="215.9mm"' in zipfile.ZipFile(io.BytesIO(data)).read("styles.xml")

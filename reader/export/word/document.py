@@ -134,11 +134,22 @@ def _set_up(document: Any, of: Publication, paper: str) -> None:
         paragraph._element.getparent().remove(paragraph._element)
     set_styles(document, _LANGUAGES[of.language])
     _set_paper(document, of, paper)
+    _lighten(document)
     core = document.core_properties
     core.title, core.author = allowed(cut(of.title, 250)), allowed(cut(of.analysts, 250))
     core.language, core.comments, core.keywords, core.subject = of.language, "", "", ""
     core.last_modified_by, core.revision = "", 1
     core.created = core.modified = _THEN
+
+
+def _lighten(document: Any) -> None:
+    """Take out what the library's own empty document brings along and nothing here uses."""
+    unused = ("thumbnail", "stylesWithEffects", "customXml")
+    for rels in (document.part.package.rels, document.part.rels):
+        for id in [id for id, rel in rels.items() if rel.reltype.rpartition("/")[2] in unused]:
+            del rels[id]
+    for style in document.styles.element.xpath("w:style[@w:type='table'][not(@w:default)]"):
+        style.getparent().remove(style)
 
 
 def _set_paper(document: Any, of: Publication, paper: str) -> None:
