@@ -105,6 +105,7 @@ class ExportDialog(QDialog):
         self._options.changed.connect(self._preview_soon)
         self._rest.timeout.connect(self._preview_again)
         self.writing.ended.connect(self._tell_missing)
+        self.writing.print_wanted.connect(self._print)
         jobs = self._window.jobs
         jobs.answered.connect(self._answer)
         jobs.failed.connect(self._failure)
@@ -146,6 +147,7 @@ class ExportDialog(QDialog):
             f"It needs {exporter.needs}, which is not installed with Selon. "
             f"Install it beside Selon: pip install {exporter.needs}"
         )
+        self.writing.print_button.setVisible(exporter.name == "pdf")
         self.writing.write_button.setEnabled(exporter.is_there and not self.writing.is_busy)
 
     # --- preview -------------------------------------------------------------------------------
@@ -183,6 +185,11 @@ class ExportDialog(QDialog):
     @Slot()
     def _ask_path(self) -> None:
         self.writing.ask_path(self.exporter, self.write_to)
+
+    @Slot()
+    def _print(self) -> None:
+        self._window.settings.export_options[self.exporter.name] = self.options
+        self._window.printing.ask(self.scope, self.options)
 
     @Slot(str)
     def write_to(self, chosen: str) -> None:

@@ -34,11 +34,7 @@ _TITLES = {
     "brat": "brat",
     "label-studio": "Label Studio",
     "spacy": "spaCy",
-    "w3c": "W3C annotations",
-    "hypothesis": "Hypothesis",
-    "conll": "CoNLL",
-    "webanno": "WebAnno",
-    "inception": "INCEpTION",
+    "misp-tags": "MISP tags",
     "claimreview": "ClaimReview",
 }
 _LONGEST_ABBREVIATION = 4
