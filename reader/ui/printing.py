@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.ui.jobs import Answer, Failure, Job
     from reader.ui.main_window import MainWindow
 
-MOST = 500
+MOST = 200
 """Pages that are printed from the window; more are better printed from a PDF."""
 FORMAT = "pdf"
 _SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
@@ -111,9 +111,17 @@ class Printing(QObject):
 
     @Slot("QPrinter*")
     def _paint(self, printer: QPrinter) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QGuiApplication
+
         from reader.paper.pager import SHEETS
 
-        paint(self._pages, printer, SHEETS[self._paper])
+        # Qt wants all pages at once: a few milliseconds each
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            paint(self._pages, printer, SHEETS[self._paper])
+        finally:
+            QGuiApplication.restoreOverrideCursor()
 
 
 def pages(job: Job, project: Path, scope: Sequence[str], options: Mapping[str, str]) -> list[Page]:

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 def chosen(window: MainWindow) -> tuple[str, list[Quoted]]:
     """A head, "" for none, and the quotations under it; none where nothing is chosen."""
-    if window.going.here.view == "claims":
+    view = window.going.here.view
+    if view == "claims":
         return _of_claims(window)
+    if view == "timeline":
+        return "", _at_timeline(window)
+    if view != "read":
+        return "", []
     quoted = _selected(window)
     if quoted is None:
         active = window.session.annotation(window.marking.active or "")
@@ -59,6 +64,13 @@ def _selected(window: MainWindow) -> Quoted | None:
     citation = str(row.number)
     link = str(Link(project, citation))
     return Quoted(words, citation, (), row.title, row.outlet, day(row.published), link)
+
+
+def _at_timeline(window: MainWindow) -> list[Quoted]:
+    view = window.going.view("timeline")
+    row = view.lanes.currentIndex().row()
+    claim = window.session.annotation(view.model.item(row).claim) if row >= 0 else None
+    return quoted_of(window.session, [claim] if claim else [])
 
 
 def _of_claims(window: MainWindow) -> tuple[str, list[Quoted]]:

@@ -130,6 +130,21 @@ def test_a_table_of_each_view(hands: Hands, key: str, head: str) -> None:
     assert copied().html().startswith("<table>")
 
 
+def test_what_the_view_in_front_does_not_show_is_not_copied(hands: Hands) -> None:
+    hands.drag("a ouvert une enquête")
+    hands.key("3", ALT)
+    hands.until(lambda: not hands.window.jobs.running)
+    hands.key("c", CTRL | SHIFT)
+    assert "Select words" in hands.window.status.message.text()
+    hands.key("5", ALT)
+    hands.until(lambda: not hands.window.jobs.running)
+    lanes = hands.window.going.view("timeline").lanes
+    lanes.setFocus()
+    lanes.setCurrentIndex(lanes.model().index(0, 0))
+    hands.key("c", CTRL | SHIFT)
+    assert copied().text().startswith("“") and copied().text()[-3:] in ("1:1", "2:1")
+
+
 def test_the_menu_of_a_card(hands: Hands) -> None:
     margin = hands.window.margin
     at = margin.visualRect(margin.model().index(0, 0)).center()

@@ -209,6 +209,8 @@ class ExportDialog(QDialog):
             self._preview_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._rest.stop()
+        self._window.jobs.cancel(self._preview_job)
         if self.writing.is_busy:
             self.writing.stop()
             self._window.status.say("The export was stopped; nothing was written.")
