@@ -8,7 +8,7 @@ _OPTIONS = ("--profile", "--analyst")
 
 
 def main() -> None:
-    """Open the window for `open`, a .selon file or nothing at all; run a command otherwise."""
+    """Open the window for `open`, a .selon file, a link or nothing at all; else run a command."""
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
         from reader import __version__
@@ -17,7 +17,8 @@ def main() -> None:
         return
     options, rest = _split(arguments)
     named = rest[1:] if rest[:1] == ["open"] else rest
-    opens = rest[:1] == ["open"] or not rest or rest[0].lower().endswith(".selon")
+    is_link = len(named) == 1 and named[0].lower().startswith("selon:")
+    opens = rest[:1] == ["open"] or not rest or is_link or rest[0].lower().endswith(".selon")
     if not opens or len(named) > 1 or named[:1] in (["-h"], ["--help"]) or options is None:
         from reader.cli import main as run
 
@@ -27,14 +28,11 @@ def main() -> None:
 
     from reader.app import main as show
 
-    profile = options.get("--profile")
-    sys.exit(
-        show(
-            Path(named[0]) if named else None,
-            Path(profile) if profile else None,
-            options.get("--analyst"),
-        )
-    )
+    profile = Path(options["--profile"]) if "--profile" in options else None
+    analyst = options.get("--analyst")
+    if is_link:
+        sys.exit(show(None, profile, analyst, named[0]))
+    sys.exit(show(Path(named[0]) if named else None, profile, analyst))
 
 
 def _split(arguments: list[str]) -> tuple[dict[str, str] | None, list[str]]:

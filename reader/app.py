@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 import reader.collecting  # noqa: F401 (first, see there)
+from reader.domain.link import LinkTrouble, parse_link
 from reader.profile import Profile
 from reader.resources import resource
 from reader.store.database import is_older
@@ -30,14 +31,20 @@ if TYPE_CHECKING:
 SAMPLE = "articles/sample.json"
 
 
-def main(project: Path | None, profile: Path | None, analyst: str | None) -> int:
-    """Open the window on `project` (None: the last one) and stay until it is closed."""
+def main(
+    project: Path | None, profile: Path | None, analyst: str | None, link: str | None = None
+) -> int:
+    """Open the window on `project` (None: the last one), or on what `link` leads to, and stay
+    until it is closed."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Selon")
     app.setDesktopFileName("selon")
     opener = Opener(app, Profile.at(profile), analyst)
     sys.excepthook = opener.tell_bug
-    opener.begin(project)
+    if link is None:
+        opener.begin(project)
+    else:
+        opener.follow(link)
     return app.exec()
 
 
@@ -62,6 +69,7 @@ class Opener(QObject):
         self._window: MainWindow | None = None
         self._updating: UpdateWindow | None = None
         self._to_say = ""
+        self._to_cite = ""
         self._settings = load(profile.settings)
         self._theme = Theme(self._settings.theme, parent=self)
         self._theme.apply(app)
@@ -69,6 +77,21 @@ class Opener(QObject):
     def begin(self, project: Path | None) -> None:
         """Open a project, or say why it cannot be opened."""
         self.replace(project or self._last())
+
+    def follow(self, words: str) -> None:
+        """Open the project and the passage that a link leads to, or say why it leads nowhere."""
+        from reader.ui.following import project_of
+
+        settings = self._settings
+        paths = [settings.last_project, *settings.recent, str(self._profile.default_project)]
+        try:
+            link = parse_link(words)
+            project = project_of(link, [Path(path) for path in paths if path])
+        except LinkTrouble as trouble:
+            self.tell(ProjectTrouble(trouble.message, trouble.advice), None)
+            return
+        self._to_cite = link.citation
+        self.replace(project)
 
     def open(self, project: Path | None) -> MainWindow:
         """Show a project; None: the last one, at the very first start one with the sample."""
@@ -114,6 +137,11 @@ class Opener(QObject):
         if self._to_say:
             window.status.say(self._to_say)
             self._to_say = ""
+        if self._to_cite:
+            from reader.ui.following import go_to
+
+            go_to(window, self._to_cite)
+            self._to_cite = ""
 
     def _update(self, project: Path) -> None:
         from reader.ui.updating import UpdateWindow

@@ -21,6 +21,7 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
+from PySide6.QtPrintSupport import QPrintPreviewWidget
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -230,6 +231,20 @@ def export(hands: Hands) -> QWidget:
     return dialog
 
 
+def printing(hands: Hands) -> QWidget:
+    """The pages of an article before they are printed."""
+    hands.key("p", CTRL)
+    hands.until(lambda: hands.window.printing.preview is not None)
+    preview = hands.window.printing.preview
+    preview.resize(940, 760)
+    settle()
+    pages = preview.findChild(QPrintPreviewWidget)
+    pages.setFacingPagesViewMode()
+    pages.setCurrentPage(5)
+    settle()
+    return preview
+
+
 def original(hands: Hands) -> QWidget:
     """A PDF with its pages beside the text."""
     window = hands.window
@@ -298,6 +313,7 @@ ALL = {
     "hypotheses": Picture(hypotheses, NARROW),
     "network": Picture(network, is_event=True),
     "export": Picture(export, is_event=True),
+    "print": Picture(printing, is_event=True),
     "original": Picture(original),
 }
 

@@ -392,6 +392,9 @@ def test_the_program_loads_no_window_for_a_command(tmp_path):
         (["A.Selon"], (Path("A.Selon"), None, None)),
         (["--profile", "p", "--analyst=Ann", "open"], (None, Path("p"), "Ann")),
         (["--profile=p"], (None, Path("p"), None)),
+        (["selon://p/3:10"], (None, None, None, "selon://p/3:10")),
+        (["--profile=p", "open", "SELON:x"], (None, Path("p"), None, "SELON:x")),
+        (["selon://p/x.selon"], (None, None, None, "selon://p/x.selon")),
     ],
 )
 def test_what_opens_the_window(monkeypatch, arguments, shown):
@@ -410,7 +413,11 @@ def test_what_opens_the_window(monkeypatch, arguments, shown):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["a.selon", "b.selon"], ["open", "a", "b"], ["--profile"], ["--bogus", "open"]]
+    "arguments",
+    [
+        *(["a.selon", "b.selon"], ["open", "a", "b"], ["--profile"], ["--bogus", "open"]),
+        ["selon://p/3", "--profile", "x"],
+    ],
 )
 def test_what_is_wrong_usage(arguments):
     ran = program("-m", "reader", *arguments)

@@ -18,6 +18,7 @@ from reader.cli.leaving import export_project, formats
 from reader.cli.looking import articles, history
 from reader.cli.naming import aliases
 from reader.cli.projects import PATH, Setup
+from reader.cli.registering import register
 from reader.cli.saying import printable
 from reader.cli.searching import search
 from reader.cli.sharing import share
@@ -77,6 +78,7 @@ def open_project(project: Path | None) -> None:
 for command in (
     *(import_paths, annotate, aliases, tags, articles, search, suggest_command, history),
     *(report, export_project, formats, share, details, erase, check, backup, restore),
+    register,
 ):
     selon.add_command(command)
 

@@ -26,7 +26,7 @@ COLUMNS = (
     "event_date", "said_date", "reported_date", "priority", "status", "note",
     "analyst", "at", "in_article",
 )  # fmt: skip
-_DANGEROUS = ("=", "+", "-", "@", "'", "\t", "\r")
+_DANGEROUS = frozenset("=+-@'\t\r")
 _BETWEEN = " | "
 
 
@@ -71,7 +71,7 @@ def read(data: bytes, separator: str = ",") -> list[dict[str, str]]:
 
 def safe(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: with an apostrophe in front if it might."""
-    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
+    return f"'{cell}" if cell and cell[0] in _DANGEROUS else cell
 
 
 Row = dict[str, str]

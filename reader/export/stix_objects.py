@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -43,6 +44,7 @@ _TLP = {
 _TLP_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
 
 
+@lru_cache(maxsize=100_000)
 def identifier(type: str, *of: object) -> str:
     """The STIX id of a thing by its id in the project: a UUID that is always the same."""
     digits = derived_id("stix", type, *of)

@@ -47,6 +47,8 @@ def write(report: Report, folder: Folder, options: Options) -> None:
 
 
 def _cell(cell: Cell) -> str | int:
+    if isinstance(cell, str):  # nearly all of them are
+        return safe(cell)
     match cell:
         case None:
             return ""
@@ -56,9 +58,7 @@ def _cell(cell: Cell) -> str | int:
             return f"{cell.isoformat()}Z"
         case date():
             return cell.isoformat()
-        case str():
-            return safe(cell)
-        case int():
+        case _:
             return cell
 
 

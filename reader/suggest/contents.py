@@ -32,7 +32,7 @@ _OPENS = CLAUSE_STARTS | words(
     none few
     """
 )
-_ALWAYS = words("say think reckon insist argue believe estimate")
+CLAUSE_ALWAYS = words("say tell think reckon insist argue believe estimate")
 """Verbs behind which words without a preposition are a clause, whatever its verb."""
 _ENOUGH = 5
 """Tokens of such a clause at least."""
@@ -116,10 +116,10 @@ def clause_after(unit: Unit, group: Group) -> int | None:
 
 def _is_told(unit: Unit, group: Group, i: int) -> bool:
     """Whether a clause follows: a verb in it, or words enough behind a verb without objects."""
-    if group.verb.lemma in _ALWAYS and unit.stop - i >= _ENOUGH:
+    if group.verb.lemma in CLAUSE_ALWAYS and unit.stop - i >= _ENOUGH:
         return True
     relative = next((k for k in range(i + 1, unit.stop) if unit.low(k) == "which"), None)
-    return has_verb(unit, i, None if group.verb.lemma in _ALWAYS else relative)
+    return has_verb(unit, i, None if group.verb.lemma in CLAUSE_ALWAYS else relative)
 
 
 def has_verb(unit: Unit, i: int, until: int | None = None) -> bool:

@@ -14,6 +14,7 @@ _WHAT = {
     "and-that": "a second “que” or “that” shares it",
     "quotation": "a quotation follows",
     "clause": "a whole clause follows",
+    "loose-clause": "what seems a clause follows, without “that”",
     "infinitive": "an infinitive follows",
     "object": "what is claimed is its object",
 }

@@ -15,7 +15,9 @@ from reader.ui.actions import ACTIONS, list_commands, make_actions, page_command
 from reader.ui.backups import Backups
 from reader.ui.boilerplate.proposals import Proposals
 from reader.ui.boilerplate.reviewing import Reviewing
+from reader.ui.card_menu import CardMenu
 from reader.ui.commands.blocks import BlockCommands
+from reader.ui.commands.copying import CopyCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
         self.page.selection_moved.connect(self._caret_moved)
         self.page.escaped.connect(self._escaped)
         self.page.menu_requested.connect(PageMenu(self).open)
+        CardMenu(self)
         self.margin.activated.connect(self.marking.activate)
         self.margin.hovered.connect(self.page.set_hovered)
         self.margin.left.connect(self.page.setFocus)
@@ -298,6 +301,17 @@ class MainWindow(QMainWindow):
     _imports: Imports | None = None
 
     @property
+    def printing(self) -> Any:
+        """What prints, made when it is first wanted."""
+        if self._printing is None:
+            from reader.ui.printing import Printing
+
+            self._printing = Printing(self)
+        return self._printing
+
+    _printing: Any = None
+
+    @property
     def running_import(self) -> ImportRun | None:
         """The import that runs, None while none does."""
         return self._imports.running if self._imports is not None else None
@@ -415,7 +429,14 @@ class MainWindow(QMainWindow):
 
 def _commands(window: MainWindow) -> tuple[object, ...]:
     kinds = (
-        *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, SourceCommands),
+        *(
+            FileCommands,
+            CopyCommands,
+            MarkCommands,
+            BlockCommands,
+            OriginalCommands,
+            SourceCommands,
+        ),
         *(StatementCommands, VersionCommands, ViewCommands, LibraryCommands, SuggestionCommands),
     )
     return tuple(kind(window) for kind in kinds)

@@ -246,20 +246,6 @@ class Marking(QObject):
         after, new = attributed(self._session, self._page.text, paragraph, claim, source, span)
         self._session.perform(amend(f"Attribute to {source.name}", claim, after, *new))
 
-    def citation(self) -> str:
-        """The selected or active words with their citation, `“…” — 1:4`; "" when there are none."""
-        span, annotation = self._page.selected_range(), self._active_annotation()
-        article_id = self._page.article_id
-        if span and article_id:
-            row = self._session.articles[article_id]
-            cited = next(iter(self._page.annotations_in(*span)), None)
-            known = self._session.annotation(cited) if cited else None
-            source = self._session.citation(known) if known else f"{row.number}, {row.title}"
-            return f"“{self._page.text[span[0] : span[1]]}” — {source}"
-        if annotation:
-            return f"“{annotation.quotation}” — {self._session.citation(annotation)}"
-        return ""
-
     def leave_out_or_in(self) -> None:
         """Mark the blocks under the caret or the selection "not part of the article", or undo it.
 

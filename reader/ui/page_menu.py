@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
 
+COPIES = ("copy_rich", "copy_markdown", "copy_link")
 MARKS = ("mark_claim", "mark_source", "mark_tag", "mark_note")
 
 
@@ -43,6 +44,8 @@ class PageMenu(QObject):
         copy = menu.addAction("Copy", page.copy)
         copy.setEnabled(page.selected_range() is not None)
         menu.addAction(actions["copy_citation"])
+        copy_as = menu.addMenu("Copy as")
+        copy_as.addActions([actions[name] for name in COPIES])
         menu.addAction("Select all", page.selectAll)
         menu.addSeparator()
         for name in MARKS:

@@ -24,6 +24,7 @@ def main(wanted: list[str]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from tests.benchmarks import (
+        exporting,
         importing,
         library,
         marking,
@@ -44,7 +45,7 @@ def main(wanted: list[str]) -> None:
     results = []
     with tempfile.TemporaryDirectory() as folder:
         parts = (starting, storing, page, marking, importing, reading, pages, library)
-        parts = (*parts, searching, sourcing, matrix, versions, network, suggestions)
+        parts = (*parts, searching, sourcing, matrix, versions, network, suggestions, exporting)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}

@@ -7,17 +7,18 @@ least half of the longer one; only claims with a voice, inside the article, are 
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from reader.domain.article import Article, Block, Version
-from reader.suggest.rates import doubted, shrunk
+from reader.suggest.rates import table
 from reader.suggest.suggestions import Draft, Known, Material, suggest
 from tests import golds
+from tests.benchmarks import calibrating
+from tests.benchmarks.calibrating import Judged, reliability
 from tests.golds import files
 
 Span = tuple[int, int]
@@ -142,16 +143,6 @@ def score(
     return tallies, rules
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A suggestion of an article: its rule, its doubts, and whether it was right in both."""
-
-    article: str
-    rule: str
-    doubts: int
-    right: bool
-
-
 def judged(golds: Iterable[dict[str, Any]], nlp: bool = False) -> list[Judged]:
     """Every suggestion for these articles, judged."""
     found = []
@@ -161,29 +152,6 @@ def judged(golds: Iterable[dict[str, Any]], nlp: bool = False) -> list[Judged]:
         both = {id(draft) for draft, _, overlap, said in matched if overlap >= 0.5 and said}
         found += [Judged(gold["sha256"], of.rule, of.doubts, id(of) in both) for of in offered]
     return found
-
-
-BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
-
-
-def reliability(all_judged: list[Judged]) -> list[tuple[float, float, int, int]]:
-    """By bins of the score (from, to): how many were right, of how many.
-
-    Cross-validated: each article's scores are made of the rates of the other articles.
-    """
-    rates: dict[str, Counter[bool]] = defaultdict(Counter)
-    own: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
-    for one in all_judged:
-        rates[one.rule][one.right] += 1
-        own[one.article, one.rule][one.right] += 1
-    bins = [[0, 0] for _ in BINS[1:]]
-    for one in all_judged:
-        others = rates[one.rule] - own[one.article, one.rule]
-        score = doubted(shrunk(one.rule, others[True], others.total()), one.doubts)
-        place = next(i for i, top in enumerate(BINS[1:]) if score < top or top == BINS[-1])
-        bins[place][0] += one.right
-        bins[place][1] += 1
-    return [(BINS[i], BINS[i + 1], *of) for i, of in enumerate(bins)]
 
 
 def _chosen(arguments: list[str]) -> Iterable[dict[str, Any]] | None:
@@ -205,18 +173,39 @@ def main(arguments: list[str]) -> None:
         print("The texts of Wikinews are not here: nothing is scored. Name their folder.")
         return
     articles = list(chosen)
-    tallies, rules = score(articles, "--nlp" in arguments)
+    tallies, _ = score(articles, "--nlp" in arguments)
     print("| language | part | precision | recall | F1 |\n|---|---|---|---|---|")
     for language, tally in sorted(tallies.items()):
         for part in ("source", "claim", "both"):
             print(f"| {language} | {part} | {tally.line(part)} |")
         rate = tally.sure_right / tally.sure if tally.sure else 0.0
         print(f"| {language} | score ≥ {SURE} | {rate:.3f} of {tally.sure} | | |")
-    print("\n| score, by the rates of the other articles | right | of |\n|---|---|---|")
-    for low, high, right, of in reliability(judged(articles, "--nlp" in arguments)):
-        if of:
-            print(f"| {low} to {high} | {right / of:.3f} | {of} |")
+    every = judged(articles, "--nlp" in arguments)
+    _tell("by the table that ships", ((_score(one), one.right) for one in every))
+    held, fitted = calibrating.first_look(), list(every)
     if "--rates" in arguments:
+        choice = calibrating.best(held, fitted)
+        _tell("first look, by the other articles", _held(held, fitted, choice))
         path = Path(arguments[arguments.index("--rates") + 1])
-        rates = dict(sorted(rules.items()))
-        path.write_text(json.dumps(rates, indent=1) + "\n", encoding="utf-8")
+        path.write_text(
+            calibrating.written(calibrating.rates(held, fitted, choice)), encoding="utf-8"
+        )
+
+
+def _score(one: Judged) -> float:
+    return table().doubted(table().of(one.rule), one.doubts)
+
+
+def _held(
+    held: list[Judged], fitted: list[Judged], choice: calibrating.Choice
+) -> Iterator[tuple[float, bool]]:
+    scores = calibrating.left_out(held, fitted, choice)
+    return ((score, one.right) for score, one in zip(scores, held, strict=True))
+
+
+def _tell(how: str, every: Iterable[tuple[float, bool]]) -> None:
+    """Print how far scores can be relied on."""
+    print(f"\n| score, {how} | mean | right | of |\n|---|---|---|---|")
+    for low, high, right, of, mean in reliability(every):
+        if of:
+            print(f"| {low} to {high} | {mean:.2f} | {right / of:.3f} | {of} |")

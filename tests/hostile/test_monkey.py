@@ -132,8 +132,8 @@ class Monkey:
             self.window.page.setFocus()
 
 
-OUTWARD = frozenset(("exportButton", "menuButton"))
-"""What opens a dialog of the system's, or a menu that waits."""
+OUTWARD = frozenset(("exportButton", "menuButton", "printExport", "showInFolder"))
+"""What opens a dialog or a program of the system's, or a menu that waits."""
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.ui.actions import ACTIONS, MENUS, ActionRow, keys_of, make_actions, page_commands
 from reader.ui.commands.blocks import BlockCommands
+from reader.ui.commands.copying import CopyCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
@@ -23,7 +24,7 @@ from reader.ui.dialogs.shortcuts import sections
 from reader.ui.menus import Menus
 
 COMMANDS = (
-    *(FileCommands, MarkCommands, BlockCommands, OriginalCommands, StatementCommands),
+    *(FileCommands, CopyCommands, MarkCommands, BlockCommands, OriginalCommands, StatementCommands),
     *(SourceCommands, VersionCommands, ViewCommands, LibraryCommands, SuggestionCommands),
 )
 

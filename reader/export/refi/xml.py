@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from reader.domain.ids import derived_id
@@ -18,6 +19,7 @@ COLOURS = (
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=100_000)
 def guid(id: str, *more: object) -> str:
     """The GUID of a thing of the project by its id, or of a part of it; always the same."""
     return id if not more and _GUID.fullmatch(id) else derived_id("refi", id, *more)
@@ -27,10 +29,7 @@ def element(tag: str, space: str = PROJECT, text: str = "", **attributes: str | 
     """An element of a name space; attributes that are None or "" are left out."""
     from lxml.etree import Element
 
-    made = Element(f"{{{space}}}{tag}", nsmap={None: space})
-    for name, value in attributes.items():
-        if value:
-            made.set(name, allowed(value))
+    made = Element(f"{{{space}}}{tag}", _said(attributes), nsmap={None: space})
     if text:
         made.text = allowed(text)
     return made
@@ -38,9 +37,16 @@ def element(tag: str, space: str = PROJECT, text: str = "", **attributes: str | 
 
 def add(parent: Any, tag: str, space: str = PROJECT, text: str = "", **of: str | None) -> Any:
     """An element below another one."""
-    made = element(tag, space, text, **of)
-    parent.append(made)
+    from lxml.etree import SubElement
+
+    made = SubElement(parent, f"{{{space}}}{tag}", _said(of))
+    if text:
+        made.text = allowed(text)
     return made
+
+
+def _said(attributes: dict[str, str | None]) -> dict[str, str]:
+    return {name: allowed(value) for name, value in attributes.items() if value}
 
 
 def moment(at: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.suggest.adverbials import addressee
-from reader.suggest.contents import clause_after, has_verb, that_after
+from reader.suggest.contents import CLAUSE_ALWAYS, clause_after, has_verb, that_after
 from reader.suggest.ends import end_of
 from reader.suggest.finding import Found, Scene, is_pronoun, is_utterance
 from reader.suggest.groups import Group
@@ -85,7 +85,8 @@ def _content(scene: Scene, group: Group) -> tuple[Span, str] | None:
     if unit.language == "en" and group.verb.clause:
         start = clause_after(unit, group)
         if start is not None:
-            return _spanned(scene, group, start, "clause")
+            firm = group.verb.lemma in CLAUSE_ALWAYS
+            return _spanned(scene, group, start, "clause" if firm else "loose-clause")
     if group.form == "gerund":
         return None
     if unit.low(group.behind) == ":" and not group.verb.weak and has_words(unit, group.behind + 1):

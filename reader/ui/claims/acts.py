@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 
 from reader.domain import vocabulary
 from reader.domain.edit import Edit, changed, made
@@ -235,18 +234,19 @@ class Acts(QObject):
 
     # --- taking along --------------------------------------------------------------------------
 
+    def rows(self) -> tuple[list[str], list[list[str]]]:
+        """The columns that are shown, and the selected rows."""
+        model, names = self._table.claims, self._table.chosen
+        found = (model.row(model.row_of(id)) for id in self._table.selected)
+        rows = [[row.cell(name) for name in names] for row in found if row is not None]
+        return [COLUMNS[name] for name in names], rows
+
     @Slot()
     def copy_table(self) -> None:
-        """Copy the selected rows with the columns shown, parted by tabs."""
-        model, names = self._table.claims, self._table.chosen
-        lines = ["\t".join(COLUMNS[name] for name in names)]
-        for id in self._table.selected:
-            row = model.row(model.row_of(id))
-            if row is not None:
-                lines.append("\t".join(" ".join(row.cell(name).split()) for name in names))
-        # not setMimeData: the clipboard outlives the program's objects
-        QGuiApplication.clipboard().setText("\n".join(lines))
-        self.said.emit(f"Copied: {count(len(lines) - 1, 'row')}")
+        """Copy the selected rows with the columns shown."""
+        from reader.ui.clipboard import put_table
+
+        self.said.emit(f"Copied: {count(put_table(*self.rows()), 'row')}")
 
     @Slot()
     def export(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
     from reader.ui.claims.acts import Acts
+    from reader.ui.main_window import MainWindow
 
 ENTRIES = (
     ("enter", "Read in its article", "Enter"),
@@ -26,6 +27,10 @@ ENTRIES = (
     ("w", "Weigh against hypotheses", "W"),
     ("", "", ""),
     ("copy", "Copy as a table", "Ctrl+C"),
+    ("copy_citation", "Copy with citation", "Ctrl+Shift+C"),
+    ("copy_rich", "Copy as rich text", "Ctrl+Shift+X"),
+    ("copy_markdown", "Copy as Markdown", "Ctrl+Shift+M"),
+    ("copy_link", "Copy link", "Ctrl+Shift+K"),
     ("e", "Export…", "E"),
 )
 """The key that an entry stands for, its words, the key as it is written."""
@@ -63,6 +68,9 @@ class ClaimMenu(QMenu):
         acts, key = self._acts, action.data()
         if key == "copy":
             acts.copy_table()
+        elif key.startswith("copy_"):
+            window = cast("MainWindow", acts.table.window())
+            window.actions_by_name[key].trigger()
         elif key == "enter" and acts.table.current:
             acts.table.opened.emit(acts.table.current)
         else:

@@ -114,6 +114,14 @@ class FileCommands(QObject):
         self._window.dialogs.present("export", ExportDialog)
 
     @Slot()
+    def print_report(self) -> None:
+        window, article = self._window, self._window.page.article_id
+        scope: tuple[str, ...] = ()
+        if window.going.here.view == "read" and article:
+            scope = (f"article:{window.session.articles[article].number}",)
+        window.printing.ask(scope, window.settings.export_options.get("pdf", {}))
+
+    @Slot()
     def quit(self) -> None:
         self._window.close()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
@@ -89,13 +88,6 @@ class MarkCommands(QObject):
         window = self._window
         if not (window.draft_review.dismiss() or window.reviewing.dismiss()):
             window.marking.delete_active()
-
-    @Slot()
-    def copy_citation(self) -> None:
-        words = self._window.marking.citation()
-        if words:
-            QGuiApplication.clipboard().setText(words)
-            self._window.status.say(f"Copied: {words}")
 
     @Slot()
     def find(self) -> None:

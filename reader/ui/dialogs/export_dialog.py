@@ -105,6 +105,7 @@ class ExportDialog(QDialog):
         self._options.changed.connect(self._preview_soon)
         self._rest.timeout.connect(self._preview_again)
         self.writing.ended.connect(self._tell_missing)
+        self.writing.print_wanted.connect(self._print)
         jobs = self._window.jobs
         jobs.answered.connect(self._answer)
         jobs.failed.connect(self._failure)
@@ -146,6 +147,7 @@ class ExportDialog(QDialog):
             f"It needs {exporter.needs}, which is not installed with Selon. "
             f"Install it beside Selon: pip install {exporter.needs}"
         )
+        self.writing.print_button.setVisible(exporter.name == "pdf")
         self.writing.write_button.setEnabled(exporter.is_there and not self.writing.is_busy)
 
     # --- preview -------------------------------------------------------------------------------
@@ -184,6 +186,11 @@ class ExportDialog(QDialog):
     def _ask_path(self) -> None:
         self.writing.ask_path(self.exporter, self.write_to)
 
+    @Slot()
+    def _print(self) -> None:
+        self._window.settings.export_options[self.exporter.name] = self.options
+        self._window.printing.ask(self.scope, self.options)
+
     @Slot(str)
     def write_to(self, chosen: str) -> None:
         """Write the file or folder, and remember what was chosen for it."""
@@ -202,6 +209,8 @@ class ExportDialog(QDialog):
             self._preview_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._rest.stop()
+        self._window.jobs.cancel(self._preview_job)
         if self.writing.is_busy:
             self.writing.stop()
             self._window.status.say("The export was stopped; nothing was written.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -34,11 +34,7 @@ _TITLES = {
     "brat": "brat",
     "label-studio": "Label Studio",
     "spacy": "spaCy",
-    "w3c": "W3C annotations",
-    "hypothesis": "Hypothesis",
-    "conll": "CoNLL",
-    "webanno": "WebAnno",
-    "inception": "INCEpTION",
+    "misp-tags": "MISP tags",
     "claimreview": "ClaimReview",
 }
 _LONGEST_ABBREVIATION = 4
@@ -106,6 +102,11 @@ class FormatList(QListWidget):
     @Slot()
     def _tell(self) -> None:
         self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
 
 
 class _Lines(QStyledItemDelegate):

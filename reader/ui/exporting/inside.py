@@ -11,6 +11,7 @@ from reader.ui.exporting.beginning import MOST, ROWS, Piece
 PAGE_WIDTH = 900
 """Pixels of the picture of a page."""
 _PARAGRAPHS = {".docx": ("word/document.xml", "p"), ".odt": ("content.xml", "p h")}
+_MAIN = (".qde", ".opf")
 _READABLE = (".xml", ".qde", ".txt", ".json", ".html", ".xhtml", ".opf")
 
 
@@ -62,7 +63,9 @@ def _members(archive: ZipFile, suffix: str) -> tuple[Piece, ...]:
     inside = archive.infolist()
     listed = "\n".join(f"{each.file_size:>12,}  {each.filename}" for each in inside[:ROWS])
     if suffix not in _PARAGRAPHS:
-        for each in inside[:ROWS]:
+        # the file that tells of the others comes first
+        main_first = sorted(inside[:ROWS], key=lambda each: not each.filename.endswith(_MAIN))
+        for each in main_first:
             if each.filename.endswith(_READABLE):
                 with archive.open(each) as file:
                     text = file.read(MOST).decode("utf-8", "replace")

@@ -58,6 +58,8 @@ class PreviewPane(QWidget):
         self.page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._paper = QScrollArea()
         self._paper.setWidgetResizable(True)
+        self._paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._paper.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._paper.setWidget(self.page)
         self._pixels = QPixmap()
         self.pieces = QListWidget()
@@ -88,6 +90,7 @@ class PreviewPane(QWidget):
         row = self.pieces.currentRow()
         before = self._shown.pieces[row].name if 0 <= row < len(self._shown.pieces) else ""
         self._shown = shown
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         names = [piece.name for piece in shown.pieces]
         self._heading.setText(heading)
         self._note.setText(shown.note)
@@ -108,6 +111,7 @@ class PreviewPane(QWidget):
     def show_trouble(self, words: str) -> None:
         """Say why there is no preview."""
         self.show_preview(Shown((Piece("", words),)), "No preview")
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
 
     def _fit_names(self) -> None:
         lines = min(self.pieces.count(), MOST_NAMES)

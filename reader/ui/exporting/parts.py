@@ -89,8 +89,8 @@ def _collections(window: MainWindow) -> list[Part]:
 
 
 def _statements(window: MainWindow) -> list[Part]:
-    known = window.session.store.things("statement")
-    choices = tuple((shortened(of.text, 70), f"statement:{of.id}") for of in known)
+    known = window.session.store.sourcing.statements()
+    choices = tuple((shortened(text, 70), f"statement:{id}") for id, text in known.items())
     shown = ""
     if window.going.here.view == "claims":
         shown = window.going.view("claims").statements.page.statement_id

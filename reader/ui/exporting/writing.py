@@ -27,6 +27,8 @@ class Writing(QWidget):
 
     ended = Signal()
     """Nothing is being written any more."""
+    print_wanted = Signal()
+    """What is chosen shall be printed."""
 
     def __init__(self, window: MainWindow, ask: Callable[[], object], close: object) -> None:
         super().__init__()
@@ -42,8 +44,9 @@ class Writing(QWidget):
         self.stop_button = button("cancelExport", "Cancel", self.stop)
         self.write_button = main_button("exportButton", "Export…", ask)
         self.close_button = button("closeExport", "Close", close)  # type: ignore[arg-type]
-        self.show_button.hide()
-        self.stop_button.hide()
+        self.print_button = button("printExport", "Print…", self.print_wanted.emit)
+        for each in (self.show_button, self.stop_button, self.print_button):
+            each.hide()
         self._lay_out()
         jobs = window.jobs
         jobs.progressed.connect(self._progressed)
@@ -55,8 +58,10 @@ class Writing(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.said, 1)
-        for each in (self.show_button, self.stop_button, self.close_button, self.write_button):
+        for each in (self.show_button, self.stop_button, self.close_button):
             row.addWidget(each)
+        row.addWidget(self.print_button)
+        row.addWidget(self.write_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

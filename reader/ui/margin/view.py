@@ -21,8 +21,8 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QRegion
-from PySide6.QtWidgets import QFrame, QListView
+from PySide6.QtGui import QContextMenuEvent, QPainter, QRegion
+from PySide6.QtWidgets import QApplication, QFrame, QListView
 
 from reader.ui.margin.painter import MARKER, CardPainter
 from reader.ui.margin.placing import SIDE, Placing
@@ -63,6 +63,10 @@ class Margin(QListView):
     """The key of the suggestion that was."""
     hovered = Signal(str)
     """The id of the annotation whose card the pointer is on, "" for none."""
+    menu_wanted = Signal(str, object)
+    """The id of an annotation whose menu is asked for, and a point of the screen."""
+    drag_wanted = Signal(str)
+    """The id of an annotation whose card is pulled away."""
     left = Signal()
     """Esc: the keyboard should go back to the page."""
 
@@ -328,23 +332,45 @@ class Margin(QListView):
     # --- pointer and keys ----------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
+        at = event.position().toPoint()
+        index = self.indexAt(at)
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            owner, kind, _, _ = self._model.row(index.row())
+            self._pressed = None if kind == DRAFT else (owner, at)
             self._choose(index)
+
+    _pressed: tuple[str, QPoint] | None = None
+    """The card that may be pulled away, and where it was pressed."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The first click has done it."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The press has done it."""
+        self._pressed = None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed and event.buttons() & Qt.MouseButton.LeftButton:
+            owner, at = self._pressed
+            way = (event.position().toPoint() - at).manhattanLength()
+            if way >= QApplication.startDragDistance():
+                self._pressed = None
+                self.drag_wanted.emit(owner)
+            return
         index = self.indexAt(event.position().toPoint())
         here = self._model.row(index.row())[0] if index.isValid() else None
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if here else Qt.CursorShape.ArrowCursor
         )
         self._point_at(here)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_key else self.indexAt(event.pos())
+        if index.isValid() and self._model.row(index.row())[1] != DRAFT:
+            at = self.visualRect(index).center() if is_key else event.pos()
+            owner = self._model.row(index.row())[0]
+            self.menu_wanted.emit(owner, self.viewport().mapToGlobal(at))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

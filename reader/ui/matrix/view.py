@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.domain.matrix_order import arranged, as_table, narrowed
@@ -230,9 +230,8 @@ class MatrixView(QWidget):
             pinned.append(key)
         self._arrange()
 
-    @Slot()
-    def copy_table(self) -> None:
-        """Copy what is shown as a table for a spreadsheet."""
+    def as_text(self) -> str:
+        """What is shown, as lines of cells parted by tabs."""
         model = self.model
         parts = {
             row.key: {
@@ -242,9 +241,12 @@ class MatrixView(QWidget):
             }
             for r, row in enumerate(model.rows)
         }
-        table = as_table(model.rows, model.columns, parts, model.standings)
-        QGuiApplication.clipboard().setText(table)
-        self._window.status.say(f"Copied {count(len(model.rows), 'row')} as a table.")
+        return as_table(model.rows, model.columns, parts, model.standings)
+
+    @Slot()
+    def copy_table(self) -> None:
+        """Copy what is shown as a table for a spreadsheet."""
+        self._window.actions_by_name["copy_as_table"].trigger()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "/" or event.matches(QKeySequence.StandardKey.Find):

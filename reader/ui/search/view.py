@@ -158,7 +158,7 @@ class SearchView(QWidget):
         self.saved.rename_wanted.connect(self._ask_name)
         self.saved.delete_wanted.connect(self.saved_model.delete)
         self.save_button.clicked.connect(self._save)
-        self.copy_button.clicked.connect(self._copy)
+        self.copy_button.clicked.connect(self.copy_results)
         self.export_button.clicked.connect(self._export)
         self.names_button.clicked.connect(self.open_names)
         session.edited_together.connect(self._follow)
@@ -326,7 +326,8 @@ class SearchView(QWidget):
     # --- taking it away ------------------------------------------------------------------------
 
     @Slot()
-    def _copy(self) -> None:
+    def copy_results(self) -> None:
+        """Copy all that was found as a table."""
         self.taking.copy(self.question)
 
     @Slot()

@@ -79,9 +79,20 @@ from tests.suggest.methods.telling import EN, FR, Row, check, no, table, yes
     ),
     yes(
         *(EN, "The firm has promised reforms but says they will take years."),
-        *("name-cue-clause", "The firm", "reforms"),
+        *("name-cue-loose-clause", "The firm", "reforms"),
         ("second-cue-clause", "The firm", "they will take years"),
     ),
+    # name-cue-loose-clause, pronoun-cue-loose-clause, second-cue-loose-clause
+    yes(
+        *(EN, "The maker said it was sorry and promised prices would fall."),
+        *("name-cue-clause", "The maker", "it was sorry"),
+        ("second-cue-loose-clause", "The maker", "prices would fall"),
+    ),
+    yes(
+        *(EN, "They fear the dam will break.", "pronoun-cue-loose-clause", "They"),
+        "the dam will break",
+    ),
+    no(EN, "The firm explained the plan."),
     # behind "say" no verb need be known; an acronym, a bracket, a body with dots
     yes(
         *(EN, "WHO say the results confirm a lack of iodine.", "name-cue-clause", "WHO"),

@@ -1,0 +1,53 @@
+"""What the export dialog shows of files that are no text."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+from reader.ui.exporting.inside import pieces_of
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def packed(**members: str) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("__", "/").replace("_dot_", "."), text)
+    return made.getvalue()
+
+
+def test_a_document_is_shown_by_its_words_and_parts() -> None:
+    body = "".join(f"<w:p><w:r><w:t>{t}</w:t></w:r></w:p>" for t in ("First &lt;b&gt;", "Second"))
+    data = packed(word__document_dot_xml=f'<w:document xmlns:w="{_W}">{body}</w:document>')
+    words, inside = pieces_of(".docx", data)
+    assert words.text == "First <b>\n\nSecond"
+    assert "word/document.xml" in inside.text
+
+
+def test_the_file_that_tells_of_the_others_comes_first() -> None:
+    data = packed(sources__a_dot_txt="A text", project_dot_qde="<Project/>", b_dot_bin="\x00")
+    pieces = pieces_of(".qdpx", data)
+    assert [piece.name for piece in pieces] == ["project.qde", "sources/a.txt", "What is inside"]
+    assert pieces[0].text == "<Project/>" and "b.bin" in pieces[2].text
+
+
+def test_the_first_page_of_a_pdf_is_a_picture() -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    made = BytesIO()
+    canvas = Canvas(made, pagesize=(200, 300))
+    for _ in range(2):
+        canvas.drawString(20, 200, "words")
+        canvas.showPage()
+    canvas.save()
+    (page,) = pieces_of(".pdf", made.getvalue())
+    assert page.text == "2 pages"
+    assert (page.picture.width, page.picture.height) == (900, 1350)
+    assert len(set(page.picture.pixels)) > 1, "something is drawn on it"
+
+
+def test_what_cannot_be_looked_into_is_told_by_its_size() -> None:
+    (told,) = pieces_of(".spacy", b"\x81\xa4" * 500)
+    assert told.text.startswith("1,000 bytes")
