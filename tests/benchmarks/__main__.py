@@ -27,6 +27,7 @@ def main(wanted: list[str]) -> None:
         exporting,
         importing,
         library,
+        long_articles,
         marking,
         matrix,
         network,
@@ -46,6 +47,7 @@ def main(wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         parts = (starting, storing, page, marking, importing, reading, pages, library)
         parts = (*parts, searching, sourcing, matrix, versions, network, suggestions, exporting)
+        parts = (*parts, long_articles)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}
