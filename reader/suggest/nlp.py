@@ -7,6 +7,7 @@ tells what the subject of a verb that says is, however long, and how far goes th
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -34,6 +35,7 @@ _RELATIVE = words("who which that qui")
 _ASKING = words("who what when where why which whether how if whom whose qui quand où si comment")
 _WRITER = words("i we you je j' nous vous")
 _THAT = words("that que qu'")
+_NEW_SAYING = re.compile(r":\s*[\"“«]")
 
 
 def available() -> bool:
@@ -75,7 +77,7 @@ def _whole(text: str, one: Found, parsed: list[Found]) -> Found:
         ((start, end),) = one.claim
         for other in parsed:
             ((first, last),) = other.claim
-            if ":" in text[first:start]:  # two sayings, not one clause
+            if _NEW_SAYING.search(text, first, last):  # two sayings, not one clause
                 continue
             # the parser leaves the closing sign outside
             if other.cues[0] == one.cues[0] and first < start and end <= last + 1:

@@ -37,8 +37,8 @@ def said(text: str, language: str = "en") -> list[tuple[str, str]]:
 @needs_nlp
 def test_two_sayings_are_not_made_one_clause() -> None:
     text = 'Enver Solomon told the paper any process "must be thought out": "We welcome it."'
-    found = attributions(text, [(0, len(text))], "en")
-    assert [of.claim for of in refined(text, found)] == [of.claim for of in found]
+    rules = attributions(text, [(0, len(text))], "en")
+    assert [of.claim for of in found(text, "en", rules)] == [of.claim for of in rules]
 
 
 def test_a_clause_and_the_whole_name_of_who_says_it() -> None:
