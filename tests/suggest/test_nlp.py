@@ -41,6 +41,7 @@ def test_two_sayings_are_not_made_one_clause() -> None:
     assert [of.claim for of in found(text, "en", rules)] == [of.claim for of in rules]
 
 
+@needs_nlp
 def test_a_clause_and_the_whole_name_of_who_says_it() -> None:
     text = (
         "A spokesman for the harbour pilots of the northern isles, who asked not to be named, said"
