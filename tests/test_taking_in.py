@@ -276,9 +276,13 @@ def test_rubbish_is_refused_and_changes_nothing(tmp_path: Path) -> None:
     paths = [tmp_path / name for name in ("x.qdpx", "x.qdc", "x.jsonld")]
     for path in paths:
         path.write_bytes(b"\x00\x01rubbish")
+    paths.append(tmp_path / "enormous.jsonld")
+    with paths[-1].open("wb") as file:
+        file.truncate(100_000_000)  # no byte of it is written
     project = tmp_path / "n.selon"
     lines = run("import", project, *paths, "--json", code=1)
-    assert [told["status"] for told in lines] == ["failed"] * 3
+    assert [told["status"] for told in lines] == ["failed"] * 4
+    assert "too large" in lines[-1]["reason"]
     assert all(told["reason"] for told in lines)
     assert not project.exists()
 
@@ -379,3 +383,40 @@ def _rows(path: Path) -> list[dict[str, str]]:
     from reader.export.csv import read as rows_of
 
     return rows_of(path.read_bytes())
+
+
+@pytest.mark.parametrize("name", ["hypothesis", "w3c"])
+def test_our_web_annotations_come_back(tmp_path: Path, name: str) -> None:
+    project = pictures.make_project(tmp_path)
+    file, texts = tmp_path / f"x.json{'ld' * (name == 'w3c')}", tmp_path / "t.json"
+    other = tmp_path / "other.selon"
+    run("export", project, "--format", name, "--output", file)
+    run("export", project, "--format", "json", "--output", texts)
+    plain = json.loads(texts.read_text(encoding="utf-8"))
+    for key in ("annotations", "grades", "links", "verdicts", "hypotheses", "sources", "tags"):
+        plain[key] = []
+    texts.write_text(json.dumps(plain), encoding="utf-8")
+    run("import", other, texts)
+    (told,) = [line for line in run("import", other, file, "--json") if "counts" in line]
+    assert told["losses"] == []
+    before, after = Store.open(project), Store.open(other)
+
+    def said(store: Store) -> set[tuple[object, ...]]:
+        names = {of.id: of.name for of in store.things("source")}
+        return {
+            (
+                *(of.kind, tuple((span.start, span.end) for span in of.spans), len(of.tags)),
+                names.get(of.source or ""),
+                tuple(
+                    (
+                        voice.stance,
+                        tuple(names.get(link.source or "") for link in voice.chain if link.stated),
+                    )
+                    for voice in of.attributions
+                ),
+            )
+            for of in store.things("annotation")
+        }
+
+    assert len(said(after)) > 30
+    assert len(said(after) - said(before)) <= 2, said(after) - said(before)

@@ -14,6 +14,7 @@ _STOP = re.compile(r"[.!?…。！？]+|\n[^\S\n]*\n")
 # closing marks and note numbers that still belong to the sentence; « … » has a space inside
 _CLOSING = re.compile(r"(?:[^\S\n]?»|[\"”’')\]›]|\[\d{1,3}\])*")
 _OPENING = re.compile(r"[\s\"“”«‹„‘'’(\[—–-]*")
+_WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"(?:[^\W\d_]+[.’'-])*[^\W\d_]+$")
 
 
@@ -98,7 +99,7 @@ def _ends(
         return True
     if text[following].islower():
         return False
-    word = re.compile(r"[^\W_]+").match(text, following, end)
+    word = _WORD.match(text, following, end)
     starter = bool(word) and fold(word.group() if word else "") in _STARTERS
     before = text[max(begin, stop.start() - 40) : stop.start()]
     if stop.group()[0] == "!" and any(
@@ -111,7 +112,7 @@ def _ends(
 
 
 def _dot_ends(before: str, following: str, starter: bool) -> bool:
-    token = _TOKEN.search(before)
+    token = _TOKEN.search(before, before.rfind(" ") + 1)
     if token is None:
         return True
     word = fold(token.group())

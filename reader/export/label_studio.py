@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from reader.domain.offsets import Utf16Map
+from reader.export import colours
 from reader.export.destination import Folder
 from reader.export.marked_text import LABELS, TIES, Marked, MarkedText, marked_texts
 from reader.export.registry import Options, folder_exporter
 from reader.export.report import Report
-
-_COLOURS = ("#2f6f9f", "#8a5a00", "#5b5b5b", "#7b3fa0", "#2e7d4f", "#a04040")
 
 
 @folder_exporter(
@@ -40,7 +39,7 @@ def interface() -> str:
     """The labelling interface: a text with the labels, features by region, ties as relations."""
     labels = "\n".join(
         f'    <Label value="{label}" background="{colour}"/>'
-        for label, colour in zip(LABELS, _COLOURS, strict=True)
+        for label, colour in zip(LABELS, colours.LABELS, strict=True)
     )
     relations = "\n".join(f'    <Relation value="{tie}"/>' for tie in (*TIES, "continues"))
     return (

@@ -74,6 +74,7 @@ def _annotation(
 
 def _bodies(of: Annotation, article: Article, lookup: Lookup) -> Iterator[dict[str, Any]]:
     yield _body("bookmarking", f"{article.number}:{of.number}")
+    yield _body("classifying", of.kind)
     if of.kind == MENTION and of.source:
         yield _source(of.source, "identifying")
         yield _body("identifying", lookup.name(of.source))

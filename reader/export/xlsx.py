@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, BinaryIO, TypeAlias
 
+from reader.export import colours
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.sheet_rows import rows
@@ -91,7 +92,7 @@ class _SheetWriter:
         wrapped = book.add_format({"valign": "top", "text_wrap": True})
         self._day = book.add_format({"valign": "top", "num_format": "yyyy-mm-dd"})
         self._moment = book.add_format({"valign": "top", "num_format": "yyyy-mm-dd hh:mm"})
-        self._link = book.add_format({"valign": "top", "font_color": "#1b4f8a", "underline": 1})
+        self._link = book.add_format({"valign": "top", "font_color": colours.LINK, "underline": 1})
         self._formats = [wrapped if column.width >= 24 else self._top for column in sheet.columns]
         self._out.freeze_panes(1, sheet.keys)
         for place, column in enumerate(sheet.columns):

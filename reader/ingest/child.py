@@ -31,6 +31,8 @@ Answer = dict[str, Any]
 YOUNG = 20_000
 """Objects after which Python looks for rubbish; a parsed page is made of very many small ones."""
 GATHERED = 200
+FOREIGN_SECONDS = 45
+"""Of processor time for a file of annotations, which is read in one piece."""
 _jobs = 0
 
 
@@ -132,6 +134,7 @@ def _look(job: dict[str, Any], data: bytes) -> Answer:
 def _foreign(job: dict[str, Any], data: bytes) -> Answer:
     from reader.ingest.foreign import FORMATS
 
+    fence.grant_time(FOREIGN_SECONDS)
     return {"foreign": to_plain(FORMATS[job["foreign"]].read(job["name"], data))}
 
 

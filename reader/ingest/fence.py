@@ -42,13 +42,13 @@ def put_up() -> None:
     sys.addaudithook(lambda event, args: _watch(event, args, roots))
 
 
-def grant_time() -> None:
+def grant_time(seconds: int = PROCESSOR_SECONDS) -> None:
     """Give the next job its processor time; the system ends the process that takes more."""
     if sys.platform != "win32":
         import resource
 
         used = resource.getrusage(resource.RUSAGE_SELF)
-        until = int(used.ru_utime + used.ru_stime) + 1 + PROCESSOR_SECONDS
+        until = int(used.ru_utime + used.ru_stime) + 1 + seconds
         _limit(resource.RLIMIT_CPU, until, keep_hard=True)
 
 

@@ -68,6 +68,7 @@ def _finish(of: Composition, path: Path, links: list[tuple[int, list[Link]]]) ->
 
     made = PdfWriter(clone_from=str(path))
     height = of.sheet.height / 10
+    pages = list(made.pages)  # each look at made.pages counts them all
 
     def fit(y: float) -> Fit:
         return Fit.xyz(left=0, top=height - max(0, y - 60) / 10)
@@ -79,7 +80,7 @@ def _finish(of: Composition, path: Path, links: list[tuple[int, list[Link]]]) ->
                 low, high = height - box.bottom() / 10, height - box.top() / 10
                 place = (box.left() / 10, low, box.right() / 10, high)
                 made.add_annotation(
-                    number - 1,
+                    pages[number - 1],
                     PdfLink(rect=place, border=[0, 0, 0], target_page_index=page - 1, fit=fit(y)),
                 )
     _outline(of, made, fit)

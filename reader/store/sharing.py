@@ -62,8 +62,13 @@ def _leave_out(draft: Path, left_out: LeftOut, goes_on: GoesOn) -> None:
         # nothing beside the draft, which nobody else reads and which is thrown away if this fails
         for pragma in ("journal_mode=MEMORY", "temp_store=MEMORY", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
-        connection.execute("PRAGMA foreign_keys=ON")
         connection.set_progress_handler(watch, _OFTEN)
+        if "history" in left_out.parts:
+            # while references are watched, each step would be looked for in all the others
+            goes_on(0, 0, "Leaving out the history")
+            connection.execute("DELETE FROM change")
+            connection.execute("DELETE FROM edit")
+        connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("BEGIN")
         _Copy(connection, left_out, goes_on).thin()
         connection.execute("COMMIT")
@@ -107,10 +112,6 @@ class _Copy:
     def thin(self) -> None:
         """Take out all that is left out, and what that leaves behind."""
         parts = self._left_out.parts
-        if "history" in parts:
-            self._goes_on(0, 0, "Leaving out the history")
-            self._connection.execute("DELETE FROM change")
-            self._connection.execute("DELETE FROM edit")
         self._take_out()
         if "notes" in parts:
             self._goes_on(0, 0, "Leaving out notes")

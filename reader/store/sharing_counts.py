@@ -20,9 +20,9 @@ def preview(project: Path, left_out: LeftOut) -> tuple[list[str], list[str]]:
     opened = open_database(project, read_only=True)
     try:
         with plain_words():
-            return list(_along(opened.connection, left_out)), list(
-                _left_out(opened.connection, left_out)
-            )
+            along = _along(opened.connection, left_out)
+            without = _left_out(opened.connection, left_out)
+            return [*along], [line for line in without if not line.startswith("0 ")]
     finally:
         opened.connection.close()
 
@@ -37,7 +37,9 @@ def _along(connection: sqlite3.Connection, left_out: LeftOut) -> Iterator[str]:
     yield counted(number(f"SELECT count(*) FROM article {binned}"), "article")
     for kind in ("claim", "mention"):
         there = f"JOIN article ON article.id = article AND NOT binned WHERE kind = '{kind}'"
-        yield counted(number(f"SELECT count(*) FROM annotation {there}"), kind)
+        marked = number(f"SELECT count(*) FROM annotation {there}")
+        if marked:
+            yield counted(marked, kind)
     yield counted(number("SELECT count(*) FROM source") - len(left_out.sources), "source")
     if "history" not in parts:
         yield counted(number("SELECT count(*) FROM edit"), "step") + " of the history"

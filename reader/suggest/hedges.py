@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -75,10 +77,12 @@ def find_hedges(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, 
                 continue
             for match in pattern.finditer(text, start, end):
                 a, b = match.start(), match.end()
-                taken = any(a < other[1] and other[0] < b for other in found)
+                place = bisect_left(found, a, key=itemgetter(0))
+                taken = place < len(found) and found[place][0] < b
+                taken = taken or (place > 0 and found[place - 1][1] > a)
                 if not taken and not (kind == "conditional" and _is_imperfect(match)):
-                    found.append((a, b - (text[b - 1].isspace()), kind))
-    return sorted(found)
+                    found.insert(place, (a, b - (text[b - 1].isspace()), kind))
+    return found
 
 
 def _is_imperfect(match: re.Match[str]) -> bool:

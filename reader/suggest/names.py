@@ -215,8 +215,21 @@ def _is_ordinary(text: str, word: Span) -> bool:
         return False
     if _SPEAKS.match(text, word[1]):
         return False
-    inside = re.compile(r"[\w,;'’] ?" + re.escape(name) + r"\b")
-    return inside.search(text, max(0, word[0] - AROUND), word[1] + AROUND) is None
+    return not _stands_inside(text, name, max(0, word[0] - AROUND), word[1] + AROUND)
+
+
+def _stands_inside(text: str, name: str, start: int, end: int) -> bool:
+    """Whether text[start:end] has the name behind a word or a comma."""
+    at = text.find(name, start, end)
+    while at >= 0:
+        before = text[max(start, at - 2) : at].removesuffix(" ")[-1:]
+        behind = text[at + len(name) : end][:1]
+        if (before.isalnum() or before in tuple(",;'’_")) and not (
+            behind.isalnum() or behind == "_"
+        ):
+            return True
+        at = text.find(name, at + 1, end)
+    return False
 
 
 def _extended(text: str, piece: list[Span]) -> Span:

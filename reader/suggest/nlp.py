@@ -7,6 +7,7 @@ tells what the subject of a verb that says is, however long, and how far goes th
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -34,6 +35,7 @@ _RELATIVE = words("who which that qui")
 _ASKING = words("who what when where why which whether how if whom whose qui quand où si comment")
 _WRITER = words("i we you je j' nous vous")
 _THAT = words("that que qu'")
+_NEW_SAYING = re.compile(r":\s*[\"“«]")
 
 
 def available() -> bool:
@@ -57,7 +59,7 @@ def refined(text: str, ranges: Iterable[Span], language: str, found: list[Found]
         if spoken in _MODELS and end - start <= LONGEST:
             with _one:
                 parsed += _clauses(_parser(spoken)(text[start:end]), start, spoken)
-    kept = [_whole(one, parsed) for one in found]
+    kept = [_whole(text, one, parsed) for one in found]
     added = [one for one in parsed if not any(_meet(one, other) for other in kept)]
     return sorted([*kept, *added], key=lambda one: one.claim[0])
 
@@ -69,12 +71,14 @@ def _parser(language: str) -> Any:
     return spacy.load(_MODELS[language], exclude=["ner", "lemmatizer", "senter"])
 
 
-def _whole(one: Found, parsed: list[Found]) -> Found:
+def _whole(text: str, one: Found, parsed: list[Found]) -> Found:
     """With the whole clause, where a rule took but the words of it that are quoted."""
     if one.rule.endswith("-quotation") and one.cues and len(one.claim) == 1:
         ((start, end),) = one.claim
         for other in parsed:
             ((first, last),) = other.claim
+            if _NEW_SAYING.search(text, first, last):  # two sayings, not one clause
+                continue
             # the parser leaves the closing sign outside
             if other.cues[0] == one.cues[0] and first < start and end <= last + 1:
                 return replace(one, claim=((first, max(end, last)),))

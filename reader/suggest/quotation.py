@@ -14,7 +14,7 @@ Directness = Literal["direct", "mixed", "indirect"]
 _MARK = re.compile("[\"'“”„‟«»‹›‘’‚]")
 _CLOSED_BY = {"“": "”“", "„": "“”", "‟": "”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’"}
 _DOUBLE = re.compile('["“”«»]')
-_CONTENT = re.compile(r"\w")
+_CONTENT = re.compile(r"\w+")
 
 
 def paragraph_at(text: str, position: int) -> Span:
@@ -151,4 +151,4 @@ def directness(
 
 
 def _letters(text: str, spans: Sequence[Span]) -> int:
-    return sum(len(_CONTENT.findall(text, a, b)) for a, b in spans)
+    return sum(len("".join(_CONTENT.findall(text, a, b))) for a, b in spans)

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 BOLD = (
     *("object", "infinitive", "subject", "free", "hearsay", "view", "noun", "unknown", "second"),
-    *("passive", "loose"),
+    *("passive", "loose", "parsed"),
 )
 """Kinds of rules with little to go by: they have a prior of their own."""
 LEARNED = 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from reader.domain.sentences import sentences
 from reader.suggest.quotation import quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Span = tuple[int, int]
 
@@ -30,6 +31,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’.](?=[^\W_])[^\W_]+)*|[^\w\s]"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_span = operator.methodcaller("span")
 _WHO = re.compile(r"\bWHO\b(?! [A-Z]{2})")
 _INVERTED = re.compile(r"(.+?)-(?:t-)?(ils?|elles?|on)$")
 
@@ -53,6 +55,13 @@ class Token:
         """("a", "il") for "a-t-il", else None."""
         found = _INVERTED.match(self.low) if "-" in self.low else None
         return (found[1], found[2]) if found else None
+
+
+class _Lows(dict[int, str]):
+    """Tokens by their place; "" where there is none."""
+
+    def __missing__(self, place: int) -> str:
+        return ""
 
 
 @dataclass
@@ -88,7 +97,7 @@ class Unit:
 
     def parts(self) -> Iterator[Unit]:
         """The sentence itself, or one that is too long in parts of MOST tokens."""
-        if len(self.tokens) <= MOST:
+        if self.end - self.start <= MOST or len(self.tokens) <= MOST:
             yield self
             return
         for i in range(0, len(self.tokens), MOST):
@@ -105,9 +114,13 @@ class Unit:
         """The positions of the tokens that are quotations."""
         return [i for i, token in enumerate(self.tokens) if token.low == QUOTE]
 
-    def low(self, i: int) -> str:
-        """The token at `i` in small letters; "" outside of the sentence."""
-        return self.lows[i] if 0 <= i < len(self.lows) else ""
+    @cached_property
+    def low(self) -> Callable[[int], str]:
+        """The token at `i` in small letters; "" outside of the sentence.
+
+        No method, for it is asked more often than anything else.
+        """
+        return _Lows(enumerate(self.lows)).__getitem__
 
     @property
     def stop(self) -> int:
@@ -148,9 +161,10 @@ def tokens_of(text: str, start: int, end: int, quoted: Sequence[Span] = ()) -> l
         lowered = f"{lowered[: of.start() - start]}WHO{lowered[of.end() - start :]}"
     at = start
     for a, b in [*quoted, (end, end)]:
-        for match in _TOKEN.finditer(text, at, a):
-            i, j = match.span()
-            found.append(Token(i, j, text[i:j], lowered[i - start : j - start]))
+        found += [
+            Token(i, j, text[i:j], lowered[i - start : j - start])
+            for i, j in map(_span, _TOKEN.finditer(text, at, a))
+        ]
         if a < b:
             found.append(Token(a, b, text[a:b], QUOTE))
         at = b

@@ -30,11 +30,8 @@ class Backups(QObject):
     @Slot()
     def make_if_due(self) -> None:
         """Back the project up beside the window, if it was edited since the last backup."""
-        from reader.store.daily import back_up_if_due
-
-        self._window.errands.run(
-            back_up_if_due, self._window.session.store.path, self.folder, done=""
-        )
+        path, is_written = self._window.session.store.path, not self._window.session.store.read_only
+        self._window.errands.run(_back_up, path, self.folder, is_written, done="")
 
     def there(self) -> list[tuple[Path, str]]:
         """The backups there are, the newest first, with the day each was made."""
@@ -52,3 +49,13 @@ class Backups(QObject):
         if not there:
             return "No backup yet. One is made on each day on which you edit."
         return f"{count(len(there), 'backup')}, the newest of {day(there[0][1])}."
+
+
+def _back_up(project: Path, folder: Path, is_written: bool) -> None:
+    """Back up if that is due; first goes what an erasure that was cut short left in the file."""
+    from reader.store.daily import back_up_if_due
+    from reader.store.erasing import finish, is_unfinished
+
+    if is_written and is_unfinished(project):
+        finish(project)
+    back_up_if_due(project, folder)

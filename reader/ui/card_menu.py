@@ -37,12 +37,20 @@ class CardMenu(QObject):
         for name in FORMS:
             action = menu.addAction(self._window.actions_by_name[name].text())
             action.setData(name)
+        menu.addSeparator()
+        menu.addAction("Erase for good…", self._erase)
         menu.triggered.connect(self._copy)
         menu.popup(at)
 
     @Slot()
     def _open(self) -> None:
         self._window.marking.activate(self._of)
+
+    @Slot()
+    def _erase(self) -> None:
+        from reader.ui.commands.erasing import ask_annotation
+
+        ask_annotation(self._window, self._of)
 
     @Slot(QAction)
     def _copy(self, action: QAction) -> None:

@@ -11,6 +11,9 @@ from reader.domain.article import Article
 from reader.domain.ids import new_id
 from reader.domain.source import Source
 
+LONGEST = 50_000
+"""Code points of a span in which hedges and quotations are looked for; more is nobody's claim."""
+
 
 def claim_of(article: Article, text: str, spans: Iterable[tuple[int, int]]) -> Annotation:
     """A claim on these ranges of code points, its hedges and quoted words found.
@@ -21,15 +24,16 @@ def claim_of(article: Article, text: str, spans: Iterable[tuple[int, int]]) -> A
     from reader.suggest.quotation import quoted_spans
 
     ranges = list(spans)
+    read = [span for span in ranges if span[1] - span[0] <= LONGEST]
     return Annotation(
         new_id(),
         article.id,
         CLAIM,
         tuple(_anchor(article, text, *span) for span in ranges),
-        quoted=tuple(_anchor(article, text, *span) for span in quoted_spans(text, ranges)),
+        quoted=tuple(_anchor(article, text, *span) for span in quoted_spans(text, read)),
         hedges=tuple(
             Hedge(_anchor(article, text, start, end), kind)
-            for start, end, kind in find_hedges(text, ranges)
+            for start, end, kind in find_hedges(text, read)
         ),
         reported=article.published,
     )

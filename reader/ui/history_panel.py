@@ -149,7 +149,7 @@ class HistoryRows(RowDelegate):
         first = QRect(inner.left(), inner.top(), inner.width(), upper)
         font, role = (self._struck, "soft") if undone else (self._font, "ink")
         self.words(painter, first, index.data(), font, role)
-        facts = [moment(step.at), step.analyst or "", "" if step.origin == "window" else "script"]
+        facts = [moment(step.at), step.analyst or "", "script" if step.origin == "command" else ""]
         if undone:
             facts.append("taken back")
         below = inner.adjusted(0, upper + 1, 0, 0)

@@ -18,6 +18,7 @@ from reader.ui.boilerplate.reviewing import Reviewing
 from reader.ui.card_menu import CardMenu
 from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.copying import CopyCommands
+from reader.ui.commands.erasing import ErasingCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
@@ -438,5 +439,6 @@ def _commands(window: MainWindow) -> tuple[object, ...]:
             SourceCommands,
         ),
         *(StatementCommands, VersionCommands, ViewCommands, LibraryCommands, SuggestionCommands),
+        ErasingCommands,
     )
     return tuple(kind(window) for kind in kinds)

@@ -35,6 +35,9 @@ class PageMenu(QObject):
             menu.addAction("Hide" if fold.opened else "Show", page.act_at_caret)
         else:
             self._add_words(menu)
+        if self._window.marking.active:
+            menu.addSeparator()
+            menu.addAction(self._window.actions_by_name["erase_annotation"])
         menu.addSeparator()
         self._add_blocks(menu)
         menu.popup(at)

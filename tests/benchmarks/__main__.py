@@ -27,6 +27,7 @@ def main(wanted: list[str]) -> None:
         exporting,
         importing,
         library,
+        long_articles,
         marking,
         matrix,
         network,
@@ -46,8 +47,9 @@ def main(wanted: list[str]) -> None:
     results = []
     with tempfile.TemporaryDirectory() as folder:
         parts = (starting, storing, page, marking, importing, reading, pages, library)
-        parts = (*parts, searching, sourcing, matrix, versions, network, views, suggestions)
-        parts = (*parts, exporting)
+        parts = (*parts, searching, sourcing, matrix, versions, network, suggestions, exporting)
+        parts = (*parts, long_articles)
+        parts = (*parts, views)
         groups = [group for part in parts for group in part.METRICS]
         for group in groups:
             numbers = {word.strip(":,") for word in (group.__doc__ or "").split(":")[0].split(", ")}

@@ -1,4 +1,4 @@
-"""Metric G1: what suggestions cost beside opening an article of the usual length."""
+"""Metrics G1 and G2: what suggestions cost beside opening an article, and a character."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
-from tests import marked
+from reader.domain.article import Article, Version, text_hash
+from reader.suggest.suggestions import Material, proposals
+from tests import golds, marked
 from tests.benchmarks.measure import Result, ratio
 from tests.benchmarks.page import settle, shown
 from tests.gui.shell_project import draft
@@ -65,4 +67,38 @@ def suggesting(folder: Path) -> Iterator[Result]:
         settle()
 
 
-METRICS = (suggesting,)
+def _news() -> str:
+    """News as dense as real: the texts of Wikinews where they are, else the development texts."""
+    folder = golds.folder()
+    if folder:
+        return "\n\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.txt")))
+    return "\n\n".join(marked.gold(path)["text"] for path in sorted(GOLD.glob("*.en.txt")))
+
+
+def reading(_folder: Path) -> Iterator[Result]:
+    """G2: suggestions for a text ÷ a loop of plain Python over its characters.
+
+    Of that loop the machine of the results, left alone, does 47 million characters a second, so a
+    ratio of 47 is 1 MB of text a second, whatever else keeps the cores busy.
+    """
+    text = _news()
+    version = Version("v", "a", text_hash(text))
+    material = Material(Article("a", "v", 1, language="en"), version, text)
+
+    def loop() -> int:
+        capitals = 0
+        for character in text:
+            if character.isupper():
+                capitals += 1
+        return capitals
+
+    assert len(proposals(material)) > 100, "a text in which something is said"
+    yield ratio(
+        *("G2", f"suggestions for {len(text) // 1000} KB of news ÷ a loop over it", 47),
+        lambda: proposals(material),
+        loop,
+        repeat=4,
+    )
+
+
+METRICS = (suggesting, reading)

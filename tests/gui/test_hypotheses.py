@@ -312,7 +312,8 @@ def test_deleting_and_merging_statements_takes_their_ratings_along(desk: Hands) 
     assert store.get("statement", "st-1") is None
     assert [r.statement for r in store.things("hypothesis")[0].ratings] == [None, None, "st-2"]
     assert stored(desk)[HYPOTHESES[0]] == ["", "", "I"]
-    session.perform(delete_statement(two, (), (), store.hypotheses_on("st-2")))
+    kept = store.get("statement", "st-2")
+    session.perform(delete_statement(kept, (), (), store.hypotheses_on("st-2")))
     assert stored(desk)[HYPOTHESES[0]] == ["", ""]
     session.undo()
     session.undo()

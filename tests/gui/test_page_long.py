@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from reader.domain.article import Block
+from reader.ui.card.chips import ChipButton
+from reader.ui.card.evidence import MOST, HedgesField
 from reader.ui.page.document import LONGEST, PageDocument
 from reader.ui.page.rows import pieces
 from reader.ui.page.styles import Reading, Styles
+from tests.gui.card_window import desk_on
 from tests.gui.pages import drag, left_of, middle, right_of, show
 
 WORDS = "The prosecutor has opened an inquiry into the leak, sources say. "
@@ -127,3 +131,18 @@ def test_a_long_block_that_is_hidden_is_hidden_whole(qapp):
     sheet = PageDocument(text, blocks, (1,), "meta", Styles(Reading()))
     kinds = [sheet.kinds[row] for row in sheet.shown]
     assert kinds == ["headline", "meta", "fold"]
+
+
+def test_the_card_of_a_claim_with_hundreds_of_hedges_shows_some(qapp, tmp_path):
+    text = "Title\n\n" + "Le groupe serait actif et aurait agi. " * 60
+    with desk_on(tmp_path / "p.selon", qapp, text) as desk:
+        claim = desk.claim(text[7:].strip())
+        assert len(desk.stored(claim).hedges) == 120
+        desk.edit(claim, "open")
+        field = desk.card.findChild(HedgesField)
+        chips = [chip for chip in field.findChildren(ChipButton) if chip.isVisible()]
+        assert len(chips) == MOST
+        assert "and 80 more" in [label.text() for label in field.findChildren(QLabel)]
+        chips[0].taken_away.emit()
+        assert len(desk.stored(claim).hedges) == 119
+        assert desk.stored(claim).hedges[0].anchor.exact == "aurait"

@@ -113,7 +113,8 @@ def test_an_older_project_is_brought_up_to_date_beside_the_window(opener, older,
     qtbot.waitUntil(lambda: opener._window is not None, timeout=10_000)
     assert opener._window.isVisible() and not opener._updating.isVisible()
     rows = opener._window.session.store.db.execute("SELECT count(*) FROM article").fetchone()[0]
-    assert (opener._updating.bar.value(), opener._updating.bar.maximum()) == (rows, rows)
+    bar = opener._updating.bar
+    assert bar.value() == bar.maximum() >= rows  # articles, and what is marked in them
     assert "made anew" in opener._updating.said.text()
 
 

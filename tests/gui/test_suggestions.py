@@ -360,6 +360,8 @@ def test_a_parser_of_sentences_is_asked_where_it_is_chosen(
     project_of(tmp_path / "flood.selon", flood)
     hands = read_by_program(open_hands("flood.selon"))
     before = hands.window.suggestions.open
+    found: list[int] = []
+    hands.window.suggestions.finding.found.connect(lambda drafts: found.append(len(drafts)))
     hands.key(",", CTRL)
     preferences = hands.window.findChild(QDialog, "preferencesDialog")
     preferences.findChild(QCheckBox, "suggestByParser").setFocus()
@@ -370,6 +372,7 @@ def test_a_parser_of_sentences_is_asked_where_it_is_chosen(
     assert not hands.window.suggestions.is_read
     hands.until(lambda: hands.window.suggestions.is_read, 120_000)
     assert set(before) <= set(hands.window.suggestions.open)
+    assert len(found) == 2 and found[0] == len(before), "those of the rules first, then with it"
     assert ("spacy" in sys.modules) == was_here  # it has a process of its own
 
 

@@ -266,3 +266,19 @@ def test_another_window_hears_which_things_went(store: Store) -> None:
     assert change.before["article"] == "art" and change.before["note"] == ""
     assert change.before["spans"][0]["exact"] == ""
     store.close()
+
+
+def test_all_tables_are_known_to_those_who_erase_and_share(store: Store) -> None:
+    """A new table: see that erased.py and sharing.py take out of it what it says, and add it."""
+    rows = store.db.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+        "AND name NOT LIKE 'search_%' AND name NOT LIKE 'article_words%'"
+    )
+    assert {name for (name,) in rows} == {
+        *("_sqlite_migrations", "project", "analyst", "text", "original", "article", "version"),
+        *("block", "block_words", "source", "source_alias", "tag", "statement", "annotation"),
+        *("annotation_tag", "claim_statement", "attribution", "chain_link", "anchor", "grade"),
+        *("connection", "verdict", "collection", "article_collection", "hypothesis", "rating"),
+        *("dismissal", "counter", "edit", "change", "search", "likeness", "likeness_band", "uses"),
+    }
+    store.close()

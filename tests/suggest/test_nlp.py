@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from reader.cli.program import selon
 from reader.domain.article import Article, Version, text_hash
 from reader.suggest import nlp
+from reader.suggest.engine import attributions
 from reader.suggest.finding import Found
 from reader.suggest.suggestions import Known, Material, suggest
 from tests import golds
@@ -31,6 +32,13 @@ def said(text: str, language: str = "en") -> list[tuple[str, str]]:
         (text[slice(*of.source)] if of.source else "", text[slice(*of.claim[0])])
         for of in found(text, language)
     ]
+
+
+@needs_nlp
+def test_two_sayings_are_not_made_one_clause() -> None:
+    text = 'Enver Solomon told the paper any process "must be thought out": "We welcome it."'
+    rules = attributions(text, [(0, len(text))], "en")
+    assert [of.claim for of in found(text, "en", rules)] == [of.claim for of in rules]
 
 
 @needs_nlp

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.ui.actions import ACTIONS, MENUS, ActionRow, keys_of, make_actions, page_commands
 from reader.ui.commands.blocks import BlockCommands
 from reader.ui.commands.copying import CopyCommands
+from reader.ui.commands.erasing import ErasingCommands
 from reader.ui.commands.files import FileCommands
 from reader.ui.commands.library import LibraryCommands
 from reader.ui.commands.marks import MarkCommands
@@ -26,6 +27,7 @@ from reader.ui.menus import Menus
 COMMANDS = (
     *(FileCommands, CopyCommands, MarkCommands, BlockCommands, OriginalCommands, StatementCommands),
     *(SourceCommands, VersionCommands, ViewCommands, LibraryCommands, SuggestionCommands),
+    ErasingCommands,
 )
 
 

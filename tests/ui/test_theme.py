@@ -202,6 +202,8 @@ def test_colours_are_written_down_in_the_tokens_alone() -> None:
     for path in READER.rglob("*.py"):
         if path.name == "tokens.py" and path.parent.name == "theme":
             continue
+        if path.is_relative_to(READER / "export") and path.name in ("colours.py", "style.py"):
+            continue  # what is exported has a page of its own, and no theme
         literals = colour_literals(path.read_text(encoding="utf-8"))
         if literals:
             found[path.relative_to(READER).as_posix()] = literals

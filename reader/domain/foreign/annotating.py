@@ -18,8 +18,9 @@ from reader.domain.annotation import (
 from reader.domain.foreign import choices
 from reader.domain.foreign.naming import Naming
 from reader.domain.foreign.placing import Misplaced, Place, Placing
-from reader.domain.foreign.shape import Coding, Evidence
+from reader.domain.foreign.shape import Coding, Evidence, Saying
 from reader.domain.ids import derived_id
+from reader.domain.vocabulary import DIRECTNESS, STANCES, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +76,27 @@ class Annotating:
         if cues and chains:
             # which voice a cue belongs to is not said where there are several
             chains[0][0] = replace(chains[0][0], cues=cues)
+        voices = tuple(self._voice(base.id, i, saying) for i, saying in enumerate(coding.sayings))
         return replace(
             base,
             kind=CLAIM,
+            gloss=coding.gloss,
             hedges=tuple(Hedge(at) for at in self._evidence(coding, choices.HEDGE, place)),
             statements=tuple(Placement(id) for id in self._of(roles, choices.STATEMENTS)),
-            attributions=tuple(
+            attributions=voices
+            or tuple(
                 Attribution(derived_id("voice", base.id, i), chain=tuple(chain))
                 for i, chain in enumerate(chains)
             ),
+        )
+
+    def _voice(self, claim: str, place: int, saying: Saying) -> Attribution:
+        links = tuple(Link(self.naming.id(code) if code else None) for code in saying.chain)
+        return Attribution(
+            derived_id("voice", claim, place),
+            stance=saying.stance if term(STANCES, saying.stance) else "asserts",
+            directness=saying.directness if term(DIRECTNESS, saying.directness) else None,
+            chain=links or (Link(),),
         )
 
     def _of(self, roles: Mapping[str, str], role: str) -> tuple[str, ...]:

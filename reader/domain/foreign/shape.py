@@ -87,8 +87,23 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """One voice that says a claim: ids of codes, the nearest to the text first, "" for unknown.
+
+    `stance` and `directness` are codes of the vocabularies, "" where they are not told.
+    """
+
+    chain: tuple[str, ...]
+    stance: str = ""
+    directness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Coding:
-    """Passages of a text with the ids of the codes they have, a note, who made it and when."""
+    """Passages of a text with the ids of the codes they have, a note, who made it and when.
+
+    `sayings` tell who says it, where the file has voices; without them its sources are voices.
+    """
 
     id: str
     text: str
@@ -98,6 +113,8 @@ class Coding:
     by: str = ""
     at: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    gloss: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

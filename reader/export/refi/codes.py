@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reader.domain.project import Tag
+from reader.export import colours
 from reader.export.lookup import Lookup
-from reader.export.refi.xml import COLOURS, guid
+from reader.export.refi.xml import guid
 
 CLAIM = guid("code", "claim")
 CUE = guid("code", "cue")
@@ -51,7 +52,7 @@ def codes(lookup: Lookup) -> Iterator[Code]:
 def _tags(lookup: Lookup, parent: str | None, depth: int) -> Iterator[Code]:
     for tag in _children(lookup.tags.values(), parent, lookup):
         below = tuple(_tags(lookup, tag.id, depth + 1)) if depth < 50 else ()
-        colour = COLOURS[(tag.colour - 1) % len(COLOURS)]
+        colour = colours.TAGS[(tag.colour - 1) % len(colours.TAGS)]
         yield Code(code_of("tag", tag.id), tag.name or "?", tag.note, colour, below=below)
 
 

@@ -12,10 +12,6 @@ from reader.export.xml_text import allowed
 
 PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
-COLOURS = (
-    *("#B0352A", "#2F66C4", "#449264", "#5240CC", "#9A7000", "#C43C92", "#17545C", "#5A2A16"),
-)
-"""The eight that tags can have, as on a light ground."""
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.domain.foreign.choices import CLAIM, VOICES
-from reader.domain.foreign.shape import Coding, Foreign, ForeignCode, ForeignText, Passage
+from reader.domain.foreign.shape import Coding, Foreign, ForeignText, Passage, Saying
 from reader.ingest.foreign.gathering import Gathering
 from reader.ingest.foreign.json_parts import moment
 from reader.ingest.foreign.rows import Row, path_of, rows_of
@@ -33,11 +32,12 @@ NAMES = {
     "at": ("at", "created", "date", "creation date", "modified"),
     "spans": ("spans",),
     "citation": ("citation",),
-    "speaker": ("speaker",),
+    "chain": ("chain",),
+    "stance": ("stance",),
+    "directness": ("directness",),
+    "gloss": ("gloss",),
     "voice": ("voice",),
 }
-_OWN_CLAIM = ForeignCode("claim", "Claim", role=CLAIM)
-_SPEAKERS = "speakers"
 _RANGE = re.compile(r"(\d{1,11})-(\d{1,11})")
 _BETWEEN_CODES = re.compile(r"\s*(?:\n|;|\|)\s*")
 
@@ -67,9 +67,14 @@ def _take(key: str, rows: list[Row], found: Gathering, is_own: bool) -> None:
     number = int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else None
     text = found.text(ForeignText(url or document, document or url, url=url, number=number))
     codes = [found.tag(path) for path in _paths(row.get("code", ""), is_own)]
+    sayings: list[Saying] = []
     if is_own:
-        found.codes.setdefault(_OWN_CLAIM.id, _OWN_CLAIM)
-        codes += [_OWN_CLAIM.id, *_speakers(rows, found)]
+        sayings = [
+            found.saying(of["chain"], of.get("stance", ""), of.get("directness", ""))
+            for of in rows
+            if of.get("voice") and "chain" in of
+        ]
+        codes += [found.claim(), *(code for of in sayings for code in of.chain if code)]
     found.codings.append(
         Coding(
             id=f"{text}\n{key}",
@@ -79,6 +84,8 @@ def _take(key: str, rows: list[Row], found: Gathering, is_own: bool) -> None:
             note=row.get("note", "").strip(),
             by=" ".join(row.get("by", "").split())[:120],
             at=moment(row.get("at")),
+            sayings=tuple(sayings),
+            gloss=tuple(filter(None, row.get("gloss", "").split(" | "))) if is_own else (),
         )
     )
 
@@ -103,19 +110,6 @@ def _paths(cell: str, is_own: bool) -> Iterator[tuple[str, ...]]:
         path = path_of(code, ("/",) if is_own else ("\\", " > ", "\u203a"))
         if path and path[-1]:
             yield path
-
-
-def _speakers(rows: list[Row], found: Gathering) -> Iterator[str]:
-    for row in rows:
-        name = " ".join(row.get("speaker", "").split())
-        if not name or name == "?":
-            continue
-        found.codes.setdefault(
-            _SPEAKERS, ForeignCode(_SPEAKERS, "Speakers", is_group=True, role=VOICES)
-        )
-        id = f"{_SPEAKERS}\n{name}"
-        found.codes.setdefault(id, ForeignCode(id, name, _SPEAKERS))
-        yield id
 
 
 def _number(cell: str) -> int | None:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from reader.domain.foreign.choices import CLAIM
+from reader.domain.foreign.choices import SOURCES as AS_SOURCES
 from reader.domain.foreign.choices import TAGS as AS_TAGS
-from reader.domain.foreign.shape import Coding, Foreign, ForeignCode, ForeignText, Loss, Tie
+from reader.domain.foreign.shape import Coding, Foreign, ForeignCode, ForeignText, Loss, Saying, Tie
 from reader.ingest.foreign.json_parts import TAGS, refuse_too_many
+
+_HASHED = "urn:sha256:"
+SPEAKERS = "speakers"
+"""The id of the group that sources are put in."""
 
 
 @dataclass(slots=True)
@@ -37,6 +43,26 @@ class Gathering:
             parent = id
         return parent
 
+    def source(self, name: str) -> str:
+        """The id of a source by its name, which is taken in."""
+        self.codes.setdefault(
+            SPEAKERS, ForeignCode(SPEAKERS, "Sources", is_group=True, role=AS_SOURCES)
+        )
+        id = f"{SPEAKERS}\n{name}"
+        self.codes.setdefault(id, ForeignCode(id, name, SPEAKERS))
+        return id
+
+    def claim(self) -> str:
+        """The id of the code that makes a claim of what has it."""
+        self.codes.setdefault(CLAIM, ForeignCode(CLAIM, "Claim", role=CLAIM))
+        return CLAIM
+
+    def saying(self, chain: str, stance: str = "", directness: str = "") -> Saying:
+        """A voice, whose chain is told as our exports tell it: "colleague ← source ← ?"."""
+        names = [" ".join(name.split()) for name in chain.split(" ← ")]
+        codes = tuple("" if name in ("", "?") else self.source(name) for name in names)
+        return Saying(codes, stance, directness)
+
     def lose(self, what: str, why: str) -> None:
         """Something does not come."""
         self.lost[what, why] += 1
@@ -54,3 +80,9 @@ class Gathering:
             ties=tuple(self.ties),
             losses=tuple(losses),
         )
+
+
+def text_at(address: str, title: str = "") -> ForeignText:
+    """The text at an address, which may be no more than its hash (urn:sha256:…)."""
+    sha256 = address.removeprefix(_HASHED) if address.startswith(_HASHED) else ""
+    return ForeignText(address, title or address, url="" if sha256 else address, sha256=sha256)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
-from reader.domain.foreign.shape import Coding, Foreign, ForeignText, Passage
-from reader.ingest.foreign.gathering import Gathering
+from reader.domain.foreign.shape import Coding, Foreign, Passage
+from reader.ingest.foreign.gathering import Gathering, text_at
 from reader.ingest.foreign.json_parts import each, line, moment, prose, value_of
+from reader.ingest.foreign.rows import path_of
 from reader.ingest.foreign.selectors import passage
 from reader.ingest.registry import IngestTrouble
 
 _PAGE = "Note on a whole page"
 _REPLY = "Answer"
+_SOURCE = "Source: "
+_CITED = re.compile(r"\*\*\d+:\d+\*\*(?:\n\n|\Z)")
 
 
 def read(name: str, data: bytes) -> Foreign:
@@ -58,20 +63,44 @@ def _take(row: dict[str, Any], found: Gathering) -> None:
             why = f"it stands on no words: “{line(row.get('text'), 80)}”."
         found.lose(_PAGE, why)
         return
-    text = found.text(ForeignText(url, _title(row) or url, url=url))
-    tags = (line(tag, 200) for tag in each(row.get("tags")))
-    codes = dict.fromkeys(found.tag((tag,)) for tag in tags if tag)
-    found.codings.append(
-        Coding(
-            id=line(row.get("id")) or f"{url} {len(found.codings)}",
-            text=text,
-            passages=tuple(passages),
-            codes=tuple(codes),
-            note=prose(row.get("text")),
-            by=_author(row),
-            at=moment(row.get("created")) or moment(row.get("updated")),
-        )
+    text = found.text(text_at(url, _title(row)))
+    tags = [tag for of in each(row.get("tags")) if (tag := line(of, 200))]
+    coding = Coding(
+        id=line(row.get("id")) or f"{url} {len(found.codings)}",
+        text=text,
+        passages=tuple(passages),
+        note=prose(row.get("text")),
+        by=_author(row),
+        at=moment(row.get("created")) or moment(row.get("updated")),
     )
+    if _is_own(row, tags):
+        coding = _own(coding, tags, found)
+    else:
+        codes = dict.fromkeys(found.tag((tag,)) for tag in tags)
+        coding = replace(coding, codes=tuple(codes))
+    found.codings.append(coding)
+
+
+def _is_own(row: dict[str, Any], tags: list[str]) -> bool:
+    """Whether Selon itself wrote a row: its kind is the first tag, its citation the first line."""
+    is_named = tags[:1] in (["claim"], ["mention"], ["note"])
+    return is_named and _CITED.match(prose(row.get("text"))) is not None
+
+
+def _own(coding: Coding, tags: list[str], found: Gathering) -> Coding:
+    """What stands in the words of a row of our own, taken out of them again."""
+    kind, *named = tags
+    codes = [found.tag(path_of(tag, ("/",))) for tag in named]
+    _, *paragraphs = coding.note.split("\n\n")
+    sayings = []
+    while paragraphs and paragraphs[0].startswith(_SOURCE):
+        words = paragraphs.pop(0).removeprefix(_SOURCE).split(" · ")
+        sayings.append(found.saying(words[0], words[-1] if len(words) > 1 else ""))
+    codes += [code for saying in sayings for code in saying.chain if code]
+    if kind == "claim":
+        codes.append(found.claim())
+    note = "\n\n".join(paragraphs)
+    return replace(coding, codes=tuple(codes), note=note, sayings=tuple(sayings))
 
 
 def _passage(target: Any) -> Passage | None:
@@ -80,12 +109,16 @@ def _passage(target: Any) -> Passage | None:
 
 def _answer(answers: list[dict[str, Any]], found: Gathering) -> None:
     """Answers go to the end of the note that they answer, with the name of who gives them."""
-    from dataclasses import replace
-
     places = {coding.id: at for at, coding in enumerate(found.codings)}
     for row in answers:
         first = next((line(ref) for ref in each(row.get("references"))), "")
         told = prose(row.get("text"))
+        more = [p for target in each(row.get("target")) if (p := _passage(target)) is not None]
+        if not told and more and first in places and line(row.get("id")).startswith(f"{first}."):
+            # a further range of one of our own
+            coding = found.codings[places[first]]
+            found.codings[places[first]] = replace(coding, passages=(*coding.passages, *more))
+            continue
         if first not in places or not told:
             found.lose(_REPLY, "what it answers is not in the file, or does not come.")
             continue

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from reader.domain.foreign.shape import Coding, Foreign, ForeignText, Passage
-from reader.ingest.foreign.gathering import Gathering
+from reader.domain.vocabulary import DIRECTNESS, STANCES, term
+from reader.ingest.foreign.gathering import Gathering, text_at
 from reader.ingest.foreign.json_parts import each, line, moment, prose, value_of
+from reader.ingest.foreign.rows import path_of
 from reader.ingest.foreign.selectors import passage
 from reader.ingest.registry import IngestTrouble
 
 _HELD_IN = ("first", "items", "@graph", "annotations", "member")
 _DEEPEST = 10
+_CITED = re.compile(r"\d+:\d+")
 _TAGGING = ("tagging", "classifying", "oa:tagging", "oa:classifying")
 
 
@@ -21,9 +26,10 @@ def read(name: str, data: bytes) -> Foreign:
     value = value_of(data)
     found = Gathering()
     number = 0
+    places: dict[str, int] = {}
     for of in annotations_in(value, 0):
         number += 1
-        _take(of, found)
+        _take(of, found, places)
     if not number:
         raise IngestTrouble(
             "There is no annotation in the file: no object of the type “Annotation”.",
@@ -51,8 +57,13 @@ def _is(of: dict[str, Any], name: str) -> bool:
     return any(isinstance(kind, str) and kind.rpartition(":")[2] == name for kind in kinds)
 
 
-def _take(of: dict[str, Any], found: Gathering) -> None:
+def _take(of: dict[str, Any], found: Gathering, places: dict[str, int]) -> None:
     id = line(of.get("id") or of.get("@id")) or f"annotation {len(found.codings)}"
+    linked = of.get("target")
+    if isinstance(linked, str) and linked in places:
+        at_place = places[linked]
+        found.codings[at_place] = _said(of, found.codings[at_place], found)
+        return
     parts: dict[str, list[Passage]] = {}
     for target in each(of.get("target")):
         source, at = _source(target), None
@@ -64,7 +75,13 @@ def _take(of: dict[str, Any], found: Gathering) -> None:
             found.lose("An annotation of a whole page, or of no words", f"it is on {source.name}.")
         else:
             parts.setdefault(found.text(source), []).append(at)
-    codes, note = _bodies(of, found)
+    gloss: tuple[str, ...] = ()
+    if _is_own(of):
+        codes, note, gloss = _own_bodies(of, found)
+    else:
+        codes, note = _bodies(of, found)
+    if parts:
+        places.setdefault(id, len(found.codings))
     for text, passages in parts.items():
         found.codings.append(
             Coding(
@@ -73,6 +90,7 @@ def _take(of: dict[str, Any], found: Gathering) -> None:
                 passages=tuple(passages),
                 codes=codes,
                 note=note,
+                gloss=gloss,
                 by=_author(of.get("creator")),
                 at=moment(of.get("created")) or moment(of.get("modified")),
             )
@@ -90,7 +108,7 @@ def _source(target: Any) -> ForeignText | None:
     else:
         source = target
     address = line(source, 4_000).partition("#")[0]
-    return ForeignText(address, title or address, url=address) if address else None
+    return text_at(address, title) if address else None
 
 
 def _bodies(of: dict[str, Any], found: Gathering) -> tuple[tuple[str, ...], str]:
@@ -119,6 +137,46 @@ def _bodies(of: dict[str, Any], found: Gathering) -> tuple[tuple[str, ...], str]
         else:
             remarks.append(told)
     return tuple(codes), "\n\n".join(filter(None, remarks))
+
+
+def _own_values(of: dict[str, Any], purpose: str) -> list[str]:
+    bodies = (body for body in each(of.get("body")) if isinstance(body, dict))
+    return [prose(body.get("value")) for body in bodies if body.get("purpose") == purpose]
+
+
+def _is_own(of: dict[str, Any]) -> bool:
+    """Whether Selon itself wrote an annotation: it says its citation and its kind."""
+    kinds = _own_values(of, "classifying")
+    return any(map(_CITED.fullmatch, _own_values(of, "bookmarking"))) and any(
+        kind in ("claim", "mention", "note") for kind in kinds
+    )
+
+
+def _own_bodies(
+    of: dict[str, Any], found: Gathering
+) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """Codes, note and wordings of an annotation of our own."""
+    codes = [found.tag(path_of(tag, ("/",))) for tag in _own_values(of, "tagging") if tag]
+    codes += [found.source(name) for of_ in _own_values(of, "identifying") if (name := line(of_))]
+    if "claim" in _own_values(of, "classifying"):
+        codes.append(found.claim())
+    note = "\n\n".join(_own_values(of, "commenting"))
+    return tuple(codes), note, tuple(_own_values(of, "describing"))
+
+
+def _said(of: dict[str, Any], coding: Coding, found: Gathering) -> Coding:
+    """A claim with the voice that an annotation links to it."""
+    codes = _own_values(of, "classifying")
+    stance = next((code for code in codes if term(STANCES, code)), "")
+    directness = next((code for code in codes if term(DIRECTNESS, code)), "")
+    chain = next(filter(None, _own_values(of, "identifying")), "?")
+    saying = found.saying(chain, stance, directness)
+    named = (found.claim(), *(code for code in saying.chain if code))
+    return replace(
+        coding,
+        codes=tuple(dict.fromkeys((*coding.codes, *named))),
+        sayings=(*coding.sayings, saying),
+    )
 
 
 def _is_address(words: str) -> bool:

@@ -58,9 +58,23 @@ METHODS: tuple[Method, ...] = (
 
 def concerning(unit: Unit) -> list[Method]:
     """The methods that may find something in a sentence, in order."""
-    if not unit.has_quotation and all_cue_words(unit.language).isdisjoint(unit.words):
-        return []
-    return [method for method in METHODS if method.concerns(unit)]
+    cues, by_word = all_cue_words(unit.language), _by_word(unit.language)
+    places = {place for word in cues & unit.words for place in by_word[word]}
+    if unit.has_quotation:
+        places |= _QUOTING
+    return [METHODS[place] for place in sorted(places)]
+
+
+_QUOTING = frozenset(place for place, method in enumerate(METHODS) if method.quotation)
+
+
+@cache
+def _by_word(language: str) -> dict[str, tuple[int, ...]]:
+    """Each cue word → the places of the methods that it concerns."""
+    return {
+        word: tuple(i for i, method in enumerate(METHODS) if word in method.words(language))
+        for word in all_cue_words(language)
+    }
 
 
 @cache

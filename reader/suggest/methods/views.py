@@ -40,10 +40,11 @@ def cue_words(language: str) -> frozenset[str]:
 def find(scene: Scene) -> Iterator[Found]:
     """The preposition at the sentence's beginning, or behind a comma, with somebody named."""
     unit = scene.unit
-    opened = _FIRST.match(unit.text, unit.start, unit.end)
-    if not (opened or _OPENS.search(unit.text, unit.start, unit.end)):
-        return
     view = "pour" if unit.language == "fr" else "for"
+    opened = _FIRST.match(unit.text, unit.start, unit.end)
+    behind = view in unit.words and _OPENS.search(unit.text, unit.start, unit.end)
+    if not (opened or behind):
+        return
     for i, low in enumerate(unit.lows):
         if low == view and (i == scene.begin or unit.low(i - 1) in _JOINS):
             if unit.low(i + 1) in _WHOM:

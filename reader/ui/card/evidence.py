@@ -14,6 +14,7 @@ from reader.ui.card.attributing import nearest_words
 from reader.ui.card.chips import ChipButton
 from reader.ui.card.flow import Flow
 from reader.ui.card.typed import Hint, TypedLine
+from reader.ui.labels import label
 from reader.ui.models.face import Chip
 from reader.ui.theme.icons import icon
 from reader.ui.wording import as_tip
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from reader.ui.theme.theme import Theme
 
 TAKE_KEY = "Ctrl+L"
+MOST = 40
+"""Hedges that are shown as chips; a claim of pages has thousands."""
 BETWEEN = " … "
 NOT_THERE = "These words are not in the article. Select them on the page and press Ctrl+L here."
 
@@ -129,6 +132,8 @@ class HedgesField(QFrame):
         self._theme = theme
         self._shown: tuple[Hedge, ...] = ()
         self._chips: list[ChipButton] = []
+        self._more = label(role="soft", small=True)
+        self._more.hide()
         self.line = TypedLine("hedgesField", "Hedges", self)
         self.line.setPlaceholderText("serait, allegedly …")
         self.line.setMinimumWidth(80)
@@ -136,6 +141,7 @@ class HedgesField(QFrame):
         self._take = TakeButton(entry, "a hedge", self.line, self)
         self._take.taken.connect(self._add)
         self._flow = Flow(self)
+        self._flow.addWidget(self._more)
         self._flow.addWidget(self.line)
         self._flow.addWidget(self._take)
         self._flow.stretch(self.line)
@@ -159,7 +165,10 @@ class HedgesField(QFrame):
             chip.hide()
             chip.deleteLater()
         self._chips = []
-        for place, hedge in enumerate(hedges):
+        beyond = len(hedges) - MOST
+        self._more.setText(f"and {beyond:,} more")
+        self._more.setVisible(beyond > 0)
+        for place, hedge in enumerate(hedges[:MOST]):
             chip = ChipButton(Chip(hedge.anchor.exact), self._theme, self)
             if hedge.kind:
                 chip.setToolTip(as_tip(f"{hedge.kind}\nDelete takes it away"))

@@ -138,6 +138,12 @@ class FileCommands(QObject):
         self._window.dialogs.present("verdictList", VerdictList)
 
     @Slot()
+    def share_copy(self) -> None:
+        from reader.ui.dialogs.sharing import ShareDialog
+
+        self._window.dialogs.present("shareDialog", ShareDialog)
+
+    @Slot()
     def project_details(self) -> None:
         from reader.ui.dialogs.project_details import ProjectDetails
 

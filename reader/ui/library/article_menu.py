@@ -31,6 +31,8 @@ class ArticleMenu(QMenu):
         self._ids = window.library.view.selected()
         if window.shelving.is_bin:
             self.addAction("Bring back", self._bring_back)
+            self.addSeparator()
+            self.addAction("Erase for good…", self._erase)
             return
         one = len(self._ids) == 1
         if one:
@@ -43,6 +45,7 @@ class ArticleMenu(QMenu):
         self._add_collections()
         self.addSeparator()
         self.addAction("Move to the bin\tDelete", window.shelving.throw_away)
+        self.addAction("Erase for good…", self._erase)
 
     def _add_collections(self) -> None:
         menu = self.addMenu("Add to collection")
@@ -79,6 +82,12 @@ class ArticleMenu(QMenu):
     @Slot()
     def _details(self) -> None:
         self._window.dialogs.show_details_of(self._ids)
+
+    @Slot()
+    def _erase(self) -> None:
+        from reader.ui.commands.erasing import ask_articles
+
+        ask_articles(self._window, self._ids)
 
     @Slot()
     def _star(self) -> None:

@@ -131,11 +131,13 @@ class Placing:
     # --- all that is near ----------------------------------------------------------------------
 
     def place(self, top: int, height: int) -> None:
-        """Place the cards of a window of the document and half its height around it."""
+        """Place the cards of a window of the document and half its height above, at times below."""
         if self.covers(top, height):
             return
+        # what stands below pushes nothing that is seen: it is placed when one scrolls
+        below = 0 if self.is_stale else height // 2
         self.reset()
-        self._reach = (top - height // 2, top + height + height // 2)
+        self._reach = (top - height // 2, top + height + below)
         if self._page.article_id is None or self._model.rowCount() == 0:
             return
         rows, wanted, heights = self._rows_near(*self._reach)

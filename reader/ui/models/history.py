@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Slot
 
+from reader.domain.erasing import ERASED_ORIGIN, ERASING_ORIGIN
 from reader.ui.models import Index
 from reader.ui.models.rows import RowsModel
 from reader.ui.wording import moment
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from reader.ui.session import Session
 
 PAGE = 200
+_NEVER = (ERASING_ORIGIN, ERASED_ORIGIN)
+"""Steps of an erasure: they are not taken back, and others have lost their words to them."""
 REST = 200
 """Milliseconds after the last lot of many steps taken back until the list is read again."""
 
@@ -73,6 +76,8 @@ class HistoryModel(RowsModel):
         Reads on where the group may go further than what was read so far.
         """
         step = self._rows[row]
+        if step.origin in _NEVER:
+            return []
         if step.group is None:
             return [] if step.undone_by is not None else [step.seq]
         while not self._all_read and self._rows[-1].group == step.group:
@@ -90,7 +95,7 @@ class HistoryModel(RowsModel):
                 self.beginInsertRows(QModelIndex(), 0, len(fresh) - 1)
                 self._rows[:0] = fresh
                 self.endInsertRows()
-        if any(applied.undoes is not None for applied in edits):
+        if any(applied.undoes is not None or applied.origin in _NEVER for applied in edits):
             if len(edits) > 1 and self._session.is_behind:
                 self._reading.start()  # more of it is to come
             else:

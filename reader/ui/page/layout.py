@@ -30,6 +30,8 @@ PIECE = 0.006
 """Seconds of laying out at a time while nobody looks at it."""
 BREATH = 12
 """Milliseconds between two such pieces."""
+PAUSE = 100
+"""Milliseconds without them after the page was painted: something goes on there."""
 
 
 class PageLayout(QAbstractTextDocumentLayout):
@@ -57,7 +59,6 @@ class PageLayout(QAbstractTextDocumentLayout):
         self._is_told = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(BREATH)
         self._timer.timeout.connect(self._go_on)
 
     # --- the room that there is ----------------------------------------------------------------
@@ -71,7 +72,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         self._heights = Heights(heights)
         self._laid = bytearray(len(self._spaces))
         self._missing, self._next = len(self._spaces), 0
-        self._timer.start()
+        self._timer.start(BREATH)
         self.tell_size()
 
     def would_fit(self, width: int, margins: tuple[int, int, int, int]) -> bool:
@@ -167,7 +168,7 @@ class PageLayout(QAbstractTextDocumentLayout):
             self._lay_out(self._next)
             self._next += 1
         if self._next < count:
-            self._timer.start()
+            self._timer.start(BREATH)
         self._tell()
 
     def _tell(self) -> None:
@@ -179,6 +180,11 @@ class PageLayout(QAbstractTextDocumentLayout):
         """Tell Qt how high the document is now."""
         self.documentSizeChanged.emit(self.documentSize())
 
+    def pause(self) -> None:
+        """Leave the time to what goes on."""
+        if self._timer.isActive():
+            self._timer.start(PAUSE)
+
     def recolour(self) -> None:
         """Rows look otherwise, which leaves every word where it is: they are laid out again."""
         sheet = self._sheet
@@ -187,7 +193,7 @@ class PageLayout(QAbstractTextDocumentLayout):
                 self._laid[place] = 0
                 self._missing += 1
         self._next = 0
-        self._timer.start()
+        self._timer.start(BREATH)
 
     # --- lines ---------------------------------------------------------------------------------
 
@@ -199,7 +205,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         for at in range(place, len(shown)):
             if not self._laid[at]:  # told when nobody is painting any more
                 self._lay_out(at)
-                self._timer.start()
+                self._timer.start(BREATH)
             space, height = self._spaces[at], self._heights[at]
             if begin + space > bottom:
                 return

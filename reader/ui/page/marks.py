@@ -31,13 +31,14 @@ class PageMarks:
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         self._of: dict[str, tuple[Entry, ...]] = {}
-        of, entries = self._of, []
+        of, entries, parts = self._of, [], dict[str, str]()
         for owner, part, start, end in marks:
             if start < end:
-                known = of.get(owner, ())
                 # each id and each part is kept once, however often it came
-                entry = (known[0][0] if known else intern(owner), start, end, intern(part))
-                of[owner] = (*known, entry)
+                known = of.get(owner)
+                part = parts.get(part) or parts.setdefault(part, intern(part))
+                entry = (known[0][0] if known else intern(owner), start, end, part)
+                of[entry[0]] = (*known, entry) if known else (entry,)
                 entries.append(entry)
         self.index: SpanIndex[str, str] = SpanIndex(entries)
 

@@ -381,6 +381,7 @@ class SheetView(Canvas):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._awaited = None
+        self.sheet.layout.pause()
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), current().color("paper"))
         if self.article_id is None:

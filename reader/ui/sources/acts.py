@@ -91,6 +91,13 @@ class SourceActs(QObject):
             self._window.dialogs.present("splitSource", SplitDialog, self.source.id)
 
     @Slot()
+    def ask_erase(self) -> None:
+        """Ask whether the source shall go for good, with its history."""
+        from reader.ui.commands.erasing import ask_source
+
+        ask_source(self._window, self.source_id)
+
+    @Slot()
     def delete(self) -> None:
         """Delete the source; its name stays with the voices that it had."""
         session, source = self._session, self.source

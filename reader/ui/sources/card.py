@@ -69,6 +69,7 @@ class SourceCard(QFrame):
         self.merge = _button("mergeSource", "Merge into…", self.acts.ask_merge)
         self.split = _button("splitSourceButton", "Split…", self.acts.ask_split)
         self.delete = _button("deleteSource", "Delete", self.acts.delete)
+        self.erase = _button("eraseSource", "Erase for good…", self.acts.ask_erase)
         self._speaks = label(role="soft", wraps=True)
         self._speaks.setObjectName("sourceSpeaks")
         self._uses = heading("Claims")
@@ -114,6 +115,9 @@ class SourceCard(QFrame):
         for button in (self.merge, self.split, self.delete):
             foot.addWidget(button)
         foot.addStretch(1)
+        last = QHBoxLayout()
+        last.addWidget(self.erase)
+        last.addStretch(1)
         over = QHBoxLayout()
         over.addWidget(self._uses, 1)
         over.addWidget(self.by_date)
@@ -129,6 +133,7 @@ class SourceCard(QFrame):
         layout.addWidget(self._goes_with)
         layout.addWidget(self.related)
         layout.addLayout(foot)
+        layout.addLayout(last)
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()

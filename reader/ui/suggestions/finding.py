@@ -1,8 +1,12 @@
-"""Finding suggestions beside the window: one article at a time, kept for those read last."""
+"""Finding suggestions beside the window: one article at a time, kept for those read last.
+
+Where a parser of sentences is asked too, what the rules find comes first.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -37,6 +41,8 @@ class Finding(QObject):
         self._kept: OrderedDict[Asked, list[Brief]] = OrderedDict()
         self.asked: Asked | None = None
         """What the drafts are wanted of."""
+        self._read: Asked | None = None
+        """What the job that is at work reads for: by the rules alone, or all that was asked."""
         self.failed = ""
         """Why they could not be made, "" where they could."""
         self.share: int | None = None
@@ -72,17 +78,30 @@ class Finding(QObject):
         self._waiting.stop()
         if self._job is not None:
             self._jobs.cancel(self._job)
-        self.asked = self._job = self.share = None
+        self.asked = self._read = self._job = self.share = None
         self.failed = ""
 
     @Slot()
     def _look(self) -> None:
+        from reader.suggest.nlp import available
+
+        if self.asked is None:
+            return
+        rules = replace(self.asked, nlp=False)
+        if not self.asked.nlp or not available():
+            self._start(self.asked)
+        elif rules in self._kept:
+            self._start(self.asked)
+            self.found.emit(self._kept[rules])
+        else:
+            self._start(rules)
+
+    def _start(self, read: Asked) -> None:
         from reader.ui.suggestions.looking import look
 
-        if self.asked is not None:
-            self.share = 0
-            self._job = self._jobs.start(look, self._path, self.asked)
-            self.moved.emit()
+        self.share, self._read = 0, read
+        self._job = self._jobs.start(look, self._path, read)
+        self.moved.emit()
 
     @Slot(object)
     def _progressed(self, progress: Progress) -> None:
@@ -95,9 +114,12 @@ class Finding(QObject):
         if answer.job != self._job or self.asked is None:
             return
         self._job = self.share = None
-        self._kept[self.asked] = answer.value
+        read = self._read or self.asked
+        self._kept[read] = answer.value
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
+        if read != self.asked:  # the parser is asked while those of the rules are looked at
+            self._start(self.asked)
         self.found.emit(answer.value)
 
     @Slot(object)

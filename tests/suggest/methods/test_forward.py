@@ -60,6 +60,10 @@ from tests.suggest.methods.telling import EN, FR, Row, check, no, table, yes
         *("quotation-cue-pronoun", "elle", "« Il faut que ça change »"),
         ("second-cue-quotation", "elle", "« une colère sourde »"),
     ),
+    yes(  # what is worn is not said
+        *(EN, "“We lost,” he said, wearing a “retro” shirt.", "quotation-cue-pronoun", "he"),
+        "“We lost,”",
+    ),
     # name-cue-clause
     yes(
         *(EN, "The company, which has 300 staff, said it would close.", "name-cue-clause"),
@@ -93,6 +97,10 @@ from tests.suggest.methods.telling import EN, FR, Row, check, no, table, yes
         "the dam will break",
     ),
     no(EN, "The firm explained the plan."),
+    no(EN, "They call home every day."),
+    no(FR, "Il affirme et son frère confirme."),
+    no(FR, "Elle nie."),
+    no(FR, "Il espère, et avec raison."),
     # behind "say" no verb need be known; an acronym, a bracket, a body with dots
     yes(
         *(EN, "WHO say the results confirm a lack of iodine.", "name-cue-clause", "WHO"),

@@ -116,6 +116,7 @@ def test_views(row: Row) -> None:
     ),
     no(EN, "The report was published on Monday."),
     no(EN, "The suspect was told to leave."),
+    no(EN, "It was believed by many."),
     yes(
         *(EN, "Allegedly, his sister begged him to go, but he refused.", "hearsay-unknown", None),
         "his sister begged him to go, but he refused",
@@ -220,6 +221,7 @@ def test_the_paragraph_before_announces_a_quotation() -> None:
     no(FR, "Sur le mur, un mot : « non »."),
     no(EN, "The so-called 'bridge' is shut."),
     no(FR, "« Oui. »"),
+    no(FR, "Marie Petit lit. « Le Cid » est son livre."),
 )
 def test_floating(row: Row) -> None:
     check(row)

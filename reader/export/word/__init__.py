@@ -1,0 +1,1 @@
+"""A publication as a document of Word, by python-docx."""
