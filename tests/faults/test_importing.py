@@ -173,11 +173,13 @@ def test_a_disk_that_can_only_be_read_from_the_middle_on(failing: Path, tmp_path
     assert len(imported.results) < 200
     subprocess.run(["umount", str(failing)], check=True)
     subprocess.run(["mount", "-o", "loop", str(tmp_path / "disk"), str(failing)], check=True)
-    assert titles(project) == [r.title for r in kept]
+    there = titles(project)
+    # a lot may have reached the disk of which the disk could not say so any more
+    assert there[: len(kept)] == [r.title for r in kept] and len(there) - len(kept) <= 20
     again = carry_out(project, folder)
     assert again.refused is None
     assert len(titles(project)) == 200
-    assert sum(r.status == "duplicate" for r in again.results) == len(kept)
+    assert sum(r.status == "duplicate" for r in again.results) == len(there)
 
 
 def test_a_disk_that_fills(small: Path, tmp_path: Path) -> None:
