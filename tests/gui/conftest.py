@@ -19,6 +19,8 @@ def open_hands(qapp, tmp_path: Path) -> Iterator[Callable[..., Hands]]:
     from reader.app import open_window
 
     windows = []
+    # what is there by now is not looked through again after each test: it grows with every library
+    gc.freeze()
 
     def open_(project: str = "case.selon", size: tuple[int, int] = (1440, 900)) -> Hands:
         window = open_window(tmp_path / project, tmp_path / "profile")
