@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from reader.domain.network import Network
+from reader.export.xml_text import allowed
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NODE_KEYS = {
     "label": "string",
     "kind": "string",
@@ -56,5 +55,5 @@ def graphml(network: Network, places: Mapping[str, tuple[float, float]]) -> byte
 
 
 def _data(key: str, value: object) -> str:
-    words = escape(_FORBIDDEN.sub("\ufffd", str(value)), {"\r": "&#13;"})
+    words = escape(allowed(str(value)), {"\r": "&#13;"})
     return f'<data key="{key}">{words}</data>'

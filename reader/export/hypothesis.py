@@ -9,7 +9,7 @@ from reader.domain.annotation import CLAIM, MENTION, Annotation, letter_of
 from reader.domain.article import Article
 from reader.domain.in_article import in_article
 from reader.domain.offsets import Utf16Map
-from reader.export.lookup import Lookup, speaker_of
+from reader.export.lookup import Lookup, current_version, speaker_of
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.streamed import kept, put_list
@@ -36,7 +36,7 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
 
 def _rows(report: Report, lookup: Lookup) -> Iterator[dict[str, Any]]:
     for article, versions in report.articles():
-        current = next(version for version in versions if version.id == article.version)
+        current = current_version(article, versions)
         address = article.url or f"urn:sha256:{current.sha256}"
         units: Utf16Map | None = None
         for of in report.annotations(article.id):

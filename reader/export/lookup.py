@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reader.domain.annotation import CLAIM, Annotation, Attribution, Link
-from reader.domain.article import Article
+from reader.domain.article import Article, Version
 from reader.domain.date import Date
 from reader.domain.in_article import in_article
 from reader.domain.project import Grade, Tag, Verdict
@@ -83,6 +83,11 @@ def claims_of(report: Report) -> Iterator[tuple[Article, Annotation]]:
             version = by_id.get(first.version or "")
             if version is None or in_article(version, first.start):
                 yield article, annotation
+
+
+def current_version(article: Article, versions: Iterable[Version]) -> Version:
+    """The version of an article that its annotations count in."""
+    return next(version for version in versions if version.id == article.version)
 
 
 def speaker_of(voice: Attribution) -> Link | None:

@@ -9,7 +9,7 @@ from reader.domain.anchor import Anchor
 from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution
 from reader.domain.article import Article
 from reader.domain.in_article import in_article
-from reader.export.lookup import Lookup, date_words
+from reader.export.lookup import Lookup, current_version, date_words
 from reader.export.report import Report
 
 LABELS = ("Claim", "Source", "Cue", "Hedge", "Mention", "Note")
@@ -57,7 +57,7 @@ def marked_texts(report: Report) -> Iterator[MarkedText]:
     """Every article; places in older versions, orphans and what is no part of it are left out."""
     lookup = Lookup.of(report)
     for article, versions in report.articles():
-        current = next(version for version in versions if version.id == article.version)
+        current = current_version(article, versions)
         marking = _Marking(lookup, current.id)
         for each in report.annotations(article.id):
             if in_article(current, each.spans[0].start):

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO
 
-from reader.export.lookup import Lookup
+from reader.export.lookup import Lookup, current_version
 from reader.export.qdc import add_code
 from reader.export.refi.cases import VARIABLES, case, source_variables
 from reader.export.refi.codes import codes
@@ -48,7 +48,7 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
         }
         selecting = Selecting(lookup, parts["Notes"], parts["Links"])
         for article, versions in report.articles():
-            current = next(version for version in versions if version.id == article.version)
+            current = current_version(article, versions)
             made = selecting.text_source(article, current, report.annotations(article.id))
             parts["Sources"].write(as_bytes(made))
             text = report.text(current.sha256)

@@ -25,7 +25,7 @@ from reader.domain.edtf import bounds
 from reader.domain.in_article import in_article
 from reader.domain.source import Source
 from reader.domain.sourcing.report import SourcingReport
-from reader.export.lookup import Lookup, date_words, speaker_of
+from reader.export.lookup import Lookup, current_version, date_words, speaker_of
 from reader.export.report import Report
 from reader.export.sheets import ARTICLES, ATTRIBUTIONS, CLAIMS, SOURCES, STATEMENTS, Row, Sheet
 
@@ -44,7 +44,7 @@ def rows(report: Report) -> Iterator[tuple[Sheet, Row]]:
     collections = {each.id: each.name for each in report.collections()}
     counted = _Counted()
     for article, versions in report.articles():
-        current = next(version for version in versions if version.id == article.version)
+        current = current_version(article, versions)
         counted.begin(article)
         for each in report.annotations(article.id):
             if not in_article(current, each.spans[0].start):

@@ -9,7 +9,7 @@ from reader.domain.anchor import Anchor
 from reader.domain.annotation import MENTION, Annotation, Attribution, letter_of
 from reader.domain.article import Article, Version
 from reader.domain.in_article import in_article
-from reader.export.lookup import Lookup, speaker_of
+from reader.export.lookup import Lookup, current_version, speaker_of
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.streamed import kept, put_list
@@ -49,7 +49,7 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
 
 def _annotations(report: Report, lookup: Lookup) -> Iterator[dict[str, Any]]:
     for article, versions in report.articles():
-        current = next(version for version in versions if version.id == article.version)
+        current = current_version(article, versions)
         for of in report.annotations(article.id):
             is_current = all(span.version in (None, current.id) for span in of.spans)
             if is_current and in_article(current, of.spans[0].start):
