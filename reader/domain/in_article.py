@@ -29,7 +29,7 @@ def in_article(version: Version, codepoint: int) -> bool:
 
     What stands in no block is taken for part of it.
     """
-    return block_at(version, codepoint) not in version.left_out
+    return not version.left_out or block_at(version, codepoint) not in version.left_out
 
 
 def leave_out(version: Version, blocks: Iterable[int]) -> Edit:

@@ -52,7 +52,7 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
         writer = csv.writer(wrapped, delimiter=options["separator"], lineterminator="\r\n")
         writer.writerow(COLUMNS)
         for row in _rows(report):
-            writer.writerow([safe(row[column]) for column in COLUMNS])
+            writer.writerow(guarded(row))
     finally:
         wrapped.detach()
 
@@ -74,70 +74,65 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell and cell[0] in _DANGEROUS else cell
 
 
-Row = dict[str, str]
+def guarded(row: Iterable[str]) -> list[str]:
+    """Each cell of a row as `safe` makes it, in one go: there are many."""
+    return [f"'{cell}" if cell and cell[0] in _DANGEROUS else cell for cell in row]
+
+
+Row = tuple[str, ...]
 
 
 def _rows(report: Report) -> Iterator[Row]:
     lookup = Lookup.of(report)
+    last = None
     for article, claim in claims_of(report):
-        about = _about_claim(claim, article, lookup)
-        if not claim.attributions:
-            yield about | _NO_VOICE
-        for number, voice in enumerate(claim.attributions, 1):
-            yield about | _about_voice(voice, number, about["credibility"], lookup)
+        if article is not last:
+            last, about = article, _about_article(article)
+        citation, quoted = f"{article.number}:{claim.number}", claim.quotation
+        digit, judged = lookup.digit(claim), _judged(claim, lookup)
+        said = [_said(voice, n, lookup) for n, voice in enumerate(claim.attributions, 1)]
+        for voice in said or (_NO_VOICE,):
+            grade = voice[-1] + digit if voice[-1] and digit else ""
+            spans = _ranges(claim.spans)
+            yield citation, *about, quoted, spans, *voice, digit, grade, *judged
 
 
-def _about_claim(claim: Annotation, article: Article, lookup: Lookup) -> Row:
-    hedges = (f"{h.anchor.exact} ({h.kind})" if h.kind else h.anchor.exact for h in claim.hedges)
-    return {
-        "citation": f"{article.number}:{claim.number}",
-        "article_number": str(article.number),
-        "article_title": article.title,
-        "outlet": article.outlet,
-        "url": article.url,
-        "published": date_words(article.published),
-        "quote": claim.quotation,
-        "spans": _ranges(claim.spans),
-        "credibility": lookup.digit(claim),
-        "hedges": _BETWEEN.join(hedges),
-        "tags": _BETWEEN.join(map(lookup.tag_path, claim.tags)),
-        "gloss": _BETWEEN.join(claim.gloss),
-        "event_date": date_words(claim.event),
-        "said_date": date_words(claim.said),
-        "reported_date": date_words(claim.reported),
-        "priority": claim.priority or "",
-        "status": claim.status or "",
-        "note": claim.note,
-        "analyst": lookup.analysts.get(claim.by or "", ""),
-        "at": claim.at or "",
-        "in_article": "yes",
-    }
+def _about_article(article: Article) -> Row:
+    """From article_number to published."""
+    published = date_words(article.published)
+    return str(article.number), article.title, article.outlet, article.url, published
 
 
-_OF_VOICE = COLUMNS[COLUMNS.index("voice") : COLUMNS.index("grade") + 1]
-_NO_VOICE = {column: "" for column in _OF_VOICE if column != "credibility"}
+def _judged(claim: Annotation, lookup: Lookup) -> Row:
+    """From hedges to the end."""
+    hedges = [f"{h.anchor.exact} ({h.kind})" if h.kind else h.anchor.exact for h in claim.hedges]
+    return (
+        _BETWEEN.join(hedges),
+        _BETWEEN.join(map(lookup.tag_path, claim.tags)),
+        _BETWEEN.join(claim.gloss),
+        *(date_words(claim.event), date_words(claim.said), date_words(claim.reported)),
+        *(claim.priority or "", claim.status or "", claim.note),
+        *(lookup.analysts.get(claim.by or "", ""), claim.at or "", "yes"),
+    )
 
 
-def _about_voice(voice: Attribution, number: int, digit: str, lookup: Lookup) -> Row:
+_NO_VOICE = ("",) * len(COLUMNS[COLUMNS.index("voice") : COLUMNS.index("credibility")])
+
+
+def _said(voice: Attribution, number: int, lookup: Lookup) -> Row:
+    """From voice to reliability."""
     speaking = speaker_of(voice)
-    letter = letter_of(voice, lookup.letter)
     cues = [cue for link in voice.chain for cue in link.cues]
-    return {
-        "voice": str(number),
-        "speaker": lookup.speaker(speaking),
-        "affiliation": lookup.name(speaking.affiliation) if speaking else "",
-        "chain": lookup.chain(voice),
-        "origin": lookup.speaker(origin(voice)),
-        "implied_origin": lookup.speaker(implied_origin(voice)),
-        "cue": " … ".join(cue.exact for cue in cues),
-        "cue_spans": _ranges(cues),
-        "directness": voice.directness or "",
-        "stance": voice.stance,
-        "basis": voice.basis or "",
-        "reliability": letter,
-        "grade": letter + digit if letter and digit else "",
-    }
+    return (
+        *(str(number), lookup.speaker(speaking)),
+        lookup.name(speaking.affiliation) if speaking else "",
+        *(lookup.chain(voice), lookup.speaker(origin(voice))),
+        lookup.speaker(implied_origin(voice)),
+        " … ".join([cue.exact for cue in cues]),
+        *(_ranges(cues), voice.directness or "", voice.stance, voice.basis or ""),
+        letter_of(voice, lookup.letter),
+    )
 
 
 def _ranges(anchors: Iterable[Anchor]) -> str:
-    return ";".join(f"{anchor.start}-{anchor.end}" for anchor in anchors)
+    return ";".join([f"{anchor.start}-{anchor.end}" for anchor in anchors])

@@ -50,7 +50,7 @@ class Lookup:
 
     def chain(self, voice: Attribution) -> str:
         """The stated links, the nearest to the article first: "colleague ← source ← ?"."""
-        return " ← ".join(self.speaker(link) or "?" for link in voice.chain if link.stated)
+        return " ← ".join([self.speaker(link) or "?" for link in voice.chain if link.stated])
 
     def letter(self, source: str) -> str | None:
         """The reliability letter of a source (id)."""
@@ -92,8 +92,13 @@ def current_version(article: Article, versions: Iterable[Version]) -> Version:
 
 def speaker_of(voice: Attribution) -> Link | None:
     """Who speaks: the nearest stated link that the text identifies, else the nearest at all."""
-    stated = [link for link in voice.chain if link.stated]
-    return next((link for link in stated if link.source), stated[0] if stated else None)
+    nearest = None
+    for link in voice.chain:
+        if link.stated:
+            if link.source:
+                return link
+            nearest = nearest or link
+    return nearest
 
 
 def date_words(date: Date | None) -> str:

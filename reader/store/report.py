@@ -111,7 +111,7 @@ class Snapshot:
         while True:
             with plain_words():
                 batch = annotation_rows.load(self._connection, _NEXT, (article, last, BATCH))
-            yield from (each for each in batch if chosen is None or each.id in chosen)
+            yield from batch if chosen is None else [each for each in batch if each.id in chosen]
             if len(batch) < BATCH:
                 return
             last = batch[-1].number or 0
