@@ -138,6 +138,8 @@ class ClaimsView(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.asking.found.connect(self._found)
         self.asking.counted.connect(self.facets.show_counts)
+        self.asking.named.connect(self.facets.show_named)
+        self.facets.names_wanted.connect(self.asking.ask_named)
         self.asking.failed.connect(self._failed)
         self.table.pressed_key.connect(self._press)
         self.acts.said.connect(self._window.status.say)
