@@ -28,6 +28,7 @@ from reader.ui.claims.facet_menu import FacetMenu
 from reader.ui.claims.facets import month_after
 from tests import gold
 from tests.conftest import SEED
+from tests.gui.event_project import copy_event
 from tests.gui.hands import CTRL, NONE, Hands, settle
 
 Key = Qt.Key
@@ -549,6 +550,36 @@ def test_a_narrow_window_gives_the_table_its_room(open_hands, tmp_path: Path, qt
     assert not view(hands).statements.isVisible()
     table = view(hands).table
     assert table.columnWidth(1) >= 200
+
+
+def test_in_the_narrowest_window_claims_and_statements_take_turns(
+    open_hands, tmp_path: Path, qtbot
+) -> None:
+    copy_event(tmp_path / "case.selon")
+    hands = open_hands("case.selon", (800, 600))
+    hands.bot = qtbot
+    hands.key("2", ALT)
+    wait(hands)
+    shown = view(hands)
+    assert shown._summary.text() == "20 claims · 1 contested"
+    assert shown._summary.fontMetrics().horizontalAdvance(shown._summary.text()) < (
+        shown._summary.width()
+    )
+    hands.key("s")
+    assert not shown.table.isVisible() and shown.statements.isVisible()
+    assert hands.focus().objectName() == "statementList"
+    hands.key(Key.Key_Return)
+    wait(hands)
+    page = shown.statements.page
+    assert page.isVisible()
+    right = hands.window.width()
+    for part in (shown.columns, shown.filter, page.text, page.why, page.list):
+        assert part.mapTo(hands.window, QPoint(part.width(), 0)).x() <= right, part.objectName()
+    hands.click("statementClaims")
+    wait(hands)
+    assert shown.table.isVisible() and not shown.statements.isVisible()
+    assert shown.model.rowCount() == 2
+    assert hands.focus() is shown.table
 
 
 def test_an_empty_project_says_what_to_do(open_hands, seed_project, qtbot) -> None:

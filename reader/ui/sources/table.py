@@ -29,7 +29,7 @@ _COLUMNS = Columns(
         *("aliases", "mentions", "first", "last", "affiliation", "articles", "record", "kind"),
         *("claims", "grade"),
     ),
-    least=140,
+    least=160,
     kept="source_columns",
 )  # fmt: skip
 
