@@ -29,8 +29,9 @@ _COLUMNS = Columns(
         *("aliases", "mentions", "first", "last", "affiliation", "articles", "record", "kind"),
         *("claims", "grade"),
     ),
-    least=160,
+    least=140,
     kept="source_columns",
+    roomy=210,
 )  # fmt: skip
 
 
