@@ -67,7 +67,7 @@ class Gathering:
     ) -> Saying:
         """A voice, whose chain is told as our exports tell it: "colleague ← source ← ?".
 
-        `kinds` are of its links, UNNAMED of one that is no source; told for all of them or for none.
+        `kinds` are of its links, UNNAMED of one that is no source; told for all or for none.
         """
         names = [" ".join(name.split()) for name in chain.split(" ← ")]
         of = kinds if len(kinds) == len(names) else [""] * len(names)
