@@ -8,14 +8,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from reader.domain.annotation import Annotation, Attribution, Link
+from reader.domain.annotation import Annotation, Attribution, Link, implied_origin, letter_of
 from reader.domain.article import Article
 from reader.domain.edtf import bounds
 from reader.domain.ids import derived_id
 from reader.domain.judgement_words import verdict_term
 from reader.domain.project import Connection, Statement, Verdict
+from reader.domain.source import Source
 from reader.domain.stix_values import confidence_value, credibility_value
-from reader.export.lookup import Lookup, speaker_of
+from reader.export.lookup import Lookup, date_words, speaker_of
 from reader.export.streamed import add_kept, kept
 
 Object: TypeAlias = "dict[str, Any]"
@@ -23,7 +24,7 @@ START = "2000-01-01T00:00:00.000Z"
 """The time of things that have none, always the same."""
 _CLASSES = {
     "person": "individual",
-    "official": "individual",
+    "official": "organization",
     "organisation": "organization",
     "media": "organization",
 }
@@ -95,9 +96,7 @@ class Objects:
             yield self._object(
                 _often("identity", of.id),
                 name=of.name or "?",
-                description="\n\n".join(
-                    (*(f"Also: {alias}" for alias in of.aliases), of.note)
-                ).strip(),
+                description="\n\n".join(filter(None, (_also(of), of.note))),
                 identity_class=_CLASSES.get(of.kind, "unknown"),
                 labels=[of.kind, *([f"reliability-{letter.lower()}"] if letter else [])],
             )
@@ -118,16 +117,17 @@ class Objects:
         quotation, speakers = of.quotation, [speaker_of(voice) for voice in of.attributions]
         known = [link.source for link in speakers if link and link.source in self._lookup.sources]
         about = [_often("identity", source) for source in dict.fromkeys(known)]
-        said = map(self._said, of.attributions, speakers)
+        digit = self._lookup.digit(of)
+        said = self._about(of, speakers, digit)
         yield self._object(
             note,
             at=of.at,
             abstract=" ".join((of.gloss[0] if of.gloss else quotation).split())[:250],
-            content="\n\n".join([quotation, *said, of.note]).strip(),
+            content="\n\n".join(filter(None, (quotation, *said, of.note))).strip(),
             authors=[self._lookup.speaker(link) or "?" for link in speakers],
             object_refs=[_often("report", article.id), *about],
             created_by_ref=self._analyst(of.by),
-            confidence=credibility_value(self._lookup.digit(of)),
+            confidence=credibility_value(digit),
             labels=[self._lookup.tag_path(tag) for tag in of.tags],
             lang=article.language,
             external_references=[_reference(article, f"{article.number}:{of.number}")],
@@ -139,9 +139,26 @@ class Objects:
         if verdict is not None:
             yield self._verdict(verdict, note)
 
-    def _said(self, voice: Attribution, speaking: Link | None) -> str:
+    def _about(self, of: Annotation, speakers: Iterable[Link | None], digit: str) -> Iterator[str]:
+        """What STIX has no property for, in words: who says it, hedges, dates."""
+        for voice, speaking in zip(of.attributions, speakers, strict=True):
+            yield self._said(voice, speaking, digit)
+        if of.hedges:
+            yield "Hedged: " + ", ".join([hedge.anchor.exact for hedge in of.hedges])
+        for name, date in (("Event", of.event), ("Said", of.said), ("Reported", of.reported)):
+            if words := date_words(date):
+                yield f"{name}: {words}"
+
+    def _said(self, voice: Attribution, speaking: Link | None, digit: str) -> str:
+        implied = implied_origin(voice)
         house = self._lookup.name(speaking.affiliation) if speaking else ""
-        parts = (self._lookup.chain(voice) or "?", house, voice.stance, voice.directness)
+        grade = letter_of(voice, self._lookup.letter) + digit
+        cue = " … ".join([cue.exact for link in voice.chain for cue in link.cues])
+        parts = (
+            *(self._lookup.chain(voice) or "?", house, grade, f"“{cue}”" if cue else ""),
+            *(voice.stance, voice.directness, voice.basis),
+            f"implied origin: {self._lookup.speaker(implied)}" if implied else "",
+        )
         return "According to: " + ", ".join(filter(None, parts))
 
     def _voice(
@@ -153,7 +170,7 @@ class Objects:
                 identifier("opinion", of.id, voice.id),
                 at=of.at,
                 opinion=_STANCES[voice.stance],
-                explanation=self._said(voice, speaking),
+                explanation=self._said(voice, speaking, self._lookup.digit(of)),
                 authors=[self._lookup.speaker(speaking) or "?"],
                 object_refs=[note],
             )
@@ -241,6 +258,11 @@ class Objects:
         if self._marks:
             made["object_marking_refs"] = self._marks
         return add_kept(made, fields)
+
+
+def _also(of: Source) -> str:
+    names = "; ".join(alias for alias in of.aliases if alias != of.name)
+    return f"Also: {names}" if names else ""
 
 
 def _reference(of: Article, citation: str) -> dict[str, str]:
