@@ -145,8 +145,8 @@ class Objects:
             yield self._said(voice, speaking, digit)
         if of.hedges:
             yield "Hedged: " + ", ".join([hedge.anchor.exact for hedge in of.hedges])
-        for name, date in (("Event", of.event), ("Said", of.said), ("Reported", of.reported)):
-            if words := date_words(date):
+        for name, when in (("Event", of.event), ("Said", of.said), ("Reported", of.reported)):
+            if words := date_words(when):
                 yield f"{name}: {words}"
 
     def _said(self, voice: Attribution, speaking: Link | None, digit: str) -> str:
