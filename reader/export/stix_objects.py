@@ -248,7 +248,7 @@ class Objects:
 
     def _object(self, id: str, *, at: str | None = None, **fields: Any) -> Object:
         when = _moment(at) or START
-        made = {
+        made: Object = {
             "type": id.partition("--")[0],
             "spec_version": "2.1",
             "id": id,
