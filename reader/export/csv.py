@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
 
 from reader.domain.anchor import Anchor
 from reader.domain.annotation import (
@@ -18,6 +19,9 @@ from reader.export.lookup import Lookup, claims_of, date_words, speaker_of
 from reader.export.registry import Choice, Options, exporter
 from reader.export.report import Report
 
+if TYPE_CHECKING:
+    from _csv import Writer as CSVWriter
+
 COLUMNS = (
     "citation", "article_number", "article_title", "outlet", "url", "published",
     "quote", "spans", "voice", "speaker", "affiliation", "chain", "origin", "implied_origin",
@@ -26,7 +30,8 @@ COLUMNS = (
     "event_date", "said_date", "reported_date", "priority", "status", "note",
     "analyst", "at", "in_article",
 )  # fmt: skip
-_DANGEROUS = frozenset("=+-@'\t\r")
+DANGEROUS = frozenset("=+-@'\t\r")
+"""What a cell begins with that a spreadsheet could take for a formula."""
 _BETWEEN = " | "
 
 
@@ -44,17 +49,25 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
 
     A cell that a spreadsheet could take for a formula gets an apostrophe in front.
     """
-    import csv
-    import io
-
-    wrapped = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
-    try:
-        writer = csv.writer(wrapped, delimiter=options["separator"], lineterminator="\r\n")
+    with writer_to(out, options["separator"]) as writer:
         writer.writerow(COLUMNS)
         for row in _rows(report):
             writer.writerow(guarded(row))
+
+
+@contextmanager
+def writer_to(out: BinaryIO, separator: str) -> Iterator[CSVWriter]:
+    """A writer of rows to `out` as spreadsheets read them best: UTF-8 with its mark, CRLF."""
+    import csv
+    import io
+    from codecs import BOM_UTF8
+
+    out.write(BOM_UTF8)
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    try:
+        yield csv.writer(text, delimiter=separator, lineterminator="\r\n")
     finally:
-        wrapped.detach()
+        text.detach()
 
 
 def read(data: bytes, separator: str = ",") -> list[dict[str, str]]:
@@ -71,12 +84,12 @@ def read(data: bytes, separator: str = ",") -> list[dict[str, str]]:
 
 def safe(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: with an apostrophe in front if it might."""
-    return f"'{cell}" if cell and cell[0] in _DANGEROUS else cell
+    return f"'{cell}" if cell and cell[0] in DANGEROUS else cell
 
 
 def guarded(row: Iterable[str]) -> list[str]:
     """Each cell of a row as `safe` makes it, in one go: there are many."""
-    return [f"'{cell}" if cell and cell[0] in _DANGEROUS else cell for cell in row]
+    return [f"'{cell}" if cell and cell[0] in DANGEROUS else cell for cell in row]
 
 
 Row = tuple[str, ...]

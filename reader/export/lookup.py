@@ -76,6 +76,20 @@ class Lookup:
         return "/".join(path)
 
 
+class Standings:
+    """The standing of each claim of a report."""
+
+    def __init__(self, report: Report, lookup: Lookup) -> None:
+        self._codes = report.standings()
+        self._made = {id: place for place, id in enumerate(lookup.statements)}
+
+    def of(self, claim: Annotation) -> str:
+        """Its code: of the statement that it stands under, of several the one made last."""
+        under = [placed.statement for placed in claim.statements] or [claim.id]
+        key = under[0] if len(under) == 1 else max(under, key=lambda id: self._made.get(id, -1))
+        return self._codes.get(key, "")
+
+
 def claims_of(report: Report) -> Iterator[tuple[Article, Annotation]]:
     """The claims in the articles, by number; not those in blocks that are no part of one."""
     for article, versions in report.articles():
