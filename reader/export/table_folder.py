@@ -41,27 +41,27 @@ def write(report: Report, folder: Folder, options: Options) -> None:
         out.write(_descriptor(report, options["separator"]))
 
 
-def _cells(row: Row) -> list[str | int]:
+def _cells(row: Row) -> list[Cell]:
     # nearly all are text: each as csv.safe makes it, without asking it half a million times
     return [
         (f"'{cell}" if cell and cell[0] in DANGEROUS else cell)
         if cell.__class__ is str
+        else cell
+        if cell is None or cell.__class__ is int
         else _plain(cell)
         for cell in row
     ]
 
 
-def _plain(cell: Cell) -> str | int:
+def _plain(cell: Cell) -> Cell:
     match cell:
-        case None:
-            return ""
         case bool():
             return "true" if cell else "false"
         case datetime():
             return f"{cell.isoformat()}Z"
         case date():
             return cell.isoformat()
-        case str() | int():
+        case _:
             return cell
 
 
