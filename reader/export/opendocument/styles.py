@@ -92,8 +92,8 @@ def _defaults(language: str) -> str:
 
 
 def _links_and_notes() -> str:
-    names = ("Internet_20_link", "Visited_20_Internet_20_Link", "Footnote_20_Symbol")
-    names += ("Index_20_Link",)
+    names = ["Internet_20_link", "Visited_20_Internet_20_Link", "Index_20_Link"]
+    names.append("Footnote_20_Symbol")
     plain = "".join(f'<style:style style:name="{name}" style:family="text"/>' for name in names)
     return (
         f'{plain}<style:style style:name="Footnote_20_anchor" style:family="text">'
