@@ -23,7 +23,7 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
     """Write the codebook."""
     book = element("CodeBook", CODEBOOK, origin="Selon")
     held = add(book, "Codes", CODEBOOK)
-    for code in codes(Lookup.of(report)):
+    for code in codes(Lookup.of(report), report.statements()):
         add_code(held, code, CODEBOOK)
     out.write(b'<?xml version="1.0" encoding="utf-8"?>\n' + as_bytes(book) + b"\n")
 

@@ -60,7 +60,7 @@ def _cas(of: MarkedText, types: Any) -> Any:
     cas.sofa_string = allowed(of.text)
     cas.sofa_mime = "text/plain"
     if of.article.language:
-        cas.document_language = of.article.language
+        cas.document_language = allowed(of.article.language)
     firsts: dict[str, Any] = {}
     for each in of.marked:
         made = types.get_type(f"{SPACE}.{each.label}")
