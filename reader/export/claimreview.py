@@ -32,7 +32,7 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
 
 
 def _reviews(report: Report, address: str) -> Iterator[dict[str, Any]]:
-    lookup = Lookup.of(report)
+    lookup, tlp = Lookup.of(report), report.project().tlp
     for article, claim in claims_of(report):
         verdict = lookup.verdicts.get(claim.id)
         if verdict is None:
@@ -53,6 +53,7 @@ def _reviews(report: Report, address: str) -> Iterator[dict[str, Any]]:
             },
             citation=verdict.url,
             inLanguage=article.language,
+            conditionsOfAccess=f"TLP:{tlp.upper()}" if tlp else None,
             itemReviewed=_claim(claim, article, lookup),
         )
 
