@@ -1,4 +1,4 @@
-"""The project's marking (TLP): seen in what is written in every format, and absent where none is."""
+"""The project's marking (TLP): seen in what is written in every format, and absent without one."""
 
 from __future__ import annotations
 
