@@ -14,7 +14,7 @@ from reader.export.registry import Choice, Options, exporter
 from reader.export.report import Report
 from reader.export.streamed import kept, put_list
 
-_KINDS = {"person": "Person", "official": "Person", "account": "Person"}
+_KINDS = {"person": "Person", "account": "Person"}
 
 
 @exporter(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from reader.domain.annotation import CLAIM, MENTION, Annotation, letter_of
+from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, letter_of
 from reader.domain.article import Article
 from reader.domain.in_article import in_article
 from reader.domain.offsets import Utf16Map
@@ -88,6 +88,26 @@ def _text(of: Annotation, article: Article, lookup: Lookup) -> str:
         grade = letter_of(voice, lookup.letter) + digit
         house = lookup.name(speaking.affiliation) if speaking else ""
         cue = " … ".join(cue.exact for link in voice.chain for cue in link.cues)
-        parts = (lookup.chain(voice) or "?", house, grade, f"“{cue}”" if cue else "", voice.stance)
+        parts = (
+            _chain(voice, lookup) or "?",
+            house,
+            grade,
+            f"“{cue}”" if cue else "",
+            voice.stance,
+        )
         lines.append("Source: " + " · ".join(filter(None, parts)))
     return "\n\n".join((*lines, *of.gloss, *([of.note] if of.note else ())))
+
+
+def _chain(voice: Attribution, lookup: Lookup) -> str:
+    """As lookup.chain tells it; who has no name is told apart, so that nobody gets one."""
+    told = []
+    for link in voice.chain:
+        known = lookup.sources.get(link.source or "")
+        if not link.stated:
+            continue
+        if known is None:
+            told.append(f"“{link.label}”" if link.label else "?")
+        else:
+            told.append(known.name + (" (anonymous)" if known.kind == "anonymous" else ""))
+    return " ← ".join(told)

@@ -16,9 +16,9 @@ from reader.export.streamed import by_article, put_list
     "stix",
     ".json",
     "A STIX 2.1 bundle for OpenCTI and MISP: articles as reports, claims as notes with confidence",
-    loses="Offsets, mentions and notes, the letters of sources (STIX has no number for them; they "
-    "are labels), hedges, event dates, older versions; what stands in blocks that are not part of "
-    "an article.",
+    loses="Offsets, mentions and notes, standings, older versions; what stands in blocks that are "
+    "not part of an article. Voices, cues, letters, hedges and dates have no property in STIX and "
+    "stand in the words of notes, letters of sources as labels too.",
     purpose="exchange",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:

@@ -7,14 +7,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from reader.domain.annotation import Annotation, Attribution
+from reader.domain.annotation import Annotation, Attribution, implied_origin, letter_of
 from reader.domain.article import Article
 from reader.domain.edtf import bounds
 from reader.domain.ids import derived_id
 from reader.domain.judgement_words import verdict_term
 from reader.domain.project import Connection, Statement
+from reader.domain.source import Source
 from reader.domain.stix_values import confidence_value, credibility_value
-from reader.export.lookup import Lookup, speaker_of
+from reader.export.lookup import Lookup, date_words, speaker_of
 from reader.export.streamed import kept
 
 Object: TypeAlias = "dict[str, Any]"
@@ -22,7 +23,7 @@ START = "2000-01-01T00:00:00.000Z"
 """The time of things that have none, always the same."""
 _CLASSES = {
     "person": "individual",
-    "official": "individual",
+    "official": "organization",
     "organisation": "organization",
     "media": "organization",
 }
@@ -88,9 +89,7 @@ class Objects:
             yield self._object(
                 *("identity", of.id),
                 name=of.name or "?",
-                description="\n\n".join(
-                    (*(f"Also: {alias}" for alias in of.aliases), of.note)
-                ).strip(),
+                description="\n\n".join(filter(None, (_also(of), of.note))),
                 identity_class=_CLASSES.get(of.kind, "unknown"),
                 labels=[of.kind, *([f"reliability-{letter.lower()}"] if letter else [])],
             )
@@ -115,7 +114,7 @@ class Objects:
             *("note", of.id),
             at=of.at,
             abstract=" ".join((of.gloss[0] if of.gloss else of.quotation).split())[:250],
-            content="\n\n".join((of.quotation, *map(self._said, of.attributions), of.note)).strip(),
+            content="\n\n".join(filter(None, (of.quotation, *self._about(of), of.note))).strip(),
             authors=[self._lookup.speaker(link) or "?" for link in speakers],
             object_refs=[identifier("report", article.id), *about],
             created_by_ref=self._analyst(of.by),
@@ -128,10 +127,32 @@ class Objects:
             yield from self._voice(voice, of)
         yield from self._verdict(of)
 
-    def _said(self, voice: Attribution) -> str:
-        speaking = speaker_of(voice)
+    def _about(self, of: Annotation) -> Iterator[str]:
+        """What STIX has no property for, in words: who says it, hedges, dates."""
+        digit = self._lookup.digit(of)
+        yield from (self._said(voice, digit) for voice in of.attributions)
+        for name, words in (
+            ("Hedged", ", ".join(hedge.anchor.exact for hedge in of.hedges)),
+            ("Event", date_words(of.event)),
+            ("Said", date_words(of.said)),
+            ("Reported", date_words(of.reported)),
+        ):
+            if words:
+                yield f"{name}: {words}"
+
+    def _said(self, voice: Attribution, digit: str) -> str:
+        speaking, implied = speaker_of(voice), implied_origin(voice)
         house = self._lookup.name(speaking.affiliation) if speaking else ""
-        parts = (self._lookup.chain(voice) or "?", house, voice.stance, voice.directness)
+        cue = " … ".join(cue.exact for link in voice.chain for cue in link.cues)
+        parts = (
+            *(
+                self._lookup.chain(voice) or "?",
+                house,
+                letter_of(voice, self._lookup.letter) + digit,
+            ),
+            *(f"“{cue}”" if cue else "", voice.stance, voice.directness, voice.basis),
+            f"implied origin: {self._lookup.speaker(implied)}" if implied else "",
+        )
         return "According to: " + ", ".join(filter(None, parts))
 
     def _voice(self, voice: Attribution, of: Annotation) -> Iterator[Object]:
@@ -142,7 +163,7 @@ class Objects:
                 *("opinion", of.id, voice.id),
                 at=of.at,
                 opinion=_STANCES[voice.stance],
-                explanation=self._said(voice),
+                explanation=self._said(voice, self._lookup.digit(of)),
                 authors=[self._lookup.speaker(speaking) or "?"],
                 object_refs=[identifier("note", of.id)],
             )
@@ -232,6 +253,11 @@ class Objects:
             object_marking_refs=marks,
             **fields,
         )
+
+
+def _also(of: Source) -> str:
+    names = "; ".join(alias for alias in of.aliases if alias != of.name)
+    return f"Also: {names}" if names else ""
 
 
 def _reference(of: Article, citation: str) -> dict[str, str]:

@@ -21,8 +21,8 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
     "w3c",
     ".jsonld",
     "Web Annotations (W3C) as JSON-LD: marked words, and links from each claim to who says it",
-    loses="Statements and standings, verdicts, chains beyond who speaks, older versions; what "
-    "stands in blocks that are not part of an article.",
+    loses="Statements and standings, verdicts, hedges, dates, implied origins, links, notes on "
+    "voices, older versions; what stands in blocks that are not part of an article.",
     purpose="exchange",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:
@@ -78,6 +78,8 @@ def _bodies(of: Annotation, article: Article, lookup: Lookup) -> Iterator[dict[s
     if of.kind == MENTION and of.source:
         yield _source(of.source, "identifying")
         yield _body("identifying", lookup.name(of.source))
+        if of.source in lookup.sources:
+            yield _body("classifying", lookup.sources[of.source].kind)
     for words in of.gloss:
         yield _body("describing", words)
     if of.note:
@@ -98,6 +100,10 @@ def _linking(
     if speaking and speaking.affiliation:
         bodies.append(_body("describing", lookup.name(speaking.affiliation)))
     bodies += [_body("classifying", code) for code in (voice.stance, voice.directness) if code]
+    for link in voice.chain:
+        if link.stated:
+            known = lookup.sources.get(link.source or "")
+            bodies.append(_body("classifying", known.kind if known else "unnamed"))
     if letter:
         bodies.append(_body("assessing", letter + digit))
     evidence = [cue for link in voice.chain for cue in link.cues]
