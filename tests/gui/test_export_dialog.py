@@ -161,8 +161,8 @@ def test_cancelled_in_the_middle_nothing_is_left(hands: Hands, tmp_path: Path) -
     hold = Holding(goes_on)
     jobs = hands.window.jobs
     jobs.progressed.connect(hold.wait, Qt.ConnectionType.DirectConnection)
-    shown.write_to(str(tmp_path / "out" / "all.json"))
     (tmp_path / "out").mkdir()
+    shown.write_to(str(tmp_path / "out" / "all.json"))
     hands.until(lambda: "Article 1 of 3: En Marche!" in shown.writing.said.text())
     assert not shown.writing.write_button.isEnabled()
     hands.click("cancelExport", shown)
