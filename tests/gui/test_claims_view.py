@@ -11,21 +11,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.domain.anchor import anchor_at
-from reader.domain.annotation import Annotation, Placement
+from reader.domain.annotation import Annotation, Attribution, Link, Placement
 from reader.domain.claim_filter import ClaimFilter
 from reader.domain.date import Date
 from reader.domain.edits import amend, highlight, make
 from reader.domain.network import IMPLIED
 from reader.domain.project import Hypothesis, Rating
+from reader.domain.source import Source
+from reader.ui.claims.facet_menu import FacetMenu
 from reader.ui.claims.facets import month_after
 from tests import gold
 from tests.conftest import SEED
+from tests.gui.event_project import copy_event
 from tests.gui.hands import CTRL, NONE, Hands, settle
 
 Key = Qt.Key
@@ -185,6 +188,79 @@ def test_a_facet_narrows_and_its_chip_takes_it_off(hands: Hands) -> None:
     wait(hands)
     assert view(hands).model.rowCount() == int(months[0].split("\t")[1])
     assert hands.find("chosenFacet").text().startswith("May 2017")
+
+
+def work_menu(hands: Hands, facet: str, work: Callable[[FacetMenu], None]) -> None:
+    """Click on a facet; `work` does what a person does in its menu while it is open."""
+    failed: list[BaseException] = []
+
+    def begin() -> None:
+        menu = QApplication.activePopupWidget()
+        try:
+            assert isinstance(menu, FacetMenu)
+            work(menu)
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            menu.close()
+
+    QTimer.singleShot(0, begin)
+    hands.click(f"facet-{facet}")
+    wait(hands)
+    if failed:
+        raise failed[0]
+
+
+def click_value(menu: FacetMenu, word: str) -> int:
+    """Click on a value; how many claims it is said to have."""
+    action = next(a for a in menu.actions() if a.text().split("\t")[0] == word)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, NONE, menu.actionGeometry(action).center())
+    return int(action.text().split("\t")[1])
+
+
+def test_whom_claims_name_is_a_facet(hands: Hands) -> None:
+    told: list[int] = []
+
+    def choose_prosecutor(menu: FacetMenu) -> None:
+        hands.until(lambda: any(action.data() for action in menu.actions()))
+        told.append(click_value(menu, "Parquet de Paris"))
+
+    work_menu(hands, "about", choose_prosecutor)
+    assert (list(view(hands).model.ids), told) == (["C06"], [1])
+    chip = hands.find("chosenFacet")
+    assert chip.text().startswith("names Parquet de Paris")
+    hands.click(chip)
+    wait(hands)
+    assert view(hands).model.rowCount() == 20
+
+
+def test_a_facet_of_many_sources_is_searched(hands: Hands) -> None:
+    session = hands.window.session
+    session.perform(make("x", *(Source(f"n{i}", f"Nobody {i}", "person") for i in range(20))))
+    spoken = [session.annotation(f"C{n:02}") for n in range(1, 19)]
+    for number, of in enumerate(of for of in spoken if of and not of.attributions):
+        voice = Attribution(f"v{number}", chain=(Link(f"n{number}"),))
+        session.perform(amend("x", of, replace(of, attributions=(voice,))))
+    wait(hands)
+
+    def find_kremez(menu: FacetMenu) -> None:
+        assert menu.field is not None and menu.field.hasFocus()
+        QTest.keyClicks(menu.field, "KREM")
+        values = [a.text() for a in menu.actions() if a.data() and a.isVisible()]
+        assert values == ["Vitali Kremez\t1"]
+        QTest.keyClick(menu.field, Key.Key_Return)
+
+    def find_nobody(menu: FacetMenu) -> None:
+        assert menu.field is not None
+        QTest.keyClicks(menu.field, "zzz")
+        assert [a.text() for a in menu.actions() if a.text() and a.isVisible()] == ["None fits"]
+
+    work_menu(hands, "sources", find_kremez)
+    assert list(view(hands).model.ids) == ["C14"]
+    hands.click("chosenFacet")
+    wait(hands)
+    work_menu(hands, "sources", find_nobody)
+    assert view(hands).model.rowCount() == 20
 
 
 def test_a_stretch_of_time_is_chosen_by_click(hands: Hands) -> None:
@@ -474,6 +550,36 @@ def test_a_narrow_window_gives_the_table_its_room(open_hands, tmp_path: Path, qt
     assert not view(hands).statements.isVisible()
     table = view(hands).table
     assert table.columnWidth(1) >= 200
+
+
+def test_in_the_narrowest_window_claims_and_statements_take_turns(
+    open_hands, tmp_path: Path, qtbot
+) -> None:
+    copy_event(tmp_path / "case.selon")
+    hands = open_hands("case.selon", (800, 600))
+    hands.bot = qtbot
+    hands.key("2", ALT)
+    wait(hands)
+    shown = view(hands)
+    assert shown._summary.text() == "20 claims · 1 contested"
+    assert shown._summary.fontMetrics().horizontalAdvance(shown._summary.text()) < (
+        shown._summary.width()
+    )
+    hands.key("s")
+    assert not shown.table.isVisible() and shown.statements.isVisible()
+    assert hands.focus().objectName() == "statementList"
+    hands.key(Key.Key_Return)
+    wait(hands)
+    page = shown.statements.page
+    assert page.isVisible()
+    right = hands.window.width()
+    for part in (shown.columns, shown.filter, page.text, page.why, page.list):
+        assert part.mapTo(hands.window, QPoint(part.width(), 0)).x() <= right, part.objectName()
+    hands.click("statementClaims")
+    wait(hands)
+    assert shown.table.isVisible() and not shown.statements.isVisible()
+    assert shown.model.rowCount() == 2
+    assert hands.focus() is shown.table
 
 
 def test_an_empty_project_says_what_to_do(open_hands, seed_project, qtbot) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QScrollArea, QToolButton, QWidget
 
 from reader.domain.date import Date
 from reader.domain.edits import amend, make
@@ -334,3 +334,15 @@ def test_the_track_record_follows_verdicts(hands: Hands) -> None:
     assert "1 refuted of 1" in hands.find("sourceSpeaks").text()
     undo(hands)
     assert shown(hands, "record")[row] == ""
+
+
+def test_in_the_narrowest_window_the_card_has_its_whole_width(hands: Hands) -> None:
+    hands.window.resize(800, 600)
+    settle()
+    card = hands.find("sourceCard")
+    area = next(of for of in hands.window.findChildren(QScrollArea) if of.isAncestorOf(card))
+    assert card.width() <= area.viewport().width()
+    seen = (card.name, card.kind, card.reliability.letters, card.aliases, card.erase)
+    for part in seen:
+        assert part.mapTo(card, QPoint(part.width(), 0)).x() <= card.width(), part.objectName()
+    assert hands.find("sourcesTable").columnWidth(0) >= 140

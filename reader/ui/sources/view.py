@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.card.flow import Flow
 from reader.ui.labels import label
 from reader.ui.models.sources import ALL, NAMED, SPEAKING, SourcesModel
 from reader.ui.sources.card import SourceCard
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
 
 CARD_WIDTH = 372
-NARROW, NARROWEST = 700, 300
+NARROW, NARROWEST = 700, 330
 """In a view narrower than the one the card is as wide as the other."""
 EMPTY = "No source yet. Select a name in an article and press S."
 
@@ -111,24 +110,21 @@ class SourcesView(QWidget):
         self.pairs.changed.connect(self._tell_pairs)
 
     def _lay_out(self, title: QLabel) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(4)
+        title.setMinimumWidth(title.sizeHint().width())
+        over = QHBoxLayout()
+        over.setSpacing(8)
+        over.addWidget(title)
+        over.addStretch(1)
+        for part in (self.filter, self.which, self.columns):
+            over.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self._summary, 1)
         below.addWidget(self.look)
-        head = QWidget()
-        flow = Flow(head, gap=8)
-        title.setMinimumWidth(title.sizeHint().width())
-        for part in (title, self.filter, self.which, self.columns):
-            flow.addWidget(part)
-        flow.stretch(title)
-        words.addWidget(head)
-        words.addLayout(below)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addLayout(words)
-        left.addWidget(self.table, 1)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addLayout(over)
+        head.addLayout(below)
         beside = QWidget()
         beside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         beside.setProperty("ground", "paper")
@@ -140,21 +136,25 @@ class SourcesView(QWidget):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFixedWidth(CARD_WIDTH + 12)
         area.setWidget(beside)
-        right = QVBoxLayout()
-        right.addSpacing(70)
-        right.addWidget(area, 1)
-        layout = QHBoxLayout(self)
+        self._parts = QHBoxLayout()
+        self._parts.setSpacing(28)
+        self._parts.addWidget(self.table, 1)
+        self._parts.addWidget(area)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 16, 16)
-        layout.setSpacing(28)
-        layout.addLayout(left, 1)
-        layout.addLayout(right)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addLayout(self._parts, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a very narrow window the card leaves the table its room, and is scrolled."""
+        """In a very narrow window the card leaves the table its room, and stands higher."""
         is_narrow = event.size().width() < NARROW
         self._area.setFixedWidth(NARROWEST if is_narrow else CARD_WIDTH + 12)
+        self._parts.setSpacing(12 if is_narrow else 28)
+        self.card.set_narrow(is_narrow)
         super().resizeEvent(event)
 
     def show_source(self, source: str) -> None:

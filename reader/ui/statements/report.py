@@ -152,7 +152,7 @@ class ReportPage(QWidget):
             return
         button = QToolButton()
         button.setObjectName("reportNumber")
-        button.setText(f"{number}  {word}")
+        button.setText(f"{number:,}  {word}")
         button.setProperty("role", "soft")
         button.setProperty("claims", list(dict.fromkeys(claims)))
         button.clicked.connect(self._go)
