@@ -9,7 +9,7 @@ from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, le
 from reader.domain.article import Article
 from reader.domain.in_article import in_article
 from reader.domain.offsets import Utf16Map
-from reader.export.lookup import Lookup, current_version, speaker_of
+from reader.export.lookup import Lookup, article_iri, current_version, speaker_of
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.streamed import kept, put_list
@@ -40,7 +40,7 @@ def _rows(report: Report, lookup: Lookup) -> Iterator[dict[str, Any]]:
     marking = [f"tlp:{tlp}"] if tlp else []
     for article, versions in report.articles():
         current = current_version(article, versions)
-        address = article.url or f"urn:sha256:{current.sha256}"
+        address = article_iri(article, current)
         units: Utf16Map | None = None
         for of in report.annotations(article.id):
             is_current = all(span.version in (None, current.id) for span in of.spans)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from reader.domain.annotation import Annotation, Attribution, implied_origin, letter_of
 from reader.domain.article import Article
 from reader.domain.source import Source
 from reader.export.destination import Folder, file_name
-from reader.export.lookup import Lookup, claims_of, date_words, speaker_of
+from reader.export.lookup import Lookup, claims_in, date_words, speaker_of
 from reader.export.registry import Options, folder_exporter
 from reader.export.report import Report
 
@@ -36,16 +37,10 @@ def write(report: Report, folder: Folder, options: Options) -> None:
     it is a link, an embedded file or HTML.
     """
     vault = _Vault(report)
-    last: Article | None = None
-    lines: list[str] = []
-    for article, claim in claims_of(report):
-        if last is not None and article.id != last.id:
-            vault.put(folder, "Articles", vault.titles[last.id], lines)
-        if last is None or article.id != last.id:
-            lines, last = list(vault.head_of(article)), article
-        lines += vault.claim(article, claim)
-    if last is not None:
-        vault.put(folder, "Articles", vault.titles[last.id], lines)
+    for article, versions in report.articles():
+        claims = claims_in(report, article, versions)
+        lines = chain(vault.head_of(article), *(vault.claim(article, claim) for claim in claims))
+        vault.put(folder, "Articles", vault.titles[article.id], lines)
     for source in vault.lookup.sources.values():
         vault.put(folder, "Sources", vault.sources[source.id], vault.source(source))
     for id, text in vault.lookup.statements.items():
@@ -67,7 +62,7 @@ class _Vault:
     def __post_init__(self) -> None:
         report = self.report
         self.lookup = Lookup.of(report)
-        taken: set[str] = {"index"}
+        taken: dict[str, int] = {"index": 1}
         self.titles = {
             of.id: _note_name(f"{of.number:04} {of.title}", taken) for of, _ in report.articles()
         }
@@ -185,15 +180,25 @@ def _front(**fields: Any) -> Iterator[str]:
     yield "---"
 
 
-def _note_name(title: str, taken: set[str]) -> str:
-    """A name that no other note has, on any system, and that can stand in a link."""
-    name = file_name(_NOT_IN_LINKS.sub(" ", title), "")
-    found, count = name, 1
-    while found.casefold() in taken:
-        count += 1
-        found = f"{name} ({count})"
-    taken.add(found.casefold())
+def _note_name(title: str, taken: dict[str, int]) -> str:
+    """A name that no other note has, on any system, and that can stand in a link.
+
+    `taken` counts how often each name has been wanted: thousands of sources can have one name.
+    """
+    name = found = file_name(_NOT_IN_LINKS.sub(" ", title), "")
+    key = _one_for_all(name)
+    while _one_for_all(found) in taken:
+        taken[key] += 1
+        found = f"{name} ({taken[key]})"
+    taken[_one_for_all(found)] = 1
     return found
+
+
+def _one_for_all(name: str) -> str:
+    """The same for names that one of the file systems takes for the same."""
+    from unicodedata import normalize
+
+    return normalize("NFC", normalize("NFD", name).casefold())
 
 
 def _plain(text: str) -> str:

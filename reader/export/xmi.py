@@ -64,7 +64,7 @@ def _cas(of: MarkedText, types: Any, tlp: str | None) -> Any:
     cas.sofa_string = allowed(of.text)
     cas.sofa_mime = "text/plain"
     if of.article.language:
-        cas.document_language = of.article.language
+        cas.document_language = allowed(of.article.language)
     if tlp:
         cas.add(types.get_type(f"{SPACE}.Document")(begin=0, end=len(cas.sofa_string), tlp=tlp))
     firsts: dict[str, Any] = {}

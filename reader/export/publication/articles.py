@@ -9,8 +9,7 @@ from reader.domain.annotation import CLAIM, MENTION, Annotation
 from reader.domain.article import Article, Version
 from reader.domain.article import Block as Range
 from reader.domain.in_article import in_article
-from reader.domain.verdicts import is_address
-from reader.export.lookup import date_words
+from reader.export.lookup import date_words, iri
 from reader.export.publication.gathering import Gathered, one_line
 from reader.export.publication.model import ArticlePart, Block, Note, Run
 from reader.export.publication.notes import note_of
@@ -79,7 +78,7 @@ def _part(report: Report, found: Gathered, article: Article, version: Version) -
         f"a-{article.number}",
         title or one_line(headline.text),
         _about(article, byline),
-        article.url if is_address(article.url) else "",
+        iri(article.url),
         article.language,
         headline,
         lambda: (made.block(of, i) for i, of in enumerate(blocks) if i != head),
