@@ -10,6 +10,7 @@ from typing import Any
 
 from reader.domain.annotation import Annotation, Attribution, implied_origin, letter_of
 from reader.domain.article import Article
+from reader.domain.judgement_words import verdict_term
 from reader.domain.source import Source
 from reader.export.destination import Folder, file_name
 from reader.export.lookup import Lookup, claims_in, date_words, speaker_of
@@ -26,8 +27,9 @@ _LINES = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 @folder_exporter(
     "markdown",
     "For Obsidian, Logseq and wikis: a note for each article, source and statement, linked",
-    loses="Offsets, mentions and notes outside of claims, older versions, the texts of the "
-    "articles; what stands in blocks that are not part of an article.",
+    loses="Offsets, mentions and notes outside of claims, who made each and when, source cards, "
+    "links, likelihood and confidence, older versions, the texts of the articles; what stands in "
+    "blocks that are not part of an article.",
     purpose="read",
 )
 def write(report: Report, folder: Folder, options: Options) -> None:
@@ -57,6 +59,7 @@ class _Vault:
     titles: dict[str, str] = field(init=False)
     sources: dict[str, str] = field(init=False)
     statements: dict[str, str] = field(init=False)
+    notes: dict[str, str] = field(init=False)
     said: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -68,6 +71,7 @@ class _Vault:
         }
         self.sources = {of.id: _note_name(of.name, taken) for of in report.sources()}
         self.statements = {of.id: _note_name(of.text[:80], taken) for of in report.statements()}
+        self.notes = {of.id: of.note for of in report.statements()}
         lines = report.sourcing().lines
         self.standings = {line.statement: line.standing.code for line in lines if line.statement}
 
@@ -100,6 +104,8 @@ class _Vault:
         digit = self.lookup.digit(claim)
         for voice in claim.attributions:
             yield f"- Source: {self._voice(voice, digit)}"
+        if digit and not claim.attributions:
+            yield f"- Grade: {digit}"
         self._remember(claim, f"{link} {_plain(_one_line(claim.quotation))}")
         for name, words in (
             ("In short", " | ".join(claim.gloss)),
@@ -110,6 +116,10 @@ class _Vault:
         ):
             if words:
                 yield f"- {name}: {_plain(_one_line(words))}"
+        verdict = self.lookup.verdicts.get(claim.id)
+        if verdict:
+            told = (verdict_term(verdict.code).en, verdict.why, verdict.url)
+            yield f"- Verdict: {_plain(_one_line('. '.join(filter(None, told))))}"
         for placed in claim.statements:
             opposite = " (the opposite)" if placed.polarity == "opposite" else ""
             yield f"- Statement: [[{self.statements[placed.statement]}]]{opposite}"
@@ -125,7 +135,7 @@ class _Vault:
         speaking, implied = speaker_of(voice), implied_origin(voice)
         if speaking and speaking.affiliation in self.sources:
             said.append(f"[[{self.sources[speaking.affiliation]}]]")
-        said += [letter + digit] if letter and digit else []
+        said += [letter + digit] if letter or digit else []
         cue = " … ".join(cue.exact for link in voice.chain for cue in link.cues)
         said += [f"“{_plain(_one_line(cue))}”"] if cue else []
         said += [voice.stance] if voice.stance != "asserts" else []
@@ -156,7 +166,10 @@ class _Vault:
     def statement(self, id: str, text: str) -> Iterator[str]:
         """A statement's note."""
         yield from _front(standing=self.standings.get(id))
-        yield from ("", f"# {_plain(_one_line(text))}", "", *self.said.get(id, ()))
+        yield from ("", f"# {_plain(_one_line(text))}", "")
+        if note := self.notes.get(id):
+            yield from (*_LINES.split(_tamed(note)), "")
+        yield from self.said.get(id, ())
 
     def index(self, report: Report) -> Iterator[str]:
         """The first note: what there is."""

@@ -26,7 +26,7 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
     marking = f"TLP:{tlp.upper()}" if tlp else ""
     book = element("CodeBook", CODEBOOK, origin=f"Selon {marking}".rstrip())
     held = add(book, "Codes", CODEBOOK)
-    for code in codes(Lookup.of(report)):
+    for code in codes(Lookup.of(report), report.statements()):
         # a codebook has no description of its own: the outermost codes say it
         about = ". ".join(filter(None, (marking, code.about)))
         add_code(held, replace(code, about=about), CODEBOOK)

@@ -145,7 +145,10 @@ class _SheetWriter:
         address = f"internal:'{sheet.capitalize()}'!A{row + 1}"
         self._out.write_url(self._row, place, address, self._link)
         # written over: of a link's own words the library does not escape what XML forbids
-        self._out.write_string(self._row, place, _fitting(shown or "—"), self._link)
+        if isinstance(key, int):
+            self._out.write_number(self._row, place, key, self._link)
+        else:
+            self._out.write_string(self._row, place, _fitting(shown or "—"), self._link)
         return True
 
     def end(self) -> None:

@@ -232,3 +232,11 @@ def test_what_is_not_installed_is_said(hands: Hands) -> None:
     assert "not installed with Selon" in shown._missing.text() and shown._missing.isVisible()
     assert not shown.writing.write_button.isEnabled()
     shown.close()
+
+
+def test_a_page_is_seen_by_its_words(hands: Hands) -> None:
+    shown = opened(hands, "html")
+    words = shown.preview.toPlainText()
+    assert words.startswith("Report") and "Source summary statement" in words
+    assert "font-family" not in words
+    shown.close()
