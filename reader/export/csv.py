@@ -28,7 +28,7 @@ COLUMNS = (
     "cue", "cue_spans", "directness", "stance", "basis",
     "reliability", "credibility", "grade", "hedges", "tags", "gloss",
     "event_date", "said_date", "reported_date", "priority", "status", "note",
-    "analyst", "at", "in_article",
+    "analyst", "at", "in_article", "tlp",
 )  # fmt: skip
 DANGEROUS = frozenset("=+-@'\t\r")
 """What a cell begins with that a spreadsheet could take for a formula."""
@@ -97,6 +97,7 @@ Row = tuple[str, ...]
 
 def _rows(report: Report) -> Iterator[Row]:
     lookup = Lookup.of(report)
+    marking = report.project().tlp or ""
     last = None
     for article, claim in claims_of(report):
         if article is not last:
@@ -107,7 +108,7 @@ def _rows(report: Report) -> Iterator[Row]:
         for voice in said or (_NO_VOICE,):
             grade = voice[-1] + digit if voice[-1] and digit else ""
             spans = _ranges(claim.spans)
-            yield citation, *about, quoted, spans, *voice, digit, grade, *judged
+            yield citation, *about, quoted, spans, *voice, digit, grade, *judged, marking
 
 
 def _about_article(article: Article) -> Row:
@@ -117,7 +118,7 @@ def _about_article(article: Article) -> Row:
 
 
 def _judged(claim: Annotation, lookup: Lookup) -> Row:
-    """From hedges to the end."""
+    """From hedges to in_article."""
     hedges = [f"{h.anchor.exact} ({h.kind})" if h.kind else h.anchor.exact for h in claim.hedges]
     return (
         _BETWEEN.join(hedges),
