@@ -55,6 +55,9 @@ class SourcesView(QWidget):
         title = label("Sources")
         title.setFont(reading_font(24, 600))
         self._summary = label(role="soft")
+        self._empty = label(EMPTY, role="soft", wraps=True)
+        self._empty.setObjectName("sourcesEmpty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build_head()
         self.table = SourceTable(self.model, window.theme, window.settings.layout, self)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
@@ -142,6 +145,7 @@ class SourcesView(QWidget):
         self._parts = QHBoxLayout()
         self._parts.setSpacing(28)
         self._parts.addWidget(self.table, 1)
+        self._parts.addWidget(self._empty, 1)
         self._parts.addWidget(area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 16, 16)
@@ -222,8 +226,11 @@ class SourcesView(QWidget):
     @Slot()
     def _count_again(self) -> None:
         total = len(self._session.sources)
+        self._empty.setVisible(not total)
+        for part in (self.table, self._area):
+            part.setVisible(bool(total))
         if not total:
-            self._summary.setText(EMPTY)
+            self._summary.setText("no sources")
             return
         speaking = self.model.speaking
         self._summary.setText(
