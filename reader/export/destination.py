@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.export.report import Report
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[\d¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
 LONGEST = 120
 """UTF-8 bytes of a name without its ending: some file systems end at 143, most at 255."""
 

@@ -15,7 +15,7 @@ from reader.domain.judgement_words import verdict_term
 from reader.domain.project import Connection, Statement
 from reader.domain.source import Source
 from reader.domain.stix_values import confidence_value, credibility_value
-from reader.export.lookup import Lookup, date_words, speaker_of
+from reader.export.lookup import Lookup, date_words, iri, language_of, speaker_of
 from reader.export.streamed import kept
 
 Object: TypeAlias = "dict[str, Any]"
@@ -120,7 +120,7 @@ class Objects:
             created_by_ref=self._analyst(of.by),
             confidence=credibility_value(self._lookup.digit(of)),
             labels=[self._lookup.tag_path(tag) for tag in of.tags],
-            lang=article.language,
+            lang=language_of(article),
             external_references=[_reference(article, f"{article.number}:{of.number}")],
         )
         for voice in of.attributions:
@@ -197,7 +197,7 @@ class Objects:
             description=" · ".join(filter(None, (of.outlet, of.byline))),
             published=_day(found.first if found else None) or _moment(of.retrieved) or START,
             object_refs=list(notes),
-            lang=of.language,
+            lang=language_of(of),
             external_references=[_reference(of, str(of.number))],
         )
 
@@ -264,7 +264,7 @@ def _reference(of: Article, citation: str) -> dict[str, str]:
     return kept(
         source_name=of.outlet or of.title or "article",
         description=of.title,
-        url=of.url if of.url.startswith(("http://", "https://")) else None,
+        url=iri(of.url),
         external_id=citation,
     )
 

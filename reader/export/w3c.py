@@ -9,7 +9,7 @@ from reader.domain.anchor import Anchor
 from reader.domain.annotation import MENTION, Annotation, Attribution, letter_of
 from reader.domain.article import Article, Version
 from reader.domain.in_article import in_article
-from reader.export.lookup import Lookup, current_version, speaker_of
+from reader.export.lookup import Lookup, article_iri, current_version, iri, speaker_of
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.streamed import kept, put_list
@@ -123,10 +123,10 @@ def _linking(
 def _place(at: Anchor, article: Article, version: Version) -> dict[str, Any]:
     quote = kept(type="TextQuoteSelector", exact=at.exact, prefix=at.prefix, suffix=at.suffix)
     position = {"type": "TextPositionSelector", "start": at.start, "end": at.end}
-    state = kept(type="TimeState", sourceDate=article.retrieved, cached=article.archive_url or None)
+    state = kept(type="TimeState", sourceDate=article.retrieved, cached=iri(article.archive_url))
     return kept(
         type="SpecificResource",
-        source=article.url or f"urn:sha256:{version.sha256}",
+        source=article_iri(article, version),
         selector=[quote, position],
         state=state if len(state) > 1 else None,
     )

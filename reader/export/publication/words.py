@@ -175,6 +175,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "implied origin: the analyst’s inference",
         "origine supposée : déduction de l’analyste",
     ),
+    "is hedged": ("hedged", "avec réserve"),
     "sign hedged": ("hedged in the original", "avec réserve dans l’original"),
     # the method
     "reliability": ("Reliability of a source", "Fiabilité d’une source"),

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from reader.ui.session import Session
     from reader.ui.theme.theme import Theme
 
+AT_ONCE = 2_000
+"""Most rows that are copied as a table without having been chosen."""
 MOST_ASKED = 20
 """Claims whose likes are looked for at once."""
 STATUSES = (None, "to-check", "checked")
@@ -243,10 +245,16 @@ class Acts(QObject):
 
     # --- taking along --------------------------------------------------------------------------
 
-    def rows(self) -> tuple[list[str], list[list[str]]]:
-        """The columns that are shown, and the selected rows."""
+    def rows(self, *, of_all: bool = False) -> tuple[list[str], list[list[str]]]:
+        """The columns that are shown, and the selected rows.
+
+        With `of_all` every row, where no more is chosen than the row one is on.
+        """
         model, names = self._table.claims, self._table.chosen
-        found = (model.row(model.row_of(id)) for id in self._table.selected)
+        chosen = self._table.selected
+        if of_all and len(chosen) < 2 and len(model.ids) <= AT_ONCE:
+            chosen = list(model.ids)
+        found = (model.row(model.row_of(id)) for id in chosen)
         rows = [[row.cell(name) for name in names] for row in found if row is not None]
         return [COLUMNS[name] for name in names], rows
 

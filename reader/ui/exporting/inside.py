@@ -73,6 +73,19 @@ def _members(archive: ZipFile, suffix: str) -> tuple[Piece, ...]:
     return (*pieces, Piece("What is inside", listed, is_cut=len(inside) > ROWS))
 
 
+def words_of_page(page: str) -> str:
+    """The words of a web page, or of its beginning, a block a line."""
+    from lxml import html
+
+    body = html.document_fromstring(page).find("body")
+    lines = []
+    for each in [] if body is None else body.iter("h1", "h2", "h3", "p", "li", "tr", "dl"):
+        words = " ".join(" ".join(each.itertext()).split())
+        if words:
+            lines.append(f"\n{words}" if each.tag.startswith("h") else words)
+    return "\n".join(lines).strip()
+
+
 def _paragraphs(xml: bytes, kinds: list[str]) -> str:
     from lxml import etree
 
