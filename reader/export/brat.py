@@ -38,7 +38,10 @@ def write(report: Report, folder: Folder, options: Options) -> None:
 
     A range that goes over a line break becomes fragments, since none of brat's may.
     """
+    tlp = report.project().tlp
     with folder.file("annotation.conf") as out:
+        if tlp:
+            out.write(f"# TLP:{tlp.upper()}\n\n".encode())
         out.write("\n".join(_configuration()).encode("utf-8"))
     for of in marked_texts(report):
         with folder.file(f"{of.name}.txt") as out:

@@ -32,7 +32,7 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
 
 
 def _reviews(report: Report, address: str) -> Iterator[dict[str, Any]]:
-    lookup = Lookup.of(report)
+    lookup, tlp = Lookup.of(report), report.project().tlp
     for article, claim in claims_of(report):
         verdict = lookup.verdicts.get(claim.id)
         if verdict is None:
@@ -54,6 +54,7 @@ def _reviews(report: Report, address: str) -> Iterator[dict[str, Any]]:
             },
             citation=evidence,
             inLanguage=language_of(article),
+            conditionsOfAccess=f"TLP:{tlp.upper()}" if tlp else None,
             itemReviewed=_claim(claim, article, lookup),
         )
 

@@ -24,7 +24,7 @@ COLUMNS = (
     "cue", "cue_spans", "directness", "stance", "basis",
     "reliability", "credibility", "grade", "hedges", "tags", "gloss",
     "event_date", "said_date", "reported_date", "priority", "status", "note",
-    "analyst", "at", "in_article",
+    "analyst", "at", "in_article", "tlp",
 )  # fmt: skip
 _DANGEROUS = frozenset("=+-@'\t\r")
 _BETWEEN = " | "
@@ -79,8 +79,9 @@ Row = dict[str, str]
 
 def _rows(report: Report) -> Iterator[Row]:
     lookup = Lookup.of(report)
+    marking = {"tlp": report.project().tlp or ""}
     for article, claim in claims_of(report):
-        about = _about_claim(claim, article, lookup)
+        about = _about_claim(claim, article, lookup) | marking
         if not claim.attributions:
             yield about | _NO_VOICE
         for number, voice in enumerate(claim.attributions, 1):

@@ -28,13 +28,16 @@ _EPOCH = "1970-01-01T00:00:00Z"
 def write(report: Report, out: BinaryIO, options: Options) -> None:
     """Write {"total", "rows"}. Positions: UTF-16 units, as Hypothesis' client counts them.
 
-    A further range of a claim is a row of its own that refers to the first.
+    A further range of a claim is a row of its own that refers to the first. The project's marking
+    is a tag of each row.
     """
     count = put_list(out, _rows(report, Lookup.of(report)), '{"rows": [', "]")
     out.write(f', "total": {count}}}\n'.encode())
 
 
 def _rows(report: Report, lookup: Lookup) -> Iterator[dict[str, Any]]:
+    tlp = report.project().tlp
+    marking = [f"tlp:{tlp}"] if tlp else []
     for article, versions in report.articles():
         current = current_version(article, versions)
         address = article_iri(article, current)
@@ -44,7 +47,8 @@ def _rows(report: Report, lookup: Lookup) -> Iterator[dict[str, Any]]:
             if not (is_current and in_article(current, of.spans[0].start)):
                 continue
             units = units or Utf16Map(report.text(current.sha256))
-            yield from _row(of, article, address, units, lookup)
+            for row in _row(of, article, address, units, lookup):
+                yield row | {"tags": [*row["tags"], *marking]}
 
 
 def _row(

@@ -92,6 +92,14 @@ class Report(Protocol):
         """
         ...
 
+    def tell(self, done: int, total: int, what: str) -> None:
+        """Say how far a writer is: articles that are done, of how many, and what comes next.
+
+        For writers that work on once all is read; others are seen by what they read. `total` 0
+        says that it is not known yet. Raises what stops the writer.
+        """
+        ...
+
     def citation(self, annotation: Annotation) -> str:
         """The citation id of an annotation: "3:10"."""
         ...

@@ -42,12 +42,12 @@ FEATURES = (
 )
 def write(report: Report, folder: Folder, options: Options) -> None:
     """Write TypeSystem.xml and NNNN.xmi for each article. Offsets: UTF-16 units, as UIMA's."""
-    types = _types()
+    types, tlp = _types(), report.project().tlp
     with folder.file("TypeSystem.xml") as out:
         out.write(types.to_xml().encode("utf-8"))
     for of in marked_texts(report):
         with folder.file(f"{of.name}.xmi") as out:
-            out.write(_cas(of, types).to_xmi().encode("utf-8"))
+            out.write(_cas(of, types, tlp).to_xmi().encode("utf-8"))
 
 
 def _types() -> Any:
@@ -59,6 +59,10 @@ def _types() -> Any:
         made = types.create_type(f"{SPACE}.{label}", TYPE_NAME_ANNOTATION)
         for feature in FEATURES:
             types.create_feature(made, feature, TYPE_NAME_STRING)
+    document = types.create_type(
+        f"{SPACE}.Document", TYPE_NAME_ANNOTATION, description="The text and who may have it"
+    )
+    types.create_feature(document, "tlp", TYPE_NAME_STRING)
     tie = types.create_type(f"{SPACE}.Tie", TYPE_NAME_ANNOTATION, description=", ".join(TIES))
     types.create_feature(tie, "tie", TYPE_NAME_STRING)
     types.create_feature(tie, "Governor", TYPE_NAME_ANNOTATION)
@@ -66,7 +70,7 @@ def _types() -> Any:
     return types
 
 
-def _cas(of: MarkedText, types: Any) -> Any:
+def _cas(of: MarkedText, types: Any, tlp: str | None) -> Any:
     from cassis import Cas
 
     cas = Cas(typesystem=types)
@@ -74,6 +78,8 @@ def _cas(of: MarkedText, types: Any) -> Any:
     cas.sofa_mime = "text/plain"
     if of.article.language:
         cas.document_language = allowed(of.article.language)
+    if tlp:
+        cas.add(types.get_type(f"{SPACE}.Document")(begin=0, end=len(cas.sofa_string), tlp=tlp))
     firsts: dict[str, Any] = {}
     for each in of.marked:
         made = types.get_type(f"{SPACE}.{each.label}")

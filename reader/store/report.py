@@ -97,6 +97,9 @@ class Snapshot:
         """How many articles there are, the bin's among them."""
         return len(self._scope.numbers)
 
+    def tell(self, done: int, total: int, what: str) -> None:
+        """Nobody listens here; see exporting.Watched."""
+
     def text(self, sha256: str) -> str:
         """The text of a version."""
         return self._reads.text(sha256)
