@@ -65,9 +65,9 @@ def test_documents_of_spacy_are_told_in_words(tmp_path: Path) -> None:
         exporters()["spacy"].write(report, made)
     store.close()
     inside, first = pieces_of(".spacy", made.getvalue())
-    assert inside.text.startswith("1 document of ")
+    assert inside.text.startswith("Documents: 1\nTokens: ")
     lines = {
-        name: number for number, name in (line.split() for line in inside.text.split("\n")[2:])
+        name: number for number, name in (line.split() for line in inside.text.split("\n")[4:])
     }
     assert (lines["claim"], lines["cue"], lines["source"]) == ("2", "3", "1")
     assert first.rows[0] == ("group", "words", "characters")
@@ -80,4 +80,4 @@ def test_a_docbin_without_documents() -> None:
     from spacy.tokens import DocBin
 
     (inside,) = pieces_of(".spacy", DocBin().to_bytes())
-    assert inside.text.startswith("0 documents of 0 tokens, 0 spans")
+    assert inside.text.startswith("Documents: 0\nTokens: 0\nSpans: 0")

@@ -76,9 +76,10 @@ def _documents(data: bytes) -> tuple[Piece, ...]:
     groups = Counter({name: 0 for doc in docs for name in doc.spans})
     for doc in docs:
         groups.update({name: len(spans) for name, spans in doc.spans.items()})
-    documents = f"{len(docs):,} document{'' if len(docs) == 1 else 's'}"
-    tokens = sum(map(len, docs))
-    told = [f"{documents} of {tokens:,} tokens, {groups.total():,} spans in groups:", ""]
+    told = [
+        *(f"Documents: {len(docs):,}", f"Tokens: {sum(map(len, docs)):,}"),
+        *(f"Spans: {groups.total():,}, in groups", ""),
+    ]
     told += [f"{number:>8,}  {name}" for name, number in groups.items()]
     pieces = [Piece("What is inside", "\n".join(told))]
     for doc in docs[:1]:
