@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from reader.cli.projects import PATH, PROJECT, opened
-from reader.cli.saying import AS_JSON, line, say
+from reader.cli.saying import AS_JSON, line, say, telling
 
 
 @click.command("export")
@@ -49,7 +50,8 @@ def export_project(
         raise click.BadParameter("the project would be written over.", param_hint="--output")
     with closing(opened(project)):  # which brings an older one up to date
         try:
-            written(project, name, scope, chosen, output)
+            with telling(sys.stderr) as goes_on:
+                written(project, name, scope, chosen, output, goes_on)
         except ExportTrouble as trouble:
             raise click.ClickException(str(trouble)) from None
 

@@ -346,3 +346,16 @@ def test_in_the_narrowest_window_the_card_has_its_whole_width(hands: Hands) -> N
     for part in seen:
         assert part.mapTo(card, QPoint(part.width(), 0)).x() <= card.width(), part.objectName()
     assert hands.find("sourcesTable").columnWidth(0) >= 140
+
+
+def test_a_filter_that_nothing_passes_says_so_and_esc_clears_it(hands: Hands) -> None:
+    view = hands.find("sourcesView")
+    before = view.model.rowCount()
+    view.filter.setFocus()
+    hands.type("zzz")
+    assert "Esc" in hands.find("sourcesEmpty").text()
+    assert view._summary.text().startswith(f"0 of {before} sources")
+    hands.key(Key.Key_Escape)
+    assert view.model.rowCount() == before and view.card.isVisible()
+    hands.key(Key.Key_Return)
+    assert hands.focus() is view.table

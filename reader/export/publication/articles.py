@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.domain.annotation import CLAIM, MENTION, Annotation
 from reader.domain.article import Article, Version
@@ -20,8 +20,7 @@ from reader.export.report import Report
 def article_parts(report: Report, found: Gathered) -> Iterator[ArticlePart]:
     """One article after another; none is held longer than it is asked for."""
     for article, versions in report.articles():
-        version = next((of for of in versions if of.id == article.version), versions[-1])
-        yield _part(report, found, article, version)
+        yield article_part(report, found, article, versions, report.annotations(article.id))
 
 
 def is_rtl(text: str) -> bool:
@@ -35,13 +34,21 @@ def is_rtl(text: str) -> bool:
     return False
 
 
-def _part(report: Report, found: Gathered, article: Article, version: Version) -> ArticlePart:
+def article_part(
+    report: Report,
+    found: Gathered,
+    article: Article,
+    versions: Sequence[Version],
+    annotations: Iterable[Annotation],
+) -> ArticlePart:
+    """An article with its annotations; its blocks are made as they are asked for."""
+    version = next((of for of in versions if of.id == article.version), versions[-1])
     text = report.text(version.sha256)
     blocks = in_parts(text, version.blocks, version.left_out)
     over: list[Over] = []
     notes: dict[int, Note] = {}
     loose: list[Note] = []
-    for each in report.annotations(article.id):
+    for each in annotations:
         spans = [of for of in each.spans if of.version in (None, version.id)]
         here = [of for of in spans if of.state != "orphan" and of.end <= len(text)]
         if spans and not in_article(version, spans[0].start):

@@ -138,7 +138,7 @@ class Writing(QWidget):
             return
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
-        of = f"Article {progress.done + 1:,} of {progress.total:,}"
+        of = f"Article {progress.done + 1:,} of {progress.total:,}" if progress.total else "Reading"
         title = shortened(progress.name, 60)
         self.said.setText(f"{of}: {title}" if title else of)
 
