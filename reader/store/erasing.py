@@ -84,7 +84,7 @@ def is_unfinished(project: Path) -> bool:
 
 
 def _open(project: Path, otherwise: str) -> Opened:
-    """Raises ProjectTrouble where the file cannot be written anew; `otherwise` says what then is."""
+    """Raises ProjectTrouble where it cannot be written anew; `otherwise` says what then is."""
     opened = open_database(project)
     try:
         if opened.read_only:

@@ -1,8 +1,7 @@
 """Drafts that a killed process has left behind: a copy of the project under a passing name.
 
-One of a copy that leaves things out may still hold them all, so it shall not lie about. What goes is
-certainly ours (by its name and its content), and of nobody who still writes it (by its age and its
-lock).
+One of a copy that leaves things out may still hold them all, so it shall not lie about. What goes
+is certainly ours (by its name and its content), and nobody still writes it (by its age and lock).
 """
 
 from __future__ import annotations
