@@ -121,7 +121,8 @@ class ReportPage(QWidget):
             claims = self._table.selected
             self._scope = ""
         elif about == ARTICLE:
-            article = self._scope = window.page.article_id
+            article = window.page.article_id or ""
+            self._scope = article
             claims = window.session.store.sourcing.claims_of_article(article) if article else []
         window.jobs.cancel(self._job)
         self._job = window.jobs.start(
