@@ -1,96 +1,137 @@
 """X: each export of 10,000 claims in 200 articles ÷ its bare writer library on the same data.
 
-The floor reads all of the report once and has the writer library write what the file holds, with
-the same links, elements and line breaks, from plain values: see `floors/`.
+The floor reads all of the report once, by our own reader, and has the writer library write what the
+file holds, with the same links, elements and line breaks, from plain values: see `floors/`. What
+our reader takes beside bare SQL is XR. For XM the floor reads nothing: its values lie in memory.
 """
 
 from __future__ import annotations
 
+import pickle
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from reader.exporting import export_project, reported
-from tests.benchmarks.floors import json_files, spreadsheets, xml_files
-from tests.benchmarks.material import project
+from tests.benchmarks.floors import documents, json_files, spreadsheets, texts, xml_files
+from tests.benchmarks.material import judge, project
 from tests.benchmarks.measure import Result, compare, ratio
 
 ARTICLES, CLAIMS = 200, 50
 GOAL = 1.5
-FLOORS = {**spreadsheets.FLOORS, **json_files.FLOORS, **xml_files.FLOORS}
+FLOORS = {
+    **spreadsheets.FLOORS,
+    **json_files.FLOORS,
+    **xml_files.FLOORS,
+    **texts.FLOORS,
+    **documents.FLOORS,
+}
+JUDGED = {"misp-tags", "claimreview", "qdc"}
+"""Formats of judgements and codes, which are measured on a project that has them."""
 
 _PEAK = """
-import sys, pathlib
+import pathlib, sys
 from tests.benchmarks import exporting
-exporting.run(sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]), sys.argv[4])
-import resource
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+exporting.run(sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3])
+print(exporting.peak())
 """
+_UNDER = {
+    "annotation_tag": "annotation",
+    "claim_statement": "annotation",
+    "attribution": "annotation",
+    "chain_link": "annotation",
+    "anchor": "owner",
+}
 
 
 def exports(folder: Path) -> Iterator[Result]:
     """X: time of each export with a writer library ÷ that library and reading the report once."""
-    path = _project(folder)
     for name, floor in FLOORS.items():
-        values = floor.ready(_export(name, path, folder))
+        values = floor.ready(_export(name, folder))
 
         def both(name: str = name, values: object = values) -> None:
-            _read(path)
+            _read(_project(name, folder), with_articles=name != "qdc")
             FLOORS[name].write(values, _free(folder / "floor" / name))
 
         metric = f"export {name} ÷ {floor.library} on the same data"
-        yield ratio(
-            "X", metric, GOAL, lambda name=name: _export(name, path, folder), both, prepare=_cold
-        )
+        yield ratio("X", metric, GOAL, lambda name=name: _export(name, folder), both, prepare=_cold)
+
+
+def reading(folder: Path) -> Iterator[Result]:
+    """XR: reading the report, article by article ÷ its rows by bare SQL in the same order."""
+    path = _project("csv", folder)
+    metric = "reading the report ÷ its rows by bare SQL"
+    yield ratio("XR", metric, GOAL, lambda: _read(path), lambda: _rows(path), prepare=_cold)
 
 
 def memory(folder: Path) -> Iterator[Result]:
     """XM: the highest resident memory of a process that exports ÷ one with the bare library."""
-    path = _project(folder)
     for name, floor in FLOORS.items():
-        peaks = [
-            [float(_peak(side, name, path, folder)) * 1024 for _ in range(2)]
-            for side in ("export", "floor")
-        ]
+        values = folder / "values" / name
+        made = _export(name, folder)
+        values.parent.mkdir(exist_ok=True)
+        with values.open("wb") as file:
+            pickle.dump(floor.ready(made), file)
+        peaks = [[_peak(side, folder, name) for _ in range(2)] for side in ("export", "floor")]
         metric = f"memory of export {name} ÷ {floor.library} on the same data"
         yield compare("XM", metric, GOAL, *peaks, unit="bytes")
 
 
-METRICS = [exports, memory]
+METRICS = [exports, reading, memory]
 
 
-def _project(folder: Path) -> Path:
+def _project(name: str, folder: Path) -> Path:
+    """The project that a format is measured on."""
     folder.mkdir(exist_ok=True)
-    path = folder / "p.selon"
+    path = folder / ("judged.selon" if name in JUDGED else "p.selon")
     if not path.exists():
         project(path, {f"Article {n}": (8_000, CLAIMS, 1) for n in range(ARTICLES)})
+        if name in JUDGED:
+            judge(path)
     return path
 
 
-def _peak(side: str, name: str, path: Path, folder: Path) -> int:
+def _peak(side: str, folder: Path, name: str) -> float:
     told = subprocess.run(
-        [sys.executable, "-c", _PEAK, side, path, folder, name],
+        [sys.executable, "-c", _PEAK, side, folder, name],
         capture_output=True,
         check=True,
         text=True,
     )
-    return int(told.stdout.split()[-1])
+    return float(told.stdout.split()[-1])
 
 
-def run(side: str, path: Path, folder: Path, name: str) -> None:
+def peak() -> int:
+    """The highest resident memory of this process so far, in bytes.
+
+    By Linux's own count: what getrusage says holds what the process was forked from too.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (of for of in status.read_text("ascii").splitlines() if of.startswith("VmHWM"))
+        return int(line.split()[1]) * 1024
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def run(side: str, folder: Path, name: str) -> None:
     """One side alone, in a process of its own."""
     if side == "export":
-        _export(name, path, folder)
+        _export(name, folder)
     else:
-        floor = FLOORS[name]
-        floor.write(floor.ready(folder / "out" / name), _free(folder / "floor" / name))
+        with (folder / "values" / name).open("rb") as file:
+            values = pickle.load(file)
+        FLOORS[name].write(values, _free(folder / "floor" / name))
 
 
-def _export(name: str, path: Path, folder: Path) -> Path:
+def _export(name: str, folder: Path) -> Path:
     dest = _free(folder / "out" / name)
-    export_project(path, name, (), {}, dest)
+    export_project(_project(name, folder), name, (), {}, dest)
     return dest
 
 
@@ -112,10 +153,29 @@ def _free(path: Path) -> Path:
     return path
 
 
-def _read(path: Path) -> int:
+def _read(path: Path, *, with_articles: bool = True) -> int:
     with reported(path) as report:
-        return sum(
-            len(each.spans)
-            for article, _ in report.articles()
-            for each in report.annotations(article.id)
-        )
+        things = report.sources(), report.tags(), report.statements()
+        count = sum(len(list(of)) for of in (*things, report.grades(), report.verdicts()))
+        if with_articles:
+            for article, _ in report.articles():
+                count += sum(len(each.spans) for each in report.annotations(article.id))
+        return count
+
+
+def _rows(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as bare:
+        for table in ("source", "tag", "statement", "grade", "verdict"):
+            bare.execute(f"SELECT * FROM {table} ORDER BY place").fetchall()
+        for id, version, *_ in bare.execute(
+            "SELECT id, version, article.* FROM article ORDER BY number"
+        ).fetchall():
+            asked = "SELECT * FROM {} WHERE {} = ? ORDER BY {}"
+            bare.execute(asked.format("block", "version", "position"), (version,)).fetchall()
+            bare.execute(asked.format("annotation", "article", "number"), (id,)).fetchall()
+            for table, owner in _UNDER.items():
+                bare.execute(
+                    f"SELECT * FROM {table} WHERE {owner} IN (SELECT id FROM annotation "
+                    f"WHERE article = ?) ORDER BY {owner}, position",
+                    (id,),
+                ).fetchall()

@@ -10,7 +10,7 @@ from reader.domain.annotation import Annotation, Attribution, Link
 from reader.domain.article import Article, Block, Version, text_hash
 from reader.domain.edit import Edit, made
 from reader.domain.ids import new_id
-from reader.domain.project import Analyst
+from reader.domain.project import Analyst, Grade, Tag, Verdict
 from reader.domain.source import Source
 from reader.store.store import Store
 
@@ -115,3 +115,24 @@ def project(path: Path, plan: dict[str, tuple[int, int, int]]) -> dict[str, str]
             store.apply(Edit("Mark claims", batch), analyst=ANALYST)
     store.close()
     return ids
+
+
+def judge(path: Path, tags: int = 1000) -> None:
+    """Give each claim of a project file a digit and a verdict, and the project tags."""
+    store = Store.open(path)
+    named = (
+        Tag(new_id(), f"tag {n}", code=f'set:of="{n}"', note=f"What {n} means") for n in range(tags)
+    )
+    store.apply(Edit("Tags", tuple(map(made, named))), analyst=ANALYST)
+    with store.report() as report:
+        articles = [
+            [each.id for each in report.annotations(article.id)] for article, _ in report.articles()
+        ]
+    for claims in articles:
+        grades = [made(Grade(new_id(), claim=id, value="2")) for id in claims]
+        verdicts = [
+            made(Verdict(new_id(), id, "confirmed", "Seen in the register", "https://a.example/1"))
+            for id in claims
+        ]
+        store.apply(Edit("Judge", (*grades, *verdicts)), analyst=ANALYST)
+    store.close()

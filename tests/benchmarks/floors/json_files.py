@@ -27,4 +27,6 @@ FLOORS = {
     "hypothesis": _PLAIN,
     "stix": _PLAIN,
     "label-studio": _PLAIN,
+    "misp-tags": _PLAIN,
+    "claimreview": _PLAIN,
 }

@@ -48,6 +48,18 @@ def _write_project(parts: tuple[Plain, dict[str, bytes]], out: Path) -> None:
         archive.writestr("project.qde", etree.tostring(_built(tree), encoding="utf-8"))
 
 
+def _codebook(made: Path) -> Plain:
+    from lxml import etree
+
+    return _plain(etree.fromstring(made.read_bytes()))
+
+
+def _write_codebook(tree: Plain, out: Path) -> None:
+    from lxml import etree
+
+    out.write_bytes(etree.tostring(_built(tree), encoding="utf-8", xml_declaration=True))
+
+
 def _cases(made: Path) -> list[Any]:
     import cassis
 
@@ -67,5 +79,6 @@ def _write_cases(cases: list[Any], out: Path) -> None:
 
 FLOORS = {
     "qdpx": Floor("lxml and zipfile", _project, _write_project),
+    "qdc": Floor("lxml", _codebook, _write_codebook),
     "xmi": Floor("cassis", _cases, _write_cases),
 }

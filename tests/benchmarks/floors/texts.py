@@ -1,0 +1,91 @@
+"""Floors of the texts: files of lines, Jinja2, and lxml for the web page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.floors.floor import Floor, files_of
+
+_CLAIM = re.compile(r"^(\d+:\d+) “(.*?)”\n((?:    .*\n)*)", re.MULTILINE | re.DOTALL)
+_TEMPLATE = """\
+{% for claim in claims %}
+{{ claim.citation }} “{{ claim.quote }}”
+{% for line in claim.lines %}
+{{ line }}
+{% endfor %}
+
+
+{% endfor %}
+"""
+
+
+def _lines(made: Path) -> dict[str, list[str]]:
+    return {
+        name: data.decode("utf-8").splitlines(keepends=True)
+        for name, data in files_of(made).items()
+    }
+
+
+def _write_lines(files: dict[str, list[str]], out: Path) -> None:
+    for name, lines in files.items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+
+
+def _claims(made: Path) -> list[dict[str, Any]]:
+    return [
+        {"citation": found[1], "quote": found[2], "lines": found[3].splitlines()}
+        for found in _CLAIM.finditer(made.read_text(encoding="utf-8"))
+    ]
+
+
+def _render(claims: list[dict[str, Any]], out: Path) -> None:
+    from jinja2 import Environment
+
+    template = Environment(trim_blocks=True, lstrip_blocks=True).from_string(_TEMPLATE)
+    with out.open("wb") as file:
+        for piece in template.generate(claims=claims):
+            file.write(piece.encode("utf-8"))
+
+
+Tree = tuple[str, dict[str, str], "str | None", "str | None", list[Any]]
+"""An element of a page: its tag, attributes, text, what follows it, and what stands in it."""
+
+
+def _page(made: Path) -> Tree:
+    from lxml import html
+
+    return _plain(html.fromstring(made.read_bytes()))
+
+
+def _plain(of: Any) -> Tree:
+    below = [_plain(each) for each in of if isinstance(each.tag, str)]
+    return of.tag, dict(of.attrib), of.text, of.tail, below
+
+
+def _write_page(page: Tree, out: Path) -> None:
+    from lxml import etree
+
+    made = etree.Element(page[0], page[1])
+    _build(made, page)
+    out.write_bytes(etree.tostring(made, encoding="utf-8", method="html"))
+
+
+def _build(made: Any, of: Tree) -> None:
+    from lxml.etree import SubElement
+
+    made.text, made.tail = of[2], of[3]
+    for each in of[4]:
+        _build(SubElement(made, each[0], each[1]), each)
+
+
+FLOORS = {
+    "markdown": Floor("files of lines", _lines, _write_lines),
+    "brat": Floor("files of lines", _lines, _write_lines),
+    "template": Floor("Jinja2", _claims, _render),
+    "html": Floor("lxml", _page, _write_page),
+}
