@@ -104,6 +104,36 @@ def test_a_page_that_is_not_found_is_chosen(hands: Hands, tmp_path: Path) -> Non
     assert note.spans[0].start == TEXTS[1][1].index("mixed with forged ones")
 
 
+def test_hundreds_of_codings_on_the_article_in_front(hands: Hands, tmp_path: Path) -> None:
+    """They are many edits for the window, which paints page and cards once no more come."""
+    window, store = hands.window, hands.window.session.store
+    text = "".join(f"Word {n} is one.\n\n" for n in range(700))
+    (tmp_path / "words.txt").write_text(text, encoding="utf-8")
+    window.import_paths([tmp_path / "words.txt"])
+    hands.until(lambda: len(store.things("article")) == 4 and not window.jobs.running)
+    article = store.things("article")[-1]
+    window.going.to_article(article.id)
+    at = [text.index(f"Word {n} ") for n in range(700)]
+    selections = "".join(
+        files.selection(1000 + n, of, of + 4, "Word", 11) for n, of in enumerate(at)
+    )
+    path = tmp_path / "words.qdpx"
+    members = {"project.qde": files.project(files.text_source(selections)), "sources/a.txt": text}
+    path.write_bytes(files.zipped(members))
+    cards = window.margin.model()
+    shown = ready(hands, path)
+    assert "700 notes" in shown.said.text()
+    hands.click(shown.take)
+    hands.until(lambda: cards.rowCount() == 700)
+    place = window.session.version(article.version).blocks[-1].start
+    assert window.page.annotations_in(place, place + 4)
+    assert len(window.page.annotations_in(0, len(text))) == 700
+    edits = [row for row in store.history() if "words.qdpx" in row.label]
+    assert len(edits) > 1, "a window takes them in by lots"
+    window.actions_by_name["undo"].trigger()
+    hands.until(lambda: not (cards.rowCount() or window.page.annotations_in(0, 9_999)))
+
+
 def test_a_broken_file_is_told_and_changes_nothing(hands: Hands, tmp_path: Path) -> None:
     path = tmp_path / "odd.qdpx"
     path.write_bytes(b"PK\x03\x04 no zip")
