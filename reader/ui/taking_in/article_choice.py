@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QStringListModel, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
 NONE = "None: leave them out"
 
@@ -27,7 +27,8 @@ class ArticleChoice(QComboBox):
     def __init__(self, articles: Articles, chosen: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._articles = articles
-        self.setEditable(True)
+        self._typed = QLineEdit(self)
+        self.setLineEdit(self._typed)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         rows = QListView()
         rows.setUniformItemSizes(True)  # of thousands none is measured
@@ -38,10 +39,11 @@ class ArticleChoice(QComboBox):
         finding.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         finding.setMaxVisibleItems(10)
         self.setCompleter(finding)
+        self._finding = finding
         self.setCurrentIndex(articles.rows.get(chosen, 0))
         self._to_begin()
         self.currentIndexChanged.connect(self._to_begin)
-        self.lineEdit().editingFinished.connect(self._say_again)
+        self._typed.editingFinished.connect(self._say_again)
 
     @property
     def article(self) -> str:
@@ -50,7 +52,8 @@ class ArticleChoice(QComboBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends the typing; it does not import."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not self._finding.popup().isVisible():
             self._say_again()
             event.accept()
         else:
@@ -59,7 +62,7 @@ class ArticleChoice(QComboBox):
     @Slot()
     def _to_begin(self) -> None:
         """A long title is seen from its beginning."""
-        self.lineEdit().setCursorPosition(0)
+        self._typed.setCursorPosition(0)
 
     @Slot()
     def _say_again(self) -> None:
