@@ -12,14 +12,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import reader.collecting  # noqa: F401 (as the window and the commands do)
 from reader.exporting import export_project, reported
-from tests.benchmarks.floors import json_files, spreadsheets, xml_files
+from tests.benchmarks.floors import documents, json_files, spreadsheets, xml_files
 from tests.benchmarks.material import project
 from tests.benchmarks.measure import Result, compare, ratio
 
 ARTICLES, CLAIMS = 200, 50
 GOAL = 1.5
-FLOORS = {**spreadsheets.FLOORS, **json_files.FLOORS, **xml_files.FLOORS}
+FLOORS = {**spreadsheets.FLOORS, **json_files.FLOORS, **xml_files.FLOORS, **documents.FLOORS}
 
 _PEAK = """
 import sys, pathlib

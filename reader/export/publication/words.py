@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 TEXTS: dict[str, tuple[str, str]] = {
     "report": ("Report", "Rapport"),
@@ -221,6 +222,7 @@ TEXTS: dict[str, tuple[str, str]] = {
 LANGUAGES = ("en", "fr")
 
 
+@cache
 def words(language: str) -> Callable[[str], str]:
     """What says a text of TEXTS in "en" or "fr"."""
     place = LANGUAGES.index(language)
