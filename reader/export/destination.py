@@ -24,6 +24,9 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[\d¹²³]|conin\$|conout\$)(\
 LONGEST = 120
 """UTF-8 bytes of a name without its ending: some file systems end at 143, most at 255."""
 
+AT_ONCE = 256 * 1024
+"""Bytes that go to the disk together; what is written comes in lines."""
+
 
 Ask: TypeAlias = "Callable[[], object]"
 """Asked while a file is written; raises to stop."""
@@ -40,7 +43,7 @@ class _Asking(io.BufferedWriter):
     write, and nothing is read meanwhile."""
 
     def __init__(self, raw: io.RawIOBase, ask: Ask) -> None:
-        super().__init__(raw)
+        super().__init__(raw, AT_ONCE)
         self._ask = ask
         self._next = 0.0
 
@@ -56,7 +59,7 @@ class _Asking(io.BufferedWriter):
 
 def _opened(path: Path, ask: Ask | None) -> BinaryIO:
     """A new file to write; FileExistsError where there is one."""
-    return _Asking(io.FileIO(path, "x"), ask) if ask else path.open("xb")
+    return _Asking(io.FileIO(path, "x"), ask) if ask else path.open("xb", AT_ONCE)
 
 
 class Folder:
