@@ -266,12 +266,12 @@ def xmi(dest: Path) -> Ranges:
     cassis = validator("cassis")
     with (dest / "TypeSystem.xml").open("rb") as file:
         types = cassis.load_typesystem(file)
-    claims: dict[tuple[str, str], list[str]] = {}
+    claims: dict[tuple[str, int], list[str]] = {}
     for path in sorted(dest.glob("0*.xmi")):
         with path.open("rb") as file:
             cas = cassis.load_cas_from_xmi(file, typesystem=types)
         for of in cas.select("selon.Claim"):
-            claims.setdefault((path.name, int(of.number)), []).append(of.get_covered_text())
+            claims.setdefault((path.name, int(of.key[1:])), []).append(of.get_covered_text())
     return [claims[key] for key in sorted(claims)]
 
 
