@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.domain.alike import Like, best_of, likes
 from reader.domain.sourcing import Roots, code_of
 from reader.domain.sourcing.copies import copies_of
-from reader.domain.sourcing.plain import LONE, code_of_sides, doubtful, sides_of
+from reader.domain.sourcing.plain import Tally, code_of_sides, doubtful
 
 if TYPE_CHECKING:
     from reader.domain.source import Source
@@ -49,12 +49,13 @@ def standing_codes(
 def _all_codes(store: Store, roots: Roots, copied: Mapping[str, str]) -> dict[str, str]:
     """The same of the whole project: plain voices as rows, and only the others one by one."""
     of, plain = store.sourcing, store.plain_voices
-    rows = plain.under()
-    codes = {key: LONE[who] for key, who in plain.lone().items()}
-    codes |= dict.fromkeys(of.statements(), LONE[None])
-    sides = sides_of(rows, plain.intricate(), of.headlines(), roots)
-    codes |= {key: code_of_sides(said) for key, said in sides.items()}
-    doubt = doubtful(sides, rows, plain.outlets(), copied, roots)
+    outlets = plain.outlets()
+    tally = Tally(roots, plain.intricate(), of.headlines(), {*outlets, *copied})
+    tally.take(plain.claims())
+    codes = tally.lone
+    codes.update(dict.fromkeys(of.statements(), "unattributed"))
+    codes.update((key, code_of_sides(said)) for key, said in tally.sides.items())
+    doubt = doubtful(tally, outlets, copied, roots)
     if doubt:
         codes |= {key: code_of(voices, roots, copied) for key, voices in of.groups(doubt).items()}
     return codes
