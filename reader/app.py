@@ -10,11 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 import reader.collecting  # noqa: F401 (first, see there)
-from reader.domain.link import LinkTrouble, parse_link
+from reader.domain.link import Link, LinkTrouble, is_link, parse_link
 from reader.profile import Profile
 from reader.resources import resource
 from reader.store.database import is_older
@@ -26,6 +27,7 @@ from reader.ui.settings import Settings, load
 from reader.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from reader.ui.running import Running
     from reader.ui.updating import UpdateWindow
 
 SAMPLE = "articles/sample.json"
@@ -35,16 +37,25 @@ def main(
     project: Path | None, profile: Path | None, analyst: str | None, link: str | None = None
 ) -> int:
     """Open the window on `project` (None: the last one), or on what `link` leads to, and stay
-    until it is closed."""
-    app = QApplication(sys.argv[:1])
+    until it is closed. A link into a project that another window shows is followed there."""
+    kept = Profile.at(profile)
+    if link is not None:
+        from reader.ui.following import is_followed_elsewhere
+
+        if is_followed_elsewhere(link, kept):
+            return 0
+    app = Application(sys.argv[:1])
     app.setApplicationName("Selon")
     app.setDesktopFileName("selon")
-    opener = Opener(app, Profile.at(profile), analyst)
+    opener = Opener(app, kept, analyst)
+    app.asked.connect(opener.take)
+    app.aboutToQuit.connect(opener.end)
     sys.excepthook = opener.tell_bug
     if link is None:
         opener.begin(project)
     else:
         opener.follow(link)
+    opener.listen()
     return app.exec()
 
 
@@ -59,6 +70,20 @@ def open_window(project: Path, profile: Path) -> MainWindow:
     return Opener(app, Profile.at(profile), None).open(project)
 
 
+class Application(QApplication):
+    """Takes what macOS asks a program that runs already to open."""
+
+    asked = Signal(str)
+    """A link, or the path of a project."""
+
+    def event(self, event: QEvent) -> bool:
+        """Tell of what is to be opened."""
+        if isinstance(event, QFileOpenEvent):
+            self.asked.emit(event.file() or event.url().toString())
+            return True
+        return super().event(event)
+
+
 class Opener(QObject):
     """Opens a project in a window, and another one in its place."""
 
@@ -69,7 +94,8 @@ class Opener(QObject):
         self._window: MainWindow | None = None
         self._updating: UpdateWindow | None = None
         self._to_say = ""
-        self._to_cite = ""
+        self._to_follow: Link | None = None
+        self._running: Running | None = None
         self._settings = load(profile.settings)
         self._theme = Theme(self._settings.theme, parent=self)
         self._theme.apply(app)
@@ -78,20 +104,63 @@ class Opener(QObject):
         """Open a project, or say why it cannot be opened."""
         self.replace(project or self._last())
 
-    def follow(self, words: str) -> None:
-        """Open the project and the passage that a link leads to, or say why it leads nowhere."""
-        from reader.ui.following import project_of
+    @Slot(str)
+    @Slot(str, str)
+    def follow(self, words: str, token: str = "") -> None:
+        """Open the project and the passage that a link leads to, or say why it leads nowhere.
 
-        settings = self._settings
-        paths = [settings.last_project, *settings.recent, str(self._profile.default_project)]
+        `token` lets the window come to the front where a system wants one.
+        """
+        from reader.ui.following import go_to, known_projects, project_of
+        from reader.ui.running import same_file, to_front
+
+        self._to_follow = None
         try:
-            link = parse_link(words)
-            project = project_of(link, [Path(path) for path in paths if path])
+            self._to_follow = parse_link(words)
+            known = known_projects(self._settings, self._profile)
+            project = project_of(self._to_follow, known)
         except LinkTrouble as trouble:
             self.tell(ProjectTrouble(trouble.message, trouble.advice), None)
+            self._trouble.rejected.connect(self._follow_no_more)
             return
-        self._to_cite = link.citation
-        self.replace(project)
+        window = self._window
+        if window is not None and same_file(project, window.session.store.path):
+            link, self._to_follow = self._to_follow, None
+            to_front(window, token)
+            go_to(window, link)
+        else:
+            self.replace(project)
+
+    @Slot()
+    def _follow_no_more(self) -> None:
+        self._to_follow = None
+
+    @Slot(str)
+    def take(self, words: str) -> None:
+        """Follow a link, or open the project that is at a path."""
+        if is_link(words):
+            self.follow(words)
+        else:
+            self.replace(Path(words))
+
+    def listen(self) -> None:
+        """Follow the links that others are started with, while this process runs."""
+        from reader.ui.running import Running
+
+        try:
+            self._running = Running(self._profile.windows, self)
+        except OSError:
+            return  # each link gets a window of its own, then
+        self._running.asked.connect(self.follow)
+        if self._window is not None:
+            self._running.shows(self._window.session.store.path)
+
+    @Slot()
+    def end(self) -> None:
+        """Be asked for nothing any more."""
+        if self._running is not None:
+            self._running.end()
+            self._running = None
 
     def open(self, project: Path | None) -> MainWindow:
         """Show a project; None: the last one, at the very first start one with the sample."""
@@ -103,6 +172,8 @@ class Opener(QObject):
         window.restore_requested.connect(self.restore)
         before, self._window = self._window, window
         window.show()
+        if self._running is not None:
+            self._running.shows(store.path)
         if before is not None:
             before.close()
             before.deleteLater()
@@ -137,11 +208,11 @@ class Opener(QObject):
         if self._to_say:
             window.status.say(self._to_say)
             self._to_say = ""
-        if self._to_cite:
+        if self._to_follow is not None:
             from reader.ui.following import go_to
 
-            go_to(window, self._to_cite)
-            self._to_cite = ""
+            link, self._to_follow = self._to_follow, None
+            go_to(window, link)
 
     def _update(self, project: Path) -> None:
         from reader.ui.updating import UpdateWindow

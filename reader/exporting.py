@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from reader.export.report import Report
 
 GoesOn: TypeAlias = "Callable[[int, int, str], None]"
-"""Is told how many articles of how many are done, and the title of the next; raises to stop."""
+"""Is told how many articles of how many (0: not known yet) are done, and what comes next: a title,
+or the page that is made; raises to stop."""
 EVERY = 100
 """Annotations after which `GoesOn` is asked again."""
 
@@ -39,6 +40,11 @@ class Watched:
             if count % EVERY == 0:
                 self._goes_on(*self._told)
             yield annotation
+
+    def tell(self, done: int, total: int, what: str) -> None:
+        """Hand on how far the writer is."""
+        self._told = (done, total, what)
+        self._goes_on(*self._told)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._of, name)

@@ -46,6 +46,11 @@ class Profile:
         return self.data / "My reading.selon"
 
     @property
+    def windows(self) -> Path:
+        """Where windows that run are found by others (reader/ui/running.py)."""
+        return self.data / "windows"
+
+    @property
     def analyst(self) -> Analyst | None:
         """Who works here by the name kept with `keep_analyst`; None when nobody has said so."""
         try:

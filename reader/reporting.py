@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from reader.domain.alike import Like, best_of, likes
-from reader.domain.sourcing import Roots, code_of
 from reader.domain.sourcing.copies import copies_of
-from reader.domain.sourcing.plain import Tally, code_of_sides, doubtful
 
 if TYPE_CHECKING:
     from reader.domain.source import Source
@@ -39,26 +37,9 @@ def standing_codes(
 
     `sources` are all there are, by id, where they are known already.
     """
-    of = store.sourcing
-    roots = Roots(of.sources() if sources is None else sources)
-    if keys is None:
-        return _all_codes(store, roots, copied or {})
-    return {key: code_of(voices, roots, copied) for key, voices in of.groups(keys).items()}
+    from reader.store.standing_codes import standing_codes as found
 
-
-def _all_codes(store: Store, roots: Roots, copied: Mapping[str, str]) -> dict[str, str]:
-    """The same of the whole project: plain voices as rows, and only the others one by one."""
-    of, plain = store.sourcing, store.plain_voices
-    outlets = plain.outlets()
-    tally = Tally(roots, plain.intricate(), of.headlines(), {*outlets, *copied})
-    tally.take(plain.claims())
-    codes = tally.lone
-    codes.update(dict.fromkeys(of.statements(), "unattributed"))
-    codes.update((key, code_of_sides(said)) for key, said in tally.sides.items())
-    doubt = doubtful(tally, outlets, copied, roots)
-    if doubt:
-        codes |= {key: code_of(voices, roots, copied) for key, voices in of.groups(doubt).items()}
-    return codes
+    return found(store.sourcing, store.plain_voices, keys, copied, sources)
 
 
 def claims_like(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.domain.project import Analyst
 from reader.domain.sourcing.circular import COPIED, EACH_OTHER, SHARED_RELAY
+from reader.domain.sourcing.telling import origin_names
 from reader.importing import import_each
 from reader.reporting import sourcing_report
 from reader.store.check import check
@@ -53,3 +54,16 @@ def test_a_claim_loses_its_hedge(tmp_path: Path) -> None:
     told = [of.shift for of in store.statements.appearances("heron")]
     store.close()
     assert "as a fact, where it was “probably”" in told
+
+
+def test_who_has_it_from_each_other_does_not_look_like_an_affiliation(tmp_path: Path) -> None:
+    store = project(tmp_path)
+    names = {of.id: of.name for of in store.things("source")}
+    lines = {line.statement: line for line in sourcing_report(store).lines}
+    store.close()
+    assert origin_names(lines["files"].standing, names.__getitem__) == [
+        "ZeroTrace / Le Courrier de Valmont"
+    ]
+    assert origin_names(lines["heron"].standing, names.__getitem__) == [
+        "Tomasz Wilk · Northgate Labs"
+    ]

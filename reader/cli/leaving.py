@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from reader.cli.projects import PATH, PROJECT, opened
-from reader.cli.saying import AS_JSON, line, say
+from reader.cli.saying import AS_JSON, line, say, telling
 
 
 @click.command("export")
@@ -47,9 +48,15 @@ def export_project(
         raise click.BadParameter(f"{error}.", param_hint="--option") from None
     if output.exists() and project.exists() and output.samefile(project):
         raise click.BadParameter("the project would be written over.", param_hint="--output")
+    is_asked = output.is_file() and sys.stdin.isatty()
+    if is_asked and not click.confirm(f"{output} is there. Replace it?", err=True):
+        raise click.ClickException(f"{output} is as it was; nothing was written.")
+    if exporter.loses:
+        click.echo(f"It cannot carry: {exporter.loses}", err=True)
     with closing(opened(project)):  # which brings an older one up to date
         try:
-            written(project, name, scope, chosen, output)
+            with telling(sys.stderr) as goes_on:
+                written(project, name, scope, chosen, output, goes_on)
         except ExportTrouble as trouble:
             raise click.ClickException(str(trouble)) from None
 

@@ -68,7 +68,8 @@ def report(project: Path, as_json: bool, articles: tuple[int, ...], language: st
 def _tell(of: Line, name: Callable[[str], str]) -> None:
     from reader.domain.sourcing.telling import explain
 
-    say(f"  {', '.join(claim.citation for claim in of.claims)}  {of.text}")
+    hedged = "  (hedged)" if of.hedged else ""
+    say(f"  {', '.join(claim.citation for claim in of.claims)}  {of.text}{hedged}")
     for told in explain(of.standing, name):
         say(f"      {told.text}")
 

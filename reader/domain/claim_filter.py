@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 SORTS = ("citation", "quote", "speaker", "grade", "tags", "date", "article", "standing")
 """What claims can be ordered by."""
 FACETS = (
-    *("standings", "sources", "tags", "months", "credibility", "reliability"),
+    *("standings", "sources", "about", "tags", "months", "credibility", "reliability"),
     *("directness", "flags"),
 )
 UNDATED = "undated"
@@ -18,14 +18,15 @@ FLAGS = ("hedged", "unattributed", "to-check", "checked", "no-statement")
 class ClaimFilter:
     """A claim passes when it has all the words and, of each facet that is not empty, one value.
 
-    `typed` is of the search language. `sources`, `tags` and `statement` hold ids; `flags` are all
-    wanted together. `after` and `before` bound the date of the claim: of the event, else said,
-    else reported, else published.
+    `typed` is of the search language. `sources` (who say it), `about` (whom its words name), `tags`
+    and `statement` hold ids; `flags` are all wanted together. `after` and `before` bound the date
+    of the claim: of the event, else said, else reported, else published.
     """
 
     typed: str = ""
     standings: frozenset[str] = field(default_factory=frozenset)
     sources: frozenset[str] = field(default_factory=frozenset)
+    about: frozenset[str] = field(default_factory=frozenset)
     tags: frozenset[str] = field(default_factory=frozenset)
     credibility: frozenset[str] = field(default_factory=frozenset)
     reliability: frozenset[str] = field(default_factory=frozenset)

@@ -9,10 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 
 from reader.domain.article import Version
 from reader.domain.edit import Edit
 from reader.domain.edits import amend
+
+_start = attrgetter("start")
 
 
 def block_at(version: Version, codepoint: int) -> int | None:
@@ -20,7 +23,7 @@ def block_at(version: Version, codepoint: int) -> int | None:
 
     None before the first block and where there are no blocks.
     """
-    position = bisect_right([block.start for block in version.blocks], codepoint) - 1
+    position = bisect_right(version.blocks, codepoint, key=_start) - 1
     return position if position >= 0 else None
 
 
@@ -29,7 +32,7 @@ def in_article(version: Version, codepoint: int) -> bool:
 
     What stands in no block is taken for part of it.
     """
-    return block_at(version, codepoint) not in version.left_out
+    return not version.left_out or block_at(version, codepoint) not in version.left_out
 
 
 def leave_out(version: Version, blocks: Iterable[int]) -> Edit:

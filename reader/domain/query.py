@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reader.domain.link import LinkTrouble, is_link, parse_link
 from reader.domain.query_values import FILTERS, Filter, filters_of, is_date_key, merged
 from reader.domain.search_words import Term, forms_of_pair, term_of
 
@@ -36,7 +37,8 @@ class Query:
 
     `asides` says in plain words what was not understood. `citation` is the article's number and
     the annotation's (None for the article itself) when nothing but such a number was typed;
-    `former` a citation and the project it is of, when "3:10 of Project" was.
+    `former` a citation ("3:10", or "3" for an article) and the project it is of, by its title or
+    id, when "3:10 of Project" was, or a selon:// link.
     """
 
     wanted: tuple[tuple[Term, ...], ...] = ()
@@ -86,12 +88,19 @@ def parse(typed: str, *, typing: bool = False) -> Query:
     pieces = list(_pieces(text[:MOST_TYPED]))
     for place, piece in enumerate(pieces):
         reading.take(piece, place == len(pieces) - 1)
-    former = _FORMER.fullmatch(text.strip())
-    return replace(
-        reading.query(),
-        citation=citation,
-        former=(former[1], former[2].strip(' "“”«»')) if former else None,
-    )
+    return replace(reading.query(), citation=citation, former=_former(text.strip()))
+
+
+def _former(text: str) -> tuple[str, str] | None:
+    """The citation and the project, where `text` names both."""
+    if is_link(text):
+        try:
+            link = parse_link(text)
+        except LinkTrouble:
+            return None
+        return (link.citation, link.project) if link.citation else None
+    found = _FORMER.fullmatch(text)
+    return (found[1], found[2].strip(' "“”«»')) if found else None
 
 
 class _Reading:

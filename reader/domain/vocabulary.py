@@ -240,6 +240,11 @@ CONNECTED = (
     Term("earlier-than", "later than", "postérieur à"),
 )
 """The CONNECTIONS as they read from their other end."""
+TURNED = {
+    **{term.en.replace(" ", "-"): term.code for term in CONNECTED},
+    **{term.fr.replace(" ", "-"): term.code for term in CONNECTED},
+}
+"""A connection said from its other end ("restated-by", as other programs write it) → its code."""
 PRIORITIES = (
     Term("high", "high", "haute"),
     Term("medium", "medium", "moyenne"),

@@ -29,7 +29,7 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 @folder_exporter(
     "brat",
     "For brat and what reads its standoff: a text and its annotations for each article",
-    loses="Sources without words that name them, grades of sources, statements' standings, "
+    loses="Sources without words that name them, statements' standings, "
     "verdicts, links, older versions; what stands in blocks that are not part of an article.",
     purpose="exchange",
 )
@@ -38,7 +38,10 @@ def write(report: Report, folder: Folder, options: Options) -> None:
 
     A range that goes over a line break becomes fragments, since none of brat's may.
     """
+    tlp = report.project().tlp
     with folder.file("annotation.conf") as out:
+        if tlp:
+            out.write(f"# TLP:{tlp.upper()}\n\n".encode())
         out.write("\n".join(_configuration()).encode("utf-8"))
     for of in marked_texts(report):
         with folder.file(f"{of.name}.txt") as out:

@@ -9,12 +9,12 @@ from reader.domain.annotation import Annotation
 from reader.domain.article import Article
 from reader.domain.date import Date
 from reader.domain.judgement_words import verdict_term
-from reader.export.lookup import Lookup, claims_of, speaker_of
+from reader.export.lookup import Lookup, claims_of, iri, language_of, speaker_of
 from reader.export.registry import Choice, Options, exporter
 from reader.export.report import Report
 from reader.export.streamed import kept, put_list
 
-_KINDS = {"person": "Person", "official": "Person", "account": "Person"}
+_KINDS = {"person": "Person", "account": "Person"}
 
 
 @exporter(
@@ -32,12 +32,13 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
 
 
 def _reviews(report: Report, address: str) -> Iterator[dict[str, Any]]:
-    lookup = Lookup.of(report)
+    lookup, tlp = Lookup.of(report), report.project().tlp
     for article, claim in claims_of(report):
         verdict = lookup.verdicts.get(claim.id)
         if verdict is None:
             continue
-        place = f"{address}#c{article.number}-{claim.number}" if address else verdict.url
+        evidence = iri(verdict.url)
+        place = f"{address}#c{article.number}-{claim.number}" if address else evidence
         if not place:
             continue
         yield kept(
@@ -51,8 +52,9 @@ def _reviews(report: Report, address: str) -> Iterator[dict[str, Any]]:
                 "@type": "Rating",
                 "alternateName": verdict_term(verdict.code).en,
             },
-            citation=verdict.url,
-            inLanguage=article.language,
+            citation=evidence,
+            inLanguage=language_of(article),
+            conditionsOfAccess=f"TLP:{tlp.upper()}" if tlp else None,
             itemReviewed=_claim(claim, article, lookup),
         )
 
@@ -67,7 +69,7 @@ def _claim(claim: Annotation, article: Article, lookup: Lookup) -> dict[str, Any
             author["affiliation"] = _agent(lookup.name(speaking.affiliation), "Organization")
     appearance = kept(
         **{"@type": "NewsArticle"},
-        url=article.url,
+        url=iri(article.url),
         headline=article.title,
         datePublished=_day(article.published),
         publisher=_agent(article.outlet, "Organization") if article.outlet else None,

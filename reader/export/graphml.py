@@ -20,11 +20,14 @@ _NODE_KEYS = {
 _EDGE_KEYS = {"relation": "string", "how": "string", "ring": "string", "weight": "int"}
 
 
-def graphml(network: Network, places: Mapping[str, tuple[float, float]]) -> bytes:
+def graphml(
+    network: Network, places: Mapping[str, tuple[float, float]], tlp: str | None = None
+) -> bytes:
     """The network with where its nodes stand, in UTF-8.
 
     Nodes are "n0", "n1" …, their own id is the value "id"; characters that XML cannot hold are
-    replaced by U+FFFD. `weight` is the number of claims, 1 at least.
+    replaced by U+FFFD. `weight` is the number of claims, 1 at least. `tlp` is the project's
+    marking, a value of the graph.
     """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -36,7 +39,10 @@ def graphml(network: Network, places: Mapping[str, tuple[float, float]]) -> byte
             f'<key id="{name}" for="{of}" attr.name="{name}" attr.type="{type}"/>'
             for name, type in keys.items()
         ]
+    lines.append('<key id="tlp" for="graph" attr.name="tlp" attr.type="string"/>')
     lines.append('<graph id="network" edgedefault="directed">')
+    if tlp:
+        lines.append(_data("tlp", tlp))
     numbers = {id: f"n{i}" for i, id in enumerate(network.nodes)}
     for id, node in network.nodes.items():
         x, y = places.get(id, (0.0, 0.0))

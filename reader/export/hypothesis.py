@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from reader.domain.annotation import CLAIM, MENTION, Annotation, letter_of
+from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, letter_of
 from reader.domain.article import Article
 from reader.domain.in_article import in_article
 from reader.domain.offsets import Utf16Map
-from reader.export.lookup import Lookup, current_version, speaker_of
+from reader.export.lookup import Lookup, article_iri, current_version, speaker_of
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.streamed import kept, put_list
@@ -28,23 +28,27 @@ _EPOCH = "1970-01-01T00:00:00Z"
 def write(report: Report, out: BinaryIO, options: Options) -> None:
     """Write {"total", "rows"}. Positions: UTF-16 units, as Hypothesis' client counts them.
 
-    A further range of a claim is a row of its own that refers to the first.
+    A further range of a claim is a row of its own that refers to the first. The project's marking
+    is a tag of each row.
     """
     count = put_list(out, _rows(report, Lookup.of(report)), '{"rows": [', "]")
     out.write(f', "total": {count}}}\n'.encode())
 
 
 def _rows(report: Report, lookup: Lookup) -> Iterator[dict[str, Any]]:
+    tlp = report.project().tlp
+    marking = [f"tlp:{tlp}"] if tlp else []
     for article, versions in report.articles():
         current = current_version(article, versions)
-        address = article.url or f"urn:sha256:{current.sha256}"
+        address = article_iri(article, current)
         units: Utf16Map | None = None
         for of in report.annotations(article.id):
             is_current = all(span.version in (None, current.id) for span in of.spans)
             if not (is_current and in_article(current, of.spans[0].start)):
                 continue
             units = units or Utf16Map(report.text(current.sha256))
-            yield from _row(of, article, address, units, lookup)
+            for row in _row(of, article, address, units, lookup):
+                yield row | {"tags": [*row["tags"], *marking]}
 
 
 def _row(
@@ -84,6 +88,26 @@ def _text(of: Annotation, article: Article, lookup: Lookup) -> str:
         grade = letter_of(voice, lookup.letter) + digit
         house = lookup.name(speaking.affiliation) if speaking else ""
         cue = " … ".join(cue.exact for link in voice.chain for cue in link.cues)
-        parts = (lookup.chain(voice) or "?", house, grade, f"“{cue}”" if cue else "", voice.stance)
+        parts = (
+            _chain(voice, lookup) or "?",
+            house,
+            grade,
+            f"“{cue}”" if cue else "",
+            voice.stance,
+        )
         lines.append("Source: " + " · ".join(filter(None, parts)))
     return "\n\n".join((*lines, *of.gloss, *([of.note] if of.note else ())))
+
+
+def _chain(voice: Attribution, lookup: Lookup) -> str:
+    """As lookup.chain tells it; who has no name is told apart, so that nobody gets one."""
+    told = []
+    for link in voice.chain:
+        known = lookup.sources.get(link.source or "")
+        if not link.stated:
+            continue
+        if known is None:
+            told.append(f"“{link.label}”" if link.label else "?")
+        else:
+            told.append(known.name + (" (anonymous)" if known.kind == "anonymous" else ""))
+    return " ← ".join(told)

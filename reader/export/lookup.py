@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,9 +12,12 @@ from reader.domain.date import Date
 from reader.domain.in_article import in_article
 from reader.domain.project import Grade, Tag, Verdict
 from reader.domain.source import Source
+from reader.domain.verdicts import is_address
 from reader.export.report import Report
 
 _DEEPEST = 50
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_NOT_IN_IRIS = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f-\xa0\ud800-\udfff\ufff0-\uffff]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Lookup:
 
     def chain(self, voice: Attribution) -> str:
         """The stated links, the nearest to the article first: "colleague ← source ← ?"."""
-        return " ← ".join(self.speaker(link) or "?" for link in voice.chain if link.stated)
+        return " ← ".join([self.speaker(link) or "?" for link in voice.chain if link.stated])
 
     def letter(self, source: str) -> str | None:
         """The reliability letter of a source (id)."""
@@ -72,17 +76,39 @@ class Lookup:
         return "/".join(path)
 
 
+class Standings:
+    """The standing of each claim of a report."""
+
+    def __init__(self, report: Report, lookup: Lookup) -> None:
+        self._codes = report.standings()
+        self._made = {id: place for place, id in enumerate(lookup.statements)}
+
+    def of(self, claim: Annotation) -> str:
+        """Its code: of the statement that it stands under, of several the one made last."""
+        under = [placed.statement for placed in claim.statements] or [claim.id]
+        key = under[0] if len(under) == 1 else max(under, key=lambda id: self._made.get(id, -1))
+        return self._codes.get(key, "")
+
+
 def claims_of(report: Report) -> Iterator[tuple[Article, Annotation]]:
     """The claims in the articles, by number; not those in blocks that are no part of one."""
     for article, versions in report.articles():
-        by_id = {version.id: version for version in versions}
-        for annotation in report.annotations(article.id):
-            if annotation.kind != CLAIM:
-                continue
-            first = annotation.spans[0]
-            version = by_id.get(first.version or "")
-            if version is None or in_article(version, first.start):
-                yield article, annotation
+        for claim in claims_in(report, article, versions):
+            yield article, claim
+
+
+def claims_in(
+    report: Report, article: Article, versions: Iterable[Version]
+) -> Iterator[Annotation]:
+    """The claims in one article, as `claims_of` gives them."""
+    by_id = {version.id: version for version in versions}
+    for annotation in report.annotations(article.id):
+        if annotation.kind != CLAIM:
+            continue
+        first = annotation.spans[0]
+        version = by_id.get(first.version or "")
+        if version is None or in_article(version, first.start):
+            yield annotation
 
 
 def current_version(article: Article, versions: Iterable[Version]) -> Version:
@@ -92,8 +118,41 @@ def current_version(article: Article, versions: Iterable[Version]) -> Version:
 
 def speaker_of(voice: Attribution) -> Link | None:
     """Who speaks: the nearest stated link that the text identifies, else the nearest at all."""
-    stated = [link for link in voice.chain if link.stated]
-    return next((link for link in stated if link.source), stated[0] if stated else None)
+    nearest = None
+    for link in voice.chain:
+        if link.stated:
+            if link.source:
+                return link
+            nearest = nearest or link
+    return nearest
+
+
+def iri(address: str) -> str:
+    """An address of the web as an IRI (RFC 3987); "" for what is none, such as “javascript:…”.
+
+    What an IRI cannot hold is percent-encoded, as browsers do.
+
+    >>> iri("https://a.example/a|b"), iri("javascript:alert(1)")
+    ('https://a.example/a%7Cb', '')
+    """
+    from urllib.parse import quote, urlsplit
+
+    try:
+        if not is_address(address) or not urlsplit(address).hostname:
+            return ""
+    except ValueError:
+        return ""
+    return _NOT_IN_IRIS.sub(lambda found: quote(found[0], errors="replace"), address)
+
+
+def language_of(article: Article) -> str:
+    """The language of an article as BCP 47; "" where what is typed is no such code."""
+    return article.language if _LANGUAGE.fullmatch(article.language) else ""
+
+
+def article_iri(article: Article, version: Version) -> str:
+    """What an article is called in linked data: its address, else a name by its text's hash."""
+    return iri(article.url) or f"urn:sha256:{version.sha256}"
 
 
 def date_words(date: Date | None) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from reader.domain.annotation import Annotation, Attribution, implied_origin, letter_of
 from reader.domain.article import Article
+from reader.domain.judgement_words import verdict_term
 from reader.domain.source import Source
 from reader.export.destination import Folder, file_name
-from reader.export.lookup import Lookup, claims_of, date_words, speaker_of
+from reader.export.lookup import Lookup, claims_in, date_words, speaker_of
 from reader.export.registry import Options, folder_exporter
 from reader.export.report import Report
 
@@ -25,8 +27,9 @@ _LINES = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 @folder_exporter(
     "markdown",
     "For Obsidian, Logseq and wikis: a note for each article, source and statement, linked",
-    loses="Offsets, mentions and notes outside of claims, older versions, the texts of the "
-    "articles; what stands in blocks that are not part of an article.",
+    loses="Offsets, mentions and notes outside of claims, who made each and when, source cards, "
+    "links, likelihood and confidence, older versions, the texts of the articles; what stands in "
+    "blocks that are not part of an article.",
     purpose="read",
 )
 def write(report: Report, folder: Folder, options: Options) -> None:
@@ -36,16 +39,10 @@ def write(report: Report, folder: Folder, options: Options) -> None:
     it is a link, an embedded file or HTML.
     """
     vault = _Vault(report)
-    last: Article | None = None
-    lines: list[str] = []
-    for article, claim in claims_of(report):
-        if last is not None and article.id != last.id:
-            vault.put(folder, "Articles", vault.titles[last.id], lines)
-        if last is None or article.id != last.id:
-            lines, last = list(vault.head_of(article)), article
-        lines += vault.claim(article, claim)
-    if last is not None:
-        vault.put(folder, "Articles", vault.titles[last.id], lines)
+    for article, versions in report.articles():
+        claims = claims_in(report, article, versions)
+        lines = chain(vault.head_of(article), *(vault.claim(article, claim) for claim in claims))
+        vault.put(folder, "Articles", vault.titles[article.id], lines)
     for source in vault.lookup.sources.values():
         vault.put(folder, "Sources", vault.sources[source.id], vault.source(source))
     for id, text in vault.lookup.statements.items():
@@ -62,17 +59,19 @@ class _Vault:
     titles: dict[str, str] = field(init=False)
     sources: dict[str, str] = field(init=False)
     statements: dict[str, str] = field(init=False)
+    notes: dict[str, str] = field(init=False)
     said: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         report = self.report
         self.lookup = Lookup.of(report)
-        taken: set[str] = {"index"}
+        taken: dict[str, int] = {"index": 1}
         self.titles = {
             of.id: _note_name(f"{of.number:04} {of.title}", taken) for of, _ in report.articles()
         }
         self.sources = {of.id: _note_name(of.name, taken) for of in report.sources()}
         self.statements = {of.id: _note_name(of.text[:80], taken) for of in report.statements()}
+        self.notes = {of.id: of.note for of in report.statements()}
         lines = report.sourcing().lines
         self.standings = {line.statement: line.standing.code for line in lines if line.statement}
 
@@ -105,6 +104,8 @@ class _Vault:
         digit = self.lookup.digit(claim)
         for voice in claim.attributions:
             yield f"- Source: {self._voice(voice, digit)}"
+        if digit and not claim.attributions:
+            yield f"- Grade: {digit}"
         self._remember(claim, f"{link} {_plain(_one_line(claim.quotation))}")
         for name, words in (
             ("In short", " | ".join(claim.gloss)),
@@ -115,6 +116,10 @@ class _Vault:
         ):
             if words:
                 yield f"- {name}: {_plain(_one_line(words))}"
+        verdict = self.lookup.verdicts.get(claim.id)
+        if verdict:
+            told = (verdict_term(verdict.code).en, verdict.why, verdict.url)
+            yield f"- Verdict: {_plain(_one_line('. '.join(filter(None, told))))}"
         for placed in claim.statements:
             opposite = " (the opposite)" if placed.polarity == "opposite" else ""
             yield f"- Statement: [[{self.statements[placed.statement]}]]{opposite}"
@@ -130,7 +135,7 @@ class _Vault:
         speaking, implied = speaker_of(voice), implied_origin(voice)
         if speaking and speaking.affiliation in self.sources:
             said.append(f"[[{self.sources[speaking.affiliation]}]]")
-        said += [letter + digit] if letter and digit else []
+        said += [letter + digit] if letter or digit else []
         cue = " … ".join(cue.exact for link in voice.chain for cue in link.cues)
         said += [f"“{_plain(_one_line(cue))}”"] if cue else []
         said += [voice.stance] if voice.stance != "asserts" else []
@@ -161,7 +166,10 @@ class _Vault:
     def statement(self, id: str, text: str) -> Iterator[str]:
         """A statement's note."""
         yield from _front(standing=self.standings.get(id))
-        yield from ("", f"# {_plain(_one_line(text))}", "", *self.said.get(id, ()))
+        yield from ("", f"# {_plain(_one_line(text))}", "")
+        if note := self.notes.get(id):
+            yield from (*_LINES.split(_tamed(note)), "")
+        yield from self.said.get(id, ())
 
     def index(self, report: Report) -> Iterator[str]:
         """The first note: what there is."""
@@ -185,15 +193,25 @@ def _front(**fields: Any) -> Iterator[str]:
     yield "---"
 
 
-def _note_name(title: str, taken: set[str]) -> str:
-    """A name that no other note has, on any system, and that can stand in a link."""
-    name = file_name(_NOT_IN_LINKS.sub(" ", title), "")
-    found, count = name, 1
-    while found.casefold() in taken:
-        count += 1
-        found = f"{name} ({count})"
-    taken.add(found.casefold())
+def _note_name(title: str, taken: dict[str, int]) -> str:
+    """A name that no other note has, on any system, and that can stand in a link.
+
+    `taken` counts how often each name has been wanted: thousands of sources can have one name.
+    """
+    name = found = file_name(_NOT_IN_LINKS.sub(" ", title), "")
+    key = _one_for_all(name)
+    while _one_for_all(found) in taken:
+        taken[key] += 1
+        found = f"{name} ({taken[key]})"
+    taken[_one_for_all(found)] = 1
     return found
+
+
+def _one_for_all(name: str) -> str:
+    """The same for names that one of the file systems takes for the same."""
+    from unicodedata import normalize
+
+    return normalize("NFC", normalize("NFD", name).casefold())
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from reader.export.lookup import Lookup
@@ -21,10 +22,14 @@ from reader.export.report import Report
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:
     """Write the codebook."""
-    book = element("CodeBook", CODEBOOK, origin="Selon")
+    tlp = report.project().tlp
+    marking = f"TLP:{tlp.upper()}" if tlp else ""
+    book = element("CodeBook", CODEBOOK, origin=f"Selon {marking}".rstrip())
     held = add(book, "Codes", CODEBOOK)
-    for code in codes(Lookup.of(report)):
-        add_code(held, code, CODEBOOK)
+    for code in codes(Lookup.of(report), report.statements()):
+        # a codebook has no description of its own: the outermost codes say it
+        about = ". ".join(filter(None, (marking, code.about)))
+        add_code(held, replace(code, about=about), CODEBOOK)
     out.write(b'<?xml version="1.0" encoding="utf-8"?>\n' + as_bytes(book) + b"\n")
 
 

@@ -75,7 +75,7 @@ def _write_project(
     name = quoteattr(allowed(project.title or "Selon"))
     file.write(b'<?xml version="1.0" encoding="utf-8"?>\n')
     file.write(f'<Project xmlns="{PROJECT}" name={name} origin="Selon">'.encode())
-    for made in _before(lookup, selecting):
+    for made in _before(report, lookup, selecting):
         file.write(as_bytes(made))
     for part, gathered in parts.items():
         if gathered.tell():
@@ -88,7 +88,7 @@ def _write_project(
     file.write(b"</Project>\n")
 
 
-def _before(lookup: Lookup, selecting: Selecting) -> Iterator[object]:
+def _before(report: Report, lookup: Lookup, selecting: Selecting) -> Iterator[object]:
     if lookup.analysts:
         users = element("Users")
         for id, name in lookup.analysts.items():
@@ -96,7 +96,7 @@ def _before(lookup: Lookup, selecting: Selecting) -> Iterator[object]:
         yield users
     book = element("CodeBook")
     held = add(book, "Codes")
-    for code in codes(lookup):
+    for code in codes(lookup, report.statements()):
         add_code(held, code, PROJECT)
     yield book
     variables = element("Variables")

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import BinaryIO
 
 from reader.export.lookup import Lookup, claims_of
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.stix_objects import Object, Objects, identifier
-from reader.export.streamed import by_article, put_list
+from reader.export.streamed import put_list
 
 
 @exporter(
     "stix",
     ".json",
     "A STIX 2.1 bundle for OpenCTI and MISP: articles as reports, claims as notes with confidence",
-    loses="Offsets, mentions and notes, the letters of sources (STIX has no number for them; they "
-    "are labels), hedges, event dates, older versions; what stands in blocks that are not part of "
-    "an article.",
+    loses="Offsets, mentions and notes, standings, older versions; what stands in blocks that are "
+    "not part of an article. Voices, cues, letters, hedges and dates have no property in STIX and "
+    "stand in the words of notes, letters of sources as labels too.",
     purpose="exchange",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:
@@ -39,11 +41,13 @@ def _objects(report: Report) -> Iterator[Object]:
     yield from made.markings()
     yield from made.analysts()
     yield from made.sources()
-    for article, claims in by_article(claims_of(report)):
+    for article, claims in groupby(claims_of(report), itemgetter(0)):
         notes = []
-        for claim in claims:
-            yield from made.claim(claim, article)
-            notes.append(identifier("note", claim.id))
+        for _, claim in claims:
+            note, *more = made.claim(claim, article)
+            yield note
+            yield from more
+            notes.append(note["id"])
         yield made.report(article, notes)
     for statement in report.statements():
         yield from made.statement(statement)

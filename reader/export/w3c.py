@@ -9,7 +9,7 @@ from reader.domain.anchor import Anchor
 from reader.domain.annotation import MENTION, Annotation, Attribution, letter_of
 from reader.domain.article import Article, Version
 from reader.domain.in_article import in_article
-from reader.export.lookup import Lookup, current_version, speaker_of
+from reader.export.lookup import Lookup, article_iri, current_version, iri, speaker_of
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.streamed import kept, put_list
@@ -21,8 +21,8 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
     "w3c",
     ".jsonld",
     "Web Annotations (W3C) as JSON-LD: marked words, and links from each claim to who says it",
-    loses="Statements and standings, verdicts, chains beyond who speaks, older versions; what "
-    "stands in blocks that are not part of an article.",
+    loses="Statements and standings, verdicts, hedges, dates, implied origins, links, notes on "
+    "voices, older versions; what stands in blocks that are not part of an article.",
     purpose="exchange",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:
@@ -78,6 +78,8 @@ def _bodies(of: Annotation, article: Article, lookup: Lookup) -> Iterator[dict[s
     if of.kind == MENTION and of.source:
         yield _source(of.source, "identifying")
         yield _body("identifying", lookup.name(of.source))
+        if of.source in lookup.sources:
+            yield _body("classifying", lookup.sources[of.source].kind)
     for words in of.gloss:
         yield _body("describing", words)
     if of.note:
@@ -98,6 +100,10 @@ def _linking(
     if speaking and speaking.affiliation:
         bodies.append(_body("describing", lookup.name(speaking.affiliation)))
     bodies += [_body("classifying", code) for code in (voice.stance, voice.directness) if code]
+    for link in voice.chain:
+        if link.stated:
+            known = lookup.sources.get(link.source or "")
+            bodies.append(_body("classifying", known.kind if known else "unnamed"))
     if letter:
         bodies.append(_body("assessing", letter + digit))
     evidence = [cue for link in voice.chain for cue in link.cues]
@@ -117,10 +123,10 @@ def _linking(
 def _place(at: Anchor, article: Article, version: Version) -> dict[str, Any]:
     quote = kept(type="TextQuoteSelector", exact=at.exact, prefix=at.prefix, suffix=at.suffix)
     position = {"type": "TextPositionSelector", "start": at.start, "end": at.end}
-    state = kept(type="TimeState", sourceDate=article.retrieved, cached=article.archive_url or None)
+    state = kept(type="TimeState", sourceDate=article.retrieved, cached=iri(article.archive_url))
     return kept(
         type="SpecificResource",
-        source=article.url or f"urn:sha256:{version.sha256}",
+        source=article_iri(article, version),
         selector=[quote, position],
         state=state if len(state) > 1 else None,
     )

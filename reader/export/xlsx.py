@@ -49,11 +49,14 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
     settings = {"constant_memory": True, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, settings) as book:
         project = report.project()
+        marking = f"TLP:{project.tlp.upper()}" if project.tlp else ""
         book.set_properties(
-            {"title": _fitting(project.title), "created": _MADE, "comments": project.tlp or ""}
+            {"title": _fitting(project.title), "created": _MADE, "comments": marking}
         )
         places = _places(report)
         sheets = {sheet.name: _SheetWriter(book, sheet, places) for sheet in SHEETS}
+        for each in sheets.values():
+            each.mark(marking)
         for sheet, row in rows(report):
             sheets[sheet.name].add(row)
         for each in sheets.values():
@@ -99,6 +102,11 @@ class _SheetWriter:
             self._out.set_column(place, place, column.width)
             self._out.write_string(0, place, column.name.replace("_", " "), head)
 
+    def mark(self, marking: str) -> None:
+        """Have the project's marking stand on each printed page."""
+        if marking:
+            self._out.set_header(f"&R{marking}")
+
     def add(self, row: Row) -> None:
         """Write a row below the others."""
         if self._row + 1 >= MOST_ROWS:
@@ -137,7 +145,10 @@ class _SheetWriter:
         address = f"internal:'{sheet.capitalize()}'!A{row + 1}"
         self._out.write_url(self._row, place, address, self._link)
         # written over: of a link's own words the library does not escape what XML forbids
-        self._out.write_string(self._row, place, _fitting(shown or "—"), self._link)
+        if isinstance(key, int):
+            self._out.write_number(self._row, place, key, self._link)
+        else:
+            self._out.write_string(self._row, place, _fitting(shown or "—"), self._link)
         return True
 
     def end(self) -> None:

@@ -12,7 +12,20 @@ from reader.export.xml_text import allowed
 
 SPACE = "selon"
 FEATURES = (
-    *("key", "number", "tags", "note", "name", "affiliation", "stated", "stance", "directness"),
+    *(
+        "key",
+        "citation",
+        "tags",
+        "note",
+        "analyst",
+        "at",
+        "reliability",
+        "name",
+        "affiliation",
+        "stated",
+        "stance",
+        "directness",
+    ),
     *("basis", "voice", "kind", "gloss", "credibility", "statement", "event", "said", "reported"),
     *("priority", "status"),
 )
@@ -22,19 +35,19 @@ FEATURES = (
 @folder_exporter(
     "xmi",
     "For INCEpTION, DKPro and UIMA: a CAS for each article, with the type system",
-    loses="Sources without words that name them, grades of sources, statements' standings, "
+    loses="Sources without words that name them, statements' standings, "
     "verdicts, links, older versions; what stands in blocks that are not part of an article. "
     "Characters that XML forbids are shown as “\ufffd”.",
     purpose="exchange",
 )
 def write(report: Report, folder: Folder, options: Options) -> None:
     """Write TypeSystem.xml and NNNN.xmi for each article. Offsets: UTF-16 units, as UIMA's."""
-    types = _types()
+    types, tlp = _types(), report.project().tlp
     with folder.file("TypeSystem.xml") as out:
         out.write(types.to_xml().encode("utf-8"))
     for of in marked_texts(report):
         with folder.file(f"{of.name}.xmi") as out:
-            out.write(_cas(of, types).to_xmi().encode("utf-8"))
+            out.write(_cas(of, types, tlp).to_xmi().encode("utf-8"))
 
 
 def _types() -> Any:
@@ -46,6 +59,10 @@ def _types() -> Any:
         made = types.create_type(f"{SPACE}.{label}", TYPE_NAME_ANNOTATION)
         for feature in FEATURES:
             types.create_feature(made, feature, TYPE_NAME_STRING)
+    document = types.create_type(
+        f"{SPACE}.Document", TYPE_NAME_ANNOTATION, description="The text and who may have it"
+    )
+    types.create_feature(document, "tlp", TYPE_NAME_STRING)
     tie = types.create_type(f"{SPACE}.Tie", TYPE_NAME_ANNOTATION, description=", ".join(TIES))
     types.create_feature(tie, "tie", TYPE_NAME_STRING)
     types.create_feature(tie, "Governor", TYPE_NAME_ANNOTATION)
@@ -53,14 +70,16 @@ def _types() -> Any:
     return types
 
 
-def _cas(of: MarkedText, types: Any) -> Any:
+def _cas(of: MarkedText, types: Any, tlp: str | None) -> Any:
     from cassis import Cas
 
     cas = Cas(typesystem=types)
     cas.sofa_string = allowed(of.text)
     cas.sofa_mime = "text/plain"
     if of.article.language:
-        cas.document_language = of.article.language
+        cas.document_language = allowed(of.article.language)
+    if tlp:
+        cas.add(types.get_type(f"{SPACE}.Document")(begin=0, end=len(cas.sofa_string), tlp=tlp))
     firsts: dict[str, Any] = {}
     for each in of.marked:
         made = types.get_type(f"{SPACE}.{each.label}")

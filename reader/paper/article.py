@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from reader.export.publication.model import ArticlePart, Block, Note
 from reader.paper.lettering import Para, Row, Span, spans
-from reader.paper.pager import Page, Pager
+from reader.paper.pager import Pager
 
+Placed: TypeAlias = "Callable[[Row, float], None]"
+"""Is told each row of a paragraph, and where it stands."""
 BODY, SMALL, NOTE = 102, 82, 74
 _SIZES = {"heading": 116, "headline": 116, "caption": 86, "row": 86, "byline": 86}
 
 
 def article(
     pager: Pager, of: ArticlePart, say: Callable[[str], str], is_first: bool = False
-) -> Iterator[Page]:
-    """Set an article; gives the pages that are full, so that none has to be kept."""
+) -> None:
+    """Set an article, block after block."""
     sheet = pager.sheet
     head = _para(of, of.headline, sheet.column, 180, 1.2, 600)
     if not is_first:
@@ -24,12 +27,11 @@ def article(
     if pager.y > sheet.top and not is_first:
         pager.rule(sheet.left, sheet.left + sheet.measure, pager.y - 190)
     pager.anchor(of.anchor)
-    pager.text(head, after=70, each=_notes(pager, of.headline, say))
+    pager.text(head, after=70, each=_notes(pager, of, of.headline))
     told = " · ".join(filter(None, (str(of.number), of.about, of.url)))
     pager.text(Para([Span(told, "soft")], sheet.column, SMALL), after=170)
     for block in of.blocks():
-        _block(pager, of, block, say)
-        yield from pager.taken()
+        _block(pager, of, block)
     if of.loose:
         pager.end_notes()
         pager.skip(120)
@@ -40,10 +42,9 @@ def article(
                 pager.text(para)
             pager.skip(80)
     pager.end_notes()
-    yield from pager.taken()
 
 
-def _block(pager: Pager, of: ArticlePart, block: Block, say: Callable[[str], str]) -> None:
+def _block(pager: Pager, of: ArticlePart, block: Block) -> None:
     sheet = pager.sheet
     is_heading = block.kind in ("heading", "headline")
     indent = {"quote": 200, "list": 170}.get(block.kind, 0)
@@ -52,20 +53,23 @@ def _block(pager: Pager, of: ArticlePart, block: Block, say: Callable[[str], str
     x = sheet.left + (0 if block.is_rtl else indent)
     if is_heading:
         pager.skip(110)
-    place = _notes(pager, block, say)
+    place = _notes(pager, of, block)
     if block.kind == "list":
-        first = para.rows[:1]
+        place = _bulleted(pager, block, para.rows[0], place)
+    pager.text(para, x, 60 if is_heading else 110, 400 if is_heading else 0, place)
 
-        def marked(row: Row, y: float) -> None:
-            if row in first:
-                at = sheet.left + (sheet.column - 90 if block.is_rtl else 60)
-                bullet = Para([Span("•", "soft")], 80, size, 1.58).rows[0]
-                pager._row(bullet, at, y)
+
+def _bulleted(pager: Pager, block: Block, first: Row, place: Placed | None) -> Placed:
+    sheet = pager.sheet
+    at = sheet.left + (sheet.column - 90 if block.is_rtl else 60)
+
+    def placed(row: Row, y: float) -> None:
+        if row is first:
+            pager.page.place(Para([Span("•", "soft")], 80, BODY, 1.58), at, y)
+        if place is not None:
             place(row, y)
 
-        pager.text(para, x, 90, 0, marked)
-        return
-    pager.text(para, x, 60 if is_heading else 110, 400 if is_heading else 0, place)
+    return placed
 
 
 def _para(
@@ -86,21 +90,20 @@ def _para(
     return Para(words or [Span(" ")], width, size, leading, is_rtl=block.is_rtl)
 
 
-def _notes(pager: Pager, block: Block, say: Callable[[str], str]) -> Callable[[Row, float], None]:
-    """What puts anchors and notes beside the rows that they belong to."""
+def _notes(pager: Pager, of: ArticlePart, block: Block) -> Placed | None:
+    """What puts anchors and notes beside the rows they belong to; None for none."""
+    if not any(run.first or run.closes for run in block.runs):
+        return None
     waiting = {note.number: note for note in block.notes}
+    width = pager.sheet.left + pager.sheet.measure - pager.sheet.note_x - 90
 
     def place(row: Row, y: float) -> None:
-        for span in row.of.begins(row.line):
+        for span in row.begins():
             for number in span.run.first if span.run else ():
-                article = next(iter(waiting.values())).anchor.split("-")[1] if waiting else ""
-                pager.anchor(f"c-{article}-{number}", y)
-            if span.to.startswith("n-"):
-                note = waiting.get(int(span.to.rpartition("-")[2]))
-                if note:
-                    width = pager.sheet.left + pager.sheet.measure - pager.sheet.note_x - 90
-                    rows = [each for para in _note(note, width) for each in para.rows]
-                    pager.note(rows, y)
+                pager.anchor(f"c-{of.number}-{number}", y)
+            note = waiting.get(int(span.to.rpartition("-")[2])) if span.to[:2] == "n-" else None
+            if note:
+                pager.note([each for para in _note(note, width) for each in para.rows], y)
 
     return place
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reader.export.publication.model import Publication
-from reader.paper import parts
+from reader.paper import drawn, front, parts
 from reader.paper.article import article
 from reader.paper.pager import SHEETS, Page, Pager, Sheet
 
@@ -16,72 +16,62 @@ UNITS = 720
 
 @dataclass
 class Composition:
-    """A publication composed for a size of paper. Go through it as often as you like.
+    """What is known of a publication once all its pages are composed.
 
-    `count` is the number of pages. To print page after page:
-
-        for page in composition:
-            painter.save(); painter.scale(dpi / UNITS, dpi / UNITS); page.paint(painter); …
-
-    with the painter's origin in the corner of the paper, not of its printable area. `places` are
-    anchors → (page number, distance from the top). No page is kept: each is composed as it is asked
-    for, twice in all, because the contents name the pages.
+    `count` is the number of pages; `places` are anchors → (page number, distance from the top).
     """
 
     of: Publication
     sheet: Sheet
-    places: dict[str, tuple[int, float]] = field(default_factory=dict)
     count: int = 0
-
-    def __iter__(self) -> Iterator[Page]:
-        return _pages(self.of, self.sheet, self.places)
+    places: dict[str, tuple[int, float]] = field(default_factory=dict)
 
 
-def composed(of: Publication, paper: str = "A4") -> Composition:
-    """Compose once, to know how many pages there are and what stands where.
+def compose(
+    of: Publication,
+    paper: str,
+    take: Callable[[Page], object],
+    read: Callable[[int], object] = lambda number: None,
+) -> Composition:
+    """Compose all pages and give each to `take` once it is full. None is kept.
 
-    `paper` is "A4" or "Letter". May run in any thread once a QGuiApplication is there.
+    The contents come last, since they name the pages: go by `Page.number`. To print a page:
+
+        painter.save(); painter.scale(dpi / UNITS, dpi / UNITS); page.paint(painter); …
+
+    with the painter's origin in the corner of the paper, not of its printable area. `paper` is
+    "A4" or "Letter". `read` is told how many articles are done. What `take` and `read` raise ends
+    it. May run in any thread once a QGuiApplication is there.
     """
     made = Composition(of, SHEETS[paper])
-    places: dict[str, tuple[int, float]] = {}
-    for page in made:
-        made.count = page.number
+    frame = front.Frame(of, made.sheet)
+
+    def full(page: Page) -> None:
+        frame.put(page)
         for name, y in page.anchors:
-            places.setdefault(name, (page.number, y))
-    made.places = places
+            made.places.setdefault(name, (page.number, y))
+        take(page)
+
+    counting = Pager(made.sheet, lambda page: None)
+    front.title(counting, of, lambda anchor: "0")
+    pager = Pager(made.sheet, full, counting.page.number + 1)
+    _body(pager, of, read)
+    made.count = pager.page.number - 1
+    pager = Pager(made.sheet, full)
+    front.title(pager, of, lambda anchor: str(made.places.get(anchor, (0, 0))[0]))
+    pager.turn()
     return made
 
 
-def _pages(of: Publication, sheet: Sheet, places: dict[str, tuple[int, float]]) -> Iterator[Page]:
-    pager = Pager(sheet)
-
-    def page_of(anchor: str) -> str:
-        return str(places[anchor][0]) if anchor in places else "0"
-
-    def framed() -> Iterator[Page]:
-        for page in pager.taken():
-            yield _framed(of, page, pager)
-
-    parts.title(pager, of, page_of)
-    for part in (parts.sourcing, parts.matrix, parts.timeline):
+def _body(pager: Pager, of: Publication, read: Callable[[int], object]) -> None:
+    for part in (parts.sourcing, drawn.matrix, drawn.timeline):
         part(pager, of)
-        yield from framed()
     parts.section(pager, of, "articles")
     if not of.contents:
         parts.paragraph(pager, of.say("no articles"), "soft")
     for place, each in enumerate(of.articles()):
-        for page in article(pager, each, of.say, place == 0):
-            yield _framed(of, page, pager)
+        read(place)
+        article(pager, each, of.say, is_first=place == 0)
     parts.sources(pager, of)
-    yield from framed()
-    for _ in parts.method(pager, of):
-        yield from framed()
+    parts.method(pager, of)
     pager.turn()
-    yield from framed()
-
-
-def _framed(of: Publication, page: Page, pager: Pager) -> Page:
-    now, pager.page = pager.page, page
-    parts.frame(of, page.number, page.section, pager)
-    pager.page = now
-    return page

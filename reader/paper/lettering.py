@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -43,13 +44,6 @@ class Span(NamedTuple):
     is_italic: bool = False
 
 
-class Link(NamedTuple):
-    """Where on a page one can go to an anchor."""
-
-    box: QRectF
-    to: str
-
-
 @cache
 def load_fonts() -> None:
     """Give Qt our own fonts; OSError where they cannot be read."""
@@ -72,6 +66,7 @@ def font(size: int, weight: int = 400, is_italic: bool = False) -> QFont:
     return made
 
 
+@cache
 def colour(role: str) -> QColor:
     """The colour of a role, on paper."""
     return QColor(LIGHT[role])
@@ -82,17 +77,30 @@ def spans(line: Line, role: str = "ink", weight: int = 400) -> list[Span]:
     return [Span(text, "source" if to else role, weight, to) for text, to in line]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a paragraph: its place in the layout, and its height with the leading."""
+class Row(NamedTuple):
+    """A line of words, with its height and what it stands below the top of that."""
 
-    of: Para
+    of: Words
     line: QTextLine
     height: float
+    lift: float
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint it with its top at (x, y), the marks under the words."""
+        if self.of.is_marked:
+            self.of.paint_marks(painter, self.line, x, y + self.lift)
+        painter.setPen(self.of.pen)
+        self.line.draw(painter, QPointF(x, y + self.lift))
+
+    def begins(self) -> Iterator[Span]:
+        """The spans that begin in it."""
+        return self.of.begins(self.line)
 
 
 class Para:
     """A paragraph of one width, broken into rows."""
+
+    __slots__ = ("height", "rows")
 
     def __init__(
         self,
@@ -103,85 +111,113 @@ class Para:
         align: str = "start",
         is_rtl: bool = False,
     ) -> None:
-        self.spans = [span._replace(text=_painted(span.text)) for span in words if span.text]
-        self._places: list[tuple[int, int, Span]] = []
-        at = 0
-        for span in self.spans:
-            end = at + utf16(span.text)
-            self._places.append((at, end, span))
-            at = end
-        self._layout = self._laid(width, size, align, is_rtl)
-        step = size * leading
-        self.rows: list[Row] = []
-        self._layout.beginLayout()
-        while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, 0))
-            self.rows.append(Row(self, line, max(step, line.height() * 0.98)))
-        self._layout.endLayout()
+        of = Words(words, size, align, is_rtl)
+        self.rows = list(of.rows(width, size * leading))
+        self.height = sum(row.height for row in self.rows)
 
-    def _laid(self, width: float, size: int, align: str, is_rtl: bool) -> QTextLayout:
-        layout = QTextLayout("".join(span.text for span in self.spans), font(size))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setUseDesignMetrics(True)
-        direction = Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight
-        option.setTextDirection(direction)
-        if align != "start":
-            sides = {"middle": Qt.AlignmentFlag.AlignHCenter, "end": Qt.AlignmentFlag.AlignRight}
-            option.setAlignment(sides[align])
-        layout.setTextOption(option)
-        layout.setFormats(list(self._formats(size)))
-        return layout
+
+class Words:
+    """The words of a paragraph in Qt's hands. Words in one style cost less than in several."""
+
+    __slots__ = ("_ends", "_layout", "is_marked", "pen", "spans")
+
+    def __init__(self, words: Sequence[Span], size: int, align: str, is_rtl: bool) -> None:
+        self.spans = [span for span in words if span.text]
+        texts = [_painted(span.text) for span in self.spans]
+        self._ends = list(accumulate(map(utf16, texts)))
+        self.is_marked = any(_is_marked(span.run) for span in self.spans if span.run)
+        styles = dict.fromkeys(map(_style, self.spans)) or {_style(Span("")): None}
+        role, weight, to, is_raised, is_italic = next(iter(styles))
+        if len(styles) > 1:
+            weight, is_italic = 400, False
+        self.pen = colour(role)
+        self._layout = QTextLayout("".join(texts), font(size, weight, is_italic))
+        self._layout.setTextOption(_option(align, is_rtl))
+        if len(styles) > 1 or to or is_raised:
+            self._layout.setFormats(list(self._formats(size)))
+
+    def rows(self, width: float, step: float) -> Iterator[Row]:
+        """The lines, each at least `step` high."""
+        layout = self._layout
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            own = line.height()
+            height = max(step, own * 0.98)
+            yield Row(self, line, height, (height - own) / 2)
+        layout.endLayout()
 
     def _formats(self, size: int) -> Iterator[QTextLayout.FormatRange]:
-        for start, end, span in self._places:
+        start = 0
+        for end, span in zip(self._ends, self.spans, strict=True):
             of = QTextLayout.FormatRange()
             of.start, of.length = start, end - start
-            style = QTextCharFormat()
-            style.setFont(font(size, span.weight, span.is_italic))
-            style.setForeground(colour(span.role))
-            if span.is_raised:
-                style.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-            of.format = style
+            of.format = _format(size, *_style(span))
+            start = end
             yield of
 
-    @property
-    def height(self) -> float:
-        """Of all its rows."""
-        return sum(row.height for row in self.rows)
-
-    def paint(self, painter: QPainter, line: QTextLine, height: float, x: float, y: float) -> None:
-        """Paint one line with its top at (x, y), the marks under the words."""
-        top = y + (height - line.height()) / 2
-        base = top + line.ascent()
-        for start, end, span in self._on(line):
-            if span.run is not None:
-                _marks(painter, self._box(line, start, end, x, top), base, span.run)
-        line.draw(painter, QPointF(x, top))
-
-    def links(self, line: QTextLine, height: float, x: float, y: float) -> Iterator[Link]:
-        """What leads somewhere in a line whose top is at (x, y)."""
-        top = y + (height - line.height()) / 2
-        for start, end, span in self._on(line):
-            to = span.to or (span.run.source if span.run else "")
-            if to:
-                yield Link(self._box(line, start, end, x, top), to)
+    def paint_marks(self, painter: QPainter, line: QTextLine, x: float, top: float) -> None:
+        """Paint the grounds and underlines of the words of a line whose top is at (x, top)."""
+        base, height = top + line.ascent(), line.height()
+        first = line.textStart()
+        last = first + line.textLength()
+        for place in range(bisect_right(self._ends, first), len(self.spans)):
+            start = self._ends[place - 1] if place else 0
+            if start >= last:
+                break
+            run = self.spans[place].run
+            if run is not None and _is_marked(run):
+                one = _place(line, max(start, first))
+                other = _place(line, min(self._ends[place], last))
+                box = QRectF(x + min(one, other), top, abs(other - one), height)
+                _marks(painter, box, base, run)
 
     def begins(self, line: QTextLine) -> Iterator[Span]:
         """The spans that begin in a line."""
-        first, last = line.textStart(), line.textStart() + line.textLength()
-        return (span for start, _, span in self._places if first <= start < last)
+        first = line.textStart()
+        last = first + line.textLength()
+        for place in range(bisect_left(self._ends, first) + 1 if first else 0, len(self.spans)):
+            if place and self._ends[place - 1] >= last:
+                return
+            yield self.spans[place]
 
-    def _on(self, line: QTextLine) -> Iterator[tuple[int, int, Span]]:
-        first, last = line.textStart(), line.textStart() + line.textLength()
-        for start, end, span in self._places:
-            if start < last and end > first:
-                yield max(start, first), min(end, last), span
 
-    def _box(self, line: QTextLine, start: int, end: int, x: float, top: float) -> QRectF:
-        one, other = _place(line, start), _place(line, end)
-        return QRectF(x + min(one, other), top, abs(other - one), line.height())
+def _is_marked(run: Run) -> bool:
+    return bool(run.marks or run.source or run.is_cue)
+
+
+def _style(span: Span) -> tuple[str, int, str, bool, bool]:
+    to = span.to or (span.run.source if span.run else "")
+    return span.role, span.weight, to, span.is_raised, span.is_italic
+
+
+@cache
+def _option(align: str, is_rtl: bool) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setUseDesignMetrics(True)
+    direction = Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight
+    option.setTextDirection(direction)
+    if align != "start":
+        sides = {"middle": Qt.AlignmentFlag.AlignHCenter, "end": Qt.AlignmentFlag.AlignRight}
+        option.setAlignment(sides[align])
+    return option
+
+
+@lru_cache(2_000)
+def _format(
+    size: int, role: str, weight: int, to: str, is_raised: bool, is_italic: bool
+) -> QTextCharFormat:
+    """Qt makes a link to the anchor `to` of its own accord where it paints a PDF."""
+    style = QTextCharFormat()
+    style.setFont(font(size, weight, is_italic))
+    style.setForeground(colour(role))
+    if is_raised:
+        style.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    if to:
+        style.setAnchor(True)
+        style.setAnchorHref(f"#{to}")
+    return style
 
 
 def _place(line: QTextLine, at: int) -> float:

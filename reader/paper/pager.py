@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from reader.paper.lettering import Link, Para, Row, colour
+from reader.paper.lettering import Para, Row, colour
 
 Paint: TypeAlias = "Callable[[QPainter], None]"
 
@@ -57,26 +57,32 @@ class Page:
 
     number: int
     section: str = ""
-    paints: list[Paint] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    shapes: list[Paint] = field(default_factory=list)
+    rows: list[tuple[Row, float, float]] = field(default_factory=list)
     anchors: list[tuple[str, float]] = field(default_factory=list)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint it; the painter's units are tenths of a point."""
-        for paint in self.paints:
-            painter.save()
-            paint(painter)
-            painter.restore()
+        """Paint it, shapes under words; the painter's units are tenths of a point."""
+        for shape in self.shapes:
+            shape(painter)
+        for row, x, y in self.rows:
+            row.paint(painter, x, y)
+
+    def place(self, para: Para, x: float, y: float) -> None:
+        """Put a paragraph with its top at (x, y)."""
+        for row in para.rows:
+            self.rows.append((row, x, y))
+            y += row.height
 
 
 class Pager:
-    """Fills pages; those that are full are in `done` until they are taken."""
+    """Fills pages, and gives each that is full to `take`, which may raise to stop it."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, take: Callable[[Page], object], first: int = 1) -> None:
         self.sheet = sheet
-        self.done: deque[Page] = deque()
-        self.page = Page(1)
+        self.page = Page(first)
         self.y = sheet.top
+        self._take = take
         self._notes: deque[Sequence[Row]] = deque()
         self._note_y = sheet.top
 
@@ -84,9 +90,10 @@ class Pager:
 
     def turn(self) -> None:
         """Go on with the next page; notes that had no room come first there."""
-        self.done.append(self.page)
-        self.page = Page(self.page.number + 1, self.page.section)
+        full = self.page
+        self.page = Page(full.number + 1, full.section)
         self.y = self._note_y = self.sheet.top
+        self._take(full)
         self._place_notes(self.sheet.top)
 
     def need(self, height: float) -> None:
@@ -98,11 +105,6 @@ class Pager:
         """Leave some room, but none at the head of a page."""
         if self.y > self.sheet.top:
             self.y += height
-
-    def taken(self) -> Iterator[Page]:
-        """The pages that are done."""
-        while self.done:
-            yield self.done.popleft()
 
     def anchor(self, name: str, y: float | None = None) -> None:
         """Name the place that is reached."""
@@ -133,7 +135,7 @@ class Pager:
                 self.turn()
                 continue
             for row in rows[at : at + number]:
-                self._row(row, x, self.y)
+                self.page.rows.append((row, x, self.y))
                 if each is not None:
                     each(row, self.y)
                 self.y += row.height
@@ -154,10 +156,6 @@ class Pager:
             number -= 1
         return 0 if number < 2 else number
 
-    def _row(self, row: Row, x: float, y: float) -> None:
-        self.page.paints.append(lambda p: row.of.paint(p, row.line, row.height, x, y))
-        self.page.links += row.of.links(row.line, row.height, x, y)
-
     # --- what is not text
 
     def rule(self, x1: float, x2: float, y: float, role: str = "line", width: float = 5) -> None:
@@ -167,7 +165,7 @@ class Pager:
             painter.setPen(QPen(colour(role), width))
             painter.drawLine(QPointF(x1, y), QPointF(x2, y))
 
-        self.page.paints.append(paint)
+        self.page.shapes.append(paint)
 
     def fill(self, box: QRectF, role: str, line: str = "", is_dashed: bool = False) -> None:
         """A box with round corners."""
@@ -182,7 +180,7 @@ class Pager:
                 painter.setPen(pen)
             painter.drawRoundedRect(box, 28, 28)
 
-        self.page.paints.append(paint)
+        self.page.shapes.append(paint)
 
     # --- tables
 
@@ -190,7 +188,7 @@ class Pager:
         self,
         widths: Sequence[float],
         head: Sequence[Para] | None,
-        rows: Sequence[Sequence[Para]],
+        rows: Iterable[Sequence[Para]],
         x: float | None = None,
         gap: float = 110,
         told: Callable[[int, float], None] | None = None,
@@ -199,16 +197,15 @@ class Pager:
         x = self.sheet.left if x is None else x
         places = [x + sum(widths[:i]) + gap * i for i in range(len(widths))]
         end = places[-1] + widths[-1]
-        first = _tallest(rows[0]) if rows else 0
-        self.need((_tallest(head) + 60 if head else 0) + first + 80)
-        if head:
-            self._head(head, places, x, end)
         for number, row in enumerate(rows):
             height = _tallest(row)
-            if self.y + height + 70 > self.sheet.floor and self.y > self.sheet.top:
+            if not number:
+                self.need((_tallest(head) + 60 if head else 0) + height + 80)
+            turned = self.y + height + 70 > self.sheet.floor and self.y > self.sheet.top
+            if number and turned:
                 self.turn()
-                if head:
-                    self._head(head, places, x, end)
+            if head and (turned or not number):
+                self._head(head, places, x, end)
             if told is not None:
                 told(number, self.y)
             self._cells(row, places, self.y + 35)
@@ -229,7 +226,7 @@ class Pager:
             for each in para.rows:
                 if y + each.height > self.sheet.floor + 60:
                     break  # taller than a page: its words stand whole elsewhere
-                self._row(each, at, y)
+                self.page.rows.append((each, at, y))
                 y += each.height
 
     # --- notes in the margin
@@ -270,13 +267,13 @@ class Pager:
         x = self.sheet.note_x
         y = top
         for row in rows:
-            for span in row.of.begins(row.line):
+            for span in row.begins():
                 if span.to.startswith("c-") and span.weight > 400:
                     self.anchor(span.to.replace("c-", "n-", 1), y)
-            self._row(row, x + 90, y)
+            self.page.rows.append((row, x + 90, y))
             y += row.height
         role, bottom = "claim-line", y
-        self.page.paints.append(
+        self.page.shapes.append(
             lambda p: p.fillRect(QRectF(x, top + 12, 16, bottom - top - 20), colour(role))
         )
         self._note_y = y + 95

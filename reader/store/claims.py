@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +61,8 @@ _FLAGS = {
     "no-statement": "SELECT count(*) FROM found WHERE NOT EXISTS "
     "(SELECT 1 FROM claim_statement WHERE annotation = found.id)",
 }
+
+_NAMING = "SELECT thing FROM search JOIN search_row ON row = search.rowid WHERE search MATCH ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,23 @@ class Claims:
             flag: self._rows(_OF_FOUND + sql, asked)[0][0] for flag, sql in _FLAGS.items()
         }
         counted["standings"] = self._standings(asked, standings or {})
+        return counted
+
+    def named(self, claims: Iterable[str], goes_on: Callable[[], None]) -> dict[str, int]:
+        """Source (id) → in how many of `claims` (ids) the words name it; none with none.
+
+        `goes_on` is called before each source and may raise, to stop it.
+        """
+        from reader.store.search_match import names_of, naming_match
+
+        asked, counted = set(claims), {}
+        for source, names in names_of(self._connection).items():
+            goes_on()
+            match = naming_match(names)
+            if match is None:
+                continue
+            if number := sum(id in asked for (id,) in self._rows(_NAMING, match)):
+                counted[source] = number
         return counted
 
     def _standings(self, asked: str, standings: Mapping[str, str]) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from reader.domain.claim_filter import UNDATED, ClaimFilter
@@ -68,6 +69,10 @@ def conditions(connection: sqlite3.Connection, of: ClaimFilter) -> tuple[str, li
         if chosen:
             parts.append(sql)
             values += [dumps(sorted(chosen))] * sql.count("?")
+    if of.about:
+        part, given = _naming(connection, of.about)
+        parts.append(part)
+        values += given
     parts += [_FLAGS[flag] for flag in sorted(of.flags) if flag in _FLAGS]
     if of.among:
         parts.append(f"a.id IN {_LISTED}")
@@ -80,6 +85,17 @@ def conditions(connection: sqlite3.Connection, of: ClaimFilter) -> tuple[str, li
             parts.append(f"{BY_DATE} {sign} ?")
             values.append(bound)
     return "".join(f" AND {part}" for part in parts), values
+
+
+def _naming(connection: sqlite3.Connection, sources: Iterable[str]) -> tuple[str, list[Any]]:
+    """Whose words name one of these sources."""
+    from reader.store.search_match import names_of, naming_match
+
+    names = names_of(connection, sources).values()
+    match = naming_match(name for of in names for name in of)
+    if match is None:
+        return "0", []
+    return f"a.id IN ({_FOUND.format(where='')})", [match]
 
 
 def _words(connection: sqlite3.Connection, typed: str) -> tuple[str, list[Any]]:

@@ -65,15 +65,10 @@ def first_day(edtf: str | None) -> str:
 
     A season stands behind all of its first month: "2017-21", spring, is "2017-03~21".
     """
-    found = plain_day(edtf)
+    date = _DAY.search(edtf or "")
+    found = date.group().replace("X", "0") if date else ""
     season = found[5:] if len(found) == 7 else ""
     return f"{found[:5]}{_SEASONS[season]}~{season}" if season in _SEASONS else found
-
-
-def plain_day(edtf: str | None) -> str:
-    """The same as articles had it before seasons were told from months."""
-    found = _DAY.search(edtf or "")
-    return found.group().replace("X", "0") if found else ""
 
 
 def words_of(stored: str) -> tuple[str, ...]:

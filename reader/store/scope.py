@@ -8,13 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.domain.claim_filter import ClaimFilter
+from reader.domain.query import parse
 from reader.store.citations import Citations
 from reader.store.claims import Claims
 from reader.store.errors import ProjectTrouble, plain_words
 from reader.store.rows import dumps
+from reader.store.search_match import question_of
 
-WORDS = "article:N, claim:N:M, claims:QUERY, statement:ID, collection:ID"
+WORDS = "article:N, articles:QUERY, claim:N:M, claims:QUERY, statement:ID, collection:ID"
 _CITATION = re.compile(r"(\d+):(\d+)")
+_ANSWERING = """SELECT number FROM article WHERE NOT binned AND id IN (
+    SELECT thing FROM search_row WHERE row IN
+    (SELECT rowid FROM search WHERE search MATCH ? {where}))"""
 _IN_ARTICLES = """SELECT article.number, annotation.id FROM annotation
     JOIN article ON article.id = annotation.article
     WHERE annotation.id IN (SELECT value FROM json_each(?)) AND NOT article.binned"""
@@ -40,8 +45,9 @@ class Scope:
 def scope_of(words: Sequence[str], connection: sqlite3.Connection) -> Scope:
     """What `words` stand for, put together; the whole project, its bin too, where there are none.
 
-    "article:3" is an article, "claim:3:10" or "claim:ID" a claim, "claims:QUERY" the claims that a
-    question in the search language finds, "statement:ID" the claims under a statement,
+    "article:3" is an article, "claim:3:10" or "claim:ID" a claim, "articles:QUERY" and
+    "claims:QUERY" those that a question in the search language finds, "statement:ID" the claims
+    under a statement,
     "collection:ID" its articles that are not in the bin. Raises ProjectTrouble for what is not
     there or is in the bin.
     """
@@ -57,6 +63,8 @@ def scope_of(words: Sequence[str], connection: sqlite3.Connection) -> Scope:
         match kind:
             case "article":
                 articles.add(_article(word, value, binned))
+            case "articles":
+                articles.update(_answering(value, connection))
             case "claim":
                 claims.append(_claim(word, value, binned, connection))
             case "claims":
@@ -119,6 +127,18 @@ def _claim_of_another(value: str, connection: sqlite3.Connection) -> str | None:
             "SELECT id FROM annotation WHERE id = ? AND kind = 'claim'", (id,)
         ).fetchone()
     return found[0] if found else None
+
+
+def _answering(typed: str, connection: sqlite3.Connection) -> list[int]:
+    """The numbers of the articles that answer a question with their own words and details."""
+    question = question_of(connection, parse(typed), ("article",))
+    if question.match is None:
+        return []
+    with plain_words():
+        rows = connection.execute(
+            _ANSWERING.format(where=question.where), (question.match, *question.values)
+        ).fetchall()
+    return [row[0] for row in rows]
 
 
 def _collected(collection: str, connection: sqlite3.Connection) -> list[int]:

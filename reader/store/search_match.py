@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reader.domain.query import Filter, Query, Term
 from reader.domain.query_values import STATUSES
 from reader.domain.search_words import term_of, words_in
+from reader.store.rows import dumps
 from reader.store.search import ARTICLE, DAY, MARK, THINGS, day_number, facet, facet_of_id
 
 WORDS = "{title body remark}"
@@ -158,18 +159,10 @@ class _Asked:
 
     def _about(self, value: str) -> list[str]:
         """Claims whose quotation has the words, or a name of a source that has them."""
-        ids = self._named("source", value)
-        marks = ", ".join("?" * len(ids))
-        names = self._connection.execute(
-            f"SELECT name FROM source WHERE id IN ({marks}) "
-            f"UNION SELECT name FROM source_alias WHERE source IN ({marks})",
-            (*ids, *ids),
-        ).fetchall()
-        terms = [term_of(name, whole=True) for name in (value, *(name for (name,) in names))]
-        known = [term for term in dict.fromkeys(terms) if term is not None]
+        names = names_of(self._connection, self._named("source", value))
+        known = _terms((value, *(name for of in names.values() for name in of)))
         self._also += known
-        claims = _facet(facet("k", "claim"))
-        return [f"{claims} AND (body : {_term(term)})" for term in known[:_MOST_NAMES]]
+        return [_in_claims(term) for term in known[:_MOST_NAMES]]
 
     def _named(self, kind: str, value: str) -> list[str]:
         """The ids of the sources or tags whose name has these words, the last perhaps begun."""
@@ -188,9 +181,41 @@ class _Asked:
         return [id for (id,) in found]
 
 
+def names_of(
+    connection: sqlite3.Connection, sources: Iterable[str] | None = None
+) -> dict[str, list[str]]:
+    """Source (id) → its name and its other names; of all sources for None."""
+    rows = "SELECT id AS of, name FROM source UNION ALL SELECT source, name FROM source_alias"
+    if sources is None:
+        found = connection.execute(rows)
+    else:
+        chosen = f"SELECT of, name FROM ({rows}) WHERE of IN (SELECT value FROM json_each(?))"
+        found = connection.execute(chosen, (dumps(list(sources)),))
+    names: dict[str, list[str]] = {}
+    for source, name in found:
+        names.setdefault(source, []).append(name)
+    return names
+
+
+def naming_match(names: Iterable[str]) -> str | None:
+    """The match that finds the claims whose quotation has one of these names; None for none."""
+    terms = _terms(names)
+    return _any(map(_in_claims, terms)) if terms else None
+
+
 def term_match(term: Term) -> str:
     """The match that finds a term in any words of a thing."""
     return f"{WORDS} : {_term(term)}"
+
+
+def _terms(names: Iterable[str]) -> list[Term]:
+    """Each name as it is looked for, once."""
+    terms = dict.fromkeys(term_of(name, whole=True) for name in names)
+    return [term for term in terms if term is not None]
+
+
+def _in_claims(term: Term) -> str:
+    return f"{_facet(facet('k', 'claim'))} AND (body : {_term(term)})"
 
 
 def _each(words: Sequence[str], prefix: bool) -> list[tuple[str, bool]]:

@@ -142,10 +142,15 @@ class Searching:
         return Goal(*found)
 
     def _former(self, citation: str, project: str) -> Goal | None:
-        """Where a citation leads that annotations had in the project that they came from."""
+        """Where a citation leads that names its project: this one, or one that annotations came
+        from. One without ":" is of an article."""
         from reader.store.citations import Citations
 
-        id = Citations(self._connection).of(citation, project)
+        citations = Citations(self._connection)
+        if ":" not in citation:
+            article = citations.article(int(citation), project)
+            return Goal(article, None, "article") if article else None
+        id = citations.of(citation, project)
         if id is None:
             return None
         found = self._connection.execute(

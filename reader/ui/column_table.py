@@ -22,7 +22,8 @@ class Columns:
 
     `always` cannot be hidden; it takes the room that the others leave, `least` pixels of it.
     `usual` are shown until others are chosen; `first_to_go` make room, the first first. `kept` is
-    the field of Layout that remembers the choice.
+    the field of Layout that remembers the choice. `roomy`: the pixels it takes while more is
+    shown beside it than the last two to go.
     """
 
     titles: Mapping[str, str]
@@ -32,6 +33,7 @@ class Columns:
     first_to_go: Sequence[str]
     least: int
     kept: str
+    roomy: int = 0
 
     @property
     def names(self) -> list[str]:
@@ -99,7 +101,8 @@ class ColumnTable(RowTable):
             others = sum(
                 self.columnWidth(names.index(n)) or of.widths[n] for n in shown if n != of.always
             )
-            if room - others >= of.least:
+            least = of.least if name in of.first_to_go[-2:] else max(of.least, of.roomy)
+            if room - others >= least:
                 break
             if name in shown:
                 shown.remove(name)

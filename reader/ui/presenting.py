@@ -60,6 +60,13 @@ class Dialogs(QObject):
         self._open = {n: d for n, d in self._open.items() if shiboken6.isValid(d[0])}
 
     @Slot(str)
+    def export(self, part: str) -> None:
+        """Open the export dialog with a part of the project (ui.exporting.parts) chosen."""
+        from reader.ui.dialogs.export_dialog import ExportDialog
+
+        self.present("export", ExportDialog, part)
+
+    @Slot(str)
     def show_details(self, article_id: str) -> None:
         """Open the metadata of an article."""
         from reader.ui.dialogs.article_details import ArticleDetails

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,37 +116,53 @@ class Printing(QObject):
 
         from reader.paper.pager import SHEETS
 
-        # Qt wants all pages at once: a few milliseconds each
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            paint(self._pages, printer, SHEETS[self._paper])
+            paint(self._pages, printer, SHEETS[self._paper], _breathe)
         finally:
             QGuiApplication.restoreOverrideCursor()
+
+
+def _breathe() -> None:
+    """Let the window paint and its timers ring between two pages; Qt wants all pages in one call.
+
+    What is typed and clicked waits, for it could close the preview that is being painted.
+    """
+    from PySide6.QtCore import QCoreApplication, QEventLoop
+
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 def pages(job: Job, project: Path, scope: Sequence[str], options: Mapping[str, str]) -> list[Page]:
     """The pages of the report, composed; runs as a job. Raises TooLong for very many."""
     from reader.export.publication.publication import publication
     from reader.exporting import reported
-    from reader.paper.composing import composed
+    from reader.paper.composing import compose
     from reader.ui.writing import asking
 
-    made = []
-    with reported(project, scope, asking(job)) as report:
-        of = composed(publication(report, options), options["paper"])
-        if of.count > MOST:
+    made: list[Page] = []
+
+    def take(page: Page) -> None:
+        job.check()
+        made.append(page)
+        if len(made) > MOST:
             raise TooLong(
-                f"It has {of.count:,} pages, and at most {MOST} are printed from here. "
+                f"It has more pages than the {MOST} that are printed from here. "
                 "Export it as a PDF and print that, or print one article."
             )
-        for page in of:
-            job.check()
-            made.append(page)
-    return made
+
+    with reported(project, scope, asking(job)) as report:
+        compose(publication(report, options), options["paper"], take)
+    return sorted(made, key=lambda page: page.number)
 
 
-def paint(pages: Sequence[Page], printer: QPrinter, sheet: Sheet) -> None:
-    """Paint pages on a printer, or those that its dialog has named; fitted to its paper."""
+def paint(
+    pages: Sequence[Page], printer: QPrinter, sheet: Sheet, breathe: Callable[[], object]
+) -> None:
+    """Paint pages on a printer, or those that its dialog has named; fitted to its paper.
+
+    `breathe` is called after each page.
+    """
     from PySide6.QtPrintSupport import QPrinter as Printer
 
     first, last = printer.fromPage(), printer.toPage()
@@ -165,4 +181,5 @@ def paint(pages: Sequence[Page], printer: QPrinter, sheet: Sheet) -> None:
         painter.scale(by, by)
         page.paint(painter)
         painter.restore()
+        breathe()
     painter.end()

@@ -22,6 +22,7 @@ class Switch(Segment):
         """`words`: each code with what its button says."""
         terms = [Term(code, text, text) for code, text in words]
         super().__init__(name, label, terms, parent, labelled=True)
+        self.setProperty("role", "switch")
 
     def _choose(self, code: str) -> None:
         if code != self.code:

@@ -26,6 +26,7 @@ def table_of(window: MainWindow) -> Table | None:
         "sources": _sources,
         "matrix": _matrix,
         "timeline": _timeline,
+        "network": _network,
         "hypotheses": _hypotheses,
     }
     if name not in makers:
@@ -37,7 +38,7 @@ def _claims(view: Any, window: MainWindow) -> Table:
     focus = window.focusWidget()
     if focus is view.statements.list:
         return _statements(view.statements.model)
-    header, rows = view.acts.rows()
+    header, rows = view.acts.rows(of_all=True)
     return header, rows
 
 
@@ -57,6 +58,18 @@ def _sources(view: Any, window: MainWindow) -> Table:
 
 def _hypotheses(view: Any, window: MainWindow) -> Table:
     return _shown(view.table)
+
+
+def _network(view: Any, window: MainWindow) -> Table:
+    """A row for each line that is drawn."""
+    from reader.ui.network.looks import told
+
+    nodes = view.network.nodes
+    rows = [
+        (nodes[of.from_].label, told(of), nodes[of.to].label, str(len(of.claims)))
+        for of in view.network.edges
+    ]
+    return ("From", "Does", "To", "Claims"), rows
 
 
 def _shown(table: QTableView) -> Table:

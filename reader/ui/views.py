@@ -74,6 +74,7 @@ def _search(window: MainWindow) -> QWidget:
     view = SearchView(window.session, window.theme, window.searches, window.settings.view(project))
     view.found_requested.connect(window.going.to_found)
     view.said.connect(window.status.say)
+    view.export_requested.connect(window.dialogs.export)
     return view
 
 

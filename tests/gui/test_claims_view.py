@@ -11,21 +11,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.domain.anchor import anchor_at
-from reader.domain.annotation import Annotation, Placement
+from reader.domain.annotation import Annotation, Attribution, Link, Placement
 from reader.domain.claim_filter import ClaimFilter
 from reader.domain.date import Date
 from reader.domain.edits import amend, highlight, make
 from reader.domain.network import IMPLIED
 from reader.domain.project import Hypothesis, Rating
+from reader.domain.source import Source
+from reader.ui.claims.facet_menu import FacetMenu
 from reader.ui.claims.facets import month_after
 from tests import gold
 from tests.conftest import SEED
+from tests.gui.event_project import copy_event
 from tests.gui.hands import CTRL, NONE, Hands, settle
 
 Key = Qt.Key
@@ -185,6 +188,79 @@ def test_a_facet_narrows_and_its_chip_takes_it_off(hands: Hands) -> None:
     wait(hands)
     assert view(hands).model.rowCount() == int(months[0].split("\t")[1])
     assert hands.find("chosenFacet").text().startswith("May 2017")
+
+
+def work_menu(hands: Hands, facet: str, work: Callable[[FacetMenu], None]) -> None:
+    """Click on a facet; `work` does what a person does in its menu while it is open."""
+    failed: list[BaseException] = []
+
+    def begin() -> None:
+        menu = QApplication.activePopupWidget()
+        try:
+            assert isinstance(menu, FacetMenu)
+            work(menu)
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            menu.close()
+
+    QTimer.singleShot(0, begin)
+    hands.click(f"facet-{facet}")
+    wait(hands)
+    if failed:
+        raise failed[0]
+
+
+def click_value(menu: FacetMenu, word: str) -> int:
+    """Click on a value; how many claims it is said to have."""
+    action = next(a for a in menu.actions() if a.text().split("\t")[0] == word)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, NONE, menu.actionGeometry(action).center())
+    return int(action.text().split("\t")[1])
+
+
+def test_whom_claims_name_is_a_facet(hands: Hands) -> None:
+    told: list[int] = []
+
+    def choose_prosecutor(menu: FacetMenu) -> None:
+        hands.until(lambda: any(action.data() for action in menu.actions()))
+        told.append(click_value(menu, "Parquet de Paris"))
+
+    work_menu(hands, "about", choose_prosecutor)
+    assert (list(view(hands).model.ids), told) == (["C06"], [1])
+    chip = hands.find("chosenFacet")
+    assert chip.text().startswith("names Parquet de Paris")
+    hands.click(chip)
+    wait(hands)
+    assert view(hands).model.rowCount() == 20
+
+
+def test_a_facet_of_many_sources_is_searched(hands: Hands) -> None:
+    session = hands.window.session
+    session.perform(make("x", *(Source(f"n{i}", f"Nobody {i}", "person") for i in range(20))))
+    spoken = [session.annotation(f"C{n:02}") for n in range(1, 19)]
+    for number, of in enumerate(of for of in spoken if of and not of.attributions):
+        voice = Attribution(f"v{number}", chain=(Link(f"n{number}"),))
+        session.perform(amend("x", of, replace(of, attributions=(voice,))))
+    wait(hands)
+
+    def find_kremez(menu: FacetMenu) -> None:
+        assert menu.field is not None and menu.field.hasFocus()
+        QTest.keyClicks(menu.field, "KREM")
+        values = [a.text() for a in menu.actions() if a.data() and a.isVisible()]
+        assert values == ["Vitali Kremez\t1"]
+        QTest.keyClick(menu.field, Key.Key_Return)
+
+    def find_nobody(menu: FacetMenu) -> None:
+        assert menu.field is not None
+        QTest.keyClicks(menu.field, "zzz")
+        assert [a.text() for a in menu.actions() if a.text() and a.isVisible()] == ["None fits"]
+
+    work_menu(hands, "sources", find_kremez)
+    assert list(view(hands).model.ids) == ["C14"]
+    hands.click("chosenFacet")
+    wait(hands)
+    work_menu(hands, "sources", find_nobody)
+    assert view(hands).model.rowCount() == 20
 
 
 def test_a_stretch_of_time_is_chosen_by_click(hands: Hands) -> None:
@@ -476,6 +552,36 @@ def test_a_narrow_window_gives_the_table_its_room(open_hands, tmp_path: Path, qt
     assert table.columnWidth(1) >= 200
 
 
+def test_in_the_narrowest_window_claims_and_statements_take_turns(
+    open_hands, tmp_path: Path, qtbot
+) -> None:
+    copy_event(tmp_path / "case.selon")
+    hands = open_hands("case.selon", (800, 600))
+    hands.bot = qtbot
+    hands.key("2", ALT)
+    wait(hands)
+    shown = view(hands)
+    assert shown._summary.text() == "20 claims · 1 contested"
+    assert shown._summary.fontMetrics().horizontalAdvance(shown._summary.text()) < (
+        shown._summary.width()
+    )
+    hands.key("s")
+    assert not shown.table.isVisible() and shown.statements.isVisible()
+    assert hands.focus().objectName() == "statementList"
+    hands.key(Key.Key_Return)
+    wait(hands)
+    page = shown.statements.page
+    assert page.isVisible()
+    right = hands.window.width()
+    for part in (shown.columns, shown.filter, page.text, page.why, page.list):
+        assert part.mapTo(hands.window, QPoint(part.width(), 0)).x() <= right, part.objectName()
+    hands.click("statementClaims")
+    wait(hands)
+    assert shown.table.isVisible() and not shown.statements.isVisible()
+    assert shown.model.rowCount() == 2
+    assert hands.focus() is shown.table
+
+
 def test_an_empty_project_says_what_to_do(open_hands, seed_project, qtbot) -> None:
     hands = open_hands()
     hands.bot = qtbot
@@ -617,6 +723,48 @@ def test_every_number_of_the_summary_leads_to_its_claims(hands: Hands) -> None:
     wait(hands)
     assert view(hands).model.rowCount() == 20
     assert report.summary.toPlainText().startswith("Note 7: This rests on 20 claims")
+
+
+def test_a_summary_that_was_edited_is_kept_until_it_is_drafted_anew(
+    hands: Hands, open_hands: Callable[..., Hands]
+) -> None:
+    def open_report(hands: Hands):
+        hands.click("askReport")
+        wait(hands)
+        return view(hands).statements.report
+
+    report = open_report(hands)
+    draft = report.summary.toPlainText()
+    assert not report.anew.isVisible()
+    report.summary.setFocus()
+    hands.key(Key.Key_Home, CTRL)
+    hands.type("To the desk: ")
+    hands.click("reportBack")
+    report = open_report(hands)
+    assert report.summary.toPlainText() == f"To the desk: {draft}"
+    assert "As you wrote it" in report._told.text()
+    hands.click("copySummary")
+    assert QGuiApplication.clipboard().text() == f"To the desk: {draft}"
+    report.language.setCurrentIndex(1)
+    report.language.activated.emit(1)
+    assert report.summary.toPlainText().startswith("Cet ensemble")
+    hands.window.close()
+    settle()
+    # in the next window, and its numbers still lead to claims
+    again = open_hands("case.selon")
+    again.bot = hands.bot  # type: ignore[attr-defined]
+    again.key("2", ALT)
+    wait(again)
+    report = open_report(again)
+    assert report.summary.toPlainText() == f"To the desk: {draft}"
+    sources = report.summary.numbers_at()[3]
+    QTest.mouseClick(report.summary.viewport(), Qt.MouseButton.LeftButton, NONE, sources)
+    wait(again)
+    assert view(again).model.rowCount() == 10
+    again.click("draftAnew")
+    assert report.summary.toPlainText() == draft and not report.anew.isVisible()
+    again.key("z", CTRL)
+    assert report.summary.toPlainText() == f"To the desk: {draft}"
 
 
 def test_two_claims_are_linked(hands: Hands) -> None:

@@ -78,6 +78,8 @@ def test_selected_words_and_the_article_itself(hands: Hands) -> None:
 
 def test_selected_claims_and_the_table(hands: Hands) -> None:
     to_claims(hands)
+    hands.key("t", CTRL | SHIFT)
+    assert len(copied().text().splitlines()) == 3, "what is shown, not the row one is on"
     hands.key("a", CTRL)
     hands.key("c", CTRL | SHIFT)
     assert [line.rpartition(" — ")[2] for line in copied().text().splitlines()] == ["1:1", "2:1"]
@@ -117,11 +119,19 @@ def test_a_statement_with_its_claims_and_the_list_of_them(hands: Hands) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "head"), [("3", "Source\t"), ("5", "Source\tDoes"), ("7", "Claim or statement")]
+    ("key", "head"),
+    [
+        ("3", "Source\t"),
+        ("5", "Source\tDoes"),
+        ("6", "From\tDoes\tTo"),
+        ("7", "Claim or statement"),
+    ],
 )
 def test_a_table_of_each_view(hands: Hands, key: str, head: str) -> None:
     hands.key(key, ALT)
     hands.until(lambda: not hands.window.jobs.running)
+    if key == "6":
+        hands.until(lambda: hands.window.going.view("network").network.edges)
     hands.key("t", CTRL | SHIFT)
     text = copied().text()
     assert text.startswith(head)

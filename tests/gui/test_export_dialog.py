@@ -161,8 +161,8 @@ def test_cancelled_in_the_middle_nothing_is_left(hands: Hands, tmp_path: Path) -
     hold = Holding(goes_on)
     jobs = hands.window.jobs
     jobs.progressed.connect(hold.wait, Qt.ConnectionType.DirectConnection)
-    shown.write_to(str(tmp_path / "out" / "all.json"))
     (tmp_path / "out").mkdir()
+    shown.write_to(str(tmp_path / "out" / "all.json"))
     hands.until(lambda: "Article 1 of 3: En Marche!" in shown.writing.said.text())
     assert not shown.writing.write_button.isEnabled()
     hands.click("cancelExport", shown)
@@ -231,4 +231,12 @@ def test_what_is_not_installed_is_said(hands: Hands) -> None:
     shown = opened(hands, "spacy")
     assert "not installed with Selon" in shown._missing.text() and shown._missing.isVisible()
     assert not shown.writing.write_button.isEnabled()
+    shown.close()
+
+
+def test_a_page_is_seen_by_its_words(hands: Hands) -> None:
+    shown = opened(hands, "html")
+    words = shown.preview.toPlainText()
+    assert words.startswith("Report") and "Source summary statement" in words
+    assert "font-family" not in words
     shown.close()

@@ -12,6 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from reader.domain.edits import make
 from reader.domain.project import Connection
 from reader.ui.links.list import CROSS, SEEN, LinkList
+from reader.ui.links.wording import kind_of
+from reader.ui.term_words import WORDS
 from tests.gui.event_project import copy_event
 from tests.gui.hands import CTRL, NONE, SHIFT, Hands, settle
 
@@ -188,3 +190,41 @@ def test_the_menu_of_the_right_button_does_what_the_keys_do(hands: Hands) -> Non
     next(a for a in menu.actions() if a.data() == "v").trigger()
     menu.close()
     assert hands.window.session.annotation("e15").status == "to-check"
+
+
+def test_a_link_that_is_said_from_both_ends_is_one_row(hands: Hands) -> None:
+    session = hands.window.session
+    session.perform(
+        make(
+            "x",
+            Connection("l1", "e01", "e02", "restated-by"),
+            Connection("l2", "e02", "e01", "restates"),
+        )
+    )
+    view = claims(hands)
+    view.show_claim("e01")
+    shown = view.passage.links.list
+    assert told(shown) == ["restated by 1:2 « Les urgences resteront fermées jusqu'au 14 mars »"]
+    click_cross(shown, 0)
+    assert links(hands, "e01") == []
+    hands.key("z", CTRL)
+    assert len(links(hands, "e01")) == 2
+
+
+@pytest.mark.parametrize(
+    ("type", "forward", "english", "french"),
+    [
+        ("restated-by", True, "restated by", "reformulé par"),
+        ("restated-by", False, "restates", "reformule"),
+        ("derived-from", True, "derived from", "dérive de"),
+        ("origin-of", False, "derived from", "dérive de"),
+        ("precised-in", True, "precised in", "precised in"),
+    ],
+)
+def test_a_link_reads_in_words(type: str, forward: bool, english: str, french: str) -> None:
+    told = []
+    for language in ("en", "fr"):
+        WORDS.choose(language)
+        told.append(kind_of(type, forward))
+    WORDS.choose("en")
+    assert told == [english, french]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtGui import QFontMetrics, QImage, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from reader.domain.edits import amend
 from reader.ui.network import view as network_view
 from reader.ui.theme.fonts import interface_font
 from tests.gui.event_project import copy_event
@@ -289,6 +291,15 @@ def test_exports_are_files_that_others_read(hands: Hands, tmp_path: Path) -> Non
     export(hands, "graphml", tmp_path / "n.graphml")
     graph = etree.parse(str(tmp_path / "n.graphml")).getroot()
     assert len(graph.findall(".//{*}node")) == len(view(hands).scene.nodes)
+    session = hands.window.session
+    before = session.store.project()
+    session.perform(amend("Mark", before, replace(before, tlp="amber")))
+    bare = QImage(str(tmp_path / "n.png"))
+    for format in ("svg", "png", "graphml"):
+        export(hands, format, tmp_path / f"n.{format}")
+        if format != "png":
+            assert "amber" in (tmp_path / f"n.{format}").read_text("utf-8").lower()
+    assert QImage(str(tmp_path / "n.png")) != bare
     export(hands, "svg", tmp_path / "no such folder" / "n.svg")
     assert "n.svg was not written." in hands.window.status.message.text()
 

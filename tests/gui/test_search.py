@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.domain.edits import delete_annotation, highlight, make
 from reader.domain.ids import new_id
@@ -229,7 +230,7 @@ def test_what_is_new_in_a_saved_search_is_counted(hands: Hands) -> None:
     assert row.new == 1
 
 
-def test_results_are_copied_and_exported_as_a_table(hands: Hands, tmp_path: Path) -> None:
+def test_results_are_copied_as_a_table(hands: Hands) -> None:
     open_search(hands, "paris kind:article ")
     assert results(hands) == ["1", "3"]
     QGuiApplication.clipboard().clear()
@@ -238,12 +239,40 @@ def test_results_are_copied_and_exported_as_a_table(hands: Hands, tmp_path: Path
     header, *rows = QGuiApplication.clipboard().text().split("\n")
     assert header.startswith("kind\tcitation\tarticle")
     assert [row.split("\t")[1] for row in rows] == ["1", "3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "button", "scope", "citations"),
+    [
+        ("apt ", "exportFound", "claims:apt", ["1:1"]),
+        ("inquiry ", "exportAnswering", "articles:inquiry", ["3:1"]),
+    ],
+)
+def test_what_was_found_is_exported_in_any_format(
+    hands: Hands, tmp_path: Path, typed: str, button: str, scope: str, citations: list[str]
+) -> None:
+    session = hands.window.session
+    third = articles(session)[2]
+    hands.window.going.to_article(third)
+    hands.drag("was opened")
+    hands.key("n")
+    open_search(hands, typed)
+    assert results(hands)
     hands.click("exportResults")
-    asking = hands.window.findChild(QFileDialog, "tableFile")
-    asking.fileSelected.emit(str(tmp_path / "t.csv"))
-    asking.close()
-    hands.until((tmp_path / "t.csv").exists)
-    assert (tmp_path / "t.csv").read_text("utf-8-sig").splitlines()[0].startswith("kind,citation")
+    shown = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "exportDialog")
+    assert shown.scope == (scope,) and hands.find(button, shown).isChecked()
+    while shown.exporter.name != "w3c":
+        QTest.keyClick(shown.format, Key.Key_Down)
+    shown.write_to(str(tmp_path / "found.jsonld"))
+    hands.until(lambda: not shown.writing.is_busy)
+    items = json.loads((tmp_path / "found.jsonld").read_text("utf-8"))["first"]["items"]
+    cited = [of["value"] for item in items for of in bodies(item) if of["purpose"] == "bookmarking"]
+    assert cited == citations
+    shown.close()
+
+
+def bodies(item: dict) -> list[dict]:
+    return [of for of in item.get("body", []) if isinstance(of, dict) and "purpose" in of]
 
 
 def test_a_click_goes_there(hands: Hands) -> None:

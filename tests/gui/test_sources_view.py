@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QScrollArea, QToolButton, QWidget
 
 from reader.domain.date import Date
 from reader.domain.edits import amend, make
@@ -334,3 +334,40 @@ def test_the_track_record_follows_verdicts(hands: Hands) -> None:
     assert "1 refuted of 1" in hands.find("sourceSpeaks").text()
     undo(hands)
     assert shown(hands, "record")[row] == ""
+
+
+def test_in_the_narrowest_window_the_card_has_its_whole_width(hands: Hands) -> None:
+    hands.window.resize(800, 600)
+    settle()
+    card = hands.find("sourceCard")
+    area = next(of for of in hands.window.findChildren(QScrollArea) if of.isAncestorOf(card))
+    assert card.width() <= area.viewport().width()
+    seen = (card.name, card.kind, card.reliability.letters, card.aliases, card.erase)
+    for part in seen:
+        assert part.mapTo(card, QPoint(part.width(), 0)).x() <= card.width(), part.objectName()
+    assert hands.find("sourcesTable").columnWidth(0) >= 140
+
+
+def test_a_filter_that_nothing_passes_says_so_and_esc_clears_it(hands: Hands) -> None:
+    view = hands.find("sourcesView")
+    before = view.model.rowCount()
+    view.filter.setFocus()
+    hands.type("zzz")
+    assert "Esc" in hands.find("sourcesEmpty").text()
+    assert view._summary.text().startswith(f"0 of {before} sources")
+    hands.key(Key.Key_Escape)
+    assert view.model.rowCount() == before and view.card.isVisible()
+    hands.key(Key.Key_Return)
+    assert hands.focus() is view.table
+
+
+def test_what_was_typed_last_is_stored_when_the_window_closes(hands: Hands) -> None:
+    card = hands.find("sourceCard")
+    source = card.source_id
+    hands.find("sourcesTable").setFocus()
+    hands.key(Key.Key_Return)
+    hands.key(Key.Key_End)
+    hands.type(" and others")
+    hands.window.close()
+    (found,) = [of for of in in_file(hands, "source") if of.id == source]
+    assert found.name.endswith(" and others")

@@ -56,7 +56,7 @@ def found(store: Store, sort: str = "citation", **of: object) -> list[str]:
 
 
 _SETS = {
-    *("standings", "sources", "tags", "months", "credibility", "reliability"),
+    *("standings", "sources", "about", "tags", "months", "credibility", "reliability"),
     *("directness", "flags"),
 }
 
@@ -78,6 +78,9 @@ _SETS = {
         ({"standings": "anonymous only"}, ["C06"]),
         ({"sources": "E7"}, ["C18"]),
         ({"sources": "E6"}, ["C14"]),
+        ({"about": "E2"}, ["C06"]),
+        ({"about": "E1", "typed": "apt"}, ["C14"]),
+        ({"about": "nobody"}, []),
         ({"tags": "attack"}, ["C14"]),
         ({"credibility": "3"}, ["C14"]),
         ({"credibility": "4"}, []),
@@ -138,6 +141,16 @@ def test_counts_are_of_the_claims_given(store: Store) -> None:
     for facet, values in whole.items():
         for value, number in values.items():
             assert len(found(store, **{facet: value})) >= number, (facet, value)
+
+
+def test_whom_claims_name_is_counted_as_it_is_found(store: Store) -> None:
+    every = found(store)
+    named = store.claims.named(every, lambda: None)
+    assert named["E2"] == 1
+    for source in (of.id for of in store.things("source")):
+        assert len(found(store, about=source)) == named.get(source, 0), source
+    assert store.claims.named(["C06"], lambda: None)["E2"] == 1
+    assert "E2" not in store.claims.named(["C14"], lambda: None)
 
 
 def test_a_claim_in_the_bin_is_not_found(project: Path, tmp_path: Path) -> None:

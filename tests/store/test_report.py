@@ -96,6 +96,8 @@ def test_a_scope_of_claims(store: Store) -> None:
     assert scoped(store, "claims:nothing-that-is-said") == []
     assert scoped(store, "claim:7:13", "article:7") == everything
     assert scoped(store, f"claim:{other.id}") == ["7:13"]
+    assert scoped(store, "articles:piratage") == everything
+    assert scoped(store, "articles:nothing-that-is-said") == scoped(store, "articles:") == []
     with store.report(["claim:7:13"]) as report:
         assert [line.claims[0].citation for line in report.sourcing().lines] == ["7:13"]
     with store.report() as report:

@@ -23,7 +23,9 @@ class Told(NamedTuple):
 def explain(standing: Standing, name: Namer) -> list[Told]:
     """Why a statement has its standing: the rule that holds, then who does not count and why."""
     told = [_rule(standing, name)]
-    told += [_root(root, name) for root in standing.roots] if len(standing.roots) > 1 else []
+    told += (
+        [_root(root, standing, name) for root in standing.roots] if len(standing.roots) > 1 else []
+    )
     told += [_going_round(circular, name) for circular in standing.circular]
     if standing.implied:
         told.append(Told(f"Implied origin, which does not count: {_list(standing.implied, name)}."))
@@ -35,15 +37,21 @@ def origin_names(standing: Standing, name: Namer) -> list[str]:
     """Whom it comes from, one entry a root: "Vitali Kremez · Flashpoint"."""
     if not standing.roots:
         return [name(source) for source in standing.anonymous]
-    return [_spoken_for(root, name) for root in standing.roots]
+    return [_spoken_for(root, standing, name) for root in standing.roots]
 
 
-def _spoken_for(root: Root, name: Namer) -> str:
-    """A root behind those who speak for it: "Vitali Kremez · Flashpoint"."""
+def _spoken_for(root: Root, standing: Standing, name: Namer) -> str:
+    """A root behind those who speak for it: "Vitali Kremez · Flashpoint".
+
+    Those who have it from each other speak for nobody else: "ZeroTrace / Le Courrier".
+    """
     speakers = dict.fromkeys(of.origin for of in (*root.asserts, *root.denies) if of.origin)
     speakers.pop(root.source, None)
-    people = ", ".join(map(name, speakers))
-    return f"{people} · {name(root.source)}" if people else name(root.source)
+    rings = [set(of.sources) for of in standing.circular if of.kind == EACH_OTHER]
+    around = {of for ring in rings if root.source in ring for of in ring}
+    one = " / ".join(name(of) for of in (*filter(around.__contains__, speakers), root.source))
+    people = ", ".join(name(of) for of in speakers if of not in around)
+    return f"{people} · {one}" if people else one
 
 
 def _rule(standing: Standing, name: Namer) -> Told:
@@ -67,8 +75,8 @@ def _rule(standing: Standing, name: Namer) -> Told:
     return Told("Nobody is said to assert or deny it.", unsaid)
 
 
-def _root(root: Root, name: Namer) -> Told:
-    whom = _spoken_for(root, name)
+def _root(root: Root, standing: Standing, name: Namer) -> Told:
+    whom = _spoken_for(root, standing, name)
     if root.asserts and root.denies:
         return Told(f"{whom} asserts it and denies it.", _claims((*root.asserts, *root.denies)))
     verb = "asserts" if root.asserts else "denies"

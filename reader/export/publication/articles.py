@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.domain.annotation import CLAIM, MENTION, Annotation
 from reader.domain.article import Article, Version
 from reader.domain.article import Block as Range
 from reader.domain.in_article import in_article
-from reader.domain.verdicts import is_address
-from reader.export.lookup import date_words
+from reader.export.lookup import date_words, iri
 from reader.export.publication.gathering import Gathered, one_line
 from reader.export.publication.model import ArticlePart, Block, Note, Run
 from reader.export.publication.notes import note_of
@@ -21,8 +20,7 @@ from reader.export.report import Report
 def article_parts(report: Report, found: Gathered) -> Iterator[ArticlePart]:
     """One article after another; none is held longer than it is asked for."""
     for article, versions in report.articles():
-        version = next((of for of in versions if of.id == article.version), versions[-1])
-        yield _part(report, found, article, version)
+        yield article_part(report, found, article, versions, report.annotations(article.id))
 
 
 def is_rtl(text: str) -> bool:
@@ -36,13 +34,21 @@ def is_rtl(text: str) -> bool:
     return False
 
 
-def _part(report: Report, found: Gathered, article: Article, version: Version) -> ArticlePart:
+def article_part(
+    report: Report,
+    found: Gathered,
+    article: Article,
+    versions: Sequence[Version],
+    annotations: Iterable[Annotation],
+) -> ArticlePart:
+    """An article with its annotations; its blocks are made as they are asked for."""
+    version = next((of for of in versions if of.id == article.version), versions[-1])
     text = report.text(version.sha256)
     blocks = in_parts(text, version.blocks, version.left_out)
     over: list[Over] = []
     notes: dict[int, Note] = {}
     loose: list[Note] = []
-    for each in report.annotations(article.id):
+    for each in annotations:
         spans = [of for of in each.spans if of.version in (None, version.id)]
         here = [of for of in spans if of.state != "orphan" and of.end <= len(text)]
         if spans and not in_article(version, spans[0].start):
@@ -79,7 +85,7 @@ def _part(report: Report, found: Gathered, article: Article, version: Version) -
         f"a-{article.number}",
         title or one_line(headline.text),
         _about(article, byline),
-        article.url if is_address(article.url) else "",
+        iri(article.url),
         article.language,
         headline,
         lambda: (made.block(of, i) for i, of in enumerate(blocks) if i != head),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, letter_of
 from reader.domain.article import Article, Version
@@ -58,32 +58,42 @@ class Gathered:
         return Piece(one_line(self.lookup.name(source)), self.sources.get(source, ""))
 
 
-def gather(report: Report, language: str) -> Gathered:
-    """Walk through the articles once."""
+Keep: TypeAlias = "Callable[[Gathered, Article, list[Version], list[Annotation]], object]"
+"""Is given each article with all of its annotations as it is read."""
+
+
+def gather(report: Report, language: str, keep: Keep | None = None) -> Gathered:
+    """Walk through the articles once.
+
+    As `keep` is called all that is known of sources and statements is there, but for `sources`:
+    those that no article uses are still among them.
+    """
     found = Gathered(Lookup.of(report), language)
     found.statements = {id: f"st-{n}" for n, id in enumerate(found.lookup.statements, 1)}
     found.sources = {id: f"so-{n}" for n, id in enumerate(_by_name(found.lookup), 1)}
-    for article, inside in found_articles(report):
+    for article, versions in report.articles():
+        annotations = report.annotations(article.id)
+        if keep is not None:
+            annotations = iter(held := list(annotations))
         title = one_line(article.title) or one_line(article.outlet) or f"{article.number}"
         found.contents.append(Piece(title, f"a-{article.number}"))
-        for each in inside:
+        for each in _inside(article, versions, annotations):
             if each.kind == CLAIM:
                 _claim(found, article, each)
             _names(found, article, each)
+        if keep is not None:
+            keep(found, article, versions, held)
     used = _used(found)
     found.sources = {id: anchor for id, anchor in found.sources.items() if id in used}
     return found
 
 
-def found_articles(report: Report) -> Iterator[tuple[Article, Iterator[Annotation]]]:
-    """The articles, each with its annotations that stand in what is part of it."""
-    for article, versions in report.articles():
-        yield article, _inside(report, article, versions)
-
-
-def _inside(report: Report, article: Article, versions: list[Version]) -> Iterator[Annotation]:
+def _inside(
+    article: Article, versions: list[Version], annotations: Iterator[Annotation]
+) -> Iterator[Annotation]:
+    """Those that stand in what is part of the article."""
     by_id = {version.id: version for version in versions}
-    for each in report.annotations(article.id):
+    for each in annotations:
         version = by_id.get(each.spans[0].version or article.version)
         if version is None or in_article(version, each.spans[0].start):
             yield each

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reader.domain.sourcing.report import SourcingReport
 from reader.domain.summary import draft, text_of, totals
 from reader.domain.vocabulary import TLP, label
-from reader.export.publication.articles import article_parts
+from reader.export.publication.articles import article_part, article_parts
 from reader.export.publication.gathering import Gathered, gather, one_line
-from reader.export.publication.model import Publication
+from reader.export.publication.model import ArticlePart, Publication
 from reader.export.publication.sources import keys, source_parts
 from reader.export.publication.statements import loose_claims, matrix_parts, statement_parts
 from reader.export.publication.timeline import chronology, dated, drawings
@@ -16,12 +18,17 @@ from reader.export.registry import Options
 from reader.export.report import Report
 
 
-def publication(report: Report, options: Options) -> Publication:
-    """All that the report says, ready to be set in type. `options` as choices.CHOICES has them."""
+def publication(
+    report: Report, options: Options, keep: Callable[[ArticlePart], object] | None = None
+) -> Publication:
+    """All that the report says, ready to be set in type. `options` as choices.CHOICES has them.
+
+    `keep` is given each article as it is read, by whom the articles shall be read but once.
+    """
     language = options["language"]
     say = words(language)
     project = report.project()
-    found = gather(report, language)
+    found = gather(report, language, keep and (lambda *of: keep(article_part(report, *of))))
     sourcing = report.sourcing()
     statements = list(report.statements())
     items = dated(found)

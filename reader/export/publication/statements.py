@@ -47,7 +47,7 @@ def statement_parts(
             anchor,
             one_line(of.text),
             line.standing.code,
-            say(line.standing.code),
+            say(line.standing.code) + (f" {HEDGED} {say('is hedged')}" if line.hedged else ""),
             _origins(found, line.standing),
             tuple(_why(found, line.standing)),
             tuple(_judged(found, of)),
@@ -64,7 +64,8 @@ def loose_claims(found: Gathered, sourcing: SourcingReport) -> Iterator[LooseCla
         if facts:
             code = line.standing.code
             origins = _origins(found, line.standing)
-            yield LooseClaim(facts.piece, facts.quote, code, say(code), origins)
+            hedged = f" {HEDGED}" if line.hedged else ""
+            yield LooseClaim(facts.piece, facts.quote, code, say(code) + hedged, origins)
 
 
 def _judged(found: Gathered, of: Statement) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from reader.domain.project import Tag
+from reader.domain.project import Statement, Tag
 from reader.export import colours
 from reader.export.lookup import Lookup
 from reader.export.refi.xml import guid
@@ -32,16 +32,18 @@ def code_of(kind: str, id: str) -> str:
     return guid(id, kind, "code")
 
 
-def codes(lookup: Lookup) -> Iterator[Code]:
+def codes(lookup: Lookup, statements: Iterable[Statement]) -> Iterator[Code]:
     """All codes, groups first made whole. A group with nothing in it is left out."""
     yield Code(CLAIM, "Claim", "Words in which something is claimed")
     yield Code(CUE, "Cue", "Words that say that somebody says it")
     yield Code(HEDGE, "Hedge", "Words that leave a claim open")
     sources = lookup.sources.values()
-    statements = lookup.statements.items()
     groups = (
         ("Sources", [Code(code_of("source", of.id), of.name or "?", of.note) for of in sources]),
-        ("Statements", [Code(code_of("statement", id), text or "?") for id, text in statements]),
+        (
+            "Statements",
+            [Code(code_of("statement", of.id), of.text or "?", of.note) for of in statements],
+        ),
         ("Tags", list(_tags(lookup, None, 0))),
     )
     for name, below in groups:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.domain.foreign.choices import CLAIM
@@ -12,6 +13,8 @@ from reader.domain.foreign.shape import Coding, Foreign, ForeignCode, ForeignTex
 from reader.ingest.foreign.json_parts import TAGS, refuse_too_many
 
 _HASHED = "urn:sha256:"
+UNNAMED = "unnamed"
+"""In place of a source's kind: words such as “on” or “it is said”, which are nobody."""
 SPEAKERS = "speakers"
 """The id of the group that sources are put in."""
 
@@ -43,13 +46,15 @@ class Gathering:
             parent = id
         return parent
 
-    def source(self, name: str) -> str:
-        """The id of a source by its name, which is taken in."""
+    def source(self, name: str, kind: str = "") -> str:
+        """The id of a source by its name, which is taken in; `kind` where the file tells it."""
         self.codes.setdefault(
             SPEAKERS, ForeignCode(SPEAKERS, "Sources", is_group=True, role=AS_SOURCES)
         )
         id = f"{SPEAKERS}\n{name}"
-        self.codes.setdefault(id, ForeignCode(id, name, SPEAKERS))
+        known = self.codes.setdefault(id, ForeignCode(id, name, SPEAKERS))
+        if kind and not known.kind:
+            self.codes[id] = replace(known, kind=kind)
         return id
 
     def claim(self) -> str:
@@ -57,10 +62,19 @@ class Gathering:
         self.codes.setdefault(CLAIM, ForeignCode(CLAIM, "Claim", role=CLAIM))
         return CLAIM
 
-    def saying(self, chain: str, stance: str = "", directness: str = "") -> Saying:
-        """A voice, whose chain is told as our exports tell it: "colleague ← source ← ?"."""
+    def saying(
+        self, chain: str, stance: str = "", directness: str = "", kinds: Sequence[str] = ()
+    ) -> Saying:
+        """A voice, whose chain is told as our exports tell it: "colleague ← source ← ?".
+
+        `kinds` are of its links, UNNAMED of one that is no source; told for all or for none.
+        """
         names = [" ".join(name.split()) for name in chain.split(" ← ")]
-        codes = tuple("" if name in ("", "?") else self.source(name) for name in names)
+        of = kinds if len(kinds) == len(names) else [""] * len(names)
+        codes = tuple(
+            "" if name in ("", "?") or kind == UNNAMED else self.source(name, kind)
+            for name, kind in zip(names, of, strict=True)
+        )
         return Saying(codes, stance, directness)
 
     def lose(self, what: str, why: str) -> None:

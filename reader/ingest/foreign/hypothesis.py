@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from reader.domain.foreign.shape import Coding, Foreign, Passage
-from reader.ingest.foreign.gathering import Gathering, text_at
+from reader.ingest.foreign.gathering import UNNAMED, Gathering, text_at
 from reader.ingest.foreign.json_parts import each, line, moment, prose, value_of
 from reader.ingest.foreign.rows import path_of
 from reader.ingest.foreign.selectors import passage
@@ -16,6 +16,8 @@ from reader.ingest.registry import IngestTrouble
 _PAGE = "Note on a whole page"
 _REPLY = "Answer"
 _SOURCE = "Source: "
+_NAMELESS = "anonymous"
+_ANONYMOUS = f" ({_NAMELESS})"
 _CITED = re.compile(r"\*\*\d+:\d+\*\*(?:\n\n|\Z)")
 
 
@@ -95,12 +97,23 @@ def _own(coding: Coding, tags: list[str], found: Gathering) -> Coding:
     sayings = []
     while paragraphs and paragraphs[0].startswith(_SOURCE):
         words = paragraphs.pop(0).removeprefix(_SOURCE).split(" · ")
-        sayings.append(found.saying(words[0], words[-1] if len(words) > 1 else ""))
+        chain, kinds = _links(words[0])
+        sayings.append(found.saying(chain, words[-1] if len(words) > 1 else "", kinds=kinds))
     codes += [code for saying in sayings for code in saying.chain if code]
     if kind == "claim":
         codes.append(found.claim())
     note = "\n\n".join(paragraphs)
     return replace(coding, codes=tuple(codes), note=note, sayings=tuple(sayings))
+
+
+def _links(chain: str) -> tuple[str, list[str]]:
+    """A chain of our own, and the kinds that it tells of its links: nobody, or anonymous."""
+    names = chain.split(" ← ")
+    kinds = [
+        UNNAMED if name.startswith("“") else _NAMELESS if name.endswith(_ANONYMOUS) else ""
+        for name in names
+    ]
+    return " ← ".join(name.removesuffix(_ANONYMOUS) for name in names), kinds
 
 
 def _passage(target: Any) -> Passage | None:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from reader.domain.foreign.shape import Coding, Foreign, ForeignText, Passage
+from reader.domain.source import SOURCE_KINDS
 from reader.domain.vocabulary import DIRECTNESS, STANCES, term
-from reader.ingest.foreign.gathering import Gathering, text_at
+from reader.ingest.foreign.gathering import UNNAMED, Gathering, text_at
 from reader.ingest.foreign.json_parts import each, line, moment, prose, value_of
 from reader.ingest.foreign.rows import path_of
 from reader.ingest.foreign.selectors import passage
@@ -157,7 +158,11 @@ def _own_bodies(
 ) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     """Codes, note and wordings of an annotation of our own."""
     codes = [found.tag(path_of(tag, ("/",))) for tag in _own_values(of, "tagging") if tag]
-    codes += [found.source(name) for of_ in _own_values(of, "identifying") if (name := line(of_))]
+    kind = next((of_ for of_ in _own_values(of, "classifying") if of_ in SOURCE_KINDS), "")
+    named = map(line, _own_values(of, "identifying"))
+    codes += [found.source(name, kind) for name in named if name]
+    if _own_values(of, "assessing"):
+        found.lose("A grade", "a judgement is somebody's own: give it anew, if you share it.")
     if "claim" in _own_values(of, "classifying"):
         codes.append(found.claim())
     note = "\n\n".join(_own_values(of, "commenting"))
@@ -170,7 +175,8 @@ def _said(of: dict[str, Any], coding: Coding, found: Gathering) -> Coding:
     stance = next((code for code in codes if term(STANCES, code)), "")
     directness = next((code for code in codes if term(DIRECTNESS, code)), "")
     chain = next(filter(None, _own_values(of, "identifying")), "?")
-    saying = found.saying(chain, stance, directness)
+    kinds = [code for code in codes if code in (*SOURCE_KINDS, UNNAMED)]
+    saying = found.saying(chain, stance, directness, kinds)
     named = (found.claim(), *(code for code in saying.chain if code))
     return replace(
         coding,

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.annotation import CLAIM, Annotation
+from reader.ui.labels import label
 from reader.ui.margin.lines import Lines
 from reader.ui.margin.painter import QUOTE_PX
 from reader.ui.theme.fonts import reading_font
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from reader.ui.card.entry import Entry
 
 QUOTE_LINES = 4
+LONGEST_TITLE = 60
+"""Characters of the title of a project that an annotation came from."""
 
 
 class Quote(QWidget):
@@ -104,11 +107,14 @@ class Heading(QWidget):
             button.clicked.connect(signal)
             row.addWidget(button)
         self._quote = Quote(self)
+        self._former = label(role="soft", small=True, wraps=True)
+        self._former.setObjectName("formerCitation")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         column.addWidget(self._top)
         column.addWidget(self._quote)
+        column.addWidget(self._former)
         entry.changed.connect(self.refresh)
 
     def set_compact(self, compact: bool) -> None:
@@ -123,6 +129,20 @@ class Heading(QWidget):
             self._citation.setText(self._entry.session.citation(annotation))
             self._kind.setText(" · ".join(_kind_words(annotation)))
             self._quote.show_words(annotation.quotation)
+            former = _former_words(annotation)
+            self._former.setText(former)
+            self._former.setVisible(bool(former))
+
+
+def _former_words(annotation: Annotation) -> str:
+    """How it was cited in the projects that it came from: "Was 3:10 in Case Heron"."""
+    words = ", ".join(f"{of.citation} in {_called(of.title)}" for of in annotation.former)
+    return f"Was {words}" if words else ""
+
+
+def _called(title: str) -> str:
+    title = title or "another project"
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
 def _kind_words(annotation: Annotation) -> list[str]:

@@ -29,6 +29,8 @@ class Asking(QObject):
     """Ids of claims in order and the place of each: the first ones, then again all of them."""
     counted = Signal(object)
     """Facet → value → how many of the found claims have it."""
+    named = Signal(object)
+    """Source → in how many of the found claims the words name it; once `ask_named`."""
     failed = Signal(object)
     """A ProjectTrouble."""
 
@@ -42,7 +44,8 @@ class Asking(QObject):
         self._session = session
         self._jobs = jobs
         self._standings = standings
-        self._finding = self._counting = 0
+        self._finding = self._counting = self._naming = 0
+        self._ids: Sequence[str] = ()
         self._limit: int | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -54,7 +57,8 @@ class Asking(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether an answer is still to come."""
-        return bool(self._finding or self._counting or self._rest.isActive())
+        asked = self._finding or self._counting or self._naming
+        return bool(asked or self._rest.isActive())
 
     def ask_soon(self) -> None:
         """Ask when the typing rests."""
@@ -66,8 +70,15 @@ class Asking(QObject):
         self._rest.stop()
         self._jobs.cancel(self._finding)
         self._jobs.cancel(self._counting)
-        self._counting = 0
+        self._jobs.cancel(self._naming)
+        self._counting = self._naming = 0
         self._find(AT_ONCE)
+
+    @Slot()
+    def ask_named(self) -> None:
+        """Count whom the found claims name: looked up only when somebody wants to see it."""
+        if not (self._naming or self._finding):
+            self._naming = self._jobs.start(count_named, self._session.store.path, self._ids)
 
     def _find(self, limit: int | None) -> None:
         self._limit = limit
@@ -82,6 +93,7 @@ class Asking(QObject):
         if answer.job == self._finding:
             self._finding = 0
             ids, places = answer.value
+            self._ids = ids
             self.found.emit(ids, places)
             if self._limit is not None and len(ids) >= self._limit:
                 self._find(None)
@@ -92,11 +104,14 @@ class Asking(QObject):
         elif answer.job == self._counting:
             self._counting = 0
             self.counted.emit(answer.value)
+        elif answer.job == self._naming:
+            self._naming = 0
+            self.named.emit(answer.value)
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
-        if failure.job in (self._finding, self._counting):
-            self._finding = self._counting = 0
+        if failure.job in (self._finding, self._counting, self._naming):
+            self._finding = self._counting = self._naming = 0
             self.failed.emit(failure)
 
 
@@ -131,5 +146,16 @@ def count(
     try:
         job.check()
         return store.claims.counts(ids, standings)
+    finally:
+        store.close()
+
+
+def count_named(job: Job, path: Path, ids: Sequence[str]) -> dict[str, int]:
+    """In how many of the claims each source is named, in a job."""
+    from reader.store.store import Store
+
+    store = Store.open(path, read_only=True)
+    try:
+        return store.claims.named(ids, job.check)
     finally:
         store.close()

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from reader.domain import vocabulary
 from reader.domain.claim_filter import FLAGS, UNDATED, ClaimFilter
 from reader.domain.sourcing import STANDINGS
 from reader.ui.card.flow import Flow
+from reader.ui.claims.facet_menu import FacetMenu, Value
 from reader.ui.models.face import source_name, tag_path
 from reader.ui.term_words import WORDS
 from reader.ui.wording import as_caption, day
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 TITLES = {
     "standings": "Standing",
     "sources": "Said by",
+    "about": "Names",
     "tags": "Tag",
     "months": "Date",
     "reliability": "Letter",
@@ -41,8 +43,6 @@ FLAG_WORDS = {
 }
 BOUNDS = {"after": "From", "before": "To"}
 """The ends of a stretch of time, as ClaimFilter has them; the latter is the first that is out."""
-LONGEST = 40
-"""Values of one facet in its menu: those with the most claims."""
 
 
 class FacetBar(QWidget):
@@ -50,6 +50,8 @@ class FacetBar(QWidget):
 
     wanted = Signal(object)
     """The ClaimFilter with a value chosen, or not any more."""
+    names_wanted = Signal()
+    """Somebody wants to see whom the claims name; `show_named` answers."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +67,7 @@ class FacetBar(QWidget):
             button.setAccessibleName(f"Filter by {title.lower()}")
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.setProperty("role", "soft")
-            menu = QMenu(button)
-            menu.setProperty("facet", facet)
+            menu = FacetMenu(facet, button)
             menu.aboutToShow.connect(self._fill)
             menu.triggered.connect(self._choose)
             button.setMenu(menu)
@@ -89,6 +90,8 @@ class FacetBar(QWidget):
             chip = QToolButton(self)
             chip.setObjectName("chosenFacet")
             chip.setText(f"{as_caption(self.word(facet, value), 36)}  ✕")
+            if facet == "about":
+                chip.setText(f"names {chip.text()}")
             title = TITLES.get(facet, "Filter")
             chip.setAccessibleName(f"{title}: {self.word(facet, value)}. Press to take off")
             chip.setProperty("chosen", "true")
@@ -103,6 +106,17 @@ class FacetBar(QWidget):
     def show_counts(self, counts: Mapping[str, Mapping[str, int]]) -> None:
         """Keep how many claims each value has."""
         self._counts = counts
+        self._fill_open()
+
+    def show_named(self, counts: Mapping[str, int]) -> None:
+        """Keep in how many claims each source is named."""
+        self._counts = {**self._counts, "about": counts}
+        self._fill_open()
+
+    def _fill_open(self) -> None:
+        menu = self.buttons["about"].menu()
+        if isinstance(menu, FacetMenu) and menu.isVisible():
+            self._offer(menu)
 
     def word(self, facet: str, value: str) -> str:
         """What a value is called."""
@@ -116,7 +130,7 @@ class FacetBar(QWidget):
         if facet == "before":
             last = month_after(value, -1)
             return f"to {day(last)}" if last else f"before {day(value)}"
-        if facet == "sources":
+        if facet in ("sources", "about"):
             return source_name(value, self._session)
         if facet == "tags":
             return tag_path(value, self._session) or value
@@ -145,33 +159,33 @@ class FacetBar(QWidget):
         if facet == "directness":
             return [term.code for term in vocabulary.DIRECTNESS]
         if facet == "months":  # the newest first, what has none last
-            months = sorted({*counted, *chosen} - {UNDATED}, reverse=True)[:LONGEST]
+            months = sorted({*counted, *chosen} - {UNDATED}, reverse=True)
             return [*months, *({UNDATED} & {*counted, *chosen})]
-        known = sorted({*counted, *chosen}, key=lambda v: (-counted.get(v, 0), self.word(facet, v)))
-        return known[:LONGEST]
+        return sorted({*counted, *chosen}, key=lambda v: (-counted.get(v, 0), self.word(facet, v)))
 
     @Slot()
     def _fill(self) -> None:
         menu = self.sender()
-        assert isinstance(menu, QMenu)
-        facet = menu.property("facet")
-        menu.clear()
-        counted = self._counts.get(facet, {})
-        for value in self._values(facet):
-            number = counted.get(value)
-            action = QAction(as_caption(self.word(facet, value)), menu)
-            if number:
-                action.setText(f"{action.text()}\t{number}")
-            action.setCheckable(True)
-            action.setChecked(value in getattr(self._filter, facet))
-            action.setData(value)
-            menu.addAction(action)
+        assert isinstance(menu, FacetMenu)
+        self._offer(menu)
+
+    def _offer(self, menu: FacetMenu) -> None:
+        facet = menu.facet
+        if facet == "about" and facet not in self._counts:
+            menu.offer([], "Looking…")
+            self.names_wanted.emit()
+            return
+        counted, chosen = self._counts.get(facet, {}), getattr(self._filter, facet)
+        menu.offer(
+            [
+                Value(code, self.word(facet, code), counted.get(code), code in chosen)
+                for code in self._values(facet)
+            ]
+        )
         if facet == "months":
             self._offer_bounds(menu)
-        if menu.isEmpty():
-            menu.addAction("Nothing here yet").setEnabled(False)
 
-    def _offer_bounds(self, menu: QMenu) -> None:
+    def _offer_bounds(self, menu: FacetMenu) -> None:
         """From which month, and to which: each a menu of the months that there are."""
         months = [value for value in self._values("months") if month_after(value)]
         if months:
@@ -189,13 +203,13 @@ class FacetBar(QWidget):
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:
         menu = self.sender()
-        assert menu is not None
+        assert isinstance(menu, FacetMenu)
         if isinstance(action.data(), tuple):
             bound, value = action.data()
             chosen = "" if getattr(self._filter, bound) == value else value
             self.wanted.emit(_bounded(self._filter, bound, chosen))
         elif action.data():
-            self.wanted.emit(self._filter.toggled(menu.property("facet"), action.data()))
+            self.wanted.emit(self._filter.toggled(menu.facet, action.data()))
 
     @Slot()
     def _take_off(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QGridLayout,
     QLineEdit,
     QSplitter,
     QStackedLayout,
@@ -29,6 +29,7 @@ from reader.ui.labels import label
 from reader.ui.models.claims import NAMES, ClaimsModel
 from reader.ui.statements.panel import StatementsPanel
 from reader.ui.theme.fonts import reading_font
+from reader.ui.view_head import view_head
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ if TYPE_CHECKING:
 
 NO_CLAIM = "No claim yet. Select words in an article and press C."
 NONE_PASSES = "No claim passes the filter. Esc in the field above clears it."
-NARROW = 860
-"""Pixels of the view under which the statements at the right wait to be asked for."""
+NARROW, NARROWEST = 860, 720
+"""Pixels of the view: under the one the statements wait to be asked for, under the other they
+take the place of the claims."""
 _FOLLOWED = {"annotation", "grade", "source", "tag", "statement", "article", "version"}
 
 
@@ -76,18 +78,12 @@ class ClaimsView(QWidget):
         self._wanted: str | None = None
         self._total = -1
         self._is_narrow: bool | None = None
+        self._covers = False
         self._lay_out()
         self._wire()
         self.asking.ask()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._title)
-        words.addWidget(self._summary)
-        head.addLayout(words)
-        head.addStretch(0)
         self.filter.setMinimumWidth(90)
         self.filter.setMaximumWidth(260)
         self.columns = QToolButton()
@@ -102,9 +98,7 @@ class ClaimsView(QWidget):
         self.switch.setProperty("role", "soft")
         self.switch.setCheckable(True)
         self.switch.clicked.connect(self._switch)
-        head.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self.columns, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self.filter, 1, Qt.AlignmentFlag.AlignBottom)
+        head = view_head(self._title, self._summary, (self.switch, self.columns, self.filter))
         rows = QWidget()
         self._stack = QStackedLayout(rows)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -117,20 +111,25 @@ class ClaimsView(QWidget):
         self._parts.addWidget(self.passage)
         self._parts.setStretchFactor(0, 1)
         self._parts.setSizes([600, 132])
-        left = QVBoxLayout()
+        self._claims = QWidget()
+        left = QVBoxLayout(self._claims)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
-        left.addLayout(head)
         left.addWidget(self.facets)
         left.addWidget(self._parts, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(28, 24, 16, 0)
-        layout.setSpacing(20)
-        layout.addLayout(left, 1)
         self.statements = StatementsPanel(self._window, self.standings, self.acts)
-        layout.addWidget(self.statements)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(28, 24, 16, 0)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(12)
+        self._grid.addLayout(head, 0, 0)
+        self._grid.addWidget(self._claims, 1, 0)
+        self._grid.addWidget(self.statements, 0, 1, 2, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setRowStretch(1, 1)
 
     def _wire(self) -> None:
-        self.filter.textChanged.connect(self._typed)
+        self.filter.textEdited.connect(self._typed)
         self.filter.installEventFilter(self)
         self.facets.wanted.connect(self.show_filter)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._sort)
@@ -138,6 +137,8 @@ class ClaimsView(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.asking.found.connect(self._found)
         self.asking.counted.connect(self.facets.show_counts)
+        self.asking.named.connect(self.facets.show_named)
+        self.facets.names_wanted.connect(self.asking.ask_named)
         self.asking.failed.connect(self._failed)
         self.table.pressed_key.connect(self._press)
         self.acts.said.connect(self._window.status.say)
@@ -147,7 +148,7 @@ class ClaimsView(QWidget):
         self.likes.found.connect(self._show_these)
         self.likes.failed.connect(self._failed)
         self.statements.report.claims_wanted.connect(self._show_these)
-        self.statements.left.connect(self.table.setFocus)
+        self.statements.left.connect(self._back_to_table)
         self.statements.claims_wanted.connect(self._show_statement)
         self.standings.changed.connect(self._weighed)
         self._window.session.edited_together.connect(self._edited)
@@ -157,7 +158,10 @@ class ClaimsView(QWidget):
 
     def take_focus(self) -> None:
         """The keyboard goes to the table, where there is one."""
-        (self.filter if self._stack.currentIndex() else self.table).setFocus()
+        if self._claims.isHidden():
+            self.statements.take_focus()
+        else:
+            (self.filter if self._stack.currentIndex() else self.table).setFocus()
 
     # --- asking --------------------------------------------------------------------------------
 
@@ -165,9 +169,7 @@ class ClaimsView(QWidget):
     def show_filter(self, of: ClaimFilter) -> None:
         """Ask for the claims that pass `of`."""
         if of.typed != self.filter.text():
-            self.filter.blockSignals(True)
             self.filter.setText(of.typed)
-            self.filter.blockSignals(False)
         self.asking.filter = of
         self.facets.show_filter(of)
         self.asking.ask()
@@ -258,11 +260,12 @@ class ClaimsView(QWidget):
     @Slot(object)
     def _show_these(self, claims: list[str]) -> None:
         self.show_filter(ClaimFilter(among=tuple(claims)))
+        self._uncover()
 
     @Slot(str)
     def _show_statement(self, statement: str) -> None:
         self.show_filter(ClaimFilter(statement=statement))
-        self.table.setFocus()
+        self._back_to_table()
 
     def show_statement(self, statement: str) -> None:
         """Show the page of a statement."""
@@ -271,6 +274,7 @@ class ClaimsView(QWidget):
 
     def show_claim(self, claim: str) -> None:
         """Choose a claim, whatever the filter hides."""
+        self._uncover()
         if self.model.row_of(claim) >= 0:
             self.table.select([claim])
             return
@@ -299,9 +303,14 @@ class ClaimsView(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        is_narrow = event.size().width() < NARROW
-        if is_narrow != self._is_narrow:  # there the table keeps its room until they are asked for
-            self._is_narrow = is_narrow
+        width = event.size().width()
+        is_narrow, covers = width < NARROW, width < NARROWEST
+        if (is_narrow, covers) != (self._is_narrow, self._covers):
+            self._is_narrow, self._covers = is_narrow, covers
+            self.statements.set_narrow(covers)
+            self._grid.removeWidget(self.statements)
+            self._grid.addWidget(self.statements, *((1, 0, 1, 1) if covers else (0, 1, 2, 1)))
+            self._grid.setHorizontalSpacing(0 if covers else 20)
             self._show_statements(self._window.settings.layout.statements and not is_narrow)
         super().resizeEvent(event)
 
@@ -318,10 +327,26 @@ class ClaimsView(QWidget):
 
     def _show_statements(self, shown: bool) -> None:
         here = self.focusWidget()
-        if not shown and here is not None and self.statements.isAncestorOf(here):
-            self.table.setFocus()
+        covers = shown and self._covers
+        self._claims.setVisible(not covers)
         self.statements.setVisible(shown)
         self.switch.setChecked(shown)
+        if here is None:
+            return
+        if not shown and self.statements.isAncestorOf(here):
+            self.table.setFocus()
+        elif covers and self._claims.isAncestorOf(here):
+            self.statements.take_focus()
+
+    def _uncover(self) -> None:
+        """Where there is room for one of them only, the claims again."""
+        if self._claims.isHidden():
+            self._show_statements(False)
+
+    @Slot()
+    def _back_to_table(self) -> None:
+        self._uncover()
+        self.table.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "/" or event.matches(QKeySequence.StandardKey.Find):

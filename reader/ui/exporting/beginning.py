@@ -132,6 +132,10 @@ def _file(exporter: Exporter, report: Report, options: Mapping[str, str]) -> Sho
     text = _text(beginning)
     piece = Piece("As text", text, is_cut=is_cut)
     rows = _rows(text, exporter.suffix)
+    if exporter.suffix == ".html":
+        from reader.ui.exporting.inside import words_of_page
+
+        return Shown((replace(piece, name="Its words", text=words_of_page(text)), piece))
     return Shown((replace(piece, name="As a table", rows=rows), piece) if rows else (piece,))
 
 

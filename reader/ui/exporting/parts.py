@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
 
 WHOLE, ARTICLE, SELECTION, FOUND = "whole", "article", "selection", "found"
-STATEMENT, COLLECTION = "statement", "collection"
+STATEMENT, COLLECTION, ANSWERING = "statement", "collection", "answering"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,11 @@ def _found(window: MainWindow) -> list[Part]:
         typed = window.going.view("search").field.text().strip()
         if not typed:
             return []
-        words = f"Claims found by “{shortened(typed, 40)}”"
-        return [Part(FOUND, words, (f"claims:{typed}",), tip=typed)]
+        asked = f"found by “{shortened(typed, 40)}”"
+        return [
+            Part(FOUND, f"Claims {asked}", (f"claims:{typed}",), tip=typed),
+            Part(ANSWERING, f"Articles {asked}", (f"articles:{typed}",), tip=typed),
+        ]
     if view != "claims":
         return []
     claims = window.going.view("claims")

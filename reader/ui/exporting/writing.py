@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from reader.ui.dialogs.buttons import button, main_button
+from reader.ui.exporting.naming import title_of
 from reader.ui.labels import label
 from reader.ui.wording import shortened
 from reader.ui.writing import export
@@ -79,9 +80,7 @@ class Writing(QWidget):
 
         project = self._window.session.store.path
         folder = Path(self._window.settings.export_folder or project.parent)
-        # a format without a place for the marking has it in its file's name
-        marking = self._window.session.store.project().tlp
-        title = f"{project.stem} TLP {marking.upper()}" if marking else project.stem
+        title = title_of(self._window.session.store)
         name = file_name(f"{title} {exporter.name}", "") if exporter.is_folder else ""
         name = name or file_name(title, exporter.suffix)
         kind = "Folder" if exporter.is_folder else f"{exporter.name} (*{exporter.suffix})"
@@ -139,7 +138,7 @@ class Writing(QWidget):
             return
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
-        of = f"Article {progress.done + 1:,} of {progress.total:,}"
+        of = f"Article {progress.done + 1:,} of {progress.total:,}" if progress.total else "Reading"
         title = shortened(progress.name, 60)
         self.said.setText(f"{of}: {title}" if title else of)
 

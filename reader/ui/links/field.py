@@ -76,5 +76,7 @@ class Links(QWidget):
 
     @Slot(object)
     def _take_off(self, link: Connection) -> None:
-        if self._session.store.get("connection", link.id) is not None:
-            self._session.perform(Edit("Take off link", (removed(link),)))
+        known = self._session.store.get
+        gone = [of for of in self.list.links.alike(link) if known("connection", of.id) is not None]
+        if gone:
+            self._session.perform(Edit("Take off link", tuple(map(removed, gone))))

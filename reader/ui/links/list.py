@@ -38,13 +38,24 @@ class LinksModel(RowsModel):
         self._session = session
         self._thing = ""
         self._rows: list[Connection] = []
+        self._alike: dict[str, list[Connection]] = {}
 
     def show_links(self, thing: str, links: Sequence[Connection]) -> None:
         """Show the links of a claim or statement (id)."""
-        if (thing, list(links)) != (self._thing, self._rows):
+        alike: dict[tuple[str, str], list[Connection]] = {}
+        for link in links:
+            row = row_of(link, thing, self._session)
+            alike.setdefault((row.kind, row.other), []).append(link)
+        rows = [same[0] for same in alike.values()]
+        if (thing, rows) != (self._thing, self._rows):
             self.beginResetModel()
-            self._thing, self._rows = thing, list(links)
+            self._thing, self._rows = thing, rows
             self.endResetModel()
+        self._alike = {same[0].id: same for same in alike.values()}
+
+    def alike(self, link: Connection) -> list[Connection]:
+        """A link and those that say the same from the other end: they stand in one row."""
+        return self._alike.get(link.id, [link])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.ToolTipRole and index.isValid():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.domain.vocabulary import CONNECTED, CONNECTIONS
+from reader.domain.vocabulary import CONNECTED, CONNECTIONS, TURNED
 from reader.ui.term_words import WORDS
 from reader.ui.wording import shortened
 
@@ -37,11 +37,19 @@ def row_of(link: Connection, thing: str, session: Session) -> LinkRow:
     """A link as it reads from `thing` (id)."""
     forward = link.from_ == thing
     other = link.to if forward else link.from_
-    kind = WORDS.of(CONNECTIONS if forward else CONNECTED, link.type)
+    kind = kind_of(link.type, forward)
     claim = session.annotation(other)
     name = name_of(other, session)
     short = session.citation(claim) if claim else shortened(name, SHORT)
     return LinkRow(link, other, kind, name, short)
+
+
+def kind_of(type: str, forward: bool) -> str:
+    """How a link reads from its beginning, or from its end; a word that is not known as it is."""
+    if type in TURNED:  # "restated by" from its beginning is "restates" from its end
+        type, forward = TURNED[type], not forward
+    known = WORDS.of(CONNECTIONS if forward else CONNECTED, type)
+    return known.replace("-", " ").replace("_", " ")
 
 
 def name_of(thing: str, session: Session) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.domain.claim_filter import ClaimFilter
 from reader.domain.network import FIRST, MOST, SOURCE, Material, Network, NetworkFilter
+from reader.ui.exporting.naming import marking_of, title_of
 from reader.ui.labels import label
 from reader.ui.models.network import NetworkModel
 from reader.ui.models.rows import ROW
@@ -28,6 +29,7 @@ from reader.ui.network.bar import Bar
 from reader.ui.network.canvas import Canvas
 from reader.ui.network.gathering import arrange
 from reader.ui.network.legend import Legend
+from reader.ui.network.list_rows import NetworkRows
 from reader.ui.network.scene import NetworkScene
 from reader.ui.network.writing import (
     FORMATS,
@@ -124,8 +126,10 @@ class NetworkView(QWidget):
         self.list.setObjectName("networkListView")
         self.list.setAccessibleName("Network as a list")
         self.list.setModel(self.model)
-        self.list.setWordWrap(True)
-        self.list.setSpacing(4)
+        self.list.setItemDelegate(NetworkRows(self._window.theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -389,7 +393,7 @@ class NetworkView(QWidget):
         self._format = action.data()
         project = self._session.store.path
         folder = Path(self._window.settings.export_folder or project.parent)
-        ask_file(self, folder, project.stem, self._format, self.write_to)
+        ask_file(self, folder, title_of(self._session.store), self._format, self.write_to)
 
     @Slot(str)
     def write_to(self, chosen: str) -> None:
@@ -398,12 +402,13 @@ class NetworkView(QWidget):
         self._window.settings.export_folder = str(path.parent)
         run = self._window.errands.run
         self.scene.light(None)
-        theme = self._window.theme
+        theme, store = self._window.theme, self._session.store
         if self._format == "svg":
-            run(write_bytes, svg(self.scene, theme, self._session.store.path.stem), path)
+            drawn = svg(self.scene, theme, store.path.stem, marking_of(store))
+            run(write_bytes, drawn, path)
         elif self._format == "png":
-            run(write_picture, picture(self.scene, theme), path)
+            run(write_picture, picture(self.scene, theme, marking_of(store)), path)
         else:
             places = {id: item.pos().toTuple() for id, item in self.scene.nodes.items()}
-            run(write_graph, self.network, places, path)
+            run(write_graph, self.network, places, store.project().tlp, path)
         self.scene.light(self.canvas.current or None)

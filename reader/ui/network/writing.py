@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog
 
 from reader.export.destination import file_name, write_whole
+from reader.ui.theme.fonts import interface_font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,8 +47,8 @@ def ask_file(over: QWidget, folder: Path, title: str, format: str, chosen: objec
     asking.open()
 
 
-def svg(scene: NetworkScene, theme: Theme, title: str) -> bytes:
-    """The whole scene as SVG, its words as words."""
+def svg(scene: NetworkScene, theme: Theme, title: str, marking: str = "") -> bytes:
+    """The whole scene as SVG, its words as words, the project's `marking` in a corner."""
     from PySide6.QtSvg import QSvgGenerator
 
     box = scene.sceneRect()
@@ -58,25 +59,36 @@ def svg(scene: NetworkScene, theme: Theme, title: str) -> bytes:
     made.setSize(box.size().toSize())
     made.setViewBox(QRectF(0, 0, box.width(), box.height()))
     made.setTitle(title)
-    _draw(scene, theme, made, QRectF(0, 0, box.width(), box.height()))
+    _draw(scene, theme, made, QRectF(0, 0, box.width(), box.height()), marking)
     return bytes(out.data().data())
 
 
-def picture(scene: NetworkScene, theme: Theme) -> QImage:
-    """The whole scene at twice its size, or as large as a picture may be."""
+def picture(scene: NetworkScene, theme: Theme, marking: str = "") -> QImage:
+    """The whole scene at twice its size, or as large as a picture may be, marked likewise."""
     box = scene.sceneRect()
     by = min(SCALE, WIDEST / max(box.width(), box.height(), 1.0))
     size = box.size() * by
     image = QImage(size.toSize(), QImage.Format.Format_RGB32)
-    _draw(scene, theme, image, QRectF(0, 0, size.width(), size.height()))
+    _draw(scene, theme, image, QRectF(0, 0, size.width(), size.height()), marking)
     return image
 
 
-def _draw(scene: NetworkScene, theme: Theme, on: object, room: QRectF) -> None:
+def _draw(scene: NetworkScene, theme: Theme, on: object, room: QRectF, marking: str) -> None:
     painter = QPainter(on)  # type: ignore[call-overload]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(room, theme.color("paper"))
     scene.render(painter, room, scene.sceneRect())
+    if marking:
+        by = room.width() / max(scene.sceneRect().width(), 1.0)
+        painter.scale(by, by)
+        font = interface_font("small", 600)
+        box = QFontMetricsF(font).boundingRect(marking).adjusted(-7, -4, 7, 4)
+        box.moveTo(10, 10)
+        painter.setFont(font)
+        painter.setPen(theme.color("ink"))
+        painter.fillRect(box, theme.color("paper"))
+        painter.drawRect(box)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, marking)
     painter.end()
 
 
@@ -93,11 +105,13 @@ def write_picture(image: QImage, path: Path) -> str:
     return write_bytes(bytes(made.data().data()), path)
 
 
-def write_graph(network: Network, places: Mapping[str, tuple[float, float]], path: Path) -> str:
+def write_graph(
+    network: Network, places: Mapping[str, tuple[float, float]], tlp: str | None, path: Path
+) -> str:
     """The same for a graph, as GraphML."""
     from reader.export.graphml import graphml
 
-    return write_bytes(graphml(network, places), path)
+    return write_bytes(graphml(network, places, tlp), path)
 
 
 def _written(path: Path, write: object) -> str:

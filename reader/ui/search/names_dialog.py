@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from reader.domain.names import names_in
 from reader.ui.dialogs.buttons import button, main_button
+from reader.ui.exporting.naming import title_of
 from reader.ui.labels import label
 from reader.ui.models.tally import ARTICLES, NAME, TallyModel
 from reader.ui.presenting import FRAME
@@ -60,6 +61,7 @@ class NamesDialog(QDialog):
         self.setWindowTitle("List of names")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._project = session.store.path
+        self._title = title_of(session.store)
         self.model = TallyModel(self)
         self._passages = ResultsModel(self)
         self._looking = Waiting(searches, self)
@@ -243,7 +245,7 @@ class NamesDialog(QDialog):
 
     @Slot()
     def _export(self) -> None:
-        ask_csv(self, self._project.with_name(f"{self._project.stem} names.csv"), self.write_to)
+        ask_csv(self, self._project.with_name(f"{self._title} names.csv"), self.write_to)
 
     @Slot(str)
     def write_to(self, chosen: str) -> None:

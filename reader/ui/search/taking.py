@@ -1,8 +1,7 @@
-"""Taking a table of what was found away: to the clipboard, or into a CSV file."""
+"""Taking a table of what was found away: to the clipboard, and one of names into a CSV file."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -13,6 +12,7 @@ from reader.ui.search.asking import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from reader.domain.found import Found
     from reader.store.searching import Searching
@@ -31,39 +31,20 @@ class Taking(QObject):
 
     def __init__(self, over: QWidget, searches: Searches) -> None:
         super().__init__(over)
-        self._over = over
-        self._path: Path | None = None
         self._waiting = Waiting(searches, self)
         self._waiting.answered.connect(self._arrived)
         self._waiting.failed.connect(self._failed)
-        self._question: Question | None = None
 
     def copy(self, question: Question) -> None:
         """Put the table into the clipboard."""
-        self._path = None
         self._waiting.run(_rows, question)
-
-    def export(self, question: Question, project: Path) -> None:
-        """Ask for a file and write the table into it."""
-        self._question = question
-        ask_csv(self._over, project.with_name(f"{project.stem} search.csv"), self.write_to)
-
-    @Slot(str)
-    def write_to(self, chosen: str) -> None:
-        """Write the table into this file."""
-        if self._question is not None:
-            self._path = Path(chosen)
-            self._waiting.run(_rows, self._question)
 
     @Slot(object)
     def _arrived(self, rows: list[tuple[str, ...]]) -> None:
         from reader.export.tables import as_cells
 
-        if self._path is None:
-            QGuiApplication.clipboard().setText(as_cells(HEADER, rows))
-            self.said.emit(f"Copied {len(rows)} rows: paste them into a spreadsheet.")
-        else:
-            self.said.emit(write_csv(self._path, HEADER, rows))
+        QGuiApplication.clipboard().setText(as_cells(HEADER, rows))
+        self.said.emit(f"Copied {len(rows)} rows: paste them into a spreadsheet.")
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:

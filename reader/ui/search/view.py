@@ -50,6 +50,8 @@ class SearchView(QWidget):
     found_requested = Signal(object)
     """The Found to go to."""
     said = Signal(str)
+    export_requested = Signal(str)
+    """The key of the part (ui.exporting.parts) that shall go out first."""
 
     def __init__(
         self,
@@ -332,7 +334,11 @@ class SearchView(QWidget):
 
     @Slot()
     def _export(self) -> None:
-        self.taking.export(self.question, self._session.store.path)
+        """Ask for a format and write what was found: its claims, or its articles."""
+        from reader.ui.exporting.parts import ANSWERING, FOUND
+
+        kinds = {found.kind for found in self.model.rows}
+        self.export_requested.emit(ANSWERING if kinds and "claim" not in kinds else FOUND)
 
     @Slot()
     def open_names(self) -> None:

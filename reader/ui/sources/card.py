@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.domain.edits import amend
 from reader.domain.source import SOURCE_KINDS, Card, Source
+from reader.ui.card.flow import Flow
 from reader.ui.card.typed import TypedLine, TypedText
 from reader.ui.labels import heading, label
 from reader.ui.models.sources import record_of
@@ -95,6 +96,7 @@ class SourceCard(QFrame):
     def _build_fields(self) -> None:
         self.name = TypedLine("sourceName", "Name", self)
         self.name.setFont(reading_font(19, 600))
+        self.name.setProperty("quiet", "line")
         self.name.store_requested.connect(self._store_name)
         self.kind = QComboBox()
         self.kind.setObjectName("sourceKind")
@@ -111,13 +113,10 @@ class SourceCard(QFrame):
         self.note.store_requested.connect(self._store_note)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        for button in (self.merge, self.split, self.delete):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        last = QHBoxLayout()
-        last.addWidget(self.erase)
-        last.addStretch(1)
+        foot = QWidget()
+        flow = Flow(foot, gap=6)
+        for button in (self.merge, self.split, self.delete, self.erase):
+            flow.addWidget(button)
         over = QHBoxLayout()
         over.addWidget(self._uses, 1)
         over.addWidget(self.by_date)
@@ -126,16 +125,16 @@ class SourceCard(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self.name)
         layout.addWidget(self._speaks)
-        layout.addLayout(self._form())
+        self._form = self._fields()
+        layout.addLayout(self._form)
         layout.addWidget(self.descriptors)
         layout.addLayout(over)
         layout.addWidget(self.said)
         layout.addWidget(self._goes_with)
         layout.addWidget(self.related)
-        layout.addLayout(foot)
-        layout.addLayout(last)
+        layout.addWidget(foot)
 
-    def _form(self) -> QFormLayout:
+    def _fields(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(8)
@@ -153,7 +152,15 @@ class SourceCard(QFrame):
             named.setMinimumWidth(LABEL_WIDTH)
             named.setMinimumHeight(self.kind.sizeHint().height())  # level with the first line
             form.addRow(named, field)
+        for field in (self.kind, self.affiliation, self.aliases, self.note):
+            field.setProperty("quiet", "true")
         return form
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Where there is little room what does not fit beside its name stands below it."""
+        policies = QFormLayout.RowWrapPolicy
+        for form in (self._form, self.descriptors.form):
+            form.setRowWrapPolicy(policies.WrapLongRows if is_narrow else policies.DontWrapRows)
 
     # --- showing -------------------------------------------------------------------------------
 

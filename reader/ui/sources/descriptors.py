@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from reader.domain.source import Card
 
 FIELDS = {
-    "access": ("Access", "How near it is to what it tells"),
-    "record": ("Past record", "How right it was before"),
-    "bias": ("Possible bias", "What it may want believed, or sell"),
-    "currency": ("Currency", "How old what it knows is"),
-    "completeness": ("Completeness", "What it leaves out, or cannot know"),
+    "access": ("Access", "How near it stands"),
+    "record": ("Past record", "Right before, or wrong"),
+    "bias": ("Possible bias", "What it may want"),
+    "currency": ("Currency", "How fresh its news is"),
+    "completeness": ("Completeness", "What it leaves out"),
 }
 """Field of source.Card → what it is called, and what it asks."""
 
@@ -34,7 +34,7 @@ class Descriptors(QWidget):
         super().__init__(parent)
         self._card: Card | None = None
         self.fields: dict[str, TypedText] = {}
-        form = QFormLayout(self)
+        self.form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(6)
@@ -42,6 +42,7 @@ class Descriptors(QWidget):
         for name, (words, asked) in FIELDS.items():
             field = TypedText(f"source_{name}", words, 1, self)
             field.setPlaceholderText(asked)
+            field.setProperty("quiet", "true")
             field.store_requested.connect(self._store)
             caption = label(words, role="soft")
             caption.setMinimumWidth(label_width)

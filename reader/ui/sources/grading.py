@@ -37,6 +37,7 @@ class Reliability(QWidget):
         self.words = label(role="soft", small=True)
         self.why = TypedLine("gradeReason", "Why this letter", self)
         self.why.setPlaceholderText("Why this letter")
+        self.why.setProperty("quiet", "true")
         self.why.store_requested.connect(self._store_reason)
         self.history = QToolButton()
         self.history.setObjectName("gradeHistory")

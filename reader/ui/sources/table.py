@@ -31,6 +31,7 @@ _COLUMNS = Columns(
     ),
     least=140,
     kept="source_columns",
+    roomy=210,
 )  # fmt: skip
 
 

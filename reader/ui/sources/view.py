@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.card.flow import Flow
 from reader.ui.labels import label
 from reader.ui.models.sources import ALL, NAMED, SPEAKING, SourcesModel
 from reader.ui.sources.card import SourceCard
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
 
 CARD_WIDTH = 372
-NARROW, NARROWEST = 700, 300
+NARROW, NARROWEST = 700, 330
 """In a view narrower than the one the card is as wide as the other."""
 EMPTY = "No source yet. Select a name in an article and press S."
+NONE_PASSES = "No source passes the filter. Esc in the field above clears it."
+_ON = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
 class SourcesView(QWidget):
@@ -56,6 +58,9 @@ class SourcesView(QWidget):
         title = label("Sources")
         title.setFont(reading_font(24, 600))
         self._summary = label(role="soft")
+        self._empty = label(EMPTY, role="soft", wraps=True)
+        self._empty.setObjectName("sourcesEmpty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build_head()
         self.table = SourceTable(self.model, window.theme, window.settings.layout, self)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
@@ -85,6 +90,8 @@ class SourcesView(QWidget):
         self.filter.setAccessibleName("Filter sources by name, alias, kind or affiliation")
         self.filter.setFixedWidth(130)
         self.filter.textChanged.connect(self.model.set_filter)
+        self.filter.setClearButtonEnabled(True)
+        self.filter.installEventFilter(self)
         self.which = QComboBox()
         self.which.setObjectName("sourcesShown")
         self.which.setAccessibleName("Which sources are shown")
@@ -111,24 +118,21 @@ class SourcesView(QWidget):
         self.pairs.changed.connect(self._tell_pairs)
 
     def _lay_out(self, title: QLabel) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(4)
+        title.setMinimumWidth(title.sizeHint().width())
+        over = QHBoxLayout()
+        over.setSpacing(8)
+        over.addWidget(title)
+        over.addStretch(1)
+        for part in (self.filter, self.which, self.columns):
+            over.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self._summary, 1)
         below.addWidget(self.look)
-        head = QWidget()
-        flow = Flow(head, gap=8)
-        title.setMinimumWidth(title.sizeHint().width())
-        for part in (title, self.filter, self.which, self.columns):
-            flow.addWidget(part)
-        flow.stretch(title)
-        words.addWidget(head)
-        words.addLayout(below)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addLayout(words)
-        left.addWidget(self.table, 1)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addLayout(over)
+        head.addLayout(below)
         beside = QWidget()
         beside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         beside.setProperty("ground", "paper")
@@ -140,21 +144,26 @@ class SourcesView(QWidget):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFixedWidth(CARD_WIDTH + 12)
         area.setWidget(beside)
-        right = QVBoxLayout()
-        right.addSpacing(70)
-        right.addWidget(area, 1)
-        layout = QHBoxLayout(self)
+        self._parts = QHBoxLayout()
+        self._parts.setSpacing(28)
+        self._parts.addWidget(self.table, 1)
+        self._parts.addWidget(self._empty, 1)
+        self._parts.addWidget(area)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 16, 16)
-        layout.setSpacing(28)
-        layout.addLayout(left, 1)
-        layout.addLayout(right)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addLayout(self._parts, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a very narrow window the card leaves the table its room, and is scrolled."""
+        """In a very narrow window the card leaves the table its room, and stands higher."""
         is_narrow = event.size().width() < NARROW
         self._area.setFixedWidth(NARROWEST if is_narrow else CARD_WIDTH + 12)
+        self._parts.setSpacing(12 if is_narrow else 28)
+        self.card.set_narrow(is_narrow)
         super().resizeEvent(event)
 
     def show_source(self, source: str) -> None:
@@ -221,12 +230,27 @@ class SourcesView(QWidget):
 
     @Slot()
     def _count_again(self) -> None:
-        total = len(self._session.sources)
+        total, shown = len(self._session.sources), self.model.rowCount()
+        self._empty.setText(NONE_PASSES if total else EMPTY)
+        self._empty.setVisible(not shown)
+        self.table.setVisible(bool(shown))
+        self._area.setVisible(bool(shown))
         if not total:
-            self._summary.setText(EMPTY)
+            self._summary.setText("no sources")
             return
         speaking = self.model.speaking
-        self._summary.setText(
-            f"{total:,} {'source' if total == 1 else 'sources'} · {speaking:,} speak · "
-            f"{total - speaking:,} only named"
-        )
+        words = count(total, "source")
+        if shown != total:
+            words = f"{shown:,} of {words}"
+        self._summary.setText(f"{words} · {speaking:,} speak · {total - speaking:,} only named")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the filter Esc empties it, Enter and Down go to the table."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and self.filter.text():
+                self.filter.clear()
+                return True
+            if event.key() in (*_ON, Qt.Key.Key_Escape) and self.model.rowCount():
+                self.table.setFocus()
+                return True
+        return super().eventFilter(watched, event)

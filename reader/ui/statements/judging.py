@@ -38,6 +38,7 @@ class Judgement(QWidget):
             choice.activated.connect(self._store)
             grid.addWidget(caption(words, choice), row, 0)
             grid.addWidget(choice, row, 1)
+        self.choices = (self.likelihood, self.confidence)
         WORDS.changed.connect(self._show)
 
     def show_statement(self, statement: Statement) -> None:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.domain.edits import amend
 from reader.domain.statements import (
@@ -35,6 +42,8 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
     from reader.ui.standings import Standings
 
+LEAST_LIST = 150
+"""Pixels of the appearances; in a low window the page is scrolled."""
 _FOLLOWED = {"annotation", "statement", "source", "grade", "connection", "version", "article"}
 
 
@@ -60,7 +69,7 @@ class StatementPage(QWidget):
         self.back.setText("‹ Statements")
         self.back.setProperty("role", "soft")
         self.back.clicked.connect(self.left)
-        self.text = TypedText("statementText", "Statement", 2, self)
+        self.text = TypedText("statementText", "Statement", 1, self)
         self.text.setFont(reading_font(16, 600))
         self.text.store_requested.connect(self._store_text)
         self.standing = label(wraps=True)
@@ -101,10 +110,28 @@ class StatementPage(QWidget):
         for button in (self.show_claims, self.merge, self.delete):
             foot.addWidget(button)
         foot.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 10)
+        for field in (self.text, self.note):
+            field.setProperty("quiet", "line")
+        for choice in self.judgement.choices:
+            choice.setProperty("quiet", "true")
+        inside = QWidget()
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside.setProperty("ground", "paper")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(5, 0, 4, 10)
         layout.setSpacing(8)
-        layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list.setMinimumHeight(LEAST_LIST)
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        outer.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addWidget(area, 1)
         layout.addWidget(self.text)
         layout.addWidget(self.standing)
         layout.addWidget(self.why)

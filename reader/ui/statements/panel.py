@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.ui.standings import Standings
 
 WIDTH = 312
+QWIDGETSIZE_MAX = 16_777_215
 EMPTY = "No statement yet. Select claims that say the same and press P, or drag them onto one here."
 
 
@@ -39,7 +40,7 @@ class StatementsPanel(QWidget):
     def __init__(self, window: MainWindow, standings: Standings, acts: Acts) -> None:
         super().__init__()
         self.setObjectName("statementsPanel")
-        self.setFixedWidth(WIDTH)
+        self.set_narrow(False)
         self._session = window.session
         self._acts = acts
         self.model = StatementsModel(window.session, standings, self)
@@ -83,6 +84,19 @@ class StatementsPanel(QWidget):
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.modelReset.connect(self._count_again)
         self._count_again()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Take the whole width, or stand beside the claims."""
+        self.setMinimumWidth(0 if is_narrow else WIDTH)
+        self.setMaximumWidth(QWIDGETSIZE_MAX if is_narrow else WIDTH)
+
+    def take_focus(self) -> None:
+        """The keyboard goes to what is shown."""
+        shown = self.stack.currentIndex()
+        if shown == 0:
+            (self.list if self.model.rowCount() else self.ask_report).setFocus()
+        else:
+            (self.page.list if shown == 1 else self.report.about).setFocus()
 
     @Slot(str)
     def open(self, statement: str) -> None:

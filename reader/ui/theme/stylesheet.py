@@ -1,7 +1,8 @@
 """The application's one style sheet; it names roles, never colours, and never a size of type.
 
 What a widget is, is said by properties: `role` (soft, faint, good, bad, warn, source, heading, key,
-grade, card, popup), `ground` (paper, panel, card), `edge` (top, bottom, left, right), `segment`
+grade, card, popup, switch), `quiet` (a field of a page, which shows its frame when it is
+worked with), `ground` (paper, panel, card), `edge` (top, bottom, left, right), `segment`
 (first, true, last), `active` (true). A property that changes later needs `style().polish(widget)`.
 Sizes do not jump: a border that grows to show the focus takes its room from the padding.
 """
@@ -65,6 +66,13 @@ QLineEdit:hover, QPlainTextEdit:hover, #reportSummary:hover { border-color: %(ha
 QLineEdit:focus, QPlainTextEdit:focus, #reportSummary:focus, QComboBox:focus,
 QAbstractSpinBox:focus {
   border: 2px solid %(focus)s; padding: 3px 7px; }
+*[quiet="true"] { background: transparent; border-color: transparent; }
+*[quiet="true"]:hover { border-color: %(handle)s; }
+*[quiet="true"]:focus { background: %(card)s; border-color: %(focus)s; }
+*[quiet="line"], *[quiet="line"]:focus { background: transparent; border: 0 solid transparent;
+  border-bottom-width: 2px; border-radius: 0; padding: 3px 0 2px 0; }
+*[quiet="line"]:hover { border-color: %(handle)s; }
+*[quiet="line"]:focus { border-color: %(focus)s; }
 QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus { color: %(bad)s;
   border-color: %(bad)s; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: %(panel)s; }
@@ -119,6 +127,7 @@ QToolButton[segment="first"] { border-left-width: 1px;
 QToolButton[segment="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QToolButton[segment]:hover { color: %(ink)s; background: %(hover)s; }
 QToolButton[segment]:checked { color: %(ink)s; background: %(claim)s; font-weight: 600; }
+*[role="switch"] QToolButton[segment]:checked { background: %(selection)s; }
 QToolButton[segment]:focus { border: 2px solid %(focus)s; padding: 2px 6px 2px 7px; }
 QToolButton[tight="true"] { padding: 3px 0; }
 QToolButton[tight="true"]:focus { padding: 2px 0; }
