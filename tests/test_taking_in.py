@@ -378,6 +378,13 @@ def test_our_csv_comes_back_to_its_articles(tmp_path: Path) -> None:
     inside = {line["quote"] for line in _rows(table)}
     assert told["losses"] == []
     assert told["counts"]["claim"] == len({of.quotation for of in claims} & inside)
+    nameless = [of.name for of in Store.open(other).things("source") if of.kind == "anonymous"]
+    assert nameless == ["Source proche du dossier"]
+    first, second = (
+        sorted(line.standing.code for line in sourcing_report(Store.open(of)).lines)
+        for of in (project, other)
+    )
+    assert first == second
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -21,6 +21,9 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[\d¹²³]|conin\$|conout\$)(\
 LONGEST = 120
 """UTF-8 bytes of a name without its ending: some file systems end at 143, most at 255."""
 
+AT_ONCE = 256 * 1024
+"""Bytes that go to the disk together; what is written comes in lines."""
+
 
 class Folder:
     """A folder that files are written into: inside of it, and nowhere else."""
@@ -38,7 +41,7 @@ class Folder:
         if ".." in path.parts or not path.is_relative_to(self._path) or path.exists():
             raise ValueError(f"no file can be named {name!r} here")
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as out:
+        with path.open("xb", AT_ONCE) as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
@@ -94,7 +97,7 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
         return
     beside = path.with_name(f".{path.name[:40]}.{os.getpid()}.part")
     try:
-        with beside.open("wb") as out:
+        with beside.open("wb", AT_ONCE) as out:
             write(out)
             out.flush()
             os.fsync(out.fileno())

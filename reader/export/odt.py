@@ -13,7 +13,7 @@ from reader.export.report import Report
     "odt",
     ".odt",
     "The report for LibreOffice, to go on writing in: headings, tables, footnotes",
-    loses=f"The timeline’s picture, for which a table stands. {LOSES}",
+    loses=LOSES,
     options=CHOICES,
     purpose="publish",
 )

@@ -19,6 +19,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 
 
@@ -90,6 +95,67 @@ def test_headings_tables_and_their_heads_are_real(event_parts):
         assert used <= {e.get(f"{STYLE}name") for t in trees for e in t.iter(f"{STYLE}style")}
     assert sum(depth.endswith("1") for depth in depths) == 6
     assert len(heads) > 12
+
+
+def test_the_timeline_is_a_picture_with_words_for_it(event_parts):
+    name, _, found = event_parts
+    if name == "docx":
+        body = found["word/document.xml"]
+        (about,) = [e.get("descr") for e in body.iter(f"{WP}docPr")]
+        shapes = ["".join(e.itertext()) for e in body.iter(f"{WPS}wsp")]
+        links = {
+            e.get(f"{W}anchor") for e in body.iter(f"{WPS}wsp") for e in e.iter(f"{W}hyperlink")
+        }
+        assert "".join(body.find(f".//{MC}Fallback").itertext()) == about
+    else:
+        (group,) = found["content.xml"].iter(f"{DRAW}g")
+        about = group.findtext(f"{SVG}desc")
+        shapes = ["".join(e.itertext()) for e in group.iter(f"{DRAW}rect")]
+        links = {e.get(HREF) for e in group.iter(f"{TEXT}a")}
+    assert about.startswith("Sources in rows, days from left to right") and "ZeroTrace" in about
+    assert {"ZeroTrace", "→ 4:1 ≈", "≠ 7:2", "9 Mar 2026"} <= set(shapes)
+    assert {"s_c_7_2", "#c-7-2"} & links
+
+
+def test_contents_name_each_heading_of_two_levels_and_its_page(event_parts):
+    name, _, found = event_parts
+    if name == "docx":
+        body = found["word/document.xml"]
+        headed = [
+            (words_of(p, W), mark.get(f"{W}name"))
+            for p in body.iter(f"{W}p")
+            for mark in p.findall(f"{W}bookmarkStart")[:1]
+            if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") in ("Heading1", "Heading2")
+        ]
+        lines = [
+            (words_of(p, W), re.search(r"PAGEREF (\S+)", "".join(p.itertext()))[1])
+            for p in body.iter(f"{W}p")
+            if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") in ("TOC1", "TOC2")
+        ]
+    else:
+        body = found["content.xml"]
+        headed = [
+            ("".join(h.xpath("text()|*[local-name()='span' or local-name()='a']//text()")), mark)
+            for h in body.iter(f"{TEXT}h")
+            for mark in [m.get(f"{TEXT}name") for m in h.iter(f"{TEXT}bookmark")][:1]
+            if h.get(f"{TEXT}outline-level") in "12"
+        ]
+        lines = [
+            ("".join(p.itertext()), p.find(f".//{TEXT}bookmark-ref").get(f"{TEXT}ref-name"))
+            for p in body.iter(f"{TEXT}p")
+            if p.get(f"{TEXT}style-name") in ("Contents_20_1", "Contents_20_2")
+        ]
+    assert [to for _, to in lines] == [mark for _, mark in headed] and len(lines) == 22
+    # a space that opens a span is an element in ODT
+    assert [text.replace(" ", "") for text, _ in lines] == [
+        text.replace(" ", "") for text, _ in headed
+    ]
+
+
+def words_of(paragraph, space: str) -> str:
+    """The words of a paragraph of Word, without those that call a note."""
+    runs = [r for r in paragraph.iter(f"{space}r") if r.find(f"{space}footnoteReference") is None]
+    return "".join(t.text or "" for r in runs for t in r.iter(f"{space}t"))
 
 
 def test_word_is_read_by_another(tmp_path):

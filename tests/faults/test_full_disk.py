@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,14 @@ from PySide6.QtWidgets import QAbstractButton
 from reader.cli import selon
 from reader.domain.edits import highlight
 from reader.store.check import check
+from reader.store.erased import Target
+from reader.store.erasing import erase, is_unfinished
 from reader.store.errors import ProjectTrouble
 from reader.store.store import Store
 from tests.gui.conftest import open_hands, seed_project  # noqa: F401 (fixtures)
 from tests.gui.hands import settle
 from tests.store import things
+from tests.store.test_erasing import bytes_of
 from tests.store.things import ANNA, claim
 
 
@@ -39,7 +43,7 @@ def mounted(place: Path, *how: str) -> None:
 def small(tmp_path: Path) -> Iterator[Path]:
     """A disk of one megabyte with a project on it, and then no room."""
     place = tmp_path / "small"
-    mounted(place, "-t", "tmpfs", "-o", "size=1m", "tmpfs")
+    mounted(place, "-t", "tmpfs", "-o", "size=3m", "tmpfs")
     try:
         store = things.new_project(place)
         store.apply(things.make_everything(), analyst=ANNA)
@@ -93,6 +97,32 @@ def test_no_command_harms_anything_on_a_full_disk(small: Path, tmp_path: Path) -
     ballast.unlink()
     assert run("import", project, article).exit_code == 0
     assert check(project) == []
+
+
+def test_the_disk_fills_while_what_was_erased_is_cleared(small: Path) -> None:
+    project = small / "p.selon"
+    with closing(Store.open(project)) as store:
+        store.apply(highlight(claim("APT 28", note="Geheimnotiz")), analyst=ANNA)
+        articles = {of.id for of in store.things("article")}
+
+    def fill_up(done: int, total: int) -> None:
+        if done == total - 1:  # all is erased; the file shall be written anew
+            fill(small)
+
+    target = Target("article", "art")
+    left = erase(project, [target], ANNA, fill_up)
+    assert "could not be cleared yet: the disk is full. “selon erase” without" in left
+    assert is_unfinished(project) and check(project) == []
+    with closing(Store.open(project)) as store:
+        assert {of.id for of in store.things("article")} == articles - {"art"}
+    done = run("erase", project)
+    assert done.exit_code == 1 and "its bytes" in done.output and is_unfinished(project)
+    (small / "ballast").unlink()
+    done = run("erase", project)
+    assert done.exit_code == 0, done.output
+    assert "Nothing that was erased is left in the file." in done.output
+    assert b"geheimnotiz" not in bytes_of(project)
+    assert not is_unfinished(project) and check(project) == []
 
 
 def test_an_edit_waits_for_room(small: Path) -> None:

@@ -1,1 +1,1 @@
-"""A publication as an OpenDocument text, in a package by odfdo."""
+"""A publication as an OpenDocument text."""

@@ -3,79 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
 
+from reader.export.publication.article_flow import article
 from reader.export.publication.colours import STANDING_ROLES
 from reader.export.publication.gathering import cut
+from reader.export.publication.items import (
+    Contents,
+    Entry,
+    Grid,
+    Head,
+    Ink,
+    Inks,
+    Item,
+    Picture,
+    Text,
+    cut_long,
+    inks,
+)
 from reader.export.publication.model import (
-    ArticlePart,
-    Block,
-    Line,
+    Drawing,
     MatrixPart,
-    Note,
     Publication,
-    Run,
     SourcePart,
     StatementPart,
 )
 
-
-class Ink(NamedTuple):
-    """Words in a row of words. `marks` the places that begin here; `note` a footnote after them.
-
-    `run` has the marks of an article's words. `is_raised`: a small number above the line.
-    """
-
-    text: str
-    to: str = ""
-    role: str = "ink"
-    is_bold: bool = False
-    is_raised: bool = False
-    run: Run | None = None
-    marks: tuple[str, ...] = ()
-    note: Footnote | None = None
-
-
-class Footnote(NamedTuple):
-    """A footnote: what calls it, its place, its paragraphs."""
-
-    number: int
-    anchor: str
-    lines: tuple[tuple[Ink, ...], ...]
-
-
-Inks: TypeAlias = "tuple[Ink, ...]"
-
-
-class Head(NamedTuple):
-    """A heading of a level, 0 for the title; `turns` to a new page."""
-
-    level: int
-    words: Inks
-    turns: bool = False
-    language: str = ""
-    is_rtl: bool = False
-
-
-class Text(NamedTuple):
-    """A paragraph of a style: body, soft, meta, summary, quote, list, caption, kind, tlp, entry."""
-
-    style: str
-    words: Inks
-    language: str = ""
-    is_rtl: bool = False
-
-
-class Grid(NamedTuple):
-    """A table: the shares of its columns, its head, its rows; `centred` columns but the ends."""
-
-    shares: tuple[float, ...]
-    head: tuple[Inks, ...]
-    rows: tuple[tuple[Inks, ...], ...]
-    is_centred: bool = False
-
-
-Item: TypeAlias = "Head | Text | Grid"
+STANDING = 0.15
+"""The share of the column with the standings."""
+MOST_SHAPES = 1500
+"""Word processors become slow with more shapes in a text."""
 
 
 def flow(of: Publication) -> Iterator[Item]:
@@ -88,22 +44,17 @@ def flow(of: Publication) -> Iterator[Item]:
     if not of.contents:
         yield Text("soft", (Ink(of.say("no articles")),))
     for each in of.articles():
-        yield from _article(each, of)
+        yield from article(each, of)
     yield from _sources(of)
     yield from _method(of)
 
 
-def _inks(line: Line, role: str = "ink") -> Inks:
-    return tuple(Ink(cut_long(text), to, "source" if to else role) for text, to in line)
-
-
-def cut_long(text: str) -> str:
-    """Names of hundreds of letters cut."""
-    return cut(text, 200) if len(text) > 200 else text
-
-
 def _section(of: Publication, name: str) -> Head:
     return Head(1, (Ink(of.say(name), marks=(name,)),), True)
+
+
+def _part(title: str, anchor: str) -> Head:
+    return Head(2, (Ink(title, marks=(anchor,)),))
 
 
 def _title(of: Publication) -> Iterator[Item]:
@@ -116,29 +67,48 @@ def _title(of: Publication) -> Iterator[Item]:
             yield Text("soft", (Ink(told),))
     if of.tlp:
         yield Text("tlp", (Ink(of.tlp, is_bold=True),))
+    yield Contents(say("contents"), tuple(_entries(of)))
+
+
+def _entries(of: Publication) -> Iterator[Entry]:
+    parts = {
+        "sourcing": [(of.say(name), name) for name in _sourcing_parts(of)],
+        "articles": [(cut(text, 110), to) for text, to in of.contents],
+        "method": [(key.title, f"key-{place}") for place, key in enumerate(of.keys, 1)],
+    }
     for name in ("sourcing", "matrix", "timeline", "articles", "sources", "method"):
-        yield Text("entry", (Ink(say(name), name),))
-        if name == "articles":
-            for text, to in of.contents:
-                yield Text("entry 2", (Ink(cut(text, 110), to),))
+        yield Entry(1, of.say(name), name)
+        for text, to in parts.get(name, ()):
+            yield Entry(2, text, to)
+
+
+def _sourcing_parts(of: Publication) -> Iterator[str]:
+    yield "summary"
+    if of.statements:
+        yield "statements"
+    if of.loose:
+        yield "loose"
 
 
 def _sourcing(of: Publication) -> Iterator[Item]:
     say = of.say
     yield _section(of, "sourcing")
-    yield Head(2, (Ink(say("summary")),))
+    yield _part(say("summary"), "summary")
     yield Text("summary", (Ink(of.summary),))
     counts: list[Ink] = []
     for code, word, number in of.counts:
-        counts += [Ink(word, "", _role(code), True), Ink(f" {number}     ")]
+        told = f"{word} {number}".replace(" ", "\u00a0")
+        counts += [Ink("    ") if counts else Ink(""), Ink(told, "", _role(code), True)]
     if counts:
         yield Text("meta", tuple(counts))
-    if not of.statements:
+    if of.statements:
+        yield _part(say("statements"), "statements")
+    else:
         yield Text("soft", (Ink(say("no statements")),))
     for each in of.statements:
         yield from _statement(each, of)
     if of.loose:
-        yield Head(2, (Ink(say("loose")),))
+        yield _part(say("loose"), "loose")
         head = tuple((Ink(say(n) if n else ""),) for n in ("", "claim", "origins", "standing"))
         rows = tuple(
             (
@@ -158,13 +128,13 @@ def _role(code: str) -> str:
 
 def _statement(each: StatementPart, of: Publication) -> Iterator[Item]:
     say = of.say
-    yield Head(2, (Ink(f"{each.number}. ", marks=(each.anchor,), role="soft"), Ink(each.text)))
+    yield Head(3, (Ink(f"{each.number}. ", marks=(each.anchor,), role="soft"), Ink(each.text)))
     standing = Ink(each.standing, "", _role(each.code), True)
     yield Text("meta", (standing, Ink(f"   {each.origins}", role="soft")))
     if each.judged:
         yield Text("meta", (Ink(" ".join(each.judged), role="soft"),))
     for why in each.why:
-        yield Text("meta", _inks(why, "soft"))
+        yield Text("meta", inks(why, "soft"))
     for line in filter(None, each.note.split("\n")):
         yield Text("body", (Ink(line),))
     if not each.evidence:
@@ -179,7 +149,7 @@ def _statement(each: StatementPart, of: Publication) -> Iterator[Item]:
         citation = (Ink(e.citation.text, e.citation.to, "source"),)
         where = (Ink(cut(e.where, 120)), date)
         rows.append(
-            (citation, _inks(e.speakers), (stance,), (Ink(e.grade),), (Ink(e.quote),), where)
+            (citation, inks(e.speakers), (stance,), (Ink(e.grade),), (Ink(e.quote),), where)
         )
     yield Grid((0.07, 0.22, 0.11, 0.08, 0.32, 0.2), head, tuple(rows))
 
@@ -195,9 +165,11 @@ def _matrix(of: Publication) -> Iterator[Item]:
 
 
 def _matrix_grid(part: MatrixPart, of: Publication) -> Grid:
-    count = len(part.columns)
-    column = min(0.12, 0.6 / max(count, 1))
-    shares = (1 - 0.14 - column * count, *([column] * count), 0.14)
+    names = [cut(column.text, 60) for column in part.columns]
+    wants = [max(6.0, len(name) / 2.5, *map(len, name.split())) for name in names]
+    room = min(0.6, 0.12 * len(names))
+    columns = [room * want / sum(wants) for want in wants]
+    shares = (1 - STANDING - sum(columns), *columns, STANDING)
     head = [(Ink(of.say("statement")),)]
     head += [(Ink(cut(c.text, 60), c.to, "source" if c.to else "soft"),) for c in part.columns]
     head.append((Ink(of.say("standing")),))
@@ -224,81 +196,34 @@ def _timeline(of: Publication) -> Iterator[Item]:
     if not of.chronology:
         yield Text("soft", (Ink(say("no dates")),))
         return
+    shown = 0
+    for drawing in _drawn(of):
+        yield Picture(drawing, say("timeline"))
+        shown += drawing.lanes
+    more = len({each.who for each in of.chronology}) - shown
+    if more > 0:
+        yield Text("soft", (Ink(say("left out").format(more)),))
     rows, last = [], ""
     for each in of.chronology:
         date = each.date if each.date != last else ""
         last = each.date
         sign = Ink(f"{SIGNS[each.kind]} ") if SIGNS[each.kind] else Ink("")
         told = (sign, Ink(each.citation.text, each.citation.to, "source"), Ink(f"  {each.what}"))
-        rows.append(((Ink(date.replace("-", "\u2011"), is_bold=True),), _inks(each.who), told))
+        rows.append(((Ink(date.replace("-", "\u2011"), is_bold=True),), inks(each.who), told))
     head = tuple((Ink(say(name)),) for name in ("date", "source", "claim"))
     yield Grid((0.16, 0.28, 0.56), head, tuple(rows))
     if of.undated:
         yield Text("soft", (Ink(say("undated").format(of.undated)),))
 
 
-def _article(each: ArticlePart, of: Publication) -> Iterator[Item]:
-    head = _words(each, each.headline)
-    head = (head[0]._replace(marks=(each.anchor, *head[0].marks)), *head[1:])
-    yield Head(2, head, language=each.language, is_rtl=each.headline.is_rtl)
-    about = " · ".join(filter(None, (str(each.number), each.about, each.url)))
-    yield Text("meta", (Ink(about, role="soft"),))
-    for block in each.blocks():
-        kind = {"quote": "quote", "list": "list"}.get(block.kind, "body")
-        kind = "caption" if block.kind in ("caption", "row", "byline") else kind
-        words = _words(each, block)
-        if block.kind in ("heading", "headline"):
-            yield Head(3, words, language=each.language, is_rtl=block.is_rtl)
-        else:
-            yield Text(kind, words, each.language, block.is_rtl)
-    if each.loose:
-        yield Head(3, (Ink(of.say("lost")),))
-        for note in each.loose:
-            lines = _note_lines(note)
-            first = Ink("", marks=(note.anchor,))
-            yield Text(
-                "caption",
-                (
-                    first,
-                    Ink(f"{note.citation} “{note.quote}”"),
-                ),
-            )
-            for line in lines[1:]:
-                yield Text("caption", line)
-
-
-def _words(each: ArticlePart, block: Block) -> Inks:
-    notes = {note.number: note for note in block.notes}
-    words: list[Ink] = []
-    for run in block.runs:
-        for number in run.opens:
-            words.append(Ink(f"{number}⌜", role="soft", is_raised=True))
-        marks = tuple(f"c-{each.number}-{number}" for number in run.first)
-        words.append(Ink(run.text, run.source, run=run, marks=marks))
-        for number in run.closes:
-            note = notes.get(number)
-            if note:
-                anchor = note.anchor.replace("c-", "n-", 1)
-                words.append(Ink("", note=Footnote(number, anchor, _note_lines(note))))
-    return tuple(words) or (Ink(""),)
-
-
-def _note_lines(note: Note) -> tuple[Inks, ...]:
-    """The citation with who speaks in one line, then a line for each of the others."""
-    first = [Ink(note.citation, note.anchor, "source", True)]
-    lines: list[Inks] = []
-    more: list[Ink] = []
-    for field in note.fields:
-        if field.key == "grade":
-            first += [Ink("  "), *(Ink(piece.text, is_bold=True) for piece in field.line)]
-        elif field.key == "voice":
-            first += [Ink("  "), *_inks(field.line)]
-        elif field.key == "remark":
-            lines += [(Ink(line),) for line in field.line[0].text.split("\n") if line.strip()]
-        else:
-            more += [Ink(" · " if more else ""), Ink(f"{field.label}: ", role="soft")]
-            more += _inks(field.line)
-    return tuple(filter(None, (tuple(first), tuple(more), *lines)))
+def _drawn(of: Publication) -> Iterator[Drawing]:
+    """The pictures, as long as a word processor can still move them."""
+    room = MOST_SHAPES
+    for place, drawing in enumerate(of.timeline):
+        room -= len(drawing.shapes)
+        if room < 0 < place:
+            return
+        yield drawing
 
 
 def _sources(of: Publication) -> Iterator[Item]:
@@ -312,7 +237,7 @@ def _sources(of: Publication) -> Iterator[Item]:
 def _source(each: SourcePart, of: Publication) -> tuple[Inks, Inks]:
     say = of.say
     name = [Ink(cut_long(each.name), is_bold=True, marks=(each.anchor,)), Ink("\n")]
-    name += _inks(each.about, "soft")
+    name += inks(each.about, "soft")
     if each.grade:
         name.append(Ink(f"\n{each.grade} · {each.grade_words}", role="soft"))
     rows: list[tuple[str, Inks]] = []
@@ -320,13 +245,11 @@ def _source(each: SourcePart, of: Publication) -> tuple[Inks, Inks]:
     rows += [(label, (Ink(text),)) for label, text in each.card]
     for key, line in (("says", each.said), ("named", each.named)):
         if line:
-            words: list[Ink] = []
-            for piece in line:
-                words += [Ink(piece.text, piece.to, "source"), Ink("  ")]
-            rows.append((say(key), tuple(words)))
+            cited = [(Ink(piece.text, piece.to, "source"), Ink("  ")) for piece in line]
+            rows.append((say(key), tuple(ink for pair in cited for ink in pair)))
     told: list[Ink] = []
-    for label, inks in rows:
-        told += [Ink("\n" if told else ""), Ink(f"{label}: ", role="soft"), *inks]
+    for label, words in rows:
+        told += [Ink("\n" if told else ""), Ink(f"{label}: ", role="soft"), *words]
     return tuple(name), tuple(told)
 
 
@@ -334,8 +257,8 @@ def _method(of: Publication) -> Iterator[Item]:
     yield _section(of, "method")
     for text in of.method:
         yield Text("body", (Ink(text),))
-    for key in of.keys:
-        yield Head(2, (Ink(key.title),))
+    for place, key in enumerate(of.keys, 1):
+        yield _part(key.title, f"key-{place}")
         if key.about:
             yield Text("soft", (Ink(key.about),))
         has_word = any(word for _, word, _ in key.rows)

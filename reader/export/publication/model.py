@@ -201,12 +201,32 @@ Shape: TypeAlias = "Stroke | Box | Label"
 
 
 class Drawing(NamedTuple):
-    """A picture as shapes, in units of a CSS pixel; `about` tells it in words."""
+    """A picture as shapes, in units of a CSS pixel; `about` tells it in words.
+
+    `lanes` is the number of sources that it shows.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     about: str
+    lanes: int = 0
+
+    def groups(self) -> Iterator[tuple[Shape, Label | None]]:
+        """Each shape, a ground with the words that stand on it."""
+        held: Box | None = None
+        for shape in self.shapes:
+            if held and isinstance(shape, Label) and held.x < shape.x < held.x + held.width:
+                yield held, shape
+                held = None
+                continue
+            if held:
+                yield held, None
+            held = shape if isinstance(shape, Box) else None
+            if held is None:
+                yield shape, None
+        if held:
+            yield held, None
 
 
 class Event(NamedTuple):

@@ -18,7 +18,7 @@ from reader.export.publication.gathering import (
     voice_line,
 )
 from reader.export.publication.model import Field, Line, Note, Piece
-from reader.export.publication.words import words
+from reader.export.publication.words import before_colon, words
 
 
 def note_of(found: Gathered, article: Article, each: Annotation) -> Note:
@@ -33,7 +33,8 @@ def _fields(found: Gathered, each: Annotation) -> Iterator[Field]:
     lookup = found.lookup
 
     def field(key: str, line: Line | str) -> Field:
-        return Field(key, say(key), (Piece(line),) if isinstance(line, str) else line)
+        label_ = before_colon(say(key), found.language)
+        return Field(key, label_, (Piece(line),) if isinstance(line, str) else line)
 
     if each.kind == CLAIM:
         if not each.attributions:
@@ -72,14 +73,14 @@ def _voice(found: Gathered, voice: Attribution) -> Line:
     ]
     basis = label(BASES, voice.basis, found.language)
     if basis:
-        more.append(f"{say('because')}: {basis}")
+        more.append(f"{before_colon(say('because'), found.language)}: {basis}")
     told = ", ".join(filter(None, more))
     if told:
         line.append(Piece(f" — {told}"))
     implied = implied_origin(voice)
     if implied:
         name = found.person(implied.source) if implied.source else Piece(implied.label or "?")
-        line += [Piece(f"; {say('implied')}: "), name]
+        line += [Piece(f"; {before_colon(say('implied'), found.language)}: "), name]
     if voice.note.strip():
         line.append(Piece(f". {one_line(voice.note)}"))
     return tuple(line)

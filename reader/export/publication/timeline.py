@@ -69,11 +69,11 @@ def drawings(found: Gathered, items: Sequence[Item]) -> tuple[Drawing, ...]:
     for lane in lanes:
         of, height = _lane(found, items, lane, axis)
         if shapes and y + height > TALLEST:
-            made.append(_whole(found, shapes, y, axis, len(made)))
+            made.append(_whole(found, shapes, y, axis))
             shapes, y = [], _AXIS
         shapes += [_moved(shape, y) for shape in of]
         y += height
-    made.append(_whole(found, shapes, y, axis, len(made)))
+    made.append(_whole(found, shapes, y, axis))
     return tuple(made)
 
 
@@ -166,12 +166,12 @@ def _moved(shape: Shape, y: float) -> Shape:
     return shape._replace(y=shape.y + y)
 
 
-def _whole(found: Gathered, shapes: list[Shape], height: float, axis: _Axis, nth: int) -> Drawing:
+def _whole(found: Gathered, shapes: list[Shape], height: float, axis: _Axis) -> Drawing:
     grid: list[Shape] = []
     for x, text, strong in axis.marks(found.language):
         grid.append(Stroke(x, _AXIS - 6, x, height, "line"))
         grid.append(Label(x, _AXIS - 11, text, "ink" if strong else "soft", 10, "middle", strong))
-    names = ", ".join(s.text for s in shapes if isinstance(s, Label) and s.is_bold)
-    about = words(found.language)("drawn").format(one_line(names))
+    names = [s.text for s in shapes if isinstance(s, Label) and s.is_bold]
+    about = words(found.language)("drawn").format(one_line(", ".join(names)))
     end = Stroke(0, height, WIDTH, height)
-    return Drawing(WIDTH, height + 1, (*grid, *shapes, end), about)
+    return Drawing(WIDTH, height + 1, (*grid, *shapes, end), about, len(names))

@@ -8,11 +8,25 @@ from dataclasses import dataclass, field
 from html import escape
 
 from reader.export.publication.colours import LIGHT, ground
-from reader.export.publication.flow import Footnote, Ink
+from reader.export.publication.items import Footnote, Ink
 from reader.export.xml_text import allowed
 
-SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OPEN, _MICROSOFT = "http://schemas.openxmlformats.org", "http://schemas.microsoft.com"
+SPACES = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in (
+        ("w", f"{_OPEN}/wordprocessingml/2006/main"),
+        ("mc", f"{_OPEN}/markup-compatibility/2006"),
+        ("wp", f"{_OPEN}/drawingml/2006/wordprocessingDrawing"),
+        ("a", f"{_OPEN}/drawingml/2006/main"),
+        ("wpg", f"{_MICROSOFT}/office/word/2010/wordprocessingGroup"),
+        ("wps", f"{_MICROSOFT}/office/word/2010/wordprocessingShape"),
+    )
+)
+"""The name spaces of the text and the notes."""
 _LONGEST_NAME = 40
+_SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+"""Parts the words of a note from its number, which some programs put before them."""
 FIRST_NOTE = 2
 """The ids before it are those of the lines that part notes from text."""
 
@@ -21,8 +35,13 @@ FIRST_NOTE = 2
 class Inker:
     """Makes the XML of paragraphs; gives ids to bookmarks and footnotes."""
 
-    bookmarks: int = 0
+    ids: int = 0
     notes: list[str] = field(default_factory=list)
+
+    def next_id(self) -> int:
+        """A number that no bookmark or shape has yet."""
+        self.ids += 1
+        return self.ids
 
     def words(self, inks: Iterable[Ink], language: str = "", is_rtl: bool = False) -> str:
         """What stands in a paragraph."""
@@ -40,8 +59,7 @@ class Inker:
         return marks + run
 
     def _bookmark(self, anchor: str) -> str:
-        self.bookmarks += 1
-        of = f'w:id="{self.bookmarks}"'
+        of = f'w:id="{self.next_id()}"'
         return f'<w:bookmarkStart {of} w:name="{name(anchor)}"/><w:bookmarkEnd {of}/>'
 
     def _call(self, of: Footnote) -> str:
@@ -52,7 +70,7 @@ class Inker:
         for place, line in enumerate(of.lines):
             start = self._bookmark(of.anchor) if place == 0 else ""
             look = '<w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-            paragraphs.append(f"<w:p>{look}{start}{self.words(line)}</w:p>")
+            paragraphs.append(f"<w:p>{look}{start}{_SPACE}{self.words(line)}</w:p>")
         inside = "".join(paragraphs) or "<w:p/>"
         self.notes[id - FIRST_NOTE] = f'<w:footnote w:id="{id}">{inside}</w:footnote>'
         return (

@@ -5,8 +5,35 @@ from __future__ import annotations
 from typing import Any
 
 from reader.export.publication.colours import LIGHT
+from reader.export.publication.typography import SANS, SERIF, STYLES, Style
 
-SERIF, SANS = "Georgia", "Calibri"
+_NAMES = {
+    "title": "Title",
+    "heading 1": "Heading 1",
+    "heading 2": "Heading 2",
+    "heading 3": "Heading 3",
+    "body": "Body Text",
+    "quote": "Quote",
+    "list": "List Bullet",
+    "caption": "Caption",
+    "contents": "TOC Heading",
+    "contents 1": "toc 1",
+    "contents 2": "toc 2",
+    "note": "footnote text",
+}
+"""What Word calls them; the others are ours."""
+
+
+def _name(key: str) -> str:
+    return _NAMES.get(key) or f"Selon {key.title()}"
+
+
+def style_id(key: str) -> str:
+    """The id by which a paragraph asks for a style of typography.STYLES."""
+    name = _name(key)
+    if name.startswith("toc"):
+        return name.upper().replace(" ", "")
+    return "FootnoteText" if key == "note" else name.replace(" ", "")
 
 
 def set_styles(document: Any, language: str) -> None:
@@ -15,56 +42,39 @@ def set_styles(document: Any, language: str) -> None:
     from docx.shared import Pt
 
     styles = document.styles
-    kinds = {"p": WD_STYLE_TYPE.PARAGRAPH, "c": WD_STYLE_TYPE.CHARACTER}
     base = styles["Normal"]
     _look(base, SERIF, 10.5, "ink")
     base.paragraph_format.line_spacing = 1.35
     base.paragraph_format.space_after = Pt(7)
-    for level, points, over, under in ((1, 21, 0, 14), (2, 13, 20, 4), (3, 11, 12, 4)):
-        head = styles[f"Heading {level}"]
-        _look(head, SERIF, points, "ink", bold=True)
-        _spaced(head, over, under, 1.15)
-    _look(styles["Title"], SERIF, 32, "ink", bold=True)
-    _spaced(styles["Title"], 6, 16, 1.1)
+    known = {style.name for style in styles}
+    for key, of in STYLES.items():
+        if _name(key) not in known:
+            added = styles.add_style(_name(key), WD_STYLE_TYPE.PARAGRAPH)
+            added.element.set(_w("styleId"), style_id(key))
+        _set(styles[_name(key)], of, base)
     for border in styles["Title"].element.pPr.xpath("./w:pBdr"):
         border.getparent().remove(border)
-    _spaced(styles["Body Text"], 0, 8, 1.45)
-    _look(styles["Quote"], SERIF, 10.5, "ink", italic=False)
-    styles["Quote"].paragraph_format.left_indent = Pt(18)
-    _look(styles["Caption"], SERIF, 9.5, "soft", bold=False)
-    _spaced(styles["Caption"], 0, 5, 1.3)
-    for name, of, font, size, role, before, after in (
-        ("Selon Soft", "Normal", SANS, 10, "soft", 0, 6),
-        ("Selon Meta", "Normal", SANS, 9.5, "ink", 0, 3),
-        ("Selon Mark", "Normal", SANS, 11, "ink", 14, 40),
-        ("Selon Summary", "Normal", SERIF, 11.5, "ink", 2, 12),
-        ("Selon Contents", "Normal", SANS, 10.5, "ink", 2, 2),
-        ("Selon Contents 2", "Normal", SANS, 9.5, "soft", 0, 1),
-        ("Selon Table", "Normal", SANS, 9, "ink", 0, 0),
-        ("Selon Table Head", "Selon Table", SANS, 8.5, "soft", 0, 0),
-        ("Selon Cell", "Selon Table", SANS, 8, "ink", 0, 0),
-        ("Selon Kind", "Normal", SANS, 9.5, "soft", 130, 6),
-        ("Selon Gap", "Normal", SANS, 6, "ink", 0, 0),
-        ("Selon Running", "Normal", SANS, 8.5, "soft", 0, 0),
-        ("footnote text", "Normal", SANS, 8.5, "ink", 0, 1),
-    ):
-        made = styles.add_style(name, kinds["p"])
-        made.base_style = styles[of]
-        _look(made, font, size, role, bold=name == "Selon Table Head")
-        _spaced(made, before, after, 1.2)
-    styles["Selon Meta"].paragraph_format.keep_with_next = True
-    styles["Selon Contents 2"].paragraph_format.left_indent = Pt(16)
-    summary = styles["Selon Summary"]
-    summary.paragraph_format.left_indent = Pt(12)
-    summary.paragraph_format.line_spacing = 1.4
-    _bar(summary)
-    reference = styles.add_style("footnote reference", kinds["c"])
+    _bar(styles[_name("summary")])
+    reference = styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
+    reference.element.set(_w("styleId"), "FootnoteReference")
     reference.font.superscript = True
     reference.font.bold = True
     _look(reference, SANS, None, "source")
-    for style in (styles["footnote text"], reference):
-        style.element.set(_w("styleId"), "Footnote" + style.name.split()[1].capitalize())
     _speak(styles, language)
+
+
+def _set(style: Any, of: Style, base: Any) -> None:
+    from docx.shared import Pt
+
+    style.base_style = base
+    _look(style, of.font, of.size, of.role, of.is_bold, italic=False)
+    paragraph = style.paragraph_format
+    paragraph.space_before, paragraph.space_after = Pt(of.before), Pt(of.after)
+    paragraph.line_spacing = of.line
+    paragraph.widow_control = True
+    paragraph.keep_with_next = of.keeps
+    if of.indent:
+        paragraph.left_indent = Pt(of.indent)
 
 
 def _look(
@@ -90,14 +100,6 @@ def _look(
         style.font.bold = bold
     if italic is not None:
         style.font.italic = italic
-
-
-def _spaced(style: Any, before: float, after: float, line: float) -> None:
-    from docx.shared import Pt
-
-    of = style.paragraph_format
-    of.space_before, of.space_after, of.line_spacing = Pt(before), Pt(after), line
-    of.widow_control = True
 
 
 def _bar(style: Any) -> None:
