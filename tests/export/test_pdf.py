@@ -71,7 +71,7 @@ def test_the_words_of_each_page_are_those_of_the_golden_file(event_pdf, golden):
         for page in event_pdf.pages
     ]
     told = "".join(f"--- page {n}\n{text}\n" for n, text in enumerate(pages, 1))
-    golden("event/report-pages.txt", told.encode())
+    golden("event-pages.txt", told.encode())
 
 
 def test_bookmarks_and_contents_lead_to_the_right_pages(event_pdf):
