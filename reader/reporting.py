@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from reader.domain.alike import Like, best_of, likes
-from reader.domain.sourcing import Roots, code_of
 from reader.domain.sourcing.copies import copies_of
-from reader.domain.sourcing.plain import LONE, code_of_sides, doubtful, sides_of
 
 if TYPE_CHECKING:
     from reader.domain.source import Source
@@ -39,25 +37,9 @@ def standing_codes(
 
     `sources` are all there are, by id, where they are known already.
     """
-    of = store.sourcing
-    roots = Roots(of.sources() if sources is None else sources)
-    if keys is None:
-        return _all_codes(store, roots, copied or {})
-    return {key: code_of(voices, roots, copied) for key, voices in of.groups(keys).items()}
+    from reader.store.standing_codes import standing_codes as found
 
-
-def _all_codes(store: Store, roots: Roots, copied: Mapping[str, str]) -> dict[str, str]:
-    """The same of the whole project: plain voices as rows, and only the others one by one."""
-    of, plain = store.sourcing, store.plain_voices
-    rows = plain.under()
-    codes = {key: LONE[who] for key, who in plain.lone().items()}
-    codes |= dict.fromkeys(of.statements(), LONE[None])
-    sides = sides_of(rows, plain.intricate(), of.headlines(), roots)
-    codes |= {key: code_of_sides(said) for key, said in sides.items()}
-    doubt = doubtful(sides, rows, plain.outlets(), copied, roots)
-    if doubt:
-        codes |= {key: code_of(voices, roots, copied) for key, voices in of.groups(doubt).items()}
-    return codes
+    return found(store.sourcing, store.plain_voices, keys, copied, sources)
 
 
 def claims_like(

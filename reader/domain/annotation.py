@@ -117,13 +117,17 @@ class Annotation:
     @property
     def quotation(self) -> str:
         """The words claimed, as they stand; spans joined with " … "."""
+        if len(self.spans) == 1:  # nearly all have one, and exports ask often
+            return self.spans[0].exact
         return " … ".join(span.exact for span in self.spans)
 
 
 def origin(voice: Attribution) -> Link | None:
     """The last stated link of a voice: where what it says comes from. None for an empty chain."""
-    stated = [link for link in voice.chain if link.stated]
-    return stated[-1] if stated else None
+    for link in reversed(voice.chain):
+        if link.stated:
+            return link
+    return None
 
 
 def letter_of(voice: Attribution, letters: Callable[[str], str | None]) -> str:

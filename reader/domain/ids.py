@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
 
 
 def new_id() -> str:
@@ -18,10 +21,16 @@ def new_id() -> str:
 
 def derived_id(*parts: object) -> str:
     """The id (a UUID of version 8) that always belongs to these parts: the same for the same."""
-    import hashlib
-    import json
+    quoted = _quoted()
+    told = f"[{', '.join([quoted(str(part)) for part in parts])}]"  # a JSON list
+    digits = sha256(told.encode("ascii")).hexdigest()
+    return f"{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
 
-    told = json.dumps([str(part) for part in parts]).encode("ascii")
-    digits = hashlib.sha256(told).hexdigest()
-    digits = f"{digits[:12]}8{digits[13:16]}8{digits[17:32]}"
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+@cache
+def _quoted() -> Callable[[str], str]:
+    """What makes a JSON string: got once, since exports make ids by the ten thousand, and not
+    before the first, since a window makes none when it starts."""
+    from json import JSONEncoder
+
+    return JSONEncoder().encode

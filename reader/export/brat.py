@@ -29,7 +29,7 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 @folder_exporter(
     "brat",
     "For brat and what reads its standoff: a text and its annotations for each article",
-    loses="Sources without words that name them, grades of sources, statements' standings, "
+    loses="Sources without words that name them, statements' standings, "
     "verdicts, links, older versions; what stands in blocks that are not part of an article.",
     purpose="exchange",
 )

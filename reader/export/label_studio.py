@@ -16,7 +16,7 @@ from reader.export.report import Report
 @folder_exporter(
     "label-studio",
     "For Label Studio: a task for each article, and the labelling interface to go with them",
-    loses="Sources without words that name them, grades of sources, statements' standings, "
+    loses="Sources without words that name them, statements' standings, "
     "verdicts, links, older versions; what stands in blocks that are not part of an article.",
     purpose="exchange",
 )

@@ -54,7 +54,7 @@ class Lookup:
 
     def chain(self, voice: Attribution) -> str:
         """The stated links, the nearest to the article first: "colleague ← source ← ?"."""
-        return " ← ".join(self.speaker(link) or "?" for link in voice.chain if link.stated)
+        return " ← ".join([self.speaker(link) or "?" for link in voice.chain if link.stated])
 
     def letter(self, source: str) -> str | None:
         """The reliability letter of a source (id)."""
@@ -74,6 +74,20 @@ class Lookup:
             path.insert(0, tag.name)
             tag = self.tags.get(tag.parent or "")
         return "/".join(path)
+
+
+class Standings:
+    """The standing of each claim of a report."""
+
+    def __init__(self, report: Report, lookup: Lookup) -> None:
+        self._codes = report.standings()
+        self._made = {id: place for place, id in enumerate(lookup.statements)}
+
+    def of(self, claim: Annotation) -> str:
+        """Its code: of the statement that it stands under, of several the one made last."""
+        under = [placed.statement for placed in claim.statements] or [claim.id]
+        key = under[0] if len(under) == 1 else max(under, key=lambda id: self._made.get(id, -1))
+        return self._codes.get(key, "")
 
 
 def claims_of(report: Report) -> Iterator[tuple[Article, Annotation]]:
@@ -104,8 +118,13 @@ def current_version(article: Article, versions: Iterable[Version]) -> Version:
 
 def speaker_of(voice: Attribution) -> Link | None:
     """Who speaks: the nearest stated link that the text identifies, else the nearest at all."""
-    stated = [link for link in voice.chain if link.stated]
-    return next((link for link in stated if link.source), stated[0] if stated else None)
+    nearest = None
+    for link in voice.chain:
+        if link.stated:
+            if link.source:
+                return link
+            nearest = nearest or link
+    return nearest
 
 
 def iri(address: str) -> str:

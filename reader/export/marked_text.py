@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reader.domain.anchor import Anchor
-from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution
+from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, letter_of
 from reader.domain.article import Article
 from reader.domain.in_article import in_article
 from reader.export.lookup import Lookup, current_version, date_words
@@ -58,7 +58,7 @@ def marked_texts(report: Report) -> Iterator[MarkedText]:
     lookup = Lookup.of(report)
     for article, versions in report.articles():
         current = current_version(article, versions)
-        marking = _Marking(lookup, current.id)
+        marking = _Marking(lookup, article.number, current.id)
         for each in report.annotations(article.id):
             if in_article(current, each.spans[0].start):
                 marking.add(each)
@@ -69,8 +69,9 @@ def marked_texts(report: Report) -> Iterator[MarkedText]:
 class _Marking:
     """Gathers the places of one article."""
 
-    def __init__(self, lookup: Lookup, version: str) -> None:
+    def __init__(self, lookup: Lookup, article: int | None, version: str) -> None:
         self._lookup = lookup
+        self._article = article
         self._version = version
         self.marked: list[Marked] = []
         self.ties: list[Tie] = []
@@ -104,6 +105,7 @@ class _Marking:
                 "stance": voice.stance,
                 "directness": voice.directness or "",
                 "basis": voice.basis or "",
+                "reliability": letter_of(voice, self._lookup.letter),
                 "voice": id.rpartition("-")[2],
             }
             link_id = f"{id}-link-{place}"
@@ -127,7 +129,13 @@ class _Marking:
 
     def _features(self, of: Annotation) -> dict[str, str]:
         tags = map(self._lookup.tag_path, of.tags)
-        features = {"number": str(of.number), "tags": " | ".join(tags), "note": of.note}
+        features = {
+            "citation": f"{self._article}:{of.number}",
+            "tags": " | ".join(tags),
+            "note": of.note,
+            "analyst": self._lookup.analysts.get(of.by or "", ""),
+            "at": of.at or "",
+        }
         if of.kind == MENTION:
             features["name"] = self._lookup.name(of.source)
         if of.kind != CLAIM:

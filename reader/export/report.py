@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from reader.domain.annotation import Annotation
@@ -85,11 +85,16 @@ class Report(Protocol):
         """The hypotheses with their ratings."""
         ...
 
-    def sourcing(self) -> SourcingReport:
+    def sourcing(self, *, only_statements: bool = False) -> SourcingReport:
         """The standings of statements, and of claims under none, that the claims here speak of.
 
-        Dear in a large project: made when it is asked for.
+        Dear in a large project: made when it is asked for. `only_statements` leaves out the claims
+        under none.
         """
+        ...
+
+    def standings(self) -> Mapping[str, str]:
+        """The codes of the same standings by id, of statements and of claims under none."""
         ...
 
     def tell(self, done: int, total: int, what: str) -> None:

@@ -24,8 +24,7 @@ from reader.domain.date import Date
 from reader.domain.edtf import bounds
 from reader.domain.in_article import in_article
 from reader.domain.source import Source
-from reader.domain.sourcing.report import SourcingReport
-from reader.export.lookup import Lookup, current_version, date_words, speaker_of
+from reader.export.lookup import Lookup, Standings, current_version, date_words, speaker_of
 from reader.export.report import Report
 from reader.export.sheets import ARTICLES, ATTRIBUTIONS, CLAIMS, SOURCES, STATEMENTS, Row, Sheet
 
@@ -39,8 +38,7 @@ def rows(report: Report) -> Iterator[tuple[Sheet, Row]]:
     Sources and statements come in the order of the report, a claim before its attributions.
     """
     lookup = Lookup.of(report)
-    sourcing = report.sourcing()
-    standings = {c.id: line.standing.code for line in sourcing.lines for c in line.claims}
+    standings = Standings(report, lookup)
     collections = {each.id: each.name for each in report.collections()}
     counted = _Counted()
     for article, versions in report.articles():
@@ -57,7 +55,7 @@ def rows(report: Report) -> Iterator[tuple[Sheet, Row]]:
         yield ARTICLES, _article(article, current, counted.kinds, collections)
     for source in lookup.sources.values():
         yield SOURCES, _source(source, lookup, counted)
-    yield from _statements(report, sourcing, lookup)
+    yield from _statements(report, lookup)
 
 
 class _Counted:
@@ -82,31 +80,39 @@ class _Counted:
         self.kinds[annotation.kind] += 1
         if annotation.kind == MENTION and annotation.source:
             self.mentions[annotation.source] += 1
-        links = (link for voice in annotation.attributions for link in voice.chain if link.stated)
-        speaking = {link.source for link in links if link.source}
-        self.claims.update(speaking)
-        self.articles.update(speaking - self._heard)
-        self._heard |= speaking
+        speaking = {
+            link.source
+            for voice in annotation.attributions
+            for link in voice.chain
+            if link.stated and link.source
+        }
+        for source in speaking:
+            self.claims[source] += 1
+            if source not in self._heard:
+                self.articles[source] += 1
+                self._heard.add(source)
 
 
-def _claim(claim: Annotation, article: Article, lookup: Lookup, standings: dict[str, str]) -> Row:
-    speakers = [lookup.speaker(speaker_of(voice)) or "?" for voice in claim.attributions]
+def _claim(claim: Annotation, article: Article, lookup: Lookup, standings: Standings) -> Row:
+    speaking = [speaker_of(voice) for voice in claim.attributions]
+    speakers = [lookup.speaker(link) or "?" for link in speaking]
     placed = claim.statements[0] if claim.statements else None
-    first = speaker_of(claim.attributions[0]) if claim.attributions else None
+    dates = [cell for date in (claim.event, claim.said, claim.reported) for cell in _dated(date)]
+    first = speaking[0] if speaking else None
     verdict = lookup.verdicts.get(claim.id)
-    hedges = (f"{h.anchor.exact} ({h.kind})" if h.kind else h.anchor.exact for h in claim.hedges)
+    hedges = [f"{h.anchor.exact} ({h.kind})" if h.kind else h.anchor.exact for h in claim.hedges]
     return (
         *(f"{article.number}:{claim.number}", article.number, claim.quotation),
         *(BETWEEN.join(claim.gloss), _known(first, lookup), BETWEEN.join(speakers)),
-        standings.get(claim.id, ""),
+        standings.of(claim),
         *(lookup.digit(claim), BETWEEN.join(map(lookup.tag_path, claim.tags))),
         *(placed.statement if placed else "", placed.polarity if placed else ""),
         *(bool(claim.hedges), BETWEEN.join(hedges)),
-        *(*_dated(claim.event), *_dated(claim.said), *_dated(claim.reported)),
+        *dates,
         *(claim.priority or "", claim.status or ""),
         *(verdict.code if verdict else "", verdict.why if verdict else "", claim.note),
         *(claim.spans[0].start, claim.spans[-1].end),
-        ";".join(f"{span.start}-{span.end}" for span in claim.spans),
+        ";".join([f"{span.start}-{span.end}" for span in claim.spans]),
         *(lookup.analysts.get(claim.by or "", ""), _moment(claim.at), claim.id),
     )
 
@@ -115,13 +121,15 @@ def _voice(
     claim: Annotation, article: Article, voice: Attribution, place: int, lookup: Lookup
 ) -> Row:
     speaking, last = speaker_of(voice), origin(voice)
+    speaker, known = lookup.speaker(speaking), _known(speaking, lookup)
+    is_alone = last is speaking  # one who says it himself: mostly
     letter, digit = letter_of(voice, lookup.letter), lookup.digit(claim)
     return (
-        *(f"{article.number}:{claim.number}", place, lookup.speaker(speaking)),
-        _known(speaking, lookup),
+        *(f"{article.number}:{claim.number}", place, speaker, known),
         *(lookup.name(speaking.affiliation) if speaking else "", lookup.chain(voice)),
-        *(lookup.speaker(last), _known(last, lookup), lookup.speaker(implied_origin(voice))),
-        " … ".join(cue.exact for link in voice.chain for cue in link.cues),
+        *((speaker, known) if is_alone else (lookup.speaker(last), _known(last, lookup))),
+        lookup.speaker(implied_origin(voice)),
+        " … ".join([cue.exact for link in voice.chain for cue in link.cues]),
         *(voice.stance, voice.directness or "", voice.basis or "", letter),
         *(letter + digit if letter and digit else "", voice.note),
     )
@@ -150,10 +158,10 @@ def _article(
     )
 
 
-def _statements(
-    report: Report, sourcing: SourcingReport, lookup: Lookup
-) -> Iterator[tuple[Sheet, Row]]:
-    lines = {line.statement: line for line in sourcing.lines if line.statement}
+def _statements(report: Report, lookup: Lookup) -> Iterator[tuple[Sheet, Row]]:
+    if not lookup.statements:
+        return
+    lines = {line.statement: line for line in report.sourcing(only_statements=True).lines}
     for each in report.statements():
         line = lines.get(each.id)
         origins = (lookup.name(of) or of for of in line.standing.origins) if line else ()
@@ -173,7 +181,9 @@ def _known(link: Link | None, lookup: Lookup) -> str:
 
 
 def _dated(of: Date | None) -> tuple[str, date | None]:
-    found = bounds(of.edtf) if of else None
+    if of is None:
+        return "", None
+    found = bounds(of.edtf)
     first = found.first if found else None
     is_in_range = first is not None and 1 <= first <= date.max.toordinal()
     return date_words(of), date.fromordinal(first) if first and is_in_range else None

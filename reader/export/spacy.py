@@ -14,7 +14,7 @@ from reader.export.report import Report
     "spacy",
     ".spacy",
     "For spaCy: a DocBin of all articles, the marked words in groups of spans",
-    loses="All but the marked words and their ties: grades, statements, standings, dates, older "
+    loses="Sources without words that name them, statements' standings, verdicts, links, older "
     "versions; what stands in blocks that are not part of an article. Spans go to the ends of "
     "spaCy's tokens.",
     purpose="exchange",
@@ -24,7 +24,8 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
     """Write a document for each article; doc.spans has a group for each label.
 
     Each span has the id in Selon and, of a thing in several ranges, its place among them;
-    doc.user_data has title, number and ties. Only spaCy's tokenizers are used, no model.
+    doc.user_data has title, number, ties, and the features of each span by its id. Only spaCy's
+    tokenizers are used, no model.
     """
     from spacy.tokens import DocBin
 
@@ -58,6 +59,7 @@ def _document(of: MarkedText, language: Any) -> Any:
         document.spans[label.lower()] = list(_spans(of, label, document))
     document.user_data["title"] = of.article.title
     document.user_data["article"] = of.article.number
+    document.user_data["features"] = {each.id: each.features for each in of.marked}
     document.user_data["ties"] = [(tie.type, tie.first, tie.second) for tie in of.ties]
     return document
 

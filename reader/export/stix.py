@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import BinaryIO
 
 from reader.export.lookup import Lookup, claims_of
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.stix_objects import Object, Objects, identifier
-from reader.export.streamed import by_article, put_list
+from reader.export.streamed import put_list
 
 
 @exporter(
@@ -39,11 +41,13 @@ def _objects(report: Report) -> Iterator[Object]:
     yield from made.markings()
     yield from made.analysts()
     yield from made.sources()
-    for article, claims in by_article(claims_of(report)):
+    for article, claims in groupby(claims_of(report), itemgetter(0)):
         notes = []
-        for claim in claims:
-            yield from made.claim(claim, article)
-            notes.append(identifier("note", claim.id))
+        for _, claim in claims:
+            note, *more = made.claim(claim, article)
+            yield note
+            yield from more
+            notes.append(note["id"])
         yield made.report(article, notes)
     for statement in report.statements():
         yield from made.statement(statement)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from reader.domain.annotation import Annotation, Attribution, implied_origin, letter_of
+from reader.domain.annotation import Annotation, Attribution, Link, implied_origin, letter_of
 from reader.domain.article import Article
 from reader.domain.edtf import bounds
 from reader.domain.ids import derived_id
 from reader.domain.judgement_words import verdict_term
-from reader.domain.project import Connection, Statement
+from reader.domain.project import Connection, Statement, Verdict
 from reader.domain.source import Source
 from reader.domain.stix_values import confidence_value, credibility_value
 from reader.export.lookup import Lookup, date_words, iri, language_of, speaker_of
-from reader.export.streamed import kept
+from reader.export.streamed import add_kept, kept
 
 Object: TypeAlias = "dict[str, Any]"
 START = "2000-01-01T00:00:00.000Z"
@@ -45,12 +46,15 @@ _TLP = {
 _TLP_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
 
 
-@lru_cache(maxsize=100_000)
 def identifier(type: str, *of: object) -> str:
     """The STIX id of a thing by its id in the project: a UUID that is always the same."""
     digits = derived_id("stix", type, *of)
     # of version 4 in its looks, which validators ask for
     return f"{type}--{digits[:14]}4{digits[15:]}"
+
+
+_often = lru_cache(maxsize=4096)(identifier)
+"""The same of what many objects refer to: analysts, sources, articles."""
 
 
 class Objects:
@@ -59,6 +63,7 @@ class Objects:
     def __init__(self, lookup: Lookup, tlp: str | None) -> None:
         self._lookup = lookup
         self._tlp = tlp if tlp in _TLP else None
+        self._marks = [f"marking-definition--{_TLP[tlp]}"] if tlp in _TLP else None
         self._under: dict[str, list[str]] = {}
         self._notes: set[str] = set()
         self._houses: set[tuple[str, str]] = set()
@@ -80,14 +85,16 @@ class Objects:
     def analysts(self) -> Iterator[Object]:
         """Who works in the project."""
         for id, name in self._lookup.analysts.items():
-            yield self._object("identity", id, name=name or "?", identity_class="individual")
+            yield self._object(
+                _often("identity", id), name=name or "?", identity_class="individual"
+            )
 
     def sources(self) -> Iterator[Object]:
         """Every source, and whom it belongs to."""
         for of in self._lookup.sources.values():
             letter = self._lookup.letter(of.id)
             yield self._object(
-                *("identity", of.id),
+                _often("identity", of.id),
                 name=of.name or "?",
                 description="\n\n".join(filter(None, (_also(of), of.note))),
                 identity_class=_CLASSES.get(of.kind, "unknown"),
@@ -98,7 +105,7 @@ class Objects:
 
     def _affiliation(self, source: str, house: str) -> Object:
         self._houses.add((source, house))
-        first, second = identifier("identity", source), identifier("identity", house)
+        first, second = _often("identity", source), _often("identity", house)
         return self._relation("affiliation", (source, house), first, second, "affiliated with")
 
     def claim(self, of: Annotation, article: Article) -> Iterator[Object]:
@@ -107,91 +114,89 @@ class Objects:
         self._notes.add(of.id)
         for placed in of.statements:
             self._under.setdefault(placed.statement, []).append(note)
-        speakers = [speaker_of(voice) for voice in of.attributions]
+        quotation, speakers = of.quotation, [speaker_of(voice) for voice in of.attributions]
         known = [link.source for link in speakers if link and link.source in self._lookup.sources]
-        about = [identifier("identity", source) for source in dict.fromkeys(known)]
+        about = [_often("identity", source) for source in dict.fromkeys(known)]
+        digit = self._lookup.digit(of)
+        said = self._about(of, speakers, digit)
         yield self._object(
-            *("note", of.id),
+            note,
             at=of.at,
-            abstract=" ".join((of.gloss[0] if of.gloss else of.quotation).split())[:250],
-            content="\n\n".join(filter(None, (of.quotation, *self._about(of), of.note))).strip(),
+            abstract=" ".join((of.gloss[0] if of.gloss else quotation).split())[:250],
+            content="\n\n".join(filter(None, (quotation, *said, of.note))).strip(),
             authors=[self._lookup.speaker(link) or "?" for link in speakers],
-            object_refs=[identifier("report", article.id), *about],
+            object_refs=[_often("report", article.id), *about],
             created_by_ref=self._analyst(of.by),
-            confidence=credibility_value(self._lookup.digit(of)),
+            confidence=credibility_value(digit),
             labels=[self._lookup.tag_path(tag) for tag in of.tags],
             lang=language_of(article),
             external_references=[_reference(article, f"{article.number}:{of.number}")],
         )
-        for voice in of.attributions:
-            yield from self._voice(voice, of)
-        yield from self._verdict(of)
+        for voice, speaking in zip(of.attributions, speakers, strict=True):
+            if voice.stance in _STANCES or len(voice.chain) > 1:
+                yield from self._voice(voice, speaking, of, note)
+        verdict = self._lookup.verdicts.get(of.id)
+        if verdict is not None:
+            yield self._verdict(verdict, note)
 
-    def _about(self, of: Annotation) -> Iterator[str]:
+    def _about(self, of: Annotation, speakers: Iterable[Link | None], digit: str) -> Iterator[str]:
         """What STIX has no property for, in words: who says it, hedges, dates."""
-        digit = self._lookup.digit(of)
-        yield from (self._said(voice, digit) for voice in of.attributions)
-        for name, words in (
-            ("Hedged", ", ".join(hedge.anchor.exact for hedge in of.hedges)),
-            ("Event", date_words(of.event)),
-            ("Said", date_words(of.said)),
-            ("Reported", date_words(of.reported)),
-        ):
-            if words:
+        for voice, speaking in zip(of.attributions, speakers, strict=True):
+            yield self._said(voice, speaking, digit)
+        if of.hedges:
+            yield "Hedged: " + ", ".join([hedge.anchor.exact for hedge in of.hedges])
+        for name, when in (("Event", of.event), ("Said", of.said), ("Reported", of.reported)):
+            if words := date_words(when):
                 yield f"{name}: {words}"
 
-    def _said(self, voice: Attribution, digit: str) -> str:
-        speaking, implied = speaker_of(voice), implied_origin(voice)
+    def _said(self, voice: Attribution, speaking: Link | None, digit: str) -> str:
+        implied = implied_origin(voice)
         house = self._lookup.name(speaking.affiliation) if speaking else ""
-        cue = " … ".join(cue.exact for link in voice.chain for cue in link.cues)
+        grade = letter_of(voice, self._lookup.letter) + digit
+        cue = " … ".join([cue.exact for link in voice.chain for cue in link.cues])
         parts = (
-            *(
-                self._lookup.chain(voice) or "?",
-                house,
-                letter_of(voice, self._lookup.letter) + digit,
-            ),
-            *(f"“{cue}”" if cue else "", voice.stance, voice.directness, voice.basis),
+            *(self._lookup.chain(voice) or "?", house, grade, f"“{cue}”" if cue else ""),
+            *(voice.stance, voice.directness, voice.basis),
             f"implied origin: {self._lookup.speaker(implied)}" if implied else "",
         )
         return "According to: " + ", ".join(filter(None, parts))
 
-    def _voice(self, voice: Attribution, of: Annotation) -> Iterator[Object]:
-        speaking = speaker_of(voice)
+    def _voice(
+        self, voice: Attribution, speaking: Link | None, of: Annotation, note: str
+    ) -> Iterator[Object]:
         known = self._lookup.sources
         if voice.stance in _STANCES:
             yield self._object(
-                *("opinion", of.id, voice.id),
+                identifier("opinion", of.id, voice.id),
                 at=of.at,
                 opinion=_STANCES[voice.stance],
-                explanation=self._said(voice, self._lookup.digit(of)),
+                explanation=self._said(voice, speaking, self._lookup.digit(of)),
                 authors=[self._lookup.speaker(speaking) or "?"],
-                object_refs=[identifier("note", of.id)],
+                object_refs=[note],
             )
         links = [link.source for link in voice.chain if link.source in known]
         for nearer, farther in pairwise(links):
             if nearer and farther and nearer != farther and (nearer, farther) not in self._houses:
                 self._houses.add((nearer, farther))
-                ends = identifier("identity", nearer), identifier("identity", farther)
+                ends = _often("identity", nearer), _often("identity", farther)
                 yield self._relation("relay", (nearer, farther), *ends, "has it from")
 
-    def _verdict(self, of: Annotation) -> Iterator[Object]:
-        verdict = self._lookup.verdicts.get(of.id)
-        if verdict is not None:
-            word = verdict_term(verdict.code).en
-            yield self._object(
-                *("opinion", verdict.id),
-                at=verdict.at,
-                opinion=_VERDICTS.get(verdict.code, "neutral"),
-                explanation=". ".join(filter(None, (word, verdict.why, verdict.url))),
-                object_refs=[identifier("note", of.id)],
-                created_by_ref=self._analyst(verdict.by),
-            )
+    def _verdict(self, of: Verdict, note: str) -> Object:
+        word = verdict_term(of.code).en
+        return self._object(
+            identifier("opinion", of.id),
+            at=of.at,
+            opinion=_VERDICTS.get(of.code, "neutral"),
+            explanation=". ".join(filter(None, (word, of.why, of.url))),
+            object_refs=[note],
+            created_by_ref=self._analyst(of.by),
+        )
 
     def report(self, of: Article, notes: Sequence[str]) -> Object:
         """An article with the notes on it."""
         found = bounds(of.published.edtf) if of.published else None
         return self._object(
-            *("report", of.id),
+            _often("report", of.id),
             at=of.retrieved,
             name=of.title or "?",
             description=" · ".join(filter(None, (of.outlet, of.byline))),
@@ -206,7 +211,7 @@ class Objects:
         notes = self._under.get(of.id)
         if notes:
             yield self._object(
-                *("grouping", of.id),
+                identifier("grouping", of.id),
                 name=of.text or "?",
                 description=of.note,
                 context="unspecified",
@@ -228,31 +233,31 @@ class Objects:
         return identifier("grouping", id) if id in self._under else None
 
     def _analyst(self, id: str | None) -> str | None:
-        return identifier("identity", id) if id in self._lookup.analysts else None
+        return _often("identity", id) if id in self._lookup.analysts else None
 
     def _relation(
         self, kind: str, of: tuple[str, ...], first: str, second: str, words: str
     ) -> Object:
         return self._object(
-            *("relationship", kind, *of),
+            identifier("relationship", kind, *of),
             relationship_type="related-to",
             source_ref=first,
             target_ref=second,
             description=words,
         )
 
-    def _object(self, type: str, *of: str, at: str | None = None, **fields: Any) -> Object:
+    def _object(self, id: str, *, at: str | None = None, **fields: Any) -> Object:
         when = _moment(at) or START
-        marks = [f"marking-definition--{_TLP[self._tlp]}"] if self._tlp else None
-        return kept(
-            type=type,
-            spec_version="2.1",
-            id=identifier(type, *of),
-            created=when,
-            modified=when,
-            object_marking_refs=marks,
-            **fields,
-        )
+        made: Object = {
+            "type": id.partition("--")[0],
+            "spec_version": "2.1",
+            "id": id,
+            "created": when,
+            "modified": when,
+        }
+        if self._marks:
+            made["object_marking_refs"] = self._marks
+        return add_kept(made, fields)
 
 
 def _also(of: Source) -> str:
@@ -269,21 +274,18 @@ def _reference(of: Article, citation: str) -> dict[str, str]:
     )
 
 
+@lru_cache(maxsize=1024)
 def _moment(at: str | None) -> str | None:
     """A time as STIX writes it; None for none."""
-    from datetime import UTC, datetime
-
     try:
         found = datetime.fromisoformat((at or "").replace("Z", "+00:00"))
     except ValueError:
         return None
     found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    return f"{found:%Y-%m-%dT%H:%M:%S}.{found.microsecond // 1000:03}Z"
+    return f"{found.isoformat(timespec='milliseconds')[:23]}Z"
 
 
 def _day(ordinal: int | None) -> str | None:
-    from datetime import date
-
     if ordinal is None or not 1 <= ordinal <= date.max.toordinal():
         return None
     return f"{date.fromordinal(ordinal).isoformat()}T00:00:00.000Z"

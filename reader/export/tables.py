@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-from reader.export.csv import safe
+from reader.export.csv import safe, writer_to
 
 Row = Sequence[str | int]
 
 
 def write_table(header: Row, rows: Iterable[Row], out: BinaryIO, separator: str = ",") -> None:
     """Write a table as CSV. Text that a spreadsheet could take for a formula gets an apostrophe."""
-    import csv
-    import io
-
-    wrapped = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
-    try:
-        writer = csv.writer(wrapped, delimiter=separator, lineterminator="\r\n")
+    with writer_to(out, separator) as writer:
         for row in (header, *rows):
             writer.writerow([_cell(cell) for cell in row])
-    finally:
-        wrapped.detach()
 
 
 def as_cells(header: Row, rows: Iterable[Row]) -> str:

@@ -12,7 +12,20 @@ from reader.export.xml_text import allowed
 
 SPACE = "selon"
 FEATURES = (
-    *("key", "number", "tags", "note", "name", "affiliation", "stated", "stance", "directness"),
+    *(
+        "key",
+        "citation",
+        "tags",
+        "note",
+        "analyst",
+        "at",
+        "reliability",
+        "name",
+        "affiliation",
+        "stated",
+        "stance",
+        "directness",
+    ),
     *("basis", "voice", "kind", "gloss", "credibility", "statement", "event", "said", "reported"),
     *("priority", "status"),
 )
@@ -22,7 +35,7 @@ FEATURES = (
 @folder_exporter(
     "xmi",
     "For INCEpTION, DKPro and UIMA: a CAS for each article, with the type system",
-    loses="Sources without words that name them, grades of sources, statements' standings, "
+    loses="Sources without words that name them, statements' standings, "
     "verdicts, links, older versions; what stands in blocks that are not part of an article. "
     "Characters that XML forbids are shown as “\ufffd”.",
     purpose="exchange",

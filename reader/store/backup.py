@@ -22,6 +22,7 @@ from reader.store.connecting import (
 )
 from reader.store.errors import UNREADABLE, ProjectTrouble, plain_words, trouble_of
 from reader.store.held import beginning
+from reader.store.leftovers import clear_leftovers
 from reader.store.migrations import NAMES
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def draft_of(
     are copied of how many; what it raises stops it, and nothing stays.
     """
     refuse_other_than_file(dest)
+    clear_leftovers(dest.parent)
     draft = passing_name(dest)
     try:
         with plain_words():

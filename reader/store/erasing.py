@@ -24,7 +24,7 @@ from reader.store import history
 from reader.store.connecting import WAIT, Opened
 from reader.store.database import open_database
 from reader.store.erased import Target, changes_of, contents_of, drop_contents, gone_with
-from reader.store.errors import ProjectTrouble, plain_words, refusal_of
+from reader.store.errors import ProjectTrouble, plain_words, refusal_of, trouble_of
 from reader.store.redacting import redact, titles_of
 from reader.store.rows import dumps
 from reader.store.writes import Writing
@@ -49,7 +49,7 @@ def erase(
     Raises ProjectTrouble, with nothing erased, when the project cannot be written to, something is
     not there, or the disk has no room for the file to be written anew.
     """
-    opened = _open(project)
+    opened = _open(project, "nothing was erased")
     connection = opened.connection
     try:
         goes_on(0, STEPS)
@@ -63,7 +63,7 @@ def erase(
 
 def finish(project: Path) -> str:
     """Write the file anew where an erasure was cut short before it could; "" or what is left."""
-    opened = _open(project)
+    opened = _open(project, "what was erased may still be found in its bytes")
     try:
         return free_of_remains(opened.connection)
     finally:
@@ -83,7 +83,8 @@ def is_unfinished(project: Path) -> bool:
         opened.connection.close()
 
 
-def _open(project: Path) -> Opened:
+def _open(project: Path, otherwise: str) -> Opened:
+    """Raises ProjectTrouble where it cannot be written anew; `otherwise` says what then is."""
     opened = open_database(project)
     try:
         if opened.read_only:
@@ -91,7 +92,7 @@ def _open(project: Path) -> Opened:
         size = project.stat().st_size
         if shutil.disk_usage(project.parent).free < size + size // 4:
             raise ProjectTrouble(
-                "The disk has no room to write the project anew; nothing was erased.",
+                f"The disk has no room to write the project anew; {otherwise}.",
                 f"Make room for {size + size // 4:,} bytes, then try again.",
                 may_be_retried=True,
             )
@@ -172,7 +173,11 @@ def free_of_remains(connection: sqlite3.Connection) -> str:
                 "UPDATE edit SET origin = ? WHERE origin = ?", (ERASED_ORIGIN, ERASING_ORIGIN)
             )
     except sqlite3.Error as error:
-        return f"Erased; but remains in freed parts of the file were not cleared ({error}). {again}"
+        why = trouble_of(error).message.partition(";")[0].rstrip(".")
+        return (
+            "Erased; but what it left in freed parts of the file could not be cleared yet: "
+            f"{why[:1].lower()}{why[1:]}. {again}"
+        )
     if busy:
         return (
             "Erased; but another program is reading the project: remains stand in the file beside "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from reader.domain.annotation import CLAIM, Annotation
@@ -54,7 +55,7 @@ class Snapshot:
         scope: Sequence[str] = (),
         copied: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
-        self._copied = copied
+        self._copied = cache(copied)
         self._is_whole = not scope
         with plain_words():
             self._connection = connect(uri)
@@ -114,26 +115,36 @@ class Snapshot:
         while True:
             with plain_words():
                 batch = annotation_rows.load(self._connection, _NEXT, (article, last, BATCH))
-            yield from (each for each in batch if chosen is None or each.id in chosen)
+            yield from batch if chosen is None else [each for each in batch if each.id in chosen]
             if len(batch) < BATCH:
                 return
             last = batch[-1].number or 0
 
-    def sourcing(self) -> SourcingReport:
-        """The standings of what the claims in the scope say."""
-        from reader.store.sourcing import Sourcing
+    def sourcing(self, *, only_statements: bool = False) -> SourcingReport:
+        """The standings of what the claims in the scope say, with what they stand on."""
         from reader.store.sourcing_report import sourcing_report
 
-        of = Sourcing(self._connection)
-        claims = None
-        if not self._is_whole:
-            claims = [
-                each.id
-                for article, _ in self.articles()
-                for each in self.annotations(article.id)
-                if each.kind == CLAIM
-            ]
-        return sourcing_report(of, claims, self._copied())
+        of, copied = self._reads.sourcing, self._copied()
+        return sourcing_report(of, self._claims(), copied, only_statements=only_statements)
+
+    def standings(self) -> dict[str, str]:
+        """The codes of the same standings, by statement, or by claim where it is under none."""
+        from reader.store.standing_codes import standing_codes
+
+        of, claims = self._reads.sourcing, self._claims()
+        keys = None if claims is None else of.keys_of(claims)
+        return standing_codes(of, self._reads.plain_voices, keys, self._copied())
+
+    def _claims(self) -> list[str] | None:
+        """The ids of the claims in the scope; None for all there are."""
+        if self._is_whole:
+            return None
+        return [
+            each.id
+            for article, _ in self.articles()
+            for each in self.annotations(article.id)
+            if each.kind == CLAIM
+        ]
 
     def citation(self, annotation: Annotation) -> str:
         """How an annotation is cited: "3:10"."""

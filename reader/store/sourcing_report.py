@@ -13,18 +13,25 @@ if TYPE_CHECKING:
 
 
 def sourcing_report(
-    of: Sourcing, claims: Iterable[str] | None, copied: Mapping[str, str]
+    of: Sourcing,
+    claims: Iterable[str] | None,
+    copied: Mapping[str, str],
+    *,
+    only_statements: bool = False,
 ) -> SourcingReport:
     """The report on all, or on what some claims (ids) say.
 
     A statement is weighed with all its claims, also those that were not asked for. `copied` says
-    which articles and passages are copies of others.
+    which articles and passages are copies of others. With `only_statements` claims that stand under
+    none are left out, which costs nothing then.
     """
     keys = None if claims is None else of.keys_of(claims)
-    groups = of.groups(keys)
     statements = of.statements()
     if keys is not None:
         statements = {id: text for id, text in statements.items() if id in keys}
+    if only_statements:
+        keys = set(statements)
+    groups = of.groups(keys)
     wanted = {voice.claim for voices in groups.values() for voice in voices}
     return report(
         statements,

@@ -52,10 +52,13 @@ class Backups(QObject):
 
 
 def _back_up(project: Path, folder: Path, is_written: bool) -> None:
-    """Back up if that is due; first goes what an erasure that was cut short left in the file."""
+    """Back up if that is due; first goes what an erasure that was cut short left in the file, and
+    drafts of copies that were."""
     from reader.store.daily import back_up_if_due
     from reader.store.erasing import finish, is_unfinished
+    from reader.store.leftovers import clear_leftovers
 
+    clear_leftovers(project.parent)
     if is_written and is_unfinished(project):
         finish(project)
     back_up_if_due(project, folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.theme.theme import Theme
 
 RADIUS = 6
+_AFTER_MARK, _BEFORE_MARK = re.compile("(?<=«) "), re.compile(" (?=[»;:!?])")
 _State = QStyle.StateFlag
 
 
@@ -113,7 +115,7 @@ def draw_lines(
     painter: QPainter, at: QPointF, width: float, text: str, font: QFont, lines: int
 ) -> float:
     """Draw `text` wrapped to `lines` lines, the last one shortened; the height drawn."""
-    layout = QTextLayout(" ".join(text.split()), font)
+    layout = QTextLayout(unparted(" ".join(text.split())), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -141,9 +143,14 @@ def draw_lines(
     return y
 
 
+def unparted(text: str) -> str:
+    """Words as they are shown in lines: a French mark is not parted from its word. As long."""
+    return _BEFORE_MARK.sub("\u00a0", _AFTER_MARK.sub("\u00a0", text))
+
+
 def line_count(text: str, font: QFont, width: int, most: int) -> int:
     """How many lines, at most `most`, `text` takes when it is wrapped to `width`."""
-    metrics = QFontMetrics(font)
+    metrics, text = QFontMetrics(font), unparted(text)
     if metrics.horizontalAdvance(text) <= width:
         return 1
     flags = int(Qt.TextFlag.TextWordWrap)

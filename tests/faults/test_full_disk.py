@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,16 @@ from PySide6.QtWidgets import QAbstractButton
 
 from reader.cli import selon
 from reader.domain.edits import highlight
+from reader.export.registry import exporters
 from reader.store.check import check
+from reader.store.erased import Target
+from reader.store.erasing import erase, is_unfinished
 from reader.store.errors import ProjectTrouble
 from reader.store.store import Store
 from tests.gui.conftest import open_hands, seed_project  # noqa: F401 (fixtures)
 from tests.gui.hands import settle
 from tests.store import things
+from tests.store.test_erasing import bytes_of
 from tests.store.things import ANNA, claim
 
 
@@ -39,7 +44,7 @@ def mounted(place: Path, *how: str) -> None:
 def small(tmp_path: Path) -> Iterator[Path]:
     """A disk of one megabyte with a project on it, and then no room."""
     place = tmp_path / "small"
-    mounted(place, "-t", "tmpfs", "-o", "size=1m", "tmpfs")
+    mounted(place, "-t", "tmpfs", "-o", "size=3m", "tmpfs")
     try:
         store = things.new_project(place)
         store.apply(things.make_everything(), analyst=ANNA)
@@ -93,6 +98,66 @@ def test_no_command_harms_anything_on_a_full_disk(small: Path, tmp_path: Path) -
     ballast.unlink()
     assert run("import", project, article).exit_code == 0
     assert check(project) == []
+
+
+@pytest.mark.parametrize("full", ["where it goes", "where temporary files lie"])
+def test_no_format_leaves_half_a_file_on_a_full_disk(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, full: str
+) -> None:
+    """The old file stays, nothing is left beside it or among the temporary files, and the words
+    name the place where room is wanted."""
+    import tempfile
+
+    project = tmp_path / "p.selon"
+    shutil.move(small / "p.selon", project)
+    places = (small, tmp_path / "out") if full == "where it goes" else (tmp_path / "out", small)
+    dest, temporary = places
+    (tmp_path / "out").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    # what makes no temporary files does not notice that they have no room
+    known = {n: of for n, of in exporters().items() if dest == small or n in ("pdf", "xlsx")}
+    for name, of in known.items():
+        if not of.is_folder:
+            (dest / f"{name}{of.suffix}").write_text("old", encoding="utf-8")
+    ballast = fill(small)
+    before = {*small.iterdir(), *(tmp_path / "out").iterdir()}
+    for name, of in known.items():
+        if of.needs:
+            continue  # loading it takes longer than all the others
+        path = dest / f"{name}{of.suffix}"
+        done = run("export", project, "--format", name, "--output", path)
+        assert done.exit_code == 1, (name, done.output)
+        assert f"{small}" in done.output and "disk is full" in done.output, (name, done.output)
+        assert {*small.iterdir(), *(tmp_path / "out").iterdir()} == before, name
+        assert of.is_folder or path.read_text(encoding="utf-8") == "old"
+    ballast.unlink()
+
+
+def test_the_disk_fills_while_what_was_erased_is_cleared(small: Path) -> None:
+    project = small / "p.selon"
+    with closing(Store.open(project)) as store:
+        store.apply(highlight(claim("APT 28", note="Geheimnotiz")), analyst=ANNA)
+        articles = {of.id for of in store.things("article")}
+
+    def fill_up(done: int, total: int) -> None:
+        if done == total - 1:  # all is erased; the file shall be written anew
+            fill(small)
+
+    target = Target("article", "art")
+    left = erase(project, [target], ANNA, fill_up)
+    assert "could not be cleared yet: the disk is full. “selon erase” without" in left
+    assert is_unfinished(project) and check(project) == []
+    with closing(Store.open(project)) as store:
+        assert {of.id for of in store.things("article")} == articles - {"art"}
+    done = run("erase", project)
+    assert done.exit_code == 1 and "its bytes" in done.output and is_unfinished(project)
+    (small / "ballast").unlink()
+    done = run("erase", project)
+    assert done.exit_code == 0, done.output
+    assert "Nothing that was erased is left in the file." in done.output
+    assert b"geheimnotiz" not in bytes_of(project)
+    assert not is_unfinished(project) and check(project) == []
 
 
 def test_an_edit_waits_for_room(small: Path) -> None:

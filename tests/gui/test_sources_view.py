@@ -346,3 +346,28 @@ def test_in_the_narrowest_window_the_card_has_its_whole_width(hands: Hands) -> N
     for part in seen:
         assert part.mapTo(card, QPoint(part.width(), 0)).x() <= card.width(), part.objectName()
     assert hands.find("sourcesTable").columnWidth(0) >= 140
+
+
+def test_a_filter_that_nothing_passes_says_so_and_esc_clears_it(hands: Hands) -> None:
+    view = hands.find("sourcesView")
+    before = view.model.rowCount()
+    view.filter.setFocus()
+    hands.type("zzz")
+    assert "Esc" in hands.find("sourcesEmpty").text()
+    assert view._summary.text().startswith(f"0 of {before} sources")
+    hands.key(Key.Key_Escape)
+    assert view.model.rowCount() == before and view.card.isVisible()
+    hands.key(Key.Key_Return)
+    assert hands.focus() is view.table
+
+
+def test_what_was_typed_last_is_stored_when_the_window_closes(hands: Hands) -> None:
+    card = hands.find("sourceCard")
+    source = card.source_id
+    hands.find("sourcesTable").setFocus()
+    hands.key(Key.Key_Return)
+    hands.key(Key.Key_End)
+    hands.type(" and others")
+    hands.window.close()
+    (found,) = [of for of in in_file(hands, "source") if of.id == source]
+    assert found.name.endswith(" and others")

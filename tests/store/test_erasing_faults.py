@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -12,10 +14,13 @@ import pytest
 
 from reader.domain.edits import highlight, make
 from reader.domain.ids import new_id
+from reader.domain.sharing import LeftOut
 from reader.domain.source import Source
 from reader.store.check import check
 from reader.store.erased import Target
 from reader.store.erasing import STEPS, erase, finish, is_unfinished
+from reader.store.leftovers import clear_leftovers
+from reader.store.sharing import share
 from reader.store.store import Store
 from tests.store import things
 from tests.store.test_erasing import bytes_of
@@ -83,6 +88,67 @@ def test_a_copy_that_is_cut_off_has_not_got_its_name(project: Path, what: str) -
     cut_off(project, what)
     assert not project.with_name("copy.selon").exists()
     assert project.read_bytes() == before
+
+
+def test_another_process_imports_while_it_is_erased(project: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for n in range(60):
+        (texts / f"{n:02}.txt").write_text(f"Title {n}\n\nNew words of text {n}.", encoding="utf-8")
+    command = [sys.executable, "-m", "reader", "import", str(project), str(texts)]
+    with (
+        closing(Store.open(project)) as store,
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        ) as importing,
+    ):
+        while len(store.things("article")) == 1 and importing.poll() is None:
+            pass  # until it is in the middle of it
+        came = len(store.things("article"))
+        store.close()
+        erase(project, [Target("article", "art")], ANNA)
+        said, _ = importing.communicate()
+    assert 1 < came < 61, "the import was over, or had not begun"
+    assert importing.returncode == 0, said
+    assert finish(project) == ""
+    with closing(Store.open(project)) as store:
+        assert len(store.things("article")) == 60
+        assert "art" not in {article.id for article in store.things("article")}
+    assert b"geheimnotiz" not in bytes_of(project) and b"kremez, directeur" not in bytes_of(project)
+    assert check(project) == []
+
+
+def drafts(project: Path) -> list[Path]:
+    return [path for path in project.parent.iterdir() if ".new" in path.name]
+
+
+@pytest.mark.parametrize("what", ["Copying", "Writing"])
+def test_the_draft_of_a_killed_copy_goes_when_nobody_writes_it(project: Path, what: str) -> None:
+    """It may hold what shall be left out, and is seen by nobody in a folder."""
+    cut_off(project, what)
+    (draft, *_) = left = drafts(project)
+    assert clear_leftovers(project.parent) == 0, "one that is new may still be written"
+    long_ago(*left)
+    if what == "Writing":
+        connection = sqlite3.connect(draft)
+        connection.execute("BEGIN IMMEDIATE")
+        assert clear_leftovers(project.parent) == 0, "somebody writes it"
+        connection.close()
+    not_ours = [project.with_name(name) for name in NOT_OURS]
+    for path in not_ours:
+        path.write_bytes(b"SQLite format 3\0 of somebody else" + bytes(100))
+    long_ago(*not_ours)
+    share(project, project.with_name("copy.selon"), LeftOut())
+    assert sorted(drafts(project)) == sorted(not_ours)
+    assert check(project) == check(project.with_name("copy.selon")) == []
+
+
+NOT_OURS = (".copy.selon.0123456789ab.new", ".copy.selon.new", ".copy.selon.0123456789AB.new")
+
+
+def long_ago(*paths: Path) -> None:
+    for path in paths:
+        os.utime(path, (0, 0))
 
 
 def test_others_write_while_it_is_erased(project: Path) -> None:

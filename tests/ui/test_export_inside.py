@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
+from reader.export.registry import exporters
 from reader.ui.exporting.inside import pieces_of
+from tests.store import things
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -49,5 +52,32 @@ def test_the_first_page_of_a_pdf_is_a_picture() -> None:
 
 
 def test_what_cannot_be_looked_into_is_told_by_its_size() -> None:
-    (told,) = pieces_of(".spacy", b"\x81\xa4" * 500)
-    assert told.text.startswith("1,000 bytes")
+    for suffix in (".spacy", ".zip"):
+        (told,) = pieces_of(suffix, b"\x81\xa4" * 500)
+        assert told.text.startswith("1,000 bytes")
+
+
+def test_documents_of_spacy_are_told_in_words(tmp_path: Path) -> None:
+    store = things.new_project(tmp_path)
+    store.apply(things.make_everything(), analyst=things.ANNA)
+    made = BytesIO()
+    with store.report() as report:
+        exporters()["spacy"].write(report, made)
+    store.close()
+    inside, first = pieces_of(".spacy", made.getvalue())
+    assert inside.text.startswith("Documents: 1\nTokens: ")
+    lines = {
+        name: number for number, name in (line.split() for line in inside.text.split("\n")[4:])
+    }
+    assert (lines["claim"], lines["cue"], lines["source"]) == ("2", "3", "1")
+    assert first.rows[0] == ("group", "words", "characters")
+    assert first.rows[1][:2] == ("claim", "le groupe APT 28")
+    start, _, end = first.rows[1][2].partition("-")
+    assert things.TEXT[int(start) : int(end)] == "le groupe APT 28"
+
+
+def test_a_docbin_without_documents() -> None:
+    from spacy.tokens import DocBin
+
+    (inside,) = pieces_of(".spacy", DocBin().to_bytes())
+    assert inside.text.startswith("Documents: 0\nTokens: 0\nSpans: 0")

@@ -18,19 +18,22 @@ from reader.export.publication.gathering import (
     voice_line,
 )
 from reader.export.publication.model import Field, Line, Note, Piece
-from reader.export.publication.words import words
+from reader.export.publication.words import before_colon, words
 
 
 def note_of(found: Gathered, article: Article, each: Annotation) -> Note:
     """The note of a claim, or of a note."""
     piece = cite(article, each)
-    say = words(found.language)
-    fields = tuple(
-        Field(key, say(key), (Piece(told),) if isinstance(told, str) else told)
-        for key, told in _told(found, each)
-        if told and (isinstance(told, str) or any(piece.text for piece in told))
-    )
+    fields = tuple(_fields(found, each))
     return Note(each.number or 0, piece.text, piece.to, each.kind, cut(each.quotation, 240), fields)
+
+
+def _fields(found: Gathered, each: Annotation) -> Iterator[Field]:
+    say = words(found.language)
+    for key, told in _told(found, each):
+        line = (Piece(told),) if isinstance(told, str) else told
+        if any(piece.text for piece in line):
+            yield Field(key, before_colon(say(key), found.language), line)
 
 
 def _told(found: Gathered, each: Annotation) -> Iterator[tuple[str, Line | str]]:
@@ -73,14 +76,14 @@ def _voice(found: Gathered, voice: Attribution) -> Line:
     ]
     basis = label(BASES, voice.basis, found.language)
     if basis:
-        more.append(f"{say('because')}: {basis}")
+        more.append(f"{before_colon(say('because'), found.language)}: {basis}")
     told = ", ".join(filter(None, more))
     if told:
         line.append(Piece(f" — {told}"))
     implied = implied_origin(voice)
     if implied:
         name = found.person(implied.source) if implied.source else Piece(implied.label or "?")
-        line += [Piece(f"; {say('implied')}: "), name]
+        line += [Piece(f"; {before_colon(say('implied'), found.language)}: "), name]
     if voice.note.strip():
         line.append(Piece(f". {one_line(voice.note)}"))
     return tuple(line)

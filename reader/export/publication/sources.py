@@ -9,7 +9,7 @@ from reader.domain.sourcing import STANDINGS
 from reader.domain.vocabulary import CREDIBILITY, RELIABILITY, Term, label
 from reader.export.publication.gathering import Gathered, one_line
 from reader.export.publication.model import Key, Piece, SourcePart
-from reader.export.publication.words import words
+from reader.export.publication.words import before_colon, words
 
 CARD = ("access", "record", "bias", "currency", "completeness")
 
@@ -23,8 +23,11 @@ def source_parts(found: Gathered) -> Iterator[SourcePart]:
         if of.affiliation and of.affiliation in found.sources:
             about += [Piece(" · "), found.person(of.affiliation)]
         letter = found.lookup.letter(id) or ""
-        card = [(say(name), one_line(getattr(of.card, name))) for name in CARD]
-        card.append((say("remark"), of.note.strip()))
+        card = [
+            (before_colon(say(name), found.language), one_line(getattr(of.card, name)))
+            for name in CARD
+        ]
+        card.append((before_colon(say("remark"), found.language), of.note.strip()))
         said = found.said_in.get(id, {})
         named = found.named_in.get(id, {})
         yield SourcePart(
@@ -33,7 +36,7 @@ def source_parts(found: Gathered) -> Iterator[SourcePart]:
             tuple(about),
             letter,
             label(RELIABILITY, letter, found.language) if letter else say("not graded"),
-            "; ".join(map(one_line, of.aliases)),
+            "; ".join(one_line(name) for name in of.aliases if name != of.name),
             tuple((name, text) for name, text in card if text),
             tuple(said.values()),
             tuple(named.values()),

@@ -53,9 +53,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "same": ("for", "pour"),
     "status": ("Status", "Suivi"),
     "names": ("Names", "Désigne"),
-    "aliases": ("Also", "Aussi"),
-    "says": ("Speaks in", "S’exprime en"),
-    "named": ("Named in", "Nommé en"),
+    "aliases": ("Also", "Aussi\N{NO-BREAK SPACE}"),
+    "says": ("Speaks in", "S’exprime en\N{NO-BREAK SPACE}"),
+    "named": ("Named in", "Nommé en\N{NO-BREAK SPACE}"),
     "access": ("Access", "Accès"),
     "record": ("Record", "Antécédents"),
     "bias": ("Bias", "Parti pris"),
@@ -220,6 +220,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
 }
 LANGUAGES = ("en", "fr")
+
+
+def before_colon(text: str, language: str) -> str:
+    """A label that a colon comes after: French has a space between, at which no line breaks."""
+    return f"{text}\N{NO-BREAK SPACE}" if language == "fr" else text
 
 
 @cache

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.domain.annotation import Annotation
-    from reader.domain.project import Statement
+    from reader.domain.project import Statement, Tag
     from reader.ui.claims.table import ClaimTable
     from reader.ui.main_window import MainWindow
     from reader.ui.session import Session
@@ -112,14 +112,19 @@ class Acts(QObject):
         if offer.kind == "new":
             new, id = new_tags(offer.name, self._session.tags.values())
         known = {**self._session.tags, **{tag.id: tag for tag in new}}
-        edit = toggle_tag(self.claims, known[id])
-        self._session.perform(replace(edit, changes=(*map(made, new), *edit.changes)))
+        self._toggle(known[id], new)
+
+    def _toggle(self, tag: Tag, new: Sequence[Tag] = ()) -> None:
+        """Give a tag, or take it off where all have it; `new` are made first."""
+        edit = toggle_tag(self.claims, tag)
+        if self._session.perform(replace(edit, changes=(*map(made, new), *edit.changes))):
+            self.said.emit(f"{edit.label}: {count(len(edit.changes), 'claim')}")
 
     def toggle_key(self, digit: str) -> None:
         """Give the tag that has this key, or take it off where all have it."""
         for tag in self._session.tags.values():
             if tag.key == digit:
-                self._session.perform(toggle_tag(self.claims, tag))
+                self._toggle(tag)
                 return
         self.said.emit(f"No tag has the key {digit}.")
 
@@ -137,7 +142,9 @@ class Acts(QObject):
     @Slot(object)
     def _grade(self, offer: Offer) -> None:
         grades = [Grade(new_id(), claim=of, value=offer.id) for of in self._table.selected]
-        self._session.perform(make(f"Grade {count(len(grades), 'claim')} {offer.id}", *grades))
+        edit = make(f"Grade {count(len(grades), 'claim')} {offer.id}", *grades)
+        if self._session.perform(edit):
+            self.said.emit(edit.label)
 
     @Slot()
     def next_status(self) -> None:
@@ -205,7 +212,9 @@ class Acts(QObject):
             return
         statement = self._session.store.get("statement", under.most_common(1)[0][0])
         if statement is not None:
-            self._session.perform(take_out(claims, statement))
+            edit = take_out(claims, statement)
+            if self._session.perform(edit):
+                self.said.emit(edit.label)
 
     @Slot()
     def ask_link(self) -> None:

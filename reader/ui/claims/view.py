@@ -129,7 +129,7 @@ class ClaimsView(QWidget):
         self._grid.setRowStretch(1, 1)
 
     def _wire(self) -> None:
-        self.filter.textChanged.connect(self._typed)
+        self.filter.textEdited.connect(self._typed)
         self.filter.installEventFilter(self)
         self.facets.wanted.connect(self.show_filter)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._sort)
@@ -169,9 +169,7 @@ class ClaimsView(QWidget):
     def show_filter(self, of: ClaimFilter) -> None:
         """Ask for the claims that pass `of`."""
         if of.typed != self.filter.text():
-            self.filter.blockSignals(True)
             self.filter.setText(of.typed)
-            self.filter.blockSignals(False)
         self.asking.filter = of
         self.facets.show_filter(of)
         self.asking.ask()

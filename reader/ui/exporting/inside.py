@@ -1,4 +1,4 @@
-"""What is inside a file that is no text: the sheets of a workbook, a page, an archive's files."""
+"""What is inside a file that is no text: a workbook's sheets, a page, an archive's files, spans."""
 
 from __future__ import annotations
 
@@ -21,12 +21,18 @@ def pieces_of(suffix: str, data: bytes) -> tuple[Piece, ...]:
         return _sheets(data)
     if suffix == ".pdf":
         return _pages(data)
+    if suffix == ".spacy":
+        return _documents(data)
     try:
         with ZipFile(BytesIO(data)) as archive:
             return _members(archive, suffix)
     except BadZipFile:
-        size = f"{len(data):,} bytes that only the program reads that they are for."
-        return (Piece("The file", size),)
+        return _by_size(data)
+
+
+def _by_size(data: bytes) -> tuple[Piece, ...]:
+    size = f"{len(data):,} bytes that only the program reads that they are for."
+    return (Piece("The file", size),)
 
 
 def _sheets(data: bytes) -> tuple[Piece, ...]:
@@ -53,6 +59,39 @@ def _pages(data: bytes) -> tuple[Piece, ...]:
             return (Piece("The first page", words, picture=looker.picture(0, PAGE_WIDTH)),)
     except IngestTrouble as trouble:
         return (Piece("The file", f"{trouble.message} {trouble.advice}"),)
+
+
+def _documents(data: bytes) -> tuple[Piece, ...]:
+    """How much a DocBin of spaCy holds, and the groups of spans of its first document."""
+    import zlib
+    from collections import Counter
+
+    from spacy.tokens import DocBin
+    from spacy.vocab import Vocab
+
+    try:
+        docs = list(DocBin().from_bytes(data).get_docs(Vocab()))
+    except (zlib.error, ValueError, KeyError):
+        return _by_size(data)
+    groups = Counter({name: 0 for doc in docs for name in doc.spans})
+    for doc in docs:
+        groups.update({name: len(spans) for name, spans in doc.spans.items()})
+    told = [
+        *(f"Documents: {len(docs):,}", f"Tokens: {sum(map(len, docs)):,}"),
+        *(f"Spans: {groups.total():,}, in groups", ""),
+    ]
+    told += [f"{number:>8,}  {name}" for name, number in groups.items()]
+    pieces = [Piece("What is inside", "\n".join(told))]
+    for doc in docs[:1]:
+        spans = [
+            (name, span.text, f"{span.start_char}-{span.end_char}")
+            for name, group in doc.spans.items()
+            for span in group
+        ]
+        rows = (("group", "words", "characters"), *spans[:ROWS])
+        text = "\n".join("\t".join(row) for row in rows)
+        pieces.append(Piece("The first document", text, rows, is_cut=len(spans) > ROWS))
+    return tuple(pieces)
 
 
 def _members(archive: ZipFile, suffix: str) -> tuple[Piece, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.domain.matrix import HEDGED
+from reader.domain.matrix import HEDGED, SIGNS
 from reader.ui.models.matrix import MatrixModel
 from reader.ui.theme.fonts import interface_font
 
@@ -51,7 +51,7 @@ def paint_kind(
 
 
 class MatrixCells(QStyledItemDelegate):
-    """At most two chips in a cell, one over the other; an empty cell costs nothing.
+    """Chips in at most two lines of a cell; an empty cell costs nothing.
 
     Chips are kept as pictures: a matrix has few different ones, and drawing a picture is several
     times cheaper than drawing its edge and its words anew.
@@ -96,16 +96,28 @@ class MatrixCells(QStyledItemDelegate):
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for at, part in enumerate(parts[:2]):
-            words = f"{part.text} {HEDGED}" if part.hedged else part.text
-            if at == 1 and len(parts) > 2:
-                words += " …"
-            most = wide - 8
+        lines = [parts[:1], parts[1:]] if parts[1:] else [parts]
+        for at, line in enumerate(lines):
+            self._line(painter, line, wide, 0.5 + at * (high + 2), high)
+        painter.end()
+        return picture
+
+    def _line(
+        self, painter: QPainter, parts: tuple[Part, ...], wide: int, top: float, high: int
+    ) -> None:
+        """Chips beside each other; where there are several, each by its sign alone."""
+        most = (wide - 8 - 3 * (len(parts) - 1)) // len(parts)
+        told, sizes = [], []
+        for part in parts:
+            text = part.text if len(parts) == 1 else SIGNS[part.kind] or part.text
+            words = f"{text} {HEDGED}" if part.hedged else text
             chip = self._metrics.horizontalAdvance(words) + 16
             if chip > most:
                 words = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, most - 10)
-            chip = min(most, max(LEAST_WIDE, chip))
-            box = QRectF((wide - chip) // 2 + 0.5, 0.5 + at * (high + 2), chip, high)
+            told.append(words)
+            sizes.append(min(most, max(LEAST_WIDE if len(parts) == 1 else 0, chip)))
+        left = (wide - sum(sizes) - 3 * (len(parts) - 1)) // 2 + 0.5
+        for part, words, chip in zip(parts, told, sizes, strict=True):
+            box = QRectF(left, top, chip, high)
             paint_kind(painter, box, part.kind, words, self._theme, self._font)
-        painter.end()
-        return picture
+            left += chip + 3

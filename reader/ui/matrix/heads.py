@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from reader.ui.claims.cells import STANDING_LOOK, draw_chip
 from reader.ui.hypotheses.cells import wrapped
@@ -184,3 +184,32 @@ class ColumnHeads(_Heads):
             top = bottom - (len(lines) - at) * metrics.height()
             box = QRect(inner.left(), top, inner.width(), metrics.height())
             painter.drawText(box, _CENTER, line)
+
+
+class Corner(QWidget):
+    """What the rows are, over them, and what stands beside their words."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows = ""
+        self._has_standings = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.changed.connect(self.update)
+
+    def tell(self, rows: str, has_standings: bool) -> None:
+        """Say what the rows are."""
+        self._rows, self._has_standings = rows, has_standings
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(interface_font("small"))
+        painter.setPen(self._theme.color("soft"))
+        inner = self.rect().adjusted(10, 0, -8, -8)
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        painter.drawText(inner, flags, self._rows)
+        if self._has_standings:
+            inner.setLeft(inner.right() - STANDING_WIDE + 15)  # level with the words in the chips
+            painter.drawText(inner, flags, "Standing")
+        painter.end()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QTableView, QWidget
 
 from reader.ui.matrix.cells import MatrixCells
 from reader.ui.matrix.frozen import Frozen
-from reader.ui.matrix.heads import ColumnHeads, RowHeads
+from reader.ui.matrix.heads import ColumnHeads, Corner, RowHeads
 from reader.ui.viewport import own_viewport
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class MatrixTable(QTableView):
         self.row_heads, self.column_heads = RowHeads(theme, self), ColumnHeads(theme, self)
         self.setVerticalHeader(self.row_heads)
         self.setHorizontalHeader(self.column_heads)
+        self.corner = Corner(theme, self)
         self.setModel(model)
         self.setItemDelegate(MatrixCells(theme, self))
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
@@ -92,6 +93,11 @@ class MatrixTable(QTableView):
             self.row_heads.setFixedWidth(wide)
             self.updateGeometries()
         super().resizeEvent(event)
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self.corner.setGeometry(0, 0, self.row_heads.width(), self.column_heads.height())
+        self.corner.raise_()
 
     @Slot()
     def _fit_columns(self) -> None:

@@ -212,6 +212,8 @@ class MatrixView(QWidget):
             self.empty.setText(NONE_PASSES if self.bar.is_narrowed else of_rows)
         self._stack.setCurrentIndex(1 if nothing else 0)
         self.passages.setVisible(not nothing)
+        self.legend.setVisible(not nothing)
+        self.table.corner.tell(_NOUNS[of.by].capitalize(), bool(self.model.standings))
 
     # --- the current cell ----------------------------------------------------------------------
 

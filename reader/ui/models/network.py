@@ -37,8 +37,12 @@ class NetworkModel(RowsModel):
         about = [" ".join(row.label.split()), row.form]
         if row.grade:
             about.append(f"grade {row.grade}")
-        joined = "; ".join(edges_of(self._network, row.id))
+        joined = self.joined(row)
         return f"{', '.join(about)}: {joined}" if joined else ", ".join(about)
+
+    def joined(self, row: Node) -> str:
+        """Every edge of a node in words."""
+        return "; ".join(edges_of(self._network, row.id))
 
 
 def edges_of(network: Network, id: str) -> list[str]:

@@ -63,6 +63,7 @@ class NodeItem(QGraphicsItem):
         self._box = QRectF(-wide / 2, -high / 2, wide, high)
         self._shape = shape_of(node.form, MIDDLE) if node.kind == SOURCE else None
         self._words = " ".join(node.label.split())[:400]
+        self._wide: int | None = None
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -76,8 +77,10 @@ class NodeItem(QGraphicsItem):
         if self._shape is None:
             return self.box.intersects(room)
         mark = QRectF(MIDDLE.x() - 15, MIDDLE.y() - 15, 60 if self.node.grade else 30, 30)
-        wide = QFontMetrics(interface_font("normal", 600)).horizontalAdvance(self._words) + 4
-        wide = min(wide, int(self._box.width()))
+        if self._wide is None:
+            metrics = QFontMetrics(interface_font("normal", 600))
+            self._wide = min(metrics.horizontalAdvance(self._words) + 4, int(self._box.width()))
+        wide = self._wide
         words = QRectF(-wide / 2, 0, wide, self._box.height() / 2)
         return any(part.translated(self.pos()).intersects(room) for part in (mark, words))
 

@@ -7,28 +7,21 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import (
-    QGraphicsItem,
-    QGraphicsPathItem,
-    QGraphicsScene,
-    QStyleOptionGraphicsItem,
-    QWidget,
-)
+from PySide6.QtGui import QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
 
-from reader.domain.network import RELAY, SOURCE, Edge, Network
+from reader.domain.network import RELAY, SOURCE, Network
 from reader.domain.placing import Place
+from reader.ui.network.gathering import SIZES
+from reader.ui.network.lines import Line, Rim, measured
 from reader.ui.network.looks import LOOKS, Look, look_of, word_of
-from reader.ui.network.nodes import MIDDLE, READABLE, SIDE, NodeItem
-from reader.ui.theme.fonts import interface_font
+from reader.ui.network.nodes import MIDDLE, SIDE, NodeItem
+from reader.ui.network.words import Rooms, Worded, Words
 
 if TYPE_CHECKING:
     from reader.ui.theme.theme import Theme
 
 QUIET_NODE, QUIET_LINE = 0.34, 0.18
-BESIDE = 12.0
-"""Pixels between two lines that join the same nodes."""
-Line = tuple[QPointF, QPointF]
 
 
 class NetworkScene(QGraphicsScene):
@@ -43,6 +36,7 @@ class NetworkScene(QGraphicsScene):
         self._drawn: list[QGraphicsItem] = []
         self._lit: list[QGraphicsItem] = []
         self._near: dict[str, set[str]] = {}
+        self._rooms: Rooms[NodeItem] | None = None
         self.lit: set[str] = set()
         """What is not quiet, while something is; else empty."""
 
@@ -50,6 +44,7 @@ class NetworkScene(QGraphicsScene):
         """Draw a network whose nodes have their middles at `places`."""
         self.clear()
         self._drawn, self._lit, self.lit = [], [], set()
+        self._rooms = None
         self.network = network
         self.nodes = {}
         for id, node in network.nodes.items():
@@ -61,12 +56,19 @@ class NetworkScene(QGraphicsScene):
         for edge in network.edges:
             self._near[edge.from_].add(edge.to)
             self._near[edge.to].add(edge.from_)
-        self._lines = self._measured(network.edges)
+        rims = {id: self._rim(item) for id, item in self.nodes.items()}
+        self._lines = measured(network.edges, rims)
         self._drawn = self._draw(range(len(network.edges)), -2)
         box = QRectF()
         for item in self.nodes.values():
             box = box.united(item.box)
         self.setSceneRect(box.adjusted(-40, -40, 40, 40))
+
+    def rooms(self) -> Rooms[NodeItem]:
+        """Where the nodes stand."""
+        if self._rooms is None:
+            self._rooms = Rooms((item.box, item) for item in self.nodes.values())
+        return self._rooms
 
     def near(self, id: str) -> set[str]:
         """The nodes that an edge joins to one."""
@@ -99,51 +101,21 @@ class NetworkScene(QGraphicsScene):
 
     # --- lines ---------------------------------------------------------------------------------
 
-    def _measured(self, edges: tuple[Edge, ...]) -> dict[int, Line]:
-        """Where each line goes, from the rim of a node to the rim of the other."""
-        beside: dict[tuple[str, str], list[int]] = {}
-        for i, edge in enumerate(edges):
-            low, high = sorted(edge[:2])
-            beside.setdefault((low, high), []).append(i)
-        lines = {}
-        for (low, high), several in beside.items():
-            a, b = self._middle(low), self._middle(high)
-            away = b - a
-            size = math.hypot(away.x(), away.y()) or 1.0
-            across = QPointF(-away.y() / size, away.x() / size)
-            for n, i in enumerate(several):
-                shift = across * (BESIDE * (n - (len(several) - 1) / 2))
-                from_, to = self._rim(low, b - a, shift), self._rim(high, a - b, shift)
-                lines[i] = (from_, to) if edges[i].from_ == low else (to, from_)
-        return lines
-
-    def _middle(self, id: str) -> QPointF:
-        item = self.nodes[id]
-        return item.pos() + MIDDLE if item.node.kind == SOURCE else item.pos()
-
-    def _rim(self, id: str, away: QPointF, shift: QPointF) -> QPointF:
-        """Where a line that leaves a node in the direction `away` comes out of it."""
-        item = self.nodes[id]
-        size = math.hypot(away.x(), away.y()) or 1.0
-        ux, uy = away.x() / size, away.y() / size
-        if item.node.kind == SOURCE:
-            # under the shape stands the name: a line from below ends under it
-            half_w, half_h = SIDE / 2 + 5, SIDE / 2 + 5
-            if uy > 0.5:
-                half_h = item.box.bottom() - self._middle(id).y() + 2
-                half_w = item.box.width() / 2
-        else:
-            half_w, half_h = item.box.width() / 2 + 3, item.box.height() / 2 + 3
-        by = min(half_w / abs(ux) if ux else math.inf, half_h / abs(uy) if uy else math.inf)
-        return self._middle(id) + QPointF(ux * by, uy * by) + shift
+    def _rim(self, item: NodeItem) -> Rim:
+        """How far a line stays off a node."""
+        at, box = item.pos(), SIZES[item.node.kind]
+        wide, high = box[0] / 2, box[1] / 2
+        if item.node.kind != SOURCE:
+            return Rim(at.x(), at.y(), *(wide + 3, high + 3) * 2)
+        # under the shape stands the name: a line from below ends under it
+        side = SIDE / 2 + 5
+        return Rim(at.x(), at.y() + MIDDLE.y(), side, side, wide, high - MIDDLE.y() + 2)
 
     def _draw(self, chosen: Iterable[int], depth: float) -> list[QGraphicsItem]:
         """One item for all lines of a look, however many; and one for the words on them."""
         paths: dict[str, QPainterPath] = {}
         ends: dict[str, QPainterPath] = {}
-        words: list[tuple[QPointF, str, str]] = []
-        taken: list[QRectF] = []
-        metrics = QFontMetrics(interface_font("small"))
+        words: list[Worded] = []
         for i in chosen:
             edge, (from_, to) = self.network.edges[i], self._lines[i]
             name = look_of(edge)
@@ -153,9 +125,7 @@ class NetworkScene(QGraphicsScene):
             finish(ends.setdefault(name, QPainterPath()), LOOKS[name], from_, to)
             word = word_of(edge)
             if word:
-                at = self._room_for(word, from_, to, taken, metrics)
-                if at is not None:
-                    words.append((at, word, LOOKS[name].role))
+                words.append(Worded(from_, to, word, LOOKS[name].role))
         made: list[QGraphicsItem] = []
         for name, path in paths.items():
             look = LOOKS[name]
@@ -167,31 +137,11 @@ class NetworkScene(QGraphicsScene):
             if not ends[name].isEmpty():
                 made.append(self._add(ends[name], pen, True, depth))
         if words:
-            item = Words(words, self._theme)
+            item = Words(words, self.rooms, self._theme)
             item.setZValue(depth + 0.5)
             self.addItem(item)
             made.append(item)
         return made
-
-    def _room_for(
-        self, word: str, from_: QPointF, to: QPointF, taken: list[QRectF], metrics: QFontMetrics
-    ) -> QPointF | None:
-        """A place on a line where a word covers no other and no node; None when there is none."""
-        wide, high = metrics.horizontalAdvance(word) + 8, metrics.height()
-        if math.hypot(to.x() - from_.x(), to.y() - from_.y()) < 24:
-            return None
-        along = to - from_
-        across = QPointF(-along.y(), along.x()) / math.hypot(along.x(), along.y())
-        for part, aside in ((0.46, 0), (0.34, 0), (0.6, 0), (0.5, high), (0.5, -high)):
-            at = from_ + along * part + across * aside
-            box = QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
-            if any(box.intersects(other) for other in taken):
-                continue
-            nodes = [item for item in self.items(box) if isinstance(item, NodeItem)]
-            if not any(node.is_under(box) for node in nodes):
-                taken.append(box)
-                return at
-        return None
 
     def _add(self, path: QPainterPath, pen: QPen, filled: bool, depth: float) -> QGraphicsItem:
         item = QGraphicsPathItem(path)
@@ -208,59 +158,24 @@ class NetworkScene(QGraphicsScene):
 
 def finish(path: QPainterPath, look: Look, from_: QPointF, to: QPointF) -> None:
     """The arrow at the end of a line and the bar over its middle."""
-    away = to - from_
-    size = math.hypot(away.x(), away.y())
+    x, y, fx, fy = to.x(), to.y(), from_.x(), from_.y()
+    dx, dy = x - fx, y - fy
+    size = math.hypot(dx, dy)
     if size < 1:
         return
-    along = away / size
-    across = QPointF(-along.y(), along.x())
-    wide = 4.0 if look.width < 2 else 5.5
+    ux, uy = dx / size, dy / size
     if look.end == "arrow":
-        back = to - along * (2.2 * wide)
+        wide = 4.0 if look.width < 2 else 5.5
+        bx, by = x - ux * 2.2 * wide, y - uy * 2.2 * wide
         path.moveTo(to)
-        path.lineTo(back + across * wide)
-        path.lineTo(back - across * wide)
+        path.lineTo(bx - uy * wide, by + ux * wide)
+        path.lineTo(bx + uy * wide, by - ux * wide)
         path.closeSubpath()
     if look.middle == "bar":
-        at = from_ + away * 0.72
-        a, b = at - along * 1.2, at + along * 1.2
-        path.moveTo(a + across * 8)
-        path.lineTo(a - across * 8)
-        path.lineTo(b - across * 8)
-        path.lineTo(b + across * 8)
+        at = from_ + (to - from_) * 0.72
+        along, across = QPointF(ux, uy) * 1.2, QPointF(-uy, ux) * 8
+        path.moveTo(at - along + across)
+        path.lineTo(at - along - across)
+        path.lineTo(at + along - across)
+        path.lineTo(at + along + across)
         path.closeSubpath()
-
-
-class Words(QGraphicsItem):
-    """The words on lines, each on a piece of the ground."""
-
-    def __init__(self, words: list[tuple[QPointF, str, str]], theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._font = interface_font("small")
-        metrics = QFontMetrics(self._font)
-        self._words = []
-        self._box = QRectF()
-        for at, word, role in words:
-            wide, high = metrics.horizontalAdvance(word) + 8, metrics.height()
-            room = QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
-            self._words.append((room, word, role))
-            self._box = self._box.united(room)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def boundingRect(self) -> QRectF:
-        return self._box
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        if option.levelOfDetailFromTransform(painter.worldTransform()) < READABLE:
-            return
-        painter.setFont(self._font)
-        for room, word, role in self._words:
-            painter.fillRect(room, self._theme.color("paper"))
-            painter.setPen(self._theme.color(role if role != "claim-line" else "soft"))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, word)

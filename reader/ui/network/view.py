@@ -29,6 +29,7 @@ from reader.ui.network.bar import Bar
 from reader.ui.network.canvas import Canvas
 from reader.ui.network.gathering import arrange
 from reader.ui.network.legend import Legend
+from reader.ui.network.list_rows import NetworkRows
 from reader.ui.network.scene import NetworkScene
 from reader.ui.network.writing import (
     FORMATS,
@@ -125,8 +126,10 @@ class NetworkView(QWidget):
         self.list.setObjectName("networkListView")
         self.list.setAccessibleName("Network as a list")
         self.list.setModel(self.model)
-        self.list.setWordWrap(True)
-        self.list.setSpacing(4)
+        self.list.setItemDelegate(NetworkRows(self._window.theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)

@@ -338,7 +338,7 @@ class SearchView(QWidget):
         from reader.ui.exporting.parts import ANSWERING, FOUND
 
         kinds = {found.kind for found in self.model.rows}
-        self.export_requested.emit(ANSWERING if "claim" not in kinds else FOUND)
+        self.export_requested.emit(ANSWERING if kinds and "claim" not in kinds else FOUND)
 
     @Slot()
     def open_names(self) -> None:

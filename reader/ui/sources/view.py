@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -34,6 +35,8 @@ CARD_WIDTH = 372
 NARROW, NARROWEST = 700, 330
 """In a view narrower than the one the card is as wide as the other."""
 EMPTY = "No source yet. Select a name in an article and press S."
+NONE_PASSES = "No source passes the filter. Esc in the field above clears it."
+_ON = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
 class SourcesView(QWidget):
@@ -55,6 +58,9 @@ class SourcesView(QWidget):
         title = label("Sources")
         title.setFont(reading_font(24, 600))
         self._summary = label(role="soft")
+        self._empty = label(EMPTY, role="soft", wraps=True)
+        self._empty.setObjectName("sourcesEmpty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build_head()
         self.table = SourceTable(self.model, window.theme, window.settings.layout, self)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
@@ -84,6 +90,8 @@ class SourcesView(QWidget):
         self.filter.setAccessibleName("Filter sources by name, alias, kind or affiliation")
         self.filter.setFixedWidth(130)
         self.filter.textChanged.connect(self.model.set_filter)
+        self.filter.setClearButtonEnabled(True)
+        self.filter.installEventFilter(self)
         self.which = QComboBox()
         self.which.setObjectName("sourcesShown")
         self.which.setAccessibleName("Which sources are shown")
@@ -142,6 +150,7 @@ class SourcesView(QWidget):
         self._parts = QHBoxLayout()
         self._parts.setSpacing(28)
         self._parts.addWidget(self.table, 1)
+        self._parts.addWidget(self._empty, 1)
         self._parts.addWidget(area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 16, 16)
@@ -221,12 +230,27 @@ class SourcesView(QWidget):
 
     @Slot()
     def _count_again(self) -> None:
-        total = len(self._session.sources)
+        total, shown = len(self._session.sources), self.model.rowCount()
+        self._empty.setText(NONE_PASSES if total else EMPTY)
+        self._empty.setVisible(not shown)
+        self.table.setVisible(bool(shown))
+        self._area.setVisible(bool(shown))
         if not total:
-            self._summary.setText(EMPTY)
+            self._summary.setText("no sources")
             return
         speaking = self.model.speaking
-        self._summary.setText(
-            f"{total:,} {'source' if total == 1 else 'sources'} · {speaking:,} speak · "
-            f"{total - speaking:,} only named"
-        )
+        words = count(total, "source")
+        if shown != total:
+            words = f"{shown:,} of {words}"
+        self._summary.setText(f"{words} · {speaking:,} speak · {total - speaking:,} only named")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the filter Esc empties it, Enter and Down go to the table."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and self.filter.text():
+                self.filter.clear()
+                return True
+            if event.key() in (*_ON, Qt.Key.Key_Escape) and self.model.rowCount():
+                self.table.setFocus()
+                return True
+        return super().eventFilter(watched, event)

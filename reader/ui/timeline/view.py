@@ -154,6 +154,7 @@ class TimelineView(QWidget):
             self.lanes.setCurrentIndex(self.model.index(max(0, row)))
         self.empty.setText(NONE_PASSES if of.items else EMPTY)
         self._stack.setCurrentIndex(0 if arranged.rows else 1)
+        self.legend.setVisible(bool(arranged.rows))
         self.preview.setVisible(bool(arranged.rows))
         self._tell(arranged)
         self._moved()
