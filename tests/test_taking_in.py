@@ -378,6 +378,13 @@ def test_our_csv_comes_back_to_its_articles(tmp_path: Path) -> None:
     inside = {line["quote"] for line in _rows(table)}
     assert told["losses"] == []
     assert told["counts"]["claim"] == len({of.quotation for of in claims} & inside)
+    nameless = [of.name for of in Store.open(other).things("source") if of.kind == "anonymous"]
+    assert nameless == ["Source proche du dossier"]
+    first, second = (
+        sorted(line.standing.code for line in sourcing_report(Store.open(of)).lines)
+        for of in (project, other)
+    )
+    assert first == second
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -391,6 +398,7 @@ def test_our_web_annotations_come_back(tmp_path: Path, name: str) -> None:
     project = pictures.make_project(tmp_path)
     file, texts = tmp_path / f"x.json{'ld' * (name == 'w3c')}", tmp_path / "t.json"
     other = tmp_path / "other.selon"
+    run("details", project, "--tlp", "amber")
     run("export", project, "--format", name, "--output", file)
     run("export", project, "--format", "json", "--output", texts)
     plain = json.loads(texts.read_text(encoding="utf-8"))

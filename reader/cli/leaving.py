@@ -48,6 +48,11 @@ def export_project(
         raise click.BadParameter(f"{error}.", param_hint="--option") from None
     if output.exists() and project.exists() and output.samefile(project):
         raise click.BadParameter("the project would be written over.", param_hint="--output")
+    is_asked = output.is_file() and sys.stdin.isatty()
+    if is_asked and not click.confirm(f"{output} is there. Replace it?", err=True):
+        raise click.ClickException(f"{output} is as it was; nothing was written.")
+    if exporter.loses:
+        click.echo(f"It cannot carry: {exporter.loses}", err=True)
     with closing(opened(project)):  # which brings an older one up to date
         try:
             with telling(sys.stderr) as goes_on:

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 
 
 def new_id() -> str:
@@ -20,8 +21,6 @@ def new_id() -> str:
 
 def derived_id(*parts: object) -> str:
     """The id (a UUID of version 8) that always belongs to these parts: the same for the same."""
-    from hashlib import sha256
-
     quoted = _quoted()
     told = f"[{', '.join([quoted(str(part)) for part in parts])}]"  # a JSON list
     digits = sha256(told.encode("ascii")).hexdigest()
@@ -30,8 +29,8 @@ def derived_id(*parts: object) -> str:
 
 @cache
 def _quoted() -> Callable[[str], str]:
-    """What makes a JSON string: an encoder is dearer to make than to use, and exports make ids by
-    the ten thousand."""
+    """What makes a JSON string: got once, since exports make ids by the ten thousand, and not
+    before the first, since a window makes none when it starts."""
     from json import JSONEncoder
 
     return JSONEncoder().encode

@@ -17,10 +17,11 @@ from reader.domain.vocabulary import label
 
 
 class Number(NamedTuple):
-    """A number in the draft and the claims (ids) that it counts or rests on."""
+    """A number in the draft, the claims (ids) that it counts or rests on, and what it counts."""
 
     value: int
     claims: tuple[str, ...]
+    key: str = ""
 
 
 Piece = str | Number
@@ -134,13 +135,15 @@ def draft(
     for code, one, many in words.standings:
         lines = report.of(code)
         if lines:
-            sentences.append(_counted(one, many, _number(lines), words.statement, language))
+            sentences.append(_counted(one, many, _number(lines, code), words.statement, language))
     hedged = [line for line in report.lines if line.hedged]
     if hedged:
-        sentences.append(_counted(*words.hedged, _number(hedged), words.statement, language))
+        sentences.append(
+            _counted(*words.hedged, _number(hedged, "hedged"), words.statement, language)
+        )
     quotes = tuple(claim.id for claim in report.orphan_quotes)
     if quotes:
-        sentences.append(_plain(words.quotes, Number(len(quotes), quotes)))
+        sentences.append(_plain(words.quotes, Number(len(quotes), quotes, "quotes")))
     about = {line.statement for line in report.lines}
     for of in judged:
         if of.id in about:
@@ -188,10 +191,10 @@ def totals(report: SourcingReport) -> dict[str, Number]:
                 roots.setdefault(root.source, []).append(heard.voice.claim)
     said = dict.fromkeys(claim for of in roots.values() for claim in of)
     return {
-        "claims": Number(len(ids), ids),
-        "articles": Number(len(first), tuple(first.values())),
-        "statements": Number(len(report.lines), ids),
-        "sources": Number(len(roots), tuple(said)),
+        "claims": Number(len(ids), ids, "claims"),
+        "articles": Number(len(first), tuple(first.values()), "articles"),
+        "statements": Number(len(report.lines), ids, "statements"),
+        "sources": Number(len(roots), tuple(said), "sources"),
     }
 
 
@@ -233,7 +236,7 @@ def _is_one(value: int, language: str) -> bool:
     return value == 1 or (language == "fr" and value == 0)
 
 
-def _number(lines: Iterable[Line]) -> Number:
+def _number(lines: Iterable[Line], key: str) -> Number:
     lines = tuple(lines)
     claims = dict.fromkeys(claim.id for line in lines for claim in line.claims)
-    return Number(len(lines), tuple(claims))
+    return Number(len(lines), tuple(claims), key)

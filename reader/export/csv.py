@@ -28,7 +28,7 @@ COLUMNS = (
     "cue", "cue_spans", "directness", "stance", "basis",
     "reliability", "credibility", "grade", "hedges", "tags", "gloss",
     "event_date", "said_date", "reported_date", "priority", "status", "note",
-    "analyst", "at", "in_article", "tlp",
+    "analyst", "at", "in_article", "tlp", "chain_kinds",
 )  # fmt: skip
 DANGEROUS = frozenset("=+-@'\t\r")
 """What a cell begins with that a spreadsheet could take for a formula."""
@@ -104,11 +104,12 @@ def _rows(report: Report) -> Iterator[Row]:
             last, about = article, _about_article(article)
         citation, quoted = f"{article.number}:{claim.number}", claim.quotation
         digit, judged = lookup.digit(claim), _judged(claim, lookup)
-        said = [_said(voice, n, lookup) for n, voice in enumerate(claim.attributions, 1)]
-        for voice in said or (_NO_VOICE,):
+        voices = enumerate(claim.attributions, 1)
+        said = [(_said(voice, n, lookup), _kinds(voice, lookup)) for n, voice in voices]
+        for voice, kinds in said or ((_NO_VOICE, ""),):
             grade = voice[-1] + digit if voice[-1] and digit else ""
             spans = _ranges(claim.spans)
-            yield citation, *about, quoted, spans, *voice, digit, grade, *judged, marking
+            yield citation, *about, quoted, spans, *voice, digit, grade, *judged, marking, kinds
 
 
 def _about_article(article: Article) -> Row:
@@ -146,6 +147,12 @@ def _said(voice: Attribution, number: int, lookup: Lookup) -> Row:
         *(_ranges(cues), voice.directness or "", voice.stance, voice.basis or ""),
         letter_of(voice, lookup.letter),
     )
+
+
+def _kinds(voice: Attribution, lookup: Lookup) -> str:
+    """What each link of the chain is: a source's kind, "unnamed" where it is no source."""
+    known = (lookup.sources.get(link.source or "") for link in voice.chain if link.stated)
+    return _BETWEEN.join([source.kind if source else "unnamed" for source in known])
 
 
 def _ranges(anchors: Iterable[Anchor]) -> str:

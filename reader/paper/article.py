@@ -27,6 +27,7 @@ def article(
     if pager.y > sheet.top and not is_first:
         pager.rule(sheet.left, sheet.left + sheet.measure, pager.y - 190)
     pager.anchor(of.anchor)
+    pager.begin_notes()
     pager.text(head, after=70, each=_notes(pager, of, of.headline))
     told = " · ".join(filter(None, (str(of.number), of.about, of.url)))
     pager.text(Para([Span(told, "soft")], sheet.column, SMALL), after=170)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,6 +13,10 @@ from PySide6.QtGui import QPainter, QPen
 
 from reader.paper.lettering import Para, Row, colour
 
+GAP = 95
+"""Between two notes."""
+MOST_KEPT = 2_500
+"""Two rows of a table that are higher than this together need not stand on one page."""
 Paint: TypeAlias = "Callable[[QPainter], None]"
 
 
@@ -83,18 +88,21 @@ class Pager:
         self.page = Page(first)
         self.y = sheet.top
         self._take = take
-        self._notes: deque[Sequence[Row]] = deque()
-        self._note_y = sheet.top
+        self._waiting: deque[Sequence[Row]] = deque()
+        self._beside: list[tuple[Sequence[Row], float, float]] = []
+        """The notes of this page: their rows, where they would stand best, their height."""
+        self._note_top = sheet.top
 
     # --- pages
 
     def turn(self) -> None:
         """Go on with the next page; notes that had no room come first there."""
+        self._set_notes()
         full = self.page
         self.page = Page(full.number + 1, full.section)
-        self.y = self._note_y = self.sheet.top
+        self.y = self._note_top = self.sheet.top
         self._take(full)
-        self._place_notes(self.sheet.top)
+        self._take_notes(self.sheet.top)
 
     def need(self, height: float) -> None:
         """Turn the page unless so much room is left; nothing to turn on an empty one."""
@@ -197,20 +205,30 @@ class Pager:
         x = self.sheet.left if x is None else x
         places = [x + sum(widths[:i]) + gap * i for i in range(len(widths))]
         end = places[-1] + widths[-1]
-        for number, row in enumerate(rows):
+        coming = iter(rows)
+        window = deque(islice(coming, 2))
+        number = 0
+        while window:
+            row = window.popleft()
+            window.extend(islice(coming, 1))
             height = _tallest(row)
-            if not number:
-                self.need((_tallest(head) + 60 if head else 0) + height + 80)
-            turned = self.y + height + 70 > self.sheet.floor and self.y > self.sheet.top
-            if number and turned:
+            # neither the first row nor the last stands alone
+            pair = height + (_tallest(window[0]) + 75 if window else 0)
+            with_next = (number == 0 or len(window) == 1) and pair < MOST_KEPT
+            kept = (pair if with_next else height) + 75
+            if number == 0:
+                self.need(kept + (_tallest(head) + 60 if head else 0))
+            is_turned = number > 0 and self.y > self.sheet.top and self.y + kept > self.sheet.floor
+            if is_turned:
                 self.turn()
-            if head and (turned or not number):
+            if head and (is_turned or number == 0):
                 self._head(head, places, x, end)
             if told is not None:
                 told(number, self.y)
             self._cells(row, places, self.y + 35)
             self.y += height + 75
             self.rule(x, end, self.y)
+            number += 1
         self.y += 60
 
     def _head(self, head: Sequence[Para], places: Sequence[float], x: float, end: float) -> None:
@@ -231,37 +249,48 @@ class Pager:
 
     # --- notes in the margin
 
-    def note(self, rows: Sequence[Row], y: float) -> None:
-        """Put a note beside the row at `y`, or below those that are there, or on the next page."""
-        self._notes.append(rows)
-        self._place_notes(y)
+    def begin_notes(self) -> None:
+        """Let no note that comes now stand above the place that is reached."""
+        self._note_top = self.y
 
-    def _place_notes(self, y: float) -> None:
+    def note(self, rows: Sequence[Row], y: float) -> None:
+        """Put a note beside the row at `y`, as near as others leave room, or on the next page."""
+        self._waiting.append(rows)
+        self._take_notes(y)
+
+    def _take_notes(self, y: float) -> None:
         sheet = self.sheet
-        while self._notes:
-            rows = self._notes[0]
+        while self._waiting:
+            rows = self._waiting[0]
             height = sum(row.height for row in rows)
-            top = max(self._note_y, y)
-            if top + height > sheet.floor:
-                top = max(self._note_y, sheet.floor - height)
-            if top + height <= sheet.floor:
-                self._set_note(rows, top)
-                self._notes.popleft()
-            elif self._note_y <= sheet.top:  # taller than a page
-                number = self._fill_notes(rows)
-                self._notes[0] = rows[number:]
+            used = sum(other + GAP for _, _, other in self._beside)
+            room = sheet.floor - self._note_top - used
+            if height <= room:
+                self._beside.append((rows, y, height))
+                self._waiting.popleft()
+            elif not self._beside and self._note_top <= sheet.top:  # taller than a page
+                number = max(1, _number_in(rows, room))
+                height = sum(row.height for row in rows[:number])
+                self._beside.append((rows[:number], sheet.top, height))
+                self._waiting[0] = rows[number:]
                 return
             else:
                 return
 
-    def _fill_notes(self, rows: Sequence[Row]) -> int:
-        room, number = self.sheet.floor - self._note_y, 0
-        while number < len(rows) and room >= rows[number].height:
-            room -= rows[number].height
-            number += 1
-        number = max(number, 1)
-        self._set_note(rows[:number], self._note_y)
-        return number
+    def _set_notes(self) -> None:
+        """Find a place for the notes of this page: down past each other, then up from its end."""
+        tops, end = [], self._note_top
+        for _, wanted, height in self._beside:
+            tops.append(max(wanted, end))
+            end = tops[-1] + height + GAP
+        limit = self.sheet.floor
+        for place in range(len(tops) - 1, -1, -1):
+            tops[place] = min(tops[place], limit - self._beside[place][2])
+            limit = tops[place] - GAP
+        for top, (rows, _, height) in zip(tops, self._beside, strict=True):
+            self._set_note(rows, top)
+            self._note_top = top + height
+        self._beside = []
 
     def _set_note(self, rows: Sequence[Row], top: float) -> None:
         x = self.sheet.note_x
@@ -272,17 +301,24 @@ class Pager:
                     self.anchor(span.to.replace("c-", "n-", 1), y)
             self.page.rows.append((row, x + 90, y))
             y += row.height
-        role, bottom = "claim-line", y
-        self.page.shapes.append(
-            lambda p: p.fillRect(QRectF(x, top + 12, 16, bottom - top - 20), colour(role))
-        )
-        self._note_y = y + 95
+        bar = QRectF(x, top + 12, 16, y - top - 20)
+        self.page.shapes.append(lambda p: p.fillRect(bar, colour("claim-line")))
 
     def end_notes(self) -> None:
         """Go on below all notes."""
-        while self._notes:
+        while self._waiting:
             self.turn()
-        self.y = max(self.y, self._note_y - 95 if self._note_y > self.sheet.top else 0)
+        self._set_notes()
+        self.y = max(self.y, self._note_top)
+
+
+def _number_in(rows: Sequence[Row], room: float) -> int:
+    """How many rows there is room for."""
+    number = 0
+    while number < len(rows) and room >= rows[number].height:
+        room -= rows[number].height
+        number += 1
+    return number
 
 
 def _tallest(row: Sequence[Para]) -> float:

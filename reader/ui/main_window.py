@@ -411,6 +411,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._card is not None:
             self._card.close()
+        typing = self.focusWidget()
+        if typing is not None:
+            typing.clearFocus()  # a field stores what was typed when it is left
         if self._would_lose():
             event.ignore()
             return

@@ -80,7 +80,7 @@ def test_every_number_leads_to_its_claims(language: str) -> None:
     numbers = [piece for of in sentences for piece in of if isinstance(piece, Number)]
     assert all(number.claims and set(number.claims) <= known for number in numbers)
     assert [str(n.value) for n in numbers] == re.findall(r"\d+", text_of(sentences))
-    assert numbers[0] == Number(6, ("c1", "c2", "c3", "c4", "c5", "c6"))
+    assert numbers[0] == Number(6, ("c1", "c2", "c3", "c4", "c5", "c6"), "claims")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

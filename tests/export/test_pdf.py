@@ -6,6 +6,7 @@ import ast
 import io
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import psutil
@@ -52,13 +53,25 @@ def test_the_words_can_be_read(event_pdf):
     assert "Some 400,000 patient files were stolen from Valmont University Hospital" in whole
     assert "L'hôpital de Valmont travaille au crayon" in whole
     assert event_pdf.metadata.title == "The attack on Valmont"
-    assert event_pdf.trailer["/Root"]["/Lang"] == "en"
+    assert event_pdf.metadata.author == "Ana Weber"
+    root = event_pdf.trailer["/Root"]
+    assert root["/Lang"] == "en" and root["/ViewerPreferences"]["/DisplayDocTitle"]
     fonts = {
         font["/BaseFont"]
         for page in event_pdf.pages
         for font in (ref.get_object() for ref in page["/Resources"]["/Font"].values())
     }
     assert any("Literata" in font for font in fonts)
+
+
+def test_the_words_of_each_page_are_those_of_the_golden_file(event_pdf, golden):
+    """A line there is one on the page: what breaks otherwise, or goes to another page, is seen."""
+    pages = [
+        "\n".join(filter(None, (" ".join(of.split()) for of in page.extract_text().split("\n"))))
+        for page in event_pdf.pages
+    ]
+    told = "".join(f"--- page {n}\n{text}\n" for n, text in enumerate(pages, 1))
+    golden("event-pages.txt", told.encode())
 
 
 def test_bookmarks_and_contents_lead_to_the_right_pages(event_pdf):
@@ -134,6 +147,33 @@ def test_nothing_stands_outside_of_its_page(tmp_path, document):
             assert sheet.left - 5 <= left
             assert left + row.line.naturalTextWidth() <= sheet.width - sheet.right + 60
     assert sorted(page.number for page in pages) == list(range(1, made.count + 1))
+
+
+def test_notes_stand_beside_their_article_and_below_each_other(tmp_path):
+    """Claims at the foot of a page have their notes there, further up, and none over another."""
+    document = publications.hard()
+    words = "One two three four five six seven eight. "
+    text = "\n\n".join([words * 12] * 3 + [words] * 6)
+    ends = [len("\n\n".join([words * 12] * 3 + [words] * n)) for n in range(1, 7)]
+    document["articles"][0]["text"] = text
+    document["articles"][0].pop("blocks")
+    first = document["annotations"][0]
+    document["annotations"] = [
+        {**first, "id": f"n{n}", "note": "A remark of some length. " * 2}
+        | {"spans": [{"start": end - 20, "end": end - 2, "exact": text[end - 20 : end - 2]}]}
+        for n, end in enumerate(ends, 1)
+    ]
+    with project(tmp_path, document) as store:
+        made, pages = composition(store, tmp_path)
+    beside = 0
+    for page in pages:
+        notes = sorted((y, y + row.height) for row, x, y in page.rows if x > made.sheet.note_x)
+        in_text = [name for name, _ in page.anchors if name.startswith("c-")]
+        if in_text:
+            beside += len(in_text)
+            assert all(f"n-{name[2:]}" in dict(page.anchors) for name in in_text)
+            assert all(one[1] <= other[0] + 1 for one, other in pairwise(notes))
+    assert beside == 6
 
 
 def test_a_long_note_goes_on_over_pages_and_no_line_is_lost(tmp_path):

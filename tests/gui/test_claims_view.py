@@ -725,6 +725,48 @@ def test_every_number_of_the_summary_leads_to_its_claims(hands: Hands) -> None:
     assert report.summary.toPlainText().startswith("Note 7: This rests on 20 claims")
 
 
+def test_a_summary_that_was_edited_is_kept_until_it_is_drafted_anew(
+    hands: Hands, open_hands: Callable[..., Hands]
+) -> None:
+    def open_report(hands: Hands):
+        hands.click("askReport")
+        wait(hands)
+        return view(hands).statements.report
+
+    report = open_report(hands)
+    draft = report.summary.toPlainText()
+    assert not report.anew.isVisible()
+    report.summary.setFocus()
+    hands.key(Key.Key_Home, CTRL)
+    hands.type("To the desk: ")
+    hands.click("reportBack")
+    report = open_report(hands)
+    assert report.summary.toPlainText() == f"To the desk: {draft}"
+    assert "As you wrote it" in report._told.text()
+    hands.click("copySummary")
+    assert QGuiApplication.clipboard().text() == f"To the desk: {draft}"
+    report.language.setCurrentIndex(1)
+    report.language.activated.emit(1)
+    assert report.summary.toPlainText().startswith("Cet ensemble")
+    hands.window.close()
+    settle()
+    # in the next window, and its numbers still lead to claims
+    again = open_hands("case.selon")
+    again.bot = hands.bot  # type: ignore[attr-defined]
+    again.key("2", ALT)
+    wait(again)
+    report = open_report(again)
+    assert report.summary.toPlainText() == f"To the desk: {draft}"
+    sources = report.summary.numbers_at()[3]
+    QTest.mouseClick(report.summary.viewport(), Qt.MouseButton.LeftButton, NONE, sources)
+    wait(again)
+    assert view(again).model.rowCount() == 10
+    again.click("draftAnew")
+    assert report.summary.toPlainText() == draft and not report.anew.isVisible()
+    again.key("z", CTRL)
+    assert report.summary.toPlainText() == f"To the desk: {draft}"
+
+
 def test_two_claims_are_linked(hands: Hands) -> None:
     choose(hands, "C04", "C14")
     hands.key("k")

@@ -359,3 +359,15 @@ def test_a_filter_that_nothing_passes_says_so_and_esc_clears_it(hands: Hands) ->
     assert view.model.rowCount() == before and view.card.isVisible()
     hands.key(Key.Key_Return)
     assert hands.focus() is view.table
+
+
+def test_what_was_typed_last_is_stored_when_the_window_closes(hands: Hands) -> None:
+    card = hands.find("sourceCard")
+    source = card.source_id
+    hands.find("sourcesTable").setFocus()
+    hands.key(Key.Key_Return)
+    hands.key(Key.Key_End)
+    hands.type(" and others")
+    hands.window.close()
+    (found,) = [of for of in in_file(hands, "source") if of.id == source]
+    assert found.name.endswith(" and others")

@@ -46,28 +46,31 @@ class Selecting:
         for of in annotations:
             is_current = all(span.version in (None, version.id) for span in of.spans)
             if is_current and in_article(version, of.spans[0].start):
-                for selection in self._selections(of, article):
-                    made.append(selection)
+                self._add_selections(made, of, article)
         add_variables(made, article_variables(article))
         return made
 
-    def _selections(self, of: Annotation, article: Article) -> Iterator[Any]:
+    def _add_selections(self, to: Any, of: Annotation, article: Article) -> None:
         citation = f"{article.number}:{of.number}"
+        made_by = {
+            "creatingUser": guid(of.by) if of.by and of.by in self._lookup.analysts else "",
+            "creationDateTime": moment(of.at) or "",
+        }
         coded = list(dict.fromkeys(self._codes(of)))
         if of.kind == CLAIM:
             self._claims[of.id] = guid(of.id, "selection", 0)
         for place, span in enumerate(of.spans):
             about = self._about(of, citation) if place == 0 else citation
-            made = self._selection(of, span, ("selection", place), coded, about)
+            made = _add_selection(to, self._at(of, place), span, coded, about, made_by)
             if place == 0 and of.note:
                 note = self._note(of, citation)
                 add(made, "NoteRef", targetGUID=note)
             if place:
                 self._link(of.id, "continues", self._at(of, 0), self._at(of, place), str(place))
-            yield made
         for code, part, anchor in self._evidence(of):
-            yield self._selection(of, anchor, part, [code], citation)
-            self._link(of.id, str(part[0]), self._at(of, 0), guid(of.id, *part), str(part))
+            evidence = guid(of.id, *part)
+            _add_selection(to, evidence, anchor, [code], citation, made_by)
+            self._link(of.id, str(part[0]), self._at(of, 0), evidence, str(part))
 
     def _codes(self, of: Annotation) -> Iterator[str]:
         known = self._lookup.sources
@@ -94,26 +97,6 @@ class Selecting:
                 if link.mention and link.source in self._lookup.sources:
                     code = code_of("source", link.source or "")
                     yield code, ("said by" if step == 0 else "had from", nth, step), link.mention
-
-    def _selection(
-        self, of: Annotation, at: Anchor, part: tuple[object, ...], coded: list[str], about: str
-    ) -> Any:
-        place = guid(of.id, *part)
-        user = guid(of.by) if of.by in self._lookup.analysts and of.by else None
-        made = element(
-            "PlainTextSelection",
-            guid=place,
-            name=" ".join(at.exact.split())[:NAME] or "?",
-            startPosition=str(at.start),
-            endPosition=str(at.end),
-            creatingUser=user,
-            creationDateTime=moment(of.at),
-        )
-        add(made, "Description", text=about)
-        for code in coded:
-            coding = add(made, "Coding", guid=guid(place, code), creatingUser=user)
-            add(coding, "CodeRef", targetGUID=code)
-        return made
 
     def _about(self, of: Annotation, citation: str) -> str:
         """What no element has a place for, in words."""
@@ -158,3 +141,23 @@ class Selecting:
 
     def _at(self, of: Annotation, place: int) -> str:
         return guid(of.id, "selection", place)
+
+
+def _add_selection(
+    to: Any, id: str, at: Anchor, coded: Iterable[str], about: str, made_by: dict[str, str]
+) -> Any:
+    """A selection (its GUID is `id`) with a coding for each of the codes."""
+    made = add(
+        to,
+        "PlainTextSelection",
+        guid=id,
+        name=" ".join(at.exact.split())[:NAME] or "?",
+        startPosition=str(at.start),
+        endPosition=str(at.end),
+        **made_by,
+    )
+    add(made, "Description", text=about)
+    for code in coded:
+        coding = add(made, "Coding", guid=guid(id, code), creatingUser=made_by["creatingUser"])
+        add(coding, "CodeRef", targetGUID=code)
+    return made

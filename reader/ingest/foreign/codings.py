@@ -33,6 +33,7 @@ NAMES = {
     "spans": ("spans",),
     "citation": ("citation",),
     "chain": ("chain",),
+    "kinds": ("chain kinds",),
     "stance": ("stance",),
     "directness": ("directness",),
     "gloss": ("gloss",),
@@ -70,7 +71,10 @@ def _take(key: str, rows: list[Row], found: Gathering, is_own: bool) -> None:
     sayings: list[Saying] = []
     if is_own:
         sayings = [
-            found.saying(of["chain"], of.get("stance", ""), of.get("directness", ""))
+            found.saying(
+                *(of["chain"], of.get("stance", ""), of.get("directness", "")),
+                list(filter(None, of.get("kinds", "").split(" | "))),
+            )
             for of in rows
             if of.get("voice") and "chain" in of
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -15,15 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.summary import draft, totals
+from reader.domain.summary import Number, draft, totals
 from reader.ui.labels import heading, label
 from reader.ui.statements.summary import SummaryText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reader.domain.sourcing.report import SourcingReport
+    from reader.domain.summary import Piece
     from reader.ui.claims.table import ClaimTable
     from reader.ui.jobs import Answer, Job
     from reader.ui.main_window import MainWindow
@@ -35,6 +36,7 @@ _TOTALS = {
     "statements": ("statement", "statements"),
     "sources": ("named source", "named sources"),
 }
+PROJECT_SCOPE = "project"
 PROJECT, ARTICLE, SELECTION = "The project", "The article in front", "The selected claims"
 
 
@@ -53,6 +55,11 @@ class ReportPage(QWidget):
         self._table = table
         self._job = 0
         self._report: SourcingReport | None = None
+        self._scope = PROJECT_SCOPE
+        self._kept = window.settings.view(window.session.store.project().id).summaries
+        """The summaries that were edited, by what they are about and their language."""
+        self._shown = ("", "en")
+        """What the summary that is shown is about ("" for a selection), and its language."""
         back = QToolButton()
         back.setObjectName("reportBack")
         back.setText("‹ Statements")
@@ -71,6 +78,14 @@ class ReportPage(QWidget):
         self.language.activated.connect(self._draft)
         self.summary = SummaryText(window.theme)
         self.summary.claims_wanted.connect(self.claims_wanted)
+        self.summary.edited.connect(self._keep)
+        self.anew = _soft("draftAnew", "Draft anew", self._draft_anew)
+        self.anew.setToolTip(
+            "Write the draft from the counts of now; Ctrl+Z in the text takes back"
+        )
+        self.copy = _soft("copySummary", "Copy", self._copy)
+        self._told = label(role="soft", small=True, wraps=True)
+        self._told.setObjectName("reportTold")
         self._numbers = QGridLayout()
         self._numbers.setSpacing(2)
         self._numbers.setColumnStretch(0, 1)
@@ -86,14 +101,11 @@ class ReportPage(QWidget):
         layout.addWidget(heading("Sourcing report"))
         layout.addLayout(choices)
         layout.addWidget(self.summary, 1)
-        layout.addWidget(
-            label(
-                "A draft from counts: correct it, copy it. Each number leads to its claims.",
-                role="soft",
-                small=True,
-                wraps=True,
-            )
-        )
+        below = QHBoxLayout()
+        below.addWidget(self._told, 1)
+        below.addWidget(self.anew)
+        below.addWidget(self.copy)
+        layout.addLayout(below)
         layout.addWidget(heading("Behind the numbers"))
         layout.addLayout(self._numbers)
         window.jobs.answered.connect(self._answered)
@@ -102,11 +114,15 @@ class ReportPage(QWidget):
     def make(self) -> None:
         """Make the report on what is chosen."""
         window, about = self._window, self.about.currentText()
+        self.summary.flush()
         claims: list[str] | None = None
+        self._scope = PROJECT_SCOPE
         if about == SELECTION:
             claims = self._table.selected
+            self._scope = ""
         elif about == ARTICLE:
-            article = window.page.article_id
+            article = window.page.article_id or ""
+            self._scope = article
             claims = window.session.store.sourcing.claims_of_article(article) if article else []
         window.jobs.cancel(self._job)
         self._job = window.jobs.start(
@@ -121,11 +137,55 @@ class ReportPage(QWidget):
             self._draft()
             self._count()
 
+    # --- the summary ---------------------------------------------------------------------------
+
+    def _sentences(self) -> list[list[Piece]]:
+        assert self._report is not None
+        judged = self._window.session.store.statements.judged()
+        return draft(self._report, self._shown[1], judged)
+
     @Slot()
     def _draft(self) -> None:
+        """Show what the analyst has written of it, else a draft."""
+        self.summary.flush()
+        if self._report is None:
+            return
+        self._shown = (self._scope, self.language.currentData())
+        sentences = self._sentences()
+        numbers = [piece for of in sentences for piece in of if isinstance(piece, Number)]
+        self.summary.lead_to({of.key: of.claims for of in numbers})
+        kept = self._kept.get(":".join(self._shown)) if self._shown[0] else None
+        if kept is None:
+            self.summary.show_draft(sentences)
+        else:
+            self.summary.show_written(kept)
+        self._tell()
+
+    def _tell(self) -> None:
+        is_kept = ":".join(self._shown) in self._kept
+        self.anew.setVisible(is_kept)
+        written = "As you wrote it. The numbers are those of then; each leads to the claims of now."
+        drafted = "A draft from counts: correct it, copy it. Each number leads to its claims."
+        self._told.setText(written if is_kept else drafted)
+
+    @Slot()
+    def _keep(self) -> None:
+        if self._shown[0]:
+            self._kept[":".join(self._shown)] = self.summary.written()
+            self._tell()
+
+    @Slot()
+    def _draft_anew(self) -> None:
         if self._report is not None:
-            judged = self._window.session.store.statements.judged()
-            self.summary.show_draft(draft(self._report, self.language.currentData(), judged))
+            self.summary.show_draft(self._sentences(), undoable=True)
+            self._kept.pop(":".join(self._shown), None)
+            self._tell()
+            self.summary.setFocus()
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.summary.toPlainText())
+        self._window.status.say("Copied the summary.")
 
     def _count(self) -> None:
         report = self._report
@@ -145,7 +205,8 @@ class ReportPage(QWidget):
         hedged = [line for line in report.lines if line.hedged]
         self._add(len(hedged), "hedged", [c.id for line in hedged for c in line.claims if c.hedged])
         quotes = [claim.id for claim in report.orphan_quotes]
-        self._add(len(quotes), "without a speaker though quoted", quotes)
+        word = "quotation" if len(quotes) == 1 else "quotations"
+        self._add(len(quotes), f"{word} without a speaker", quotes)
 
     def _add(self, number: int, word: str, claims: Sequence[str]) -> None:
         if not claims:
@@ -171,6 +232,15 @@ class ReportPage(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _soft(name: str, words: str, slot: Callable[[], None]) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(words)
+    button.setProperty("role", "soft")
+    button.clicked.connect(slot)
+    return button
 
 
 def make_report(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from reader.domain.summary import Number
+from reader.ui.card.typed import Rest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.domain.summary import Piece
     from reader.ui.theme.theme import Theme
@@ -24,12 +26,17 @@ class SummaryText(QTextEdit):
 
     claims_wanted = Signal(object)
     """Ids of the claims behind a number."""
+    edited = Signal()
+    """The analyst has changed the words, and rests."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._numbers: list[tuple[str, ...]] = []
-        self._sentences: list[Sequence[Piece]] = []
+        self._claims: dict[str, tuple[str, ...]] = {}
+        self._is_showing = False
+        self._rest = Rest(self)
+        self._rest.due.connect(self.edited)
+        self.textChanged.connect(self._changed)
         self._pressed: QPoint | None = None
         self.setObjectName("reportSummary")
         self.setAccessibleName("Source summary statement; can be edited and copied")
@@ -39,27 +46,66 @@ class SummaryText(QTextEdit):
         self.viewport().setMouseTracking(True)
         theme.changed.connect(self._dress)
 
-    def show_draft(self, sentences: Iterable[Sequence[Piece]]) -> None:
-        """Show a draft in the place of what stands there."""
-        self._sentences = list(sentences)
-        self._numbers = []
-        self.clear()
-        cursor = self.textCursor()
-        for place, sentence in enumerate(self._sentences):
-            cursor.insertText(" " if place else "", QTextCharFormat())
-            for piece in sentence:
-                if isinstance(piece, Number):
-                    self._numbers.append(piece.claims)
-                    cursor.insertText(str(piece.value), self._linked(len(self._numbers) - 1))
-                else:
-                    cursor.insertText(piece, QTextCharFormat())
-        self.document().clearUndoRedoStacks()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+    def show_draft(self, sentences: Iterable[Sequence[Piece]], *, undoable: bool = False) -> None:
+        """Show a draft in the place of what stands there; `undoable` in the field itself."""
+        parts: list[tuple[str, str]] = []
+        for sentence in sentences:
+            parts += [(" ", "")] if parts else []
+            parts += [(str(p.value), p.key) if isinstance(p, Number) else (p, "") for p in sentence]
+        self._show(parts, undoable)
 
-    def _linked(self, number: int) -> QTextCharFormat:
+    def show_written(self, written: str) -> None:
+        """Show what `written` gave; raises ValueError for anything else."""
+        parts = [(str(text), str(key)) for text, key in json.loads(written)]
+        self._show(parts, undoable=False)
+
+    def lead_to(self, claims: Mapping[str, tuple[str, ...]]) -> None:
+        """What a number counts → the claims behind it; for what is shown from now on."""
+        self._claims = dict(claims)
+
+    def written(self) -> str:
+        """The words with their numbers, to be kept."""
+        parts: list[tuple[str, str]] = []
+        block = self.document().begin()
+        while block.isValid():
+            parts += [("\n", "")] if parts else []
+            of = block.begin()
+            while not of.atEnd():
+                piece = of.fragment()
+                href = piece.charFormat().anchorHref()
+                parts.append((piece.text(), href.removeprefix(_KIND)))
+                of += 1
+            block = block.next()
+        return json.dumps(parts, ensure_ascii=False)
+
+    def flush(self) -> None:
+        """What was typed is told at once."""
+        self._rest.store_now()
+
+    @Slot()
+    def _changed(self) -> None:
+        if not self._is_showing:
+            self._rest.typed()
+
+    def _show(self, parts: Iterable[tuple[str, str]], undoable: bool) -> None:
+        self._rest.forget()
+        self._is_showing = True
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        for text, key in parts:
+            cursor.insertText(text, self._linked(key) if key else QTextCharFormat())
+        cursor.endEditBlock()
+        if not undoable:
+            self.document().clearUndoRedoStacks()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._is_showing = False
+
+    def _linked(self, key: str) -> QTextCharFormat:
         form = QTextCharFormat()
         form.setAnchor(True)
-        form.setAnchorHref(f"{_KIND}{number}")
+        form.setAnchorHref(f"{_KIND}{key}")
         form.setForeground(self._theme.color("source"))
         form.setFontUnderline(True)
         return form
@@ -99,8 +145,14 @@ class SummaryText(QTextEdit):
     def _go(self, href: str) -> bool:
         if not href.startswith(_KIND):
             return False
-        self.claims_wanted.emit(list(self._numbers[int(href.removeprefix(_KIND))]))
+        claims = self._claims.get(href.removeprefix(_KIND))
+        if claims:
+            self.claims_wanted.emit(list(claims))
         return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.flush()
+        super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
