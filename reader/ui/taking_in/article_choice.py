@@ -53,7 +53,8 @@ class ArticleChoice(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends the typing; it does not import."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and not self._finding.popup().isVisible():
+        popup = self._finding.popup()
+        if is_enter and not (popup and popup.isVisible()):
             self._say_again()
             event.accept()
         else:
