@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import io
+import os
 import subprocess
 import sys
+import threading
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -218,6 +221,36 @@ def test_it_tells_articles_and_pages_and_stops_at_once_leaving_nothing(tmp_path,
     assert not list(tmp_path.glob("*stopped*")) and not list(scratch.iterdir())
     alive = psutil.Process().children(recursive=True)
     assert not [of for of in alive if "reader.paper" in of.cmdline()]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals in Python")
+def test_the_command_tells_on_a_terminal_how_far_it_is(tmp_path):
+    import pty
+
+    with project(tmp_path, publications.the_event()) as store:
+        path = store.path
+    ours, its = pty.openpty()
+    told: list[bytes] = []
+    reading = threading.Thread(target=read_all, args=(ours, told))
+    reading.start()
+    words = [sys.executable, "-m", "reader", "export", path, "--format", "pdf", "--output"]
+    made = tmp_path / "told.pdf"
+    done = subprocess.run([*words, made], stderr=its, stdout=subprocess.PIPE, check=True, cwd=ROOT)
+    os.close(its)
+    reading.join()
+    os.close(ours)
+    lines = b"".join(told).decode().split("\r")
+    assert any(line.startswith("Reading") for line in lines)
+    assert any(line.startswith("Article 1 of 10: page") for line in lines)
+    assert not lines[-2].strip() and not lines[-1] and done.stdout == b"", "the line is gone"
+    assert pypdf.PdfReader(made).pages
+
+
+def read_all(descriptor: int, into: list[bytes]) -> None:
+    """Read a terminal until nobody writes to it any more."""
+    with suppress(OSError):  # how Linux says so
+        while data := os.read(descriptor, 4096):
+            into.append(data)
 
 
 def test_paper_knows_no_widget_and_the_command_no_qt():
