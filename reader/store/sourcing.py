@@ -83,7 +83,7 @@ class Sourcing:
         """The sources by id, as far as roots need them: kind, affiliation and article."""
         rows = self._rows("SELECT id, name, kind, affiliation, article FROM source")
         return {
-            id: Source(id, name, kind, affiliation=affiliation, article=article)
+            id: Source(id, name, kind, (), affiliation, article)
             for id, name, kind, affiliation, article in rows
         }
 
