@@ -146,7 +146,7 @@ class NetworkView(QWidget):
         layout.setSpacing(10)
         beside = [button for name, button in self.buttons.items() if name != "networkMore"]
         layout.addLayout(view_head(self._title, self._summary, beside, 4))
-        self.bar.layout().addWidget(self.buttons["networkMore"])  # it widens as the others narrow
+        self.bar.add(self.buttons["networkMore"])  # it widens as the others narrow
         layout.addWidget(self.bar)
         layout.addLayout(body, 1)
         layout.addWidget(self.legend)
