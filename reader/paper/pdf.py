@@ -11,7 +11,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from reader.export.publication.model import Publication
 from reader.paper.composing import UNITS, Composition, compose
 from reader.paper.finishing import Mark, finish
-from reader.paper.pager import Page
+from reader.paper.sheet import Page
 
 _SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 SAME = "00000000-0000-0000-0000-000000000000"
