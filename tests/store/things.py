@@ -148,6 +148,7 @@ def new_project(folder: Path, name: str = "p.selon") -> Store:
     path = folder / name
     if not path.exists():
         path.write_bytes(_empty())
+        path.chmod(0o600)  # as the store does
         with closing(sqlite3.connect(path)) as copy:
             copy.execute("PRAGMA synchronous=OFF")
             copy.execute("UPDATE project SET id = ?, title = ?", (new_id(), path.stem))
