@@ -8,6 +8,7 @@ import zipfile
 from datetime import datetime
 
 import mammoth
+import odfdo
 import pytest
 from lxml import etree, html
 
@@ -175,6 +176,20 @@ def test_word_is_read_by_another(tmp_path):
     assert len(list(body.iter(f"{W}bidi"))) >= 1 and len(list(body.iter(f"{W}rtl"))) >= 1
     fills = {e.get(f"{W}fill") for e in body.iter(f"{W}shd")}
     assert fills == {"F6DFA0", "EFCB6B", "E7B845"}
+
+
+def test_open_document_is_read_by_another(tmp_path):
+    """odfdo finds the words, headings, tables and notes, and the properties."""
+    with project(tmp_path, publications.hard()) as store:
+        document = odfdo.Document(io.BytesIO(exported(store, "odt")))
+    body = document.body
+    text = body.inner_text
+    assert "<script>alert(1)</script>" in text and "政府は火曜日" in text and "خبر طويل" in text
+    assert "\ufffd control" in text and "Look <b>here</b>" in text
+    levels = [head.get_attribute("text:outline-level") for head in body.get_elements("//text:h")]
+    assert levels.count("1") == 6 and levels[:4] == ["1", "2", "2", "3"]
+    assert len(body.get_notes(note_class="footnote")) == 10
+    assert document.meta.title.startswith("Long Long")
 
 
 @pytest.mark.parametrize("name", ["docx", "odt"])

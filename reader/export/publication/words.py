@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 TEXTS: dict[str, tuple[str, str]] = {
     "report": ("Report", "Rapport"),
@@ -226,6 +227,7 @@ def before_colon(text: str, language: str) -> str:
     return f"{text}\N{NO-BREAK SPACE}" if language == "fr" else text
 
 
+@cache
 def words(language: str) -> Callable[[str], str]:
     """What says a text of TEXTS in "en" or "fr"."""
     place = LANGUAGES.index(language)
