@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from reader.ingest.sandbox import Parser
     from reader.store.store import Store
 
-STEP = 2_000
-"""Changes between two looks whether the import is still wanted."""
+STEP = 500
+"""Changes of one edit: between two whether the import is still wanted is looked at, and a window
+takes in one at a time."""
 
 
 def format_of(path: Path) -> ForeignFormat | None:

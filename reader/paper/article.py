@@ -7,10 +7,13 @@ from typing import TypeAlias
 
 from reader.export.publication.model import ArticlePart, Block, Note
 from reader.paper.lettering import Para, Row, Span, spans
+from reader.paper.notes import INDENT
 from reader.paper.pager import Pager
 
 Placed: TypeAlias = "Callable[[Row, float], None]"
 """Is told each row of a paragraph, and where it stands."""
+MOST_BEHIND = 2
+"""Pages' margins of notes that may wait for room before the text does."""
 BODY, SMALL, NOTE = 102, 82, 74
 _SIZES = {"heading": 116, "headline": 116, "caption": 86, "row": 86, "byline": 86}
 
@@ -33,6 +36,7 @@ def article(
     pager.text(Para([Span(told, "soft")], sheet.column, SMALL), after=170)
     for block in of.blocks():
         _block(pager, of, block)
+        pager.end_notes(behind=MOST_BEHIND)
     if of.loose:
         pager.end_notes()
         pager.skip(120)
@@ -96,7 +100,7 @@ def _notes(pager: Pager, of: ArticlePart, block: Block) -> Placed | None:
     if not any(run.first or run.closes for run in block.runs):
         return None
     waiting = {note.number: note for note in block.notes}
-    width = pager.sheet.left + pager.sheet.measure - pager.sheet.note_x - 90
+    width = pager.sheet.left + pager.sheet.measure - pager.sheet.note_x - INDENT
 
     def place(row: Row, y: float) -> None:
         for span in row.begins():

@@ -4,80 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from reader.paper.lettering import Para, Row, colour
+from reader.paper.notes import Notes
+from reader.paper.sheet import Page, Sheet
 
-GAP = 95
-"""Between two notes."""
 MOST_KEPT = 2_500
 """Two rows of a table that are higher than this together need not stand on one page."""
-Paint: TypeAlias = "Callable[[QPainter], None]"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A size of paper with its margins, and the columns of an article on it."""
-
-    name: str
-    width: float
-    height: float
-    left: float = 610
-    right: float = 530
-    top: float = 760
-    bottom: float = 780
-
-    @property
-    def measure(self) -> float:
-        """The width of what is printed."""
-        return self.width - self.left - self.right
-
-    @property
-    def column(self) -> float:
-        """The width of an article's text; the rest is for notes."""
-        return self.measure * 0.66
-
-    @property
-    def note_x(self) -> float:
-        """Where the notes begin."""
-        return self.left + self.measure * 0.7
-
-    @property
-    def floor(self) -> float:
-        """Where the last line of a page ends."""
-        return self.height - self.bottom
-
-
-SHEETS = {"A4": Sheet("A4", 5953, 8419), "Letter": Sheet("Letter", 6120, 7920)}
-
-
-@dataclass
-class Page:
-    """What stands on a page. `number` counts from 1; `section` stands in its head."""
-
-    number: int
-    section: str = ""
-    shapes: list[Paint] = field(default_factory=list)
-    rows: list[tuple[Row, float, float]] = field(default_factory=list)
-    anchors: list[tuple[str, float]] = field(default_factory=list)
-
-    def paint(self, painter: QPainter) -> None:
-        """Paint it, shapes under words; the painter's units are tenths of a point."""
-        for shape in self.shapes:
-            shape(painter)
-        for row, x, y in self.rows:
-            row.paint(painter, x, y)
-
-    def place(self, para: Para, x: float, y: float) -> None:
-        """Put a paragraph with its top at (x, y)."""
-        for row in para.rows:
-            self.rows.append((row, x, y))
-            y += row.height
 
 
 class Pager:
@@ -88,21 +25,20 @@ class Pager:
         self.page = Page(first)
         self.y = sheet.top
         self._take = take
-        self._waiting: deque[Sequence[Row]] = deque()
-        self._beside: list[tuple[Sequence[Row], float, float]] = []
-        """The notes of this page: their rows, where they would stand best, their height."""
-        self._note_top = sheet.top
+        self.notes = Notes(sheet)
 
     # --- pages
 
-    def turn(self) -> None:
-        """Go on with the next page; notes that had no room come first there."""
-        self._set_notes()
+    def turn(self, with_notes: bool = True) -> None:
+        """Go on with the next page; notes that had no room come first in its margin."""
+        self.notes.set(self.page)
         full = self.page
         self.page = Page(full.number + 1, full.section)
-        self.y = self._note_top = self.sheet.top
+        self.y = self.sheet.top
         self._take(full)
-        self._take_notes(self.sheet.top)
+        self.notes.begin(self.y)
+        if with_notes:
+            self.notes.take(self.y)
 
     def need(self, height: float) -> None:
         """Turn the page unless so much room is left; nothing to turn on an empty one."""
@@ -251,74 +187,31 @@ class Pager:
 
     def begin_notes(self) -> None:
         """Let no note that comes now stand above the place that is reached."""
-        self._note_top = self.y
+        self.notes.begin(self.y)
 
     def note(self, rows: Sequence[Row], y: float) -> None:
         """Put a note beside the row at `y`, as near as others leave room, or on the next page."""
-        self._waiting.append(rows)
-        self._take_notes(y)
+        self.notes.put(rows, y)
 
-    def _take_notes(self, y: float) -> None:
-        sheet = self.sheet
-        while self._waiting:
-            rows = self._waiting[0]
-            height = sum(row.height for row in rows)
-            used = sum(other + GAP for _, _, other in self._beside)
-            room = sheet.floor - self._note_top - used
-            if height <= room:
-                self._beside.append((rows, y, height))
-                self._waiting.popleft()
-            elif not self._beside and self._note_top <= sheet.top:  # taller than a page
-                number = max(1, _number_in(rows, room))
-                height = sum(row.height for row in rows[:number])
-                self._beside.append((rows[:number], sheet.top, height))
-                self._waiting[0] = rows[number:]
-                return
-            else:
-                return
+    def end_notes(self, behind: float = 0) -> None:
+        """Go on below all notes; those that found no room beside the text come in columns here.
 
-    def _set_notes(self) -> None:
-        """Find a place for the notes of this page: down past each other, then up from its end."""
-        tops, end = [], self._note_top
-        for _, wanted, height in self._beside:
-            tops.append(max(wanted, end))
-            end = tops[-1] + height + GAP
-        limit = self.sheet.floor
-        for place in range(len(tops) - 1, -1, -1):
-            tops[place] = min(tops[place], limit - self._beside[place][2])
-            limit = tops[place] - GAP
-        for top, (rows, _, height) in zip(tops, self._beside, strict=True):
-            self._set_note(rows, top)
-            self._note_top = top + height
-        self._beside = []
-
-    def _set_note(self, rows: Sequence[Row], top: float) -> None:
-        x = self.sheet.note_x
-        y = top
-        for row in rows:
-            for span in row.begins():
-                if span.to.startswith("c-") and span.weight > 400:
-                    self.anchor(span.to.replace("c-", "n-", 1), y)
-            self.page.rows.append((row, x + 90, y))
-            y += row.height
-        bar = QRectF(x, top + 12, 16, y - top - 20)
-        self.page.shapes.append(lambda p: p.fillRect(bar, colour("claim-line")))
-
-    def end_notes(self) -> None:
-        """Go on below all notes."""
-        while self._waiting:
-            self.turn()
-        self._set_notes()
-        self.y = max(self.y, self._note_top)
-
-
-def _number_in(rows: Sequence[Row], room: float) -> int:
-    """How many rows there is room for."""
-    number = 0
-    while number < len(rows) and room >= rows[number].height:
-        room -= rows[number].height
-        number += 1
-    return number
+        With `behind` only where that many pages' margins of them wait.
+        """
+        height = self.sheet.floor - self.sheet.top
+        if behind and self.notes.waiting_height < behind * height:
+            return
+        self.notes.set(self.page)
+        while self.notes.waiting_height:
+            top = self.y + (90 if self.y > self.sheet.top else 0)
+            end = self.notes.set_columns(self.page, top)
+            if end > top:
+                if top > self.sheet.top:
+                    self.rule(self.sheet.left, self.sheet.note_x - 200, top - 50)
+                self.y = end
+            if self.notes.waiting_height:
+                self.turn(with_notes=False)
+        self.y = max(self.y, self.notes.end)
 
 
 def _tallest(row: Sequence[Para]) -> float:

@@ -55,6 +55,11 @@ class Store(Reads):
         """
         return cls(path, create=create, read_only=read_only)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it was not closed yet."""
+        return self._is_open
+
     def close(self) -> None:
         """Bring everything into the one file and close it; may be called again."""
         if not self._is_open:

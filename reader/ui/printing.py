@@ -12,7 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
-    from reader.paper.pager import Page, Sheet
+    from reader.paper.sheet import Page, Sheet
     from reader.ui.jobs import Answer, Failure, Job
     from reader.ui.main_window import MainWindow
 
@@ -114,7 +114,7 @@ class Printing(QObject):
         from PySide6.QtCore import Qt
         from PySide6.QtGui import QGuiApplication
 
-        from reader.paper.pager import SHEETS
+        from reader.paper.sheet import SHEETS
 
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import io
+import os
 import subprocess
 import sys
+import threading
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +19,7 @@ import pytest
 from reader.export.publication.spool import spool, unspooled
 from reader.exporting import export_project
 from reader.paper.composing import Composition, compose
-from reader.paper.pager import SHEETS, Page
+from reader.paper.sheet import SHEETS, Page
 from tests.conftest import ROOT
 from tests.export import publications
 from tests.export.publications import exported, project
@@ -54,6 +57,7 @@ def test_the_words_can_be_read(event_pdf):
     assert "L'hôpital de Valmont travaille au crayon" in whole
     assert event_pdf.metadata.title == "The attack on Valmont"
     assert event_pdf.metadata.author == "Ana Weber"
+    assert event_pdf.xmp_metadata.dc_title == {"x-default": "The attack on Valmont"}
     root = event_pdf.trailer["/Root"]
     assert root["/Lang"] == "en" and root["/ViewerPreferences"]["/DisplayDocTitle"]
     fonts = {
@@ -149,20 +153,28 @@ def test_nothing_stands_outside_of_its_page(tmp_path, document):
     assert sorted(page.number for page in pages) == list(range(1, made.count + 1))
 
 
-def test_notes_stand_beside_their_article_and_below_each_other(tmp_path):
-    """Claims at the foot of a page have their notes there, further up, and none over another."""
+WORDS = "One two three four five six seven eight. "
+
+
+def annotated(text: str, ends: list[int], remark: str) -> dict:
+    """A project of one article with a claim of 18 letters before each of some places."""
     document = publications.hard()
-    words = "One two three four five six seven eight. "
-    text = "\n\n".join([words * 12] * 3 + [words] * 6)
-    ends = [len("\n\n".join([words * 12] * 3 + [words] * n)) for n in range(1, 7)]
     document["articles"][0]["text"] = text
     document["articles"][0].pop("blocks")
     first = document["annotations"][0]
     document["annotations"] = [
-        {**first, "id": f"n{n}", "note": "A remark of some length. " * 2}
+        {**first, "id": f"n{n}", "note": remark}
         | {"spans": [{"start": end - 20, "end": end - 2, "exact": text[end - 20 : end - 2]}]}
         for n, end in enumerate(ends, 1)
     ]
+    return document
+
+
+def test_notes_stand_beside_their_article_and_below_each_other(tmp_path):
+    """Claims at the foot of a page have their notes there, further up, and none over another."""
+    parts = [WORDS * 12] * 3 + [WORDS] * 6
+    ends = [len("\n\n".join(parts[: n + 3])) for n in range(1, 7)]
+    document = annotated("\n\n".join(parts), ends, "A remark of some length. " * 2)
     with project(tmp_path, document) as store:
         made, pages = composition(store, tmp_path)
     beside = 0
@@ -174,6 +186,27 @@ def test_notes_stand_beside_their_article_and_below_each_other(tmp_path):
             assert all(f"n-{name[2:]}" in dict(page.anchors) for name in in_text)
             assert all(one[1] <= other[0] + 1 for one, other in pairwise(notes))
     assert beside == 6
+
+
+def test_more_notes_than_the_margin_holds_come_in_columns_below_the_text(tmp_path):
+    ends = [len(WORDS) * n for n in range(1, 31)]
+    with project(tmp_path, annotated(WORDS * 30, ends, "A remark of some length. " * 12)) as store:
+        made, pages = composition(store, tmp_path)
+    noted = [
+        (page, [name for name, _ in page.anchors if name.startswith("n-")])
+        for page in sorted(pages, key=lambda page: page.number)
+    ]
+    noted = [of for of in noted if of[1]]
+    numbers = [int(name.rpartition("-")[2]) for _, found in noted for name in found]
+    assert numbers == list(range(1, 31)), "in order, and none is lost"
+    for page, found in noted:
+        columns: dict[float, list[tuple[float, float]]] = {}
+        for row, x, y in page.rows:
+            columns.setdefault(x, []).append((y, y + row.height))
+        for x, rows in columns.items():
+            if x > made.sheet.left:
+                assert all(one[1] <= other[0] + 1 for one, other in pairwise(sorted(rows)))
+        assert len(columns) >= min(3, len(found)), "no page has a full margin and nothing else"
 
 
 def test_a_long_note_goes_on_over_pages_and_no_line_is_lost(tmp_path):
@@ -218,6 +251,36 @@ def test_it_tells_articles_and_pages_and_stops_at_once_leaving_nothing(tmp_path,
     assert not list(tmp_path.glob("*stopped*")) and not list(scratch.iterdir())
     alive = psutil.Process().children(recursive=True)
     assert not [of for of in alive if "reader.paper" in of.cmdline()]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals in Python")
+def test_the_command_tells_on_a_terminal_how_far_it_is(tmp_path):
+    import pty
+
+    with project(tmp_path, publications.the_event()) as store:
+        path = store.path
+    ours, its = pty.openpty()
+    told: list[bytes] = []
+    reading = threading.Thread(target=read_all, args=(ours, told))
+    reading.start()
+    words = [sys.executable, "-m", "reader", "export", path, "--format", "pdf", "--output"]
+    made = tmp_path / "told.pdf"
+    done = subprocess.run([*words, made], stderr=its, stdout=subprocess.PIPE, check=True, cwd=ROOT)
+    os.close(its)
+    reading.join()
+    os.close(ours)
+    lines = b"".join(told).decode().split("\r")
+    assert any(line.startswith("Reading") for line in lines)
+    assert any(line.startswith("Article 1 of 10: page") for line in lines)
+    assert not lines[-2].strip() and not lines[-1] and done.stdout == b"", "the line is gone"
+    assert pypdf.PdfReader(made).pages
+
+
+def read_all(descriptor: int, into: list[bytes]) -> None:
+    """Read a terminal until nobody writes to it any more."""
+    with suppress(OSError):  # how Linux says so
+        while data := os.read(descriptor, 4096):
+            into.append(data)
 
 
 def test_paper_knows_no_widget_and_the_command_no_qt():

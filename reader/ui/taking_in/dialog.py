@@ -130,7 +130,8 @@ class TakingIn(QDialog):
         jobs.cancel(self._planning)
         project = self._window.session.store.path.absolute()
         self._planning = jobs.start(
-            work.plan_file, project, self._foreign, self._path.name, self._chosen()
+            *(work.plan_file, project, self._foreign, self._path.name, self._chosen()),
+            self._window.page.article_id or "",
         )
 
     def _chosen(self) -> Choices:
@@ -145,12 +146,13 @@ class TakingIn(QDialog):
         count = self._count if self.repair.isChecked() else POINTS
         return Choices(roles, self.choices.targets, count)
 
-    def _show(self, plan: Plan) -> None:
+    def _show(self, planned: work.Planned) -> None:
+        plan = planned.plan
         is_first, self._plan = self._plan is None, plan
         self._bar.hide()
         self.said.setText(what_comes(plan))
         if is_first:
-            self.choices.offer(plan.groups, plan.targets, self._articles())
+            self.choices.offer(plan.groups, plan.targets, planned.articles)
             self._choices_head.setVisible(bool(plan.groups or plan.targets))
         self._offer_repair(plan)
         self._show_losses(plan)
@@ -171,13 +173,6 @@ class TakingIn(QDialog):
                 "take them so"
             )
             self.repair.show()
-
-    def _articles(self) -> list[tuple[str, str]]:
-        """Articles that a text may be: the one in front first, then by number."""
-        rows = list(self._window.session.articles.values())[:2_000]
-        front = self._window.page.article_id
-        rows.sort(key=lambda row: (row.id != front, row.number))
-        return [(row.id, f"{row.number} {row.title}") for row in rows]
 
     def _show_losses(self, plan: Plan | None) -> None:
         losses = plan.losses if plan is not None else ()

@@ -5,8 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from reader.ui.wording import shortened
 
 if TYPE_CHECKING:
     from reader.domain.foreign.choices import Choices
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from reader.domain.project import Analyst
     from reader.ingest.foreign import ForeignFormat
     from reader.ingest.sandbox import Parser
+    from reader.store.store import Store
     from reader.ui.jobs import Job
 
 _LOOKS_EVERY = 0.1
@@ -33,10 +37,27 @@ def read_file(job: Job, path: Path, format: ForeignFormat) -> Foreign | OtherPro
             job.check()
 
 
+MOST_ARTICLES = 20_000
+"""Articles that can be chosen among; beyond, the one in front and the newest of the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan, and the articles that a text of the file may be: ids and names."""
+
+    plan: Plan
+    articles: tuple[tuple[str, str], ...]
+
+
 def plan_file(
-    job: Job, project: Path, foreign: Foreign | OtherProject, name: str, choices: Choices
-) -> Plan:
-    """Plan what a file would bring into a project."""
+    job: Job,
+    project: Path,
+    foreign: Foreign | OtherProject,
+    name: str,
+    choices: Choices,
+    front: str,
+) -> Planned:
+    """Plan what a file would bring into a project; `front` is the article in front, or ""."""
     from reader import taking_in
     from reader.store.store import Store
 
@@ -46,9 +67,18 @@ def plan_file(
 
     store = Store.open(project)
     try:
-        return taking_in.plan_file(store, foreign, name, choices, goes_on)
+        plan = taking_in.plan_file(store, foreign, name, choices, goes_on)
+        return Planned(plan, tuple(_articles(store, front)) if plan.targets else ())
     finally:
         store.close()
+
+
+def _articles(store: Store, front: str) -> Iterator[tuple[str, str]]:
+    """The article in front, then the others by number."""
+    rows = store.article_rows()
+    first = [row for row in rows if row.id == front]
+    for row in (*first, *(row for row in rows[-MOST_ARTICLES:] if row.id != front)):
+        yield row.id, shortened(f"{row.number} {' '.join(row.title.split())}", 120)
 
 
 def write(job: Job, project: Path, plan: Plan, analyst: Analyst) -> int:
