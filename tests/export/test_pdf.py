@@ -57,6 +57,7 @@ def test_the_words_can_be_read(event_pdf):
     assert "L'hôpital de Valmont travaille au crayon" in whole
     assert event_pdf.metadata.title == "The attack on Valmont"
     assert event_pdf.metadata.author == "Ana Weber"
+    assert event_pdf.xmp_metadata.dc_title == {"x-default": "The attack on Valmont"}
     root = event_pdf.trailer["/Root"]
     assert root["/Lang"] == "en" and root["/ViewerPreferences"]["/DisplayDocTitle"]
     fonts = {
