@@ -152,6 +152,14 @@ class Sourcing:
         )
         return {key for (key,) in found}
 
+    def claims_under(self, statements: Iterable[str]) -> dict[str, list[str]]:
+        """Statement → its claims, in order of the articles; without those of binned articles."""
+        found: dict[str, list[str]] = {id: [] for id in statements}
+        for claim, _, _, statement, _ in self._about(_CLAIMS, dumps(list(found)), "annotation.id"):
+            if statement in found:
+                found[statement].append(claim)
+        return found
+
     def width(self, keys: Iterable[str]) -> int:
         """How many claims stand under these statements."""
         sql = f"SELECT count(*) FROM claim_statement WHERE statement IN ({_ASKED})"
