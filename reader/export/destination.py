@@ -45,7 +45,7 @@ class _Asking(io.BufferedWriter):
     def __init__(self, raw: io.RawIOBase, ask: Ask) -> None:
         super().__init__(raw, AT_ONCE)
         self._ask = ask
-        self._next = 0.0
+        self._next = monotonic() + _EVERY
 
     def write(self, data: Any) -> int:
         """Write, or raise what the asking raises."""

@@ -174,6 +174,9 @@ def test_word_is_read_by_another(tmp_path):
     assert stamps == {f"{datetime(2000, 1, 1):%Y-%m-%dT%H:%M:%SZ}"}
     body = parts(data)["word/document.xml"]
     assert len(list(body.iter(f"{W}bidi"))) >= 1 and len(list(body.iter(f"{W}rtl"))) >= 1
+    calls = [e.getparent() for e in body.iter(f"{W}footnoteReference")]
+    digits = [[t.text for t in call.iter(f"{W}t")] for call in calls]
+    assert ["1", "0"] in digits  # a text of two would be doubled by LibreOffice
     fills = {e.get(f"{W}fill") for e in body.iter(f"{W}shd")}
     assert fills == {"F6DFA0", "EFCB6B", "E7B845"}
 

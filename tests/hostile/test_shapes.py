@@ -18,7 +18,7 @@ from reader.export.registry import exporters
 from reader.export.xml_text import allowed
 from reader.exporting import export_project
 from tests.conftest import ROOT
-from tests.export.test_exchange import HYPOTHESIS
+from tests.export.test_exchange import HYPOTHESIS, model_errors
 from tests.export.test_refi import Q, validate
 from tests.export.validators import validator
 from tests.hostile import shapes
@@ -253,7 +253,9 @@ def stix(dest: Path) -> Ranges:
 
 
 def w3c(dest: Path) -> Ranges:
-    items = json.loads(dest.read_bytes())["first"]["items"]
+    found = json.loads(dest.read_bytes())
+    assert model_errors(found, []) == []
+    items = found["first"]["items"]
     claims = [
         of
         for of in items

@@ -57,7 +57,7 @@ class Inker:
         if style:
             words = f'<text:span text:style-name="{style}">{words}</text:span>'
         if ink.to:
-            words = f'<text:a xlink:type="simple" xlink:href="#{ink.to}">{words}</text:a>'
+            words = link(words, ink.to)
         return marks + words
 
     def _span(self, ink: Ink, language: str) -> str:
@@ -83,6 +83,12 @@ class Inker:
             f'<text:note-citation text:label="{of.number}">{of.number}</text:note-citation>'
             f"<text:note-body>{paragraphs}</text:note-body></text:note>"
         )
+
+
+def link(words: str, to: str) -> str:
+    """Words that lead to a bookmark, and look as they would without."""
+    looks = 'text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link"'
+    return f'<text:a xlink:type="simple" xlink:href="#{to}" {looks}>{words}</text:a>'
 
 
 def _looks(ink: Ink, language: str) -> str:

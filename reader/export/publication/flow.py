@@ -29,7 +29,7 @@ from reader.export.publication.model import (
 )
 from reader.export.publication.words import before_colon
 
-STANDING = 0.15
+STANDING = 0.19
 """The share of the column with the standings."""
 MOST_SHAPES = 1500
 """Word processors become slow with more shapes in a text."""
@@ -168,7 +168,7 @@ def _matrix(of: Publication) -> Iterator[Item]:
 def _matrix_grid(part: MatrixPart, of: Publication) -> Grid:
     names = [cut(column.text, 60) for column in part.columns]
     wants = [max(6.0, len(name) / 2.5, *map(len, name.split())) for name in names]
-    room = min(0.6, 0.12 * len(names))
+    room = min(0.57, 0.12 * len(names))
     columns = [room * want / sum(wants) for want in wants]
     shares = (1 - STANDING - sum(columns), *columns, STANDING)
     head = [(Ink(of.say("statement")),)]
