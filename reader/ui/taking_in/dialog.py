@@ -206,7 +206,9 @@ class TakingIn(QDialog):
         project = session.store.path.absolute()
         edits = deque(self._plan.edits)  # the job alone has them from now on, and lets go of them
         self._plan = replace(self._plan, edits=())
-        self._writing = self._window.jobs.start(work.write, project, edits, session.analyst)
+        held, self._foreign = [self._foreign], None
+        jobs = self._window.jobs
+        self._writing = jobs.start(work.write, project, edits, held, session.analyst)
 
     def _written(self) -> None:
         """Tell what has come once the window knows it."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.ui.wording import shortened
 
@@ -85,8 +85,12 @@ def _articles(store: Store, front: str) -> Iterator[tuple[str, str]]:
         yield row.id, shortened(f"{row.number} {' '.join(row.title.split())}", 120)
 
 
-def write(job: Job, project: Path, edits: deque[Edit], analyst: Analyst) -> None:
-    """Make what was planned, all or nothing; of the edits none is kept."""
+Held: TypeAlias = "list[Foreign | OtherProject | Plan | None]"
+"""What was read and planned, to be freed by whoever gets the list."""
+
+
+def write(job: Job, project: Path, edits: deque[Edit], held: Held, analyst: Analyst) -> None:
+    """Make what was planned, all or nothing; of the edits none is kept, and nothing `held`."""
     from reader import taking_in
     from reader.store.store import Store
 
@@ -97,20 +101,26 @@ def write(job: Job, project: Path, edits: deque[Edit], analyst: Analyst) -> None
     store = Store.open(project)
     try:
         with _unsearched():
+            _free(held)
             taking_in.take_in_edits(store, edits, analyst, origin="window", goes_on=goes_on)
     finally:
         store.close()
 
 
-def let_go(job: Job, held: list[Foreign | OtherProject | Plan | None]) -> None:
-    """Free what was read and planned, little by little: at once it would hold the window."""
+def let_go(job: Job, held: Held) -> None:
+    """Free what was read and planned, when it is not wanted any more."""
+    _free(held)
+    gc.unfreeze()
+
+
+def _free(held: Held) -> None:
+    """Free things little by little: at once it would hold the window."""
     while held:
         of = held.pop()
         parts = [*getattr(of, "codings", ()), *getattr(of, "edits", ())]
         del of
         while parts:
             parts.pop()
-    gc.unfreeze()
 
 
 @contextmanager
