@@ -192,7 +192,7 @@ def test_notes_stand_beside_their_article_and_below_each_other(tmp_path):
 def test_more_notes_than_the_margin_holds_come_in_columns_below_the_text(tmp_path):
     ends = [len(WORDS) * n for n in range(1, 31)]
     with project(tmp_path, annotated(WORDS * 30, ends, "A remark of some length. " * 12)) as store:
-        _, pages = composition(store, tmp_path)
+        made, pages = composition(store, tmp_path)
     noted = [
         (page, [name for name, _ in page.anchors if name.startswith("n-")])
         for page in sorted(pages, key=lambda page: page.number)
