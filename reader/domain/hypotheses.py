@@ -103,11 +103,12 @@ def diagnostic_value(codes: Iterable[str]) -> float:
 
 def most_telling_first(hypotheses: Sequence[Hypothesis]) -> list[Row]:
     """The rows of the table by their diagnostic value; those alike in the order they came."""
-    codes: dict[Row, list[str]] = {}
+    codes: dict[tuple[str | None, str | None], list[str]] = {}
     for of in hypotheses:
         for rating in of.ratings:
-            codes.setdefault(Row(rating.of, rating.claim is not None), []).append(rating.code)
-    return sorted(codes, key=lambda row: -diagnostic_value(codes[row]))
+            codes.setdefault((rating.claim, rating.statement), []).append(rating.code)
+    order = sorted(codes, key=lambda what: -diagnostic_value(codes[what]))
+    return [Row(claim or statement or "", claim is not None) for claim, statement in order]
 
 
 # --- edits -----------------------------------------------------------------------------------

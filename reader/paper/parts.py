@@ -81,7 +81,7 @@ def _statement(pager: Pager, of: Publication, each: StatementPart) -> None:
     pager.skip(270)
     indent = 230.0
     text = Para([Span(each.text, weight=600)], sheet.measure - indent, 124, 1.28)
-    pager.need(min(text.height, 2500) + 900)
+    pager.need(min(text.height, 2500) + (900 if each.evidence else 300))
     pager.anchor(each.anchor)
     number = Para([Span(str(each.number), "soft")], indent, 124, 1.28)
     pager.page.place(number, sheet.left, pager.y)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -202,7 +204,9 @@ class TakingIn(QDialog):
         self._bar.setRange(0, 0)
         self._bar.show()
         project = session.store.path.absolute()
-        self._writing = self._window.jobs.start(work.write, project, self._plan, session.analyst)
+        edits = deque(self._plan.edits)  # the job alone has them from now on, and lets go of them
+        self._plan = replace(self._plan, edits=())
+        self._writing = self._window.jobs.start(work.write, project, edits, session.analyst)
 
     def _written(self) -> None:
         """Tell what has come once the window knows it."""
@@ -269,6 +273,8 @@ class TakingIn(QDialog):
     def done(self, result: int) -> None:
         for job in (self._reading, self._planning, self._writing):
             self._window.jobs.cancel(job)
+        held, self._plan, self._foreign = [self._plan, self._foreign], None, None
+        self._window.jobs.start(work.let_go, held)
         super().done(result)
         if self._rest:
             self._window.dialogs.present("takingIn", TakingIn, tuple(self._rest))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 from reader.ui.wording import shortened
 
 if TYPE_CHECKING:
+    from reader.domain.edit import Edit
     from reader.domain.foreign.choices import Choices
     from reader.domain.foreign.planning import Plan
     from reader.domain.foreign.projects import OtherProject
@@ -30,7 +33,7 @@ def read_file(job: Job, path: Path, format: ForeignFormat) -> Foreign | OtherPro
     from reader import taking_in
     from reader.ingest.sandbox import Parser
 
-    with Parser() as parser, _watched(job, parser):
+    with Parser() as parser, _watched(job, parser), _unsearched():
         try:
             return taking_in.read_file(path, format, parser)
         finally:
@@ -67,7 +70,8 @@ def plan_file(
 
     store = Store.open(project)
     try:
-        plan = taking_in.plan_file(store, foreign, name, choices, goes_on)
+        with _unsearched():
+            plan = taking_in.plan_file(store, foreign, name, choices, goes_on)
         return Planned(plan, tuple(_articles(store, front)) if plan.targets else ())
     finally:
         store.close()
@@ -81,8 +85,8 @@ def _articles(store: Store, front: str) -> Iterator[tuple[str, str]]:
         yield row.id, shortened(f"{row.number} {' '.join(row.title.split())}", 120)
 
 
-def write(job: Job, project: Path, plan: Plan, analyst: Analyst) -> int:
-    """Make what was planned, all or nothing; the first edit's place in the history."""
+def write(job: Job, project: Path, edits: deque[Edit], analyst: Analyst) -> None:
+    """Make what was planned, all or nothing; of the edits none is kept."""
     from reader import taking_in
     from reader.store.store import Store
 
@@ -92,10 +96,33 @@ def write(job: Job, project: Path, plan: Plan, analyst: Analyst) -> int:
 
     store = Store.open(project)
     try:
-        made = taking_in.take_in(store, plan, analyst, origin="window", goes_on=goes_on)
-        return made[0].seq
+        with _unsearched():
+            taking_in.take_in_edits(store, edits, analyst, origin="window", goes_on=goes_on)
     finally:
         store.close()
+
+
+def let_go(job: Job, held: list[Foreign | OtherProject | Plan | None]) -> None:
+    """Free what was read and planned, little by little: at once it would hold the window."""
+    while held:
+        of = held.pop()
+        parts = [*getattr(of, "codings", ()), *getattr(of, "edits", ())]
+        del of
+        while parts:
+            parts.pop()
+    gc.unfreeze()
+
+
+@contextmanager
+def _unsearched() -> Iterator[None]:
+    """Keep Python from looking for garbage in all that is read and planned, again and again: of
+    100,000 annotations each look would hold the window for seconds."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager
