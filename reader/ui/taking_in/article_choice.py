@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QStringListModel, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
+_WIDE = 420
+"""Pixels of the list, so that titles are seen."""
 NONE = "None: leave them out"
 
 
@@ -39,6 +41,9 @@ class ArticleChoice(QComboBox):
         finding.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         finding.setMaxVisibleItems(10)
         self.setCompleter(finding)
+        for list_ in (rows, finding.popup()):
+            if list_:
+                list_.setMinimumWidth(_WIDE)
         self._finding = finding
         self.setCurrentIndex(articles.rows.get(chosen, 0))
         self._to_begin()
