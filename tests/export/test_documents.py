@@ -225,6 +225,14 @@ def test_nasty_names_stay_words(tmp_path, name):
 
 
 @pytest.mark.parametrize("name", ["docx", "odt"])
+def test_a_french_report_quotes_as_french_does(tmp_path, name):
+    with project(tmp_path, publications.the_event()) as store:
+        found = parts(exported(store, name, language="fr"))
+    text = "".join("".join(tree.itertext()) for tree in found.values())
+    assert "«\u00a0aurait\u00a0»" in text and "“aurait" not in text
+
+
+@pytest.mark.parametrize("name", ["docx", "odt"])
 def test_an_empty_project_is_a_document_too(tmp_path, name):
     with project(tmp_path, None) as store:
         found = parts(exported(store, name))
