@@ -43,7 +43,7 @@ def article(
         pager.text(Para([Span(say("lost"), weight=600)], sheet.column, BODY), after=60, keep=300)
         for note in of.loose:
             pager.anchor(note.anchor)
-            for para in _note(note, sheet.column, quoted=True):
+            for para in _note(note, sheet.column, say("quoted").format(note.quote)):
                 pager.text(para)
             pager.skip(80)
     pager.end_notes()
@@ -113,13 +113,13 @@ def _notes(pager: Pager, of: ArticlePart, block: Block) -> Placed | None:
     return place
 
 
-def _note(of: Note, width: float, quoted: bool = False) -> Iterator[Para]:
+def _note(of: Note, width: float, quoted: str = "") -> Iterator[Para]:
     grade = [
         Span("   " + p.text, "ink", 600) for f in of.fields if f.key == "grade" for p in f.line
     ]
     yield Para([Span(of.citation, "source", 600, of.anchor), *grade], width, NOTE, 1.36)
     if quoted:
-        yield Para([Span(f"“{of.quote}”")], width, NOTE, 1.36)
+        yield Para([Span(quoted)], width, NOTE, 1.36)
     for field in of.fields:
         if field.key == "grade":
             continue

@@ -107,6 +107,8 @@ class Notes:
             while self._waiting and y + self._waiting[0][1] <= top + limit:
                 y = _set(page, self._waiting[0][0], x, y)
                 longest = max(longest, y)
+                if x == sheet.note_x:
+                    self.end = max(self.end, y)
                 y += GAP
                 self._drop()
         return longest

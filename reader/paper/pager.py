@@ -212,6 +212,9 @@ class Pager:
             if self.notes.waiting_height:
                 self.turn(with_notes=False)
         self.y = max(self.y, self.notes.end)
+        if behind:
+            self.skip(200)
+            self.begin_notes()
 
 
 def _tallest(row: Sequence[Para]) -> float:

@@ -153,6 +153,17 @@ def test_contents_name_each_heading_of_two_levels_and_its_page(event_parts):
     ]
 
 
+def test_the_words_are_those_of_the_web_page(event_parts, tmp_path):
+    _, _, found = event_parts
+    with project(tmp_path, publications.the_event()) as store:
+        page = exported(store, "html", date="26 November 2026").decode()
+    words = html.document_fromstring(page).xpath("//body//text()[not(ancestor::style)]")
+    told = " ".join(" ".join(tree.itertext()) for tree in found.values()).lower()
+    shown = " ".join(words).lower()
+    # "the timeline as a table" is what opens the table there
+    assert set(re.findall(r"\w+", shown)) - set(re.findall(r"\w+", told)) <= {"table"}
+
+
 def words_of(paragraph, space: str) -> str:
     """The words of a paragraph of Word, without those that call a note."""
     runs = [r for r in paragraph.iter(f"{space}r") if r.find(f"{space}footnoteReference") is None]
@@ -211,6 +222,14 @@ def test_nasty_names_stay_words(tmp_path, name):
             target = element.get(HREF)
             assert target is None or target.startswith("#")
     assert re.search("Qui dit quoi", text)
+
+
+@pytest.mark.parametrize("name", ["docx", "odt"])
+def test_a_french_report_quotes_as_french_does(tmp_path, name):
+    with project(tmp_path, publications.the_event()) as store:
+        found = parts(exported(store, name, language="fr"))
+    text = "".join("".join(tree.itertext()) for tree in found.values())
+    assert "«\u00a0aurait\u00a0»" in text and "“aurait" not in text
 
 
 @pytest.mark.parametrize("name", ["docx", "odt"])

@@ -15,6 +15,7 @@ from pathlib import Path
 import psutil
 import pypdf
 import pytest
+from PySide6.QtCore import QRectF
 
 from reader.export.publication.spool import spool, unspooled
 from reader.exporting import export_project
@@ -207,6 +208,25 @@ def test_more_notes_than_the_margin_holds_come_in_columns_below_the_text(tmp_pat
             if x > made.sheet.left:
                 assert all(one[1] <= other[0] + 1 for one, other in pairwise(sorted(rows)))
         assert len(columns) >= min(3, len(found)), "no page has a full margin and nothing else"
+
+
+def test_no_note_stands_over_another_where_an_article_is_full_of_them(tmp_path):
+    """Those that are far behind come in columns between two paragraphs, and the text goes on."""
+    parts = [WORDS * 9] * 12
+    ends = [len(WORDS) * n + 2 * ((n - 1) // 9) for n in range(1, 109)]
+    text = "\n\n".join(parts)
+    with project(tmp_path, annotated(text, ends, "A remark of some length. " * 4)) as store:
+        _, pages = composition(store, tmp_path)
+    noted = {name for page in pages for name, _ in page.anchors if name.startswith("n-")}
+    assert noted == {f"n-1-{n}" for n in range(1, 109)}
+    for page in pages:
+        boxes = [
+            QRectF(x, y, row.line.naturalTextWidth(), row.height - 2)
+            for row, x, y in page.rows
+            if page.section == "Articles" and row.line.naturalTextWidth() > 1
+        ]
+        for place, box in enumerate(boxes):
+            assert not any(box.intersects(other) for other in boxes[:place]), page.number
 
 
 def test_a_long_note_goes_on_over_pages_and_no_line_is_lost(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.domain.anchor import Hedge
 from reader.domain.annotation import CLAIM, Annotation, Attribution, implied_origin
 from reader.domain.article import Article
 from reader.domain.judgement_words import verdict_term
@@ -47,8 +48,7 @@ def _told(found: Gathered, each: Annotation) -> Iterator[tuple[str, Line | str]]
         first = each.attributions[0] if each.attributions else None
         yield "grade", grade_of(found, each, first)
         yield "gloss", "; ".join(map(one_line, each.gloss))
-        hedged = (f"“{one_line(of.anchor.exact)}”{_kind(found, of.kind)}" for of in each.hedges)
-        yield "hedges", ", ".join(hedged)
+        yield "hedges", ", ".join(_hedge(found, of) for of in each.hedges)
         for key, date in (("event", each.event), ("said", each.said), ("reported", each.reported)):
             yield key, one_line(date_words(date)) if date else ""
         for placed in each.statements:
@@ -62,9 +62,10 @@ def _told(found: Gathered, each: Annotation) -> Iterator[tuple[str, Line | str]]
     yield "remark", each.note.strip()
 
 
-def _kind(found: Gathered, kind: str) -> str:
-    told = label(HEDGES, kind, found.language)
-    return f" ({told})" if told else ""
+def _hedge(found: Gathered, of: Hedge) -> str:
+    quoted = words(found.language)("quoted").format(one_line(of.anchor.exact))
+    kind = label(HEDGES, of.kind, found.language)
+    return f"{quoted} ({kind})" if kind else quoted
 
 
 def _voice(found: Gathered, voice: Attribution) -> Line:

@@ -10,6 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "untitled": ("Report", "Rapport"),
     "prepared": ("Prepared by {}", "Établi par {}"),
     "contents": ("Contents", "Sommaire"),
+    "quoted": ("“{}”", "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»"),
     "sourcing": ("Sourcing", "Sources et fiabilité"),
     "summary": ("Source summary statement", "Synthèse des sources"),
     "statements": ("Statements", "Énoncés"),
