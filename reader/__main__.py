@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+import reader.collecting  # noqa: F401 (first, see there)
+
 _OPTIONS = ("--profile", "--analyst")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from reader.ui.updating import UpdateWindow
 
 SAMPLE = "articles/sample.json"
+LISTEN_AFTER = 400
+"""Milliseconds after the start until links are listened to: that shall not slow the first paint."""
 
 
 def main(
@@ -55,7 +57,7 @@ def main(
         opener.begin(project)
     else:
         opener.follow(link)
-    opener.listen()
+    QTimer.singleShot(LISTEN_AFTER, opener.listen)
     return app.exec()
 
 
@@ -143,6 +145,7 @@ class Opener(QObject):
         else:
             self.replace(Path(words))
 
+    @Slot()
     def listen(self) -> None:
         """Follow the links that others are started with, while this process runs."""
         from reader.ui.running import Running

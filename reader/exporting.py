@@ -46,6 +46,10 @@ class Watched:
         self._told = (done, total, what)
         self._goes_on(*self._told)
 
+    def ask(self) -> None:
+        """Tell once more how far the writer is, so that it can be stopped."""
+        self._goes_on(*self._told)
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._of, name)
 
@@ -85,4 +89,5 @@ def export_project(
     from reader.export.registry import exporters
 
     with reported(project, scope, goes_on) as report:
-        write_export(exporters()[name], report, dest, options)
+        ask = report.ask if isinstance(report, Watched) else None
+        write_export(exporters()[name], report, dest, options, ask)

@@ -9,6 +9,7 @@ import errno
 import os
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -338,11 +339,15 @@ class _Batch:
         seq = self._apply([arrival.edit.grouped(self._group)])[0] if brings else None
         if not arrival.articles:
             self._results.append(ImportResult(path, "imported" if brings else "duplicate", seq=seq))
+        marked = (of for of in arrival.edit.changes if of.entity == "annotation" and not of.before)
+        came = Counter(of.after["article"] for of in marked if of.after)
         for each in arrival.articles:
             told = self._told(ImportResult(path, "imported", each.place, each.article, seq=seq))
             if not each.is_new:
                 where = "bin" if told.in_bin else "project"
                 reason = f"It is in the {where} already."
+                if number := came[each.article]:
+                    reason = f"{reason[:-1]}; new annotations in it: {number:,}."
                 told = replace(told, status="duplicate", reason=reason)
             self._results.append(told)
 

@@ -6,6 +6,7 @@ is changed; then all of it comes, or nothing.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from reader.ingest.foreign.registry import LOOKED_AT
 from reader.store.errors import ProjectTrouble
 
 if TYPE_CHECKING:
-    from reader.domain.edit import Applied, Edit
+    from reader.domain.edit import Edit
     from reader.domain.foreign.choices import Choices
     from reader.domain.foreign.planning import Plan
     from reader.domain.foreign.projects import OtherProject
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from reader.ingest.sandbox import Parser
     from reader.store.store import Store
 
-STEP = 2_000
-"""Changes between two looks whether the import is still wanted."""
+STEP = 500
+"""Changes of one edit: between two whether the import is still wanted is looked at, and a window
+takes in one at a time."""
 
 
 def format_of(path: Path) -> ForeignFormat | None:
@@ -114,18 +116,37 @@ def take_in(
     *,
     origin: str,
     goes_on: Callable[[int, int], None] = lambda done, total: None,
-) -> list[Applied]:
+) -> None:
     """Make what was planned, all of it or none; one undo takes it back.
 
     `goes_on` hears how many changes are made, of how many. Raises ProjectTrouble, EditConflict.
     """
-    lots = [lot for edit in plan.edits for lot in _lots(edit)]
-    total = sum(len(lot.changes) for lot in lots)
-    made = [0]
-    for lot in lots:
-        made.append(made[-1] + len(lot.changes))
-    return store.apply_all(
-        lots, analyst=analyst, origin=origin, goes_on=lambda done: goes_on(made[done], total)
+    take_in_edits(store, deque(plan.edits), analyst, origin=origin, goes_on=goes_on)
+
+
+def take_in_edits(
+    store: Store,
+    edits: deque[Edit],
+    analyst: Analyst,
+    *,
+    origin: str,
+    goes_on: Callable[[int, int], None],
+) -> None:
+    """The same for the edits of a plan, which are let go of one after the other."""
+    total, made = sum(len(edit.changes) for edit in edits), 0
+
+    def lots() -> Iterator[Edit]:
+        nonlocal made
+        while edits:
+            for lot in _lots(edits.popleft()):
+                yield lot
+                made += len(lot.changes)
+
+    store.apply_very_many(
+        *(lots(), edits[0].label if edits else ""),
+        analyst=analyst,
+        origin=origin,
+        goes_on=lambda done: goes_on(made, total),
     )
 
 

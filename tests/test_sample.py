@@ -6,6 +6,7 @@ import json
 import runpy
 
 from reader.domain.arrivals import import_edit
+from reader.importing import import_each
 from reader.ingest.selon_json import read
 from reader.profile import Profile
 from reader.resources import resource
@@ -37,3 +38,16 @@ def test_the_first_project(tmp_path, seed_text):
     apt = seed_text.index("le groupe APT 28")
     assert all(start < apt for _, _, start, _ in with_own_id.annotation_ids(row.id))
     with_own_id.close()
+
+
+def test_what_comes_to_an_article_that_is_there_is_told(tmp_path):
+    store = Store.open(tmp_path / "p.selon", create=True)
+    ann = Profile.at(tmp_path).who("Ann")
+    for name, reason in (
+        ("en-marche.txt", ""),
+        ("sample.json", "It is in the project already; new annotations in it: 3."),
+        ("sample.json", "It is in the project already."),
+    ):
+        (told,) = import_each(store, [resource(f"articles/{name}")], ann, origin="command")
+        assert told.reason == reason
+    store.close()

@@ -398,6 +398,7 @@ def test_our_web_annotations_come_back(tmp_path: Path, name: str) -> None:
     project = pictures.make_project(tmp_path)
     file, texts = tmp_path / f"x.json{'ld' * (name == 'w3c')}", tmp_path / "t.json"
     other = tmp_path / "other.selon"
+    run("details", project, "--tlp", "amber")
     run("export", project, "--format", name, "--output", file)
     run("export", project, "--format", "json", "--output", texts)
     plain = json.loads(texts.read_text(encoding="utf-8"))

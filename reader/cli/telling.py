@@ -62,7 +62,7 @@ def report(project: Path, as_json: bool, articles: tuple[int, ...], language: st
         say(f"Quotations without a speaker: {len(found.orphan_quotes)}")
         for claim in found.orphan_quotes:
             say(f"  {claim.citation}  {claim.words}")
-    say(text_of(draft(found, language, judged)))
+    say(text_of(draft(found, language, judged), language))
 
 
 def _tell(of: Line, name: Callable[[str], str]) -> None:

@@ -151,6 +151,14 @@ def turned(edit: Edit) -> frozenset[str]:
     )
 
 
+def article_told(change: Change) -> str | None:
+    """The article of an annotation that a change makes, deletes or moves; None where it is only
+    changed, and does not say."""
+    state = change.after if change.before is None else change.before
+    found: str | None = (state or {}).get("article")
+    return found
+
+
 def thing(change: Change) -> Any:
     """The thing that a change has made, as a dataclass. For changes with `before` None only."""
     if change.after is None:

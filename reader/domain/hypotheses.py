@@ -97,17 +97,18 @@ def diagnostic_value(codes: Iterable[str]) -> float:
     not applicable does not count. 0 is of no use, however true it is: it fits all of them alike.
     """
     steps = [STEPS[code] for code in codes if code in STEPS]
-    pairs = [abs(a - b) for a, b in combinations(steps, 2)]
-    return sum(pairs) / len(pairs) if pairs else 0.0
+    number = len(steps) * (len(steps) - 1) // 2
+    return sum(abs(a - b) for a, b in combinations(steps, 2)) / number if number else 0.0
 
 
 def most_telling_first(hypotheses: Sequence[Hypothesis]) -> list[Row]:
     """The rows of the table by their diagnostic value; those alike in the order they came."""
-    codes: dict[str, list[str]] = {}
+    codes: dict[tuple[str | None, str | None], list[str]] = {}
     for of in hypotheses:
         for rating in of.ratings:
-            codes.setdefault(rating.of, []).append(rating.code)
-    return sorted(rows(hypotheses), key=lambda row: -diagnostic_value(codes[row.id]))
+            codes.setdefault((rating.claim, rating.statement), []).append(rating.code)
+    order = sorted(codes, key=lambda what: -diagnostic_value(codes[what]))
+    return [Row(claim or statement or "", claim is not None) for claim, statement in order]
 
 
 # --- edits -----------------------------------------------------------------------------------

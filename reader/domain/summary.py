@@ -151,12 +151,20 @@ def draft(
     return sentences
 
 
-def text_of(sentences: Iterable[Sequence[Piece]]) -> str:
+def text_of(sentences: Iterable[Sequence[Piece]], language: str = "en") -> str:
     """The draft as one paragraph of plain text."""
     return " ".join(
-        "".join(str(piece.value) if isinstance(piece, Number) else piece for piece in sentence)
+        "".join(
+            figures(piece.value, language) if isinstance(piece, Number) else piece
+            for piece in sentence
+        )
         for sentence in sentences
     )
+
+
+def figures(value: int, language: str) -> str:
+    """A number as the language writes it: 1,000 or 1\u202f000."""
+    return f"{value:,}".replace(",", "," if language == "en" else "\u202f")
 
 
 def _judged(of: Statement, words: _Words, language: str) -> list[list[Piece]]:

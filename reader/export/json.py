@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any, BinaryIO
 
 from reader.domain.annotation import Annotation
@@ -24,6 +25,9 @@ from reader.domain.source import Source
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 
+AT_ONCE = 10_000
+"""Pieces of JSON that are written together; an article of many blocks has millions."""
+
 
 @exporter(
     "json",
@@ -36,19 +40,25 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
     """Write the report as one JSON object, item by item, so that any size fits the memory."""
     from json import JSONEncoder
 
-    encode = JSONEncoder(ensure_ascii=False, indent=1, allow_nan=False).encode
+    pieces_of = JSONEncoder(ensure_ascii=False, indent=1, allow_nan=False).iterencode
 
     def put(text: str) -> None:
         out.write(text.encode("utf-8"))
 
+    def put_in(margin: str, value: object) -> None:
+        pieces = pieces_of(value)
+        while some := "".join(islice(pieces, AT_ONCE)):
+            # a line break is never inside a JSON string: those are written \n
+            put(some.replace("\n", margin))
+
     put(f'{{\n "format": "{FORMAT}",\n "version": {VERSION},\n "project": ')
-    put(encode(plain_object(report.project())).replace("\n", "\n "))
+    put_in("\n ", plain_object(report.project()))
     for key, items in _Contents(report).lists():
         put(f',\n "{key}": [')
         between = "\n  "
         for item in items:
-            # a line break is never inside a JSON string: those are written \n
-            put(between + encode(item).replace("\n", "\n  "))
+            put(between)
+            put_in("\n  ", item)
             between = ",\n  "
         put("\n ]" if between != "\n  " else "]")
     put("\n}\n")

@@ -66,7 +66,7 @@ def _annotation(
         type="Annotation",
         motivation="identifying" if of.kind == MENTION else "highlighting",
         creator=_creator(of, lookup),
-        created=of.at,
+        created=_moment(of.at),
         body=list(_bodies(of, article, lookup)),
         target=[_place(span, article, version) for span in of.spans],
     )
@@ -114,7 +114,7 @@ def _linking(
         type="Annotation",
         motivation="linking",
         creator=_creator(claim, lookup),
-        created=claim.at,
+        created=_moment(claim.at),
         body=bodies,
         target=_iri(claim.id),
     )
@@ -123,13 +123,27 @@ def _linking(
 def _place(at: Anchor, article: Article, version: Version) -> dict[str, Any]:
     quote = kept(type="TextQuoteSelector", exact=at.exact, prefix=at.prefix, suffix=at.suffix)
     position = {"type": "TextPositionSelector", "start": at.start, "end": at.end}
-    state = kept(type="TimeState", sourceDate=article.retrieved, cached=iri(article.archive_url))
+    state = kept(
+        type="TimeState", sourceDate=_moment(article.retrieved), cached=iri(article.archive_url)
+    )
     return kept(
         type="SpecificResource",
         source=article_iri(article, version),
         selector=[quote, position],
         state=state if len(state) > 1 else None,
     )
+
+
+def _moment(at: str | None) -> str | None:
+    """A time as xsd:dateTime in UTC, as the data model asks for; None for what is none."""
+    from datetime import UTC, datetime
+
+    try:
+        found = datetime.fromisoformat((at or "").replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    return f"{found.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def _body(purpose: str, value: str) -> dict[str, Any]:
@@ -142,7 +156,7 @@ def _source(id: str, purpose: str) -> dict[str, Any]:
 
 def _creator(of: Annotation, lookup: Lookup) -> dict[str, str] | None:
     name = lookup.analysts.get(of.by or "")
-    return {"type": "Person", "name": name} if name else None
+    return {"id": _iri(of.by or ""), "type": "Person", "name": name} if name else None
 
 
 def _iri(id: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, BinaryIO, TypeAlias
 
@@ -44,23 +45,44 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
 
     All text is written as text: no cell is a formula, an address or a number by its looks.
     """
-    import xlsxwriter
+    import io
+    import tempfile
+    from traceback import clear_frames
 
-    settings = {"constant_memory": True, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, settings) as book:
-        project = report.project()
-        marking = f"TLP:{project.tlp.upper()}" if project.tlp else ""
-        book.set_properties(
-            {"title": _fitting(project.title), "created": _MADE, "comments": marking}
-        )
-        places = _places(report)
-        sheets = {sheet.name: _SheetWriter(book, sheet, places) for sheet in SHEETS}
-        for each in sheets.values():
-            each.mark(marking)
-        for sheet, row in rows(report):
-            sheets[sheet.name].add(row)
-        for each in sheets.values():
-            each.end()
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
+
+    # the library leaves its files behind when it is stopped, and Windows keeps one that is open
+    with tempfile.TemporaryDirectory(prefix="selon-", ignore_cleanup_errors=True) as folder:
+        settings = {"constant_memory": True, "strings_to_urls": False, "tmpdir": folder}
+        made = io.BytesIO()
+        book = xlsxwriter.Workbook(made, settings)
+        try:
+            _fill(book, report)
+            book.close()
+        except FileCreateError as error:
+            trouble: OSError = error.args[0]  # the system's own error, which the library hides
+            clear_frames(trouble.__traceback__)  # its archive ends while `made` is open
+            raise trouble from None
+        finally:
+            for page in book.worksheets():
+                with suppress(OSError):  # a full disk refuses what is still to be written
+                    page.row_data_fh.close()
+        out.write(made.getbuffer())
+
+
+def _fill(book: Any, report: Report) -> None:
+    project = report.project()
+    marking = f"TLP:{project.tlp.upper()}" if project.tlp else ""
+    book.set_properties({"title": _fitting(project.title), "created": _MADE, "comments": marking})
+    places = _places(report)
+    sheets = {sheet.name: _SheetWriter(book, sheet, places) for sheet in SHEETS}
+    for each in sheets.values():
+        each.mark(marking)
+    for sheet, row in rows(report):
+        sheets[sheet.name].add(row)
+    for each in sheets.values():
+        each.end()
 
 
 Place: TypeAlias = "tuple[int, str]"

@@ -7,10 +7,13 @@ from typing import TypeAlias
 
 from reader.export.publication.model import ArticlePart, Block, Note
 from reader.paper.lettering import Para, Row, Span, spans
+from reader.paper.notes import INDENT
 from reader.paper.pager import Pager
 
 Placed: TypeAlias = "Callable[[Row, float], None]"
 """Is told each row of a paragraph, and where it stands."""
+MOST_BEHIND = 2
+"""Pages' margins of notes that may wait for room before the text does."""
 BODY, SMALL, NOTE = 102, 82, 74
 _SIZES = {"heading": 116, "headline": 116, "caption": 86, "row": 86, "byline": 86}
 
@@ -27,18 +30,20 @@ def article(
     if pager.y > sheet.top and not is_first:
         pager.rule(sheet.left, sheet.left + sheet.measure, pager.y - 190)
     pager.anchor(of.anchor)
+    pager.begin_notes()
     pager.text(head, after=70, each=_notes(pager, of, of.headline))
     told = " · ".join(filter(None, (str(of.number), of.about, of.url)))
     pager.text(Para([Span(told, "soft")], sheet.column, SMALL), after=170)
     for block in of.blocks():
         _block(pager, of, block)
+        pager.end_notes(behind=MOST_BEHIND)
     if of.loose:
         pager.end_notes()
         pager.skip(120)
         pager.text(Para([Span(say("lost"), weight=600)], sheet.column, BODY), after=60, keep=300)
         for note in of.loose:
             pager.anchor(note.anchor)
-            for para in _note(note, sheet.column, quoted=True):
+            for para in _note(note, sheet.column, say("quoted").format(note.quote)):
                 pager.text(para)
             pager.skip(80)
     pager.end_notes()
@@ -95,7 +100,7 @@ def _notes(pager: Pager, of: ArticlePart, block: Block) -> Placed | None:
     if not any(run.first or run.closes for run in block.runs):
         return None
     waiting = {note.number: note for note in block.notes}
-    width = pager.sheet.left + pager.sheet.measure - pager.sheet.note_x - 90
+    width = pager.sheet.left + pager.sheet.measure - pager.sheet.note_x - INDENT
 
     def place(row: Row, y: float) -> None:
         for span in row.begins():
@@ -108,13 +113,13 @@ def _notes(pager: Pager, of: ArticlePart, block: Block) -> Placed | None:
     return place
 
 
-def _note(of: Note, width: float, quoted: bool = False) -> Iterator[Para]:
+def _note(of: Note, width: float, quoted: str = "") -> Iterator[Para]:
     grade = [
         Span("   " + p.text, "ink", 600) for f in of.fields if f.key == "grade" for p in f.line
     ]
     yield Para([Span(of.citation, "source", 600, of.anchor), *grade], width, NOTE, 1.36)
     if quoted:
-        yield Para([Span(f"“{of.quote}”")], width, NOTE, 1.36)
+        yield Para([Span(quoted)], width, NOTE, 1.36)
     for field in of.fields:
         if field.key == "grade":
             continue

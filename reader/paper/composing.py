@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from reader.export.publication.model import Publication
 from reader.paper import drawn, front, parts
 from reader.paper.article import article
-from reader.paper.pager import SHEETS, Page, Pager, Sheet
+from reader.paper.pager import Pager
+from reader.paper.sheet import SHEETS, Page, Sheet
 
 UNITS = 720
 """Units to an inch: what a painter must be scaled to before a page is painted."""

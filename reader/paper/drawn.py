@@ -60,6 +60,10 @@ def _matrix(pager: Pager, of: Publication, part: MatrixPart) -> None:
         cells.append(cell([Span(row.standing, role_of(row.code), 600)], standing))
         rows.append(cells)
 
+    height = sum(max(para.height for para in row) + 75 for row in rows) + 300
+    if height < (pager.sheet.floor - pager.sheet.top) / 2:
+        pager.need(height)  # a small one stands on one page
+
     def ground(number: int, y: float) -> None:
         x = pager.sheet.left + widths[0] + gap
         for marks in part.rows[number].cells:

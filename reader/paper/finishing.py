@@ -34,11 +34,13 @@ def finish(
     places: Places,
     height: float,
     language: str,
+    said: Mapping[str, str],
     outline: Sequence[Mark],
 ) -> None:
     """Finish the PDF that Qt has written at `path`.
 
-    `order` has the number of each page as painted, `height` is that of a page in points.
+    `order` has the number of each page as painted, `height` is that of a page in points, `said`
+    what is said of the document: Title, Author, Creator.
     """
     with path.open("r+b") as file:
         with mmap.mmap(file.fileno(), 0) as data:
@@ -55,6 +57,8 @@ def finish(
             made.pages,
             f"<< /Type /Pages /Kids [{' '.join(f'{n} 0 R' for n in pages)}] /Count {len(pages)} >>",
         )
+        about = " ".join(f"/{key} {_text(words)}" for key, words in said.items() if words)
+        made.put(made.info, f"<< {about} >>")
         names = _name_tree(made, {_text(name): target(name) for name in places})
         marks = _outline(made, outline, {to: target(to) for to in places})
         made.put(
@@ -119,7 +123,7 @@ class _Addition:
             places[number] = at
             parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
             at += len(parts[-1])
-        parts.append(b"xref\n")
+        parts.append(b"xref\n0 1\n0000000000 65535 f \n")
         parts += [b"%d 1\n%010d 00000 n \n" % of for of in places.items()]
         ids = _found(rb"(/ID \[[^\]]*\])", self._trailer)
         parts.append(

@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF
 from reader.export.publication.gathering import cut
 from reader.export.publication.model import Publication
 from reader.paper.lettering import Para, Span
-from reader.paper.pager import Page, Pager, Sheet
+from reader.paper.pager import Pager
+from reader.paper.sheet import Page, Sheet
 
 
 def title(pager: Pager, of: Publication, page_of: Callable[[str], str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -233,13 +234,21 @@ def utf16(text: str) -> int:
 
 
 def _painted(text: str) -> str:
-    """The text as one paragraph of Qt's: lines parted, and what is no letter shown as such."""
-    if text.isprintable():
-        return text
-    text = text.replace("\n", "\u2028").replace("\t", " ").replace("\u2029", "\u2028")
-    return "".join(
-        "\ufffd" if letter < " " or "\x7f" <= letter < "\xa0" else letter for letter in text
-    )
+    """The text as one paragraph of Qt's, letter for letter.
+
+    Lines are parted, what is no letter is shown as such, and French signs keep to their words.
+    """
+    if not text.isprintable():
+        text = text.replace("\n", "\u2028").replace("\t", " ").replace("\u2029", "\u2028")
+        text = "".join(
+            "\ufffd" if letter < " " or "\x7f" <= letter < "\xa0" else letter for letter in text
+        )
+    return _LOOSE.sub("\u00a0", text) if _SIGNS.intersection(text) else text
+
+
+_SIGNS = frozenset("«»?!:;")
+_LOOSE = re.compile("(?<=«) | (?=[»?!:;])")
+"""Spaces at which no line may be broken."""
 
 
 def _marks(painter: QPainter, box: QRectF, base: float, run: Run) -> None:

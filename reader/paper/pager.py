@@ -4,75 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from itertools import islice
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from reader.paper.lettering import Para, Row, colour
+from reader.paper.notes import Notes
+from reader.paper.sheet import Page, Sheet
 
-Paint: TypeAlias = "Callable[[QPainter], None]"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A size of paper with its margins, and the columns of an article on it."""
-
-    name: str
-    width: float
-    height: float
-    left: float = 610
-    right: float = 530
-    top: float = 760
-    bottom: float = 780
-
-    @property
-    def measure(self) -> float:
-        """The width of what is printed."""
-        return self.width - self.left - self.right
-
-    @property
-    def column(self) -> float:
-        """The width of an article's text; the rest is for notes."""
-        return self.measure * 0.66
-
-    @property
-    def note_x(self) -> float:
-        """Where the notes begin."""
-        return self.left + self.measure * 0.7
-
-    @property
-    def floor(self) -> float:
-        """Where the last line of a page ends."""
-        return self.height - self.bottom
-
-
-SHEETS = {"A4": Sheet("A4", 5953, 8419), "Letter": Sheet("Letter", 6120, 7920)}
-
-
-@dataclass
-class Page:
-    """What stands on a page. `number` counts from 1; `section` stands in its head."""
-
-    number: int
-    section: str = ""
-    shapes: list[Paint] = field(default_factory=list)
-    rows: list[tuple[Row, float, float]] = field(default_factory=list)
-    anchors: list[tuple[str, float]] = field(default_factory=list)
-
-    def paint(self, painter: QPainter) -> None:
-        """Paint it, shapes under words; the painter's units are tenths of a point."""
-        for shape in self.shapes:
-            shape(painter)
-        for row, x, y in self.rows:
-            row.paint(painter, x, y)
-
-    def place(self, para: Para, x: float, y: float) -> None:
-        """Put a paragraph with its top at (x, y)."""
-        for row in para.rows:
-            self.rows.append((row, x, y))
-            y += row.height
+MOST_KEPT = 2_500
+"""Two rows of a table that are higher than this together need not stand on one page."""
 
 
 class Pager:
@@ -83,18 +25,20 @@ class Pager:
         self.page = Page(first)
         self.y = sheet.top
         self._take = take
-        self._notes: deque[Sequence[Row]] = deque()
-        self._note_y = sheet.top
+        self.notes = Notes(sheet)
 
     # --- pages
 
-    def turn(self) -> None:
-        """Go on with the next page; notes that had no room come first there."""
+    def turn(self, with_notes: bool = True) -> None:
+        """Go on with the next page; notes that had no room come first in its margin."""
+        self.notes.set(self.page)
         full = self.page
         self.page = Page(full.number + 1, full.section)
-        self.y = self._note_y = self.sheet.top
+        self.y = self.sheet.top
         self._take(full)
-        self._place_notes(self.sheet.top)
+        self.notes.begin(self.y)
+        if with_notes:
+            self.notes.take(self.y)
 
     def need(self, height: float) -> None:
         """Turn the page unless so much room is left; nothing to turn on an empty one."""
@@ -197,20 +141,30 @@ class Pager:
         x = self.sheet.left if x is None else x
         places = [x + sum(widths[:i]) + gap * i for i in range(len(widths))]
         end = places[-1] + widths[-1]
-        for number, row in enumerate(rows):
+        coming = iter(rows)
+        window = deque(islice(coming, 2))
+        number = 0
+        while window:
+            row = window.popleft()
+            window.extend(islice(coming, 1))
             height = _tallest(row)
-            if not number:
-                self.need((_tallest(head) + 60 if head else 0) + height + 80)
-            turned = self.y + height + 70 > self.sheet.floor and self.y > self.sheet.top
-            if number and turned:
+            # neither the first row nor the last stands alone
+            pair = height + (_tallest(window[0]) + 75 if window else 0)
+            with_next = (number == 0 or len(window) == 1) and pair < MOST_KEPT
+            kept = (pair if with_next else height) + 75
+            if number == 0:
+                self.need(kept + (_tallest(head) + 60 if head else 0))
+            is_turned = number > 0 and self.y > self.sheet.top and self.y + kept > self.sheet.floor
+            if is_turned:
                 self.turn()
-            if head and (turned or not number):
+            if head and (is_turned or number == 0):
                 self._head(head, places, x, end)
             if told is not None:
                 told(number, self.y)
             self._cells(row, places, self.y + 35)
             self.y += height + 75
             self.rule(x, end, self.y)
+            number += 1
         self.y += 60
 
     def _head(self, head: Sequence[Para], places: Sequence[float], x: float, end: float) -> None:
@@ -231,58 +185,36 @@ class Pager:
 
     # --- notes in the margin
 
+    def begin_notes(self) -> None:
+        """Let no note that comes now stand above the place that is reached."""
+        self.notes.begin(self.y)
+
     def note(self, rows: Sequence[Row], y: float) -> None:
-        """Put a note beside the row at `y`, or below those that are there, or on the next page."""
-        self._notes.append(rows)
-        self._place_notes(y)
+        """Put a note beside the row at `y`, as near as others leave room, or on the next page."""
+        self.notes.put(rows, y)
 
-    def _place_notes(self, y: float) -> None:
-        sheet = self.sheet
-        while self._notes:
-            rows = self._notes[0]
-            height = sum(row.height for row in rows)
-            top = max(self._note_y, y)
-            if top + height > sheet.floor:
-                top = max(self._note_y, sheet.floor - height)
-            if top + height <= sheet.floor:
-                self._set_note(rows, top)
-                self._notes.popleft()
-            elif self._note_y <= sheet.top:  # taller than a page
-                number = self._fill_notes(rows)
-                self._notes[0] = rows[number:]
-                return
-            else:
-                return
+    def end_notes(self, behind: float = 0) -> None:
+        """Go on below all notes; those that found no room beside the text come in columns here.
 
-    def _fill_notes(self, rows: Sequence[Row]) -> int:
-        room, number = self.sheet.floor - self._note_y, 0
-        while number < len(rows) and room >= rows[number].height:
-            room -= rows[number].height
-            number += 1
-        number = max(number, 1)
-        self._set_note(rows[:number], self._note_y)
-        return number
-
-    def _set_note(self, rows: Sequence[Row], top: float) -> None:
-        x = self.sheet.note_x
-        y = top
-        for row in rows:
-            for span in row.begins():
-                if span.to.startswith("c-") and span.weight > 400:
-                    self.anchor(span.to.replace("c-", "n-", 1), y)
-            self.page.rows.append((row, x + 90, y))
-            y += row.height
-        role, bottom = "claim-line", y
-        self.page.shapes.append(
-            lambda p: p.fillRect(QRectF(x, top + 12, 16, bottom - top - 20), colour(role))
-        )
-        self._note_y = y + 95
-
-    def end_notes(self) -> None:
-        """Go on below all notes."""
-        while self._notes:
-            self.turn()
-        self.y = max(self.y, self._note_y - 95 if self._note_y > self.sheet.top else 0)
+        With `behind` only where that many pages' margins of them wait.
+        """
+        height = self.sheet.floor - self.sheet.top
+        if behind and self.notes.waiting_height < behind * height:
+            return
+        self.notes.set(self.page)
+        while self.notes.waiting_height:
+            top = self.y + (90 if self.y > self.sheet.top else 0)
+            end = self.notes.set_columns(self.page, top)
+            if end > top:
+                if top > self.sheet.top:
+                    self.rule(self.sheet.left, self.sheet.note_x - 200, top - 50)
+                self.y = end
+            if self.notes.waiting_height:
+                self.turn(with_notes=False)
+        self.y = max(self.y, self.notes.end)
+        if behind:
+            self.skip(200)
+            self.begin_notes()
 
 
 def _tallest(row: Sequence[Para]) -> float:

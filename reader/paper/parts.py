@@ -10,6 +10,7 @@ from reader.export.publication.colours import STANDING_ROLES
 from reader.export.publication.gathering import cut
 from reader.export.publication.model import (
     Evidence,
+    Key,
     Line,
     Piece,
     Publication,
@@ -80,7 +81,7 @@ def _statement(pager: Pager, of: Publication, each: StatementPart) -> None:
     pager.skip(270)
     indent = 230.0
     text = Para([Span(each.text, weight=600)], sheet.measure - indent, 124, 1.28)
-    pager.need(min(text.height, 2500) + 900)
+    pager.need(min(text.height, 2500) + (900 if each.evidence else 300))
     pager.anchor(each.anchor)
     number = Para([Span(str(each.number), "soft")], indent, 124, 1.28)
     pager.page.place(number, sheet.left, pager.y)
@@ -100,7 +101,7 @@ def _statement(pager: Pager, of: Publication, each: StatementPart) -> None:
         pager.text(Para([Span(say("no claims"), "soft")], sheet.measure - indent, SMALL), x)
         return
     room = sheet.measure - indent - 5 * 90
-    widths = [room * part for part in (0.07, 0.215, 0.115, 0.07, 0.33, 0.2)]
+    widths = [room * part for part in (0.07, 0.215, 0.105, 0.07, 0.31, 0.23)]
     names = ("", "source", "stance", "grade", "claim", "where")
     head = [
         Para([Span(say(n) if n else " ", "soft", 600)], w, 74)
@@ -112,7 +113,7 @@ def _statement(pager: Pager, of: Publication, each: StatementPart) -> None:
 
 def _told(e: Evidence) -> list[list[Span]]:
     stance = Span(f"≠ {e.stance}" if e.denies else e.stance, "bad" if e.denies else "ink")
-    where = [Span(cut(e.where, 120)), Span(f" {e.date}".replace("-", "\u2011"), "soft")]
+    where = [Span(cut(e.where, 120)), Span(f"\n{e.date}" if e.date else "", "soft")]
     return [
         [Span(e.citation.text, "source", to=e.citation.to)],
         spans(_short(e.speakers)),
@@ -205,21 +206,26 @@ def method(pager: Pager, of: Publication) -> None:
     for text in of.method:
         paragraph(pager, text)
     for key in of.keys:
-        heading(pager, key.title, 200)
-        if key.about:
-            paragraph(pager, key.about, "soft", SMALL, 60)
-        has_word = any(word for _, word, _ in key.rows)
-        room = pager.sheet.measure - (220 if has_word else 110)
-        first = 0.08 if has_word else 0.2
-        widths = (
-            [room * first, room * 0.26, room * 0.66] if has_word else [room * first, room * 0.8]
-        )
-        rows = []
-        for code, word, told in key.rows:
-            cells = [
-                [Span(code, weight=600)],
-                *([[Span(word)]] if has_word else []),
-                [Span(told, "soft")],
-            ]
-            rows.append([cell(c, w) for c, w in zip(cells, widths, strict=True)])
-        pager.table(widths, None, rows)
+        _key(pager, key)
+
+
+def _key(pager: Pager, key: Key) -> None:
+    """A heading with its table, on one page where that takes no more than one."""
+    has_word = any(word for _, word, _ in key.rows)
+    room = pager.sheet.measure - (220 if has_word else 110)
+    first = 0.08 if has_word else 0.2
+    widths = [room * first, room * 0.26, room * 0.66] if has_word else [room * first, room * 0.8]
+    rows = []
+    for code, word, told in key.rows:
+        words = [
+            [Span(code, weight=600)],
+            *([[Span(word)]] if has_word else []),
+            [Span(told, "soft")],
+        ]
+        rows.append([cell(c, w) for c, w in zip(words, widths, strict=True)])
+    height = sum(max(para.height for para in row) + 75 for row in rows)
+    pager.need(min(height + 850, pager.sheet.floor - pager.sheet.top))
+    heading(pager, key.title, 200)
+    if key.about:
+        paragraph(pager, key.about, "soft", SMALL, 60)
+    pager.table(widths, None, rows)

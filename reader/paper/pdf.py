@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID, uuid5
 
 from PySide6.QtCore import QByteArray, QMarginsF, QUuid
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reader.export.publication.model import Publication
+from reader.export.xml_text import allowed
 from reader.paper.composing import UNITS, Composition, compose
 from reader.paper.finishing import Mark, finish
-from reader.paper.pager import Page
+from reader.paper.sheet import Page
 
 _SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
-SAME = "00000000-0000-0000-0000-000000000000"
-"""The id of every PDF: the same project gives the same bytes."""
-_XMP = (
-    '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
-    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta>'
-    '<?xpacket end="r"?>'
-)
-"""What Qt would write instead holds the time of day."""
+_OURS = UUID("6f1d5c1e-35b7-5c7b-9d0c-5e10a2c0b001")
+"""What the ids of our PDFs are made within."""
 
 
 def write_pdf(
@@ -35,7 +31,8 @@ def write_pdf(
     `told` is told after each page how many articles and pages are done; what it raises ends it.
     """
     made, order = _paint(of, paper, path, told)
-    finish(path, order, made.places, made.sheet.height / 10, of.language, outline(made))
+    said = {"Title": of.title, "Author": of.analysts, "Creator": "Selon"}
+    finish(path, order, made.places, made.sheet.height / 10, of.language, said, outline(made))
 
 
 def _paint(
@@ -76,9 +73,27 @@ def _writer(of: Publication, paper: str, path: Path) -> QPdfWriter:
     writer.setTitle(of.title)
     writer.setAuthor(of.analysts)
     writer.setCreator("Selon")
-    writer.setDocumentId(QUuid(SAME))
-    writer.setDocumentXmpMetadata(QByteArray(_XMP.encode()))
+    said = "\n".join((of.title, of.date, of.language, of.basis, of.summary))
+    writer.setDocumentId(QUuid(str(uuid5(_OURS, said))))  # the same at each export
+    writer.setDocumentXmpMetadata(QByteArray(_xmp(of).encode("utf-8", "replace")))
     return writer
+
+
+def _xmp(of: Publication) -> str:
+    """Title, author and language for whoever reads XMP; what Qt writes holds the time of day."""
+    from xml.sax.saxutils import escape
+
+    title, author = escape(allowed(of.title)), escape(allowed(of.analysts))
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
+        f"<dc:language><rdf:Bag><rdf:li>{of.language}</rdf:li></rdf:Bag></dc:language>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
+    )
 
 
 def outline(made: Composition) -> list[Mark]:

@@ -167,11 +167,11 @@ class Table:
         names = quoted((self.entity, *self.parts.columns))
         chosen = f"WHERE {self.entity} IN (SELECT id FROM {self.entity} {where})" if where else ""
         found: dict[str, list[Row]] = defaultdict(list)
-        for owner, *row in connection.execute(
+        for row in connection.execute(
             f"SELECT {names} FROM {self.parts.table} {chosen} ORDER BY {self.entity}, position",
             values,
         ):
-            found[owner].append(tuple(row))
+            found[row[0]].append(row[1:])
         return found
 
     def _thing(self, row: Row, parts: Mapping[str, list[Row]] | None) -> Any:

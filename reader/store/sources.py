@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,27 +14,18 @@ from reader.store.rows import TABLES
 
 # only current articles, and only blocks that are part of them, count
 _HERE = "JOIN annotation AS a ON a.id = {of} AND in_article JOIN article ON article.id = a.article"
-_SAID = (
-    "SELECT l.source, count(DISTINCT CASE WHEN stated THEN l.annotation END), "
-    "count(DISTINCT CASE WHEN NOT stated THEN l.annotation END) FROM chain_link AS l "
-    f"{_HERE.format(of='l.annotation')} AND binned = 0 "
-    "WHERE l.source IS NOT NULL {of} GROUP BY l.source"
-)
-_MENTIONS = (
-    "SELECT source, count(*) FROM annotation JOIN article ON article.id = annotation.article "
-    "WHERE source IS NOT NULL AND in_article AND binned = 0 AND kind = 'mention' {of} "
-    "GROUP BY source"
-)
-# a date goes with its key, so that the least and the greatest come with their words
-_ARTICLES = f"""WITH seen(source, article) AS (
-        SELECT l.source, a.article FROM chain_link AS l {_HERE.format(of="l.annotation")}
-            AND binned = 0 WHERE l.source IS NOT NULL AND stated {{of}}
-        UNION SELECT source, article FROM annotation AS l WHERE source IS NOT NULL AND in_article
-            AND kind = 'mention' {{of}})
-    SELECT source, count(*),
-        min(CASE WHEN published_key > '' THEN published_key || ' ' || published END),
-        max(CASE WHEN published_key > '' THEN published_key || ' ' || published END)
-    FROM seen JOIN article ON article.id = seen.article AND binned = 0 GROUP BY source"""
+# a claim once for each source; counted by `_counted`, since SQLite would sort for each number
+_CURRENT = "article NOT IN (SELECT id FROM article WHERE binned <> 0)"
+_SAID = f"""SELECT l.source, l.stated, a.article
+    FROM annotation AS a {{cross}} JOIN chain_link AS l ON l.annotation = a.id
+    WHERE a.in_article AND a.{_CURRENT} AND l.source IS NOT NULL {{of}}
+    AND (l.attribution = 0 AND l.position = 0 OR NOT EXISTS (SELECT 1 FROM chain_link AS sooner
+        WHERE sooner.annotation = l.annotation AND sooner.source = l.source
+        AND sooner.stated = l.stated
+        AND (sooner.attribution, sooner.position) < (l.attribution, l.position)))"""
+_MENTIONS = f"""SELECT l.source, l.article FROM annotation AS l
+    WHERE +l.source IS NOT NULL AND in_article AND kind = 'mention' AND {_CURRENT} {{of}}"""
+_DATES = "SELECT id, published_key || ' ' || published FROM article WHERE published_key > ''"
 # judged: by a digit or a verdict; who denies what is refuted was right
 _RECORD = """WITH judged(id) AS (SELECT claim FROM verdict UNION
         SELECT claim FROM grade WHERE claim IS NOT NULL),
@@ -42,10 +35,10 @@ _RECORD = """WITH judged(id) AS (SELECT claim FROM verdict UNION
             FROM verdict WHERE claim = judged.id ORDER BY place DESC LIMIT 1),
         (SELECT value FROM grade WHERE claim = judged.id ORDER BY place DESC LIMIT 1) FROM judged),
     said(source, id, denies, code) AS (SELECT DISTINCT l.source, a.id, stance = 'denies', code
-        FROM verdicts JOIN annotation AS a ON a.id = verdicts.id AND in_article
+        FROM verdicts CROSS JOIN annotation AS a ON a.id = verdicts.id AND in_article
         JOIN article ON article.id = a.article AND binned = 0
-        JOIN attribution AS v ON v.annotation = a.id AND stance IN ('asserts', 'denies')
-        JOIN chain_link AS l ON l.annotation = a.id AND l.attribution = v.position AND stated
+        CROSS JOIN attribution AS v ON v.annotation = a.id AND stance IN ('asserts', 'denies')
+        CROSS JOIN chain_link AS l ON l.annotation = a.id AND l.attribution = v.position AND stated
         WHERE l.source IS NOT NULL AND (code IS NOT NULL OR digit IS NOT NULL) {of})
     SELECT source, count(DISTINCT CASE WHEN code = iif(denies, 'refuted', 'confirmed') THEN id END),
         count(DISTINCT CASE WHEN code = iif(denies, 'confirmed', 'refuted') THEN id END),
@@ -140,16 +133,15 @@ class Sources:
 
     def facts(self, source: str | None = None) -> dict[str, SourceFacts]:
         """Source id → what is known of it; of all sources that are named anywhere, or of one."""
-        found: dict[str, dict[str, Any]] = {}
         given = () if source is None else (source,)
         of = "" if source is None else "AND l.source = ?1"
-        for id, said, implied in self._rows(_SAID.format(of=of), *given):
-            found[id] = {"claims": said, "implied": implied}
-        for id, number in self._rows(_MENTIONS.format(of=of.replace("l.", "")), *given):
-            found.setdefault(id, {})["mentions"] = number
-        for id, number, first, last in self._rows(_ARTICLES.format(of=of), *given):
-            dates = {"first": _date(first), "last": _date(last)}
-            found.setdefault(id, {}).update(articles=number, **dates)
+        cross = "CROSS" if source is None else ""
+        with plain_words():
+            found = _counted(
+                self._connection.execute(_SAID.format(of=of, cross=cross), given),
+                self._connection.execute(_MENTIONS.format(of=of), given),
+                dict(self._connection.execute(_DATES)),
+            )
         for id, *counts in self._rows(_RECORD.format(of=of), *given):
             names = ("confirmed", "refuted", "judged")
             found.setdefault(id, {}).update(zip(names, counts, strict=True))
@@ -191,5 +183,51 @@ class Sources:
             return self._connection.execute(sql, values).fetchall()
 
 
-def _date(keyed: str | None) -> str:
-    return keyed.partition(" ")[2] if keyed else ""
+def _date(keyed: str) -> str:
+    return keyed.partition(" ")[2]
+
+
+class _Named:
+    """Where a source is named, while that is counted."""
+
+    __slots__ = ("articles", "claims", "implied", "mentions")
+
+    def __init__(self) -> None:
+        self.claims = self.implied = self.mentions = 0
+        self.articles: set[str] = set()
+
+
+def _counted(
+    said: Iterable[tuple[str, int, str]],
+    mentions: Iterable[tuple[str, str]],
+    dates: Mapping[str, str],
+) -> dict[str, dict[str, Any]]:
+    """Source → the SourceFacts that hang on where it is named.
+
+    `said` are source, whether that is stated, and article, of each claim; `mentions` source and
+    article; `dates` the date of each article that has one, behind the key that it is sorted by.
+    """
+    named: defaultdict[str, _Named] = defaultdict(_Named)
+    for source, stated, article in said:
+        of = named[source]
+        if stated:
+            of.claims += 1
+            of.articles.add(article)
+        else:
+            of.implied += 1
+    for source, article in mentions:
+        of = named[source]
+        of.mentions += 1
+        of.articles.add(article)
+    found: dict[str, dict[str, Any]] = {}
+    for source, of in named.items():
+        dated = [dates[article] for article in of.articles if article in dates]
+        found[source] = {
+            "claims": of.claims,
+            "implied": of.implied,
+            "mentions": of.mentions,
+            "articles": len(of.articles),
+            "first": _date(min(dated, default="")),
+            "last": _date(max(dated, default="")),
+        }
+    return found

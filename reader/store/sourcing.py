@@ -42,6 +42,10 @@ _OF_KEYS = (
 _KEYS = (
     "SELECT coalesce(statement, id) FROM annotation LEFT JOIN claim_statement ON annotation = id"
 )
+_UNDER = """SELECT p.statement, a.id FROM json_each(?) AS asked
+    CROSS JOIN claim_statement AS p ON p.statement = asked.value
+    CROSS JOIN annotation AS a ON a.id = p.annotation CROSS JOIN article ON article.id = a.article
+    WHERE a.kind = 'claim' AND binned = 0 ORDER BY article.number, a.number"""
 _BELOW = """WITH RECURSIVE below(id) AS (SELECT ?1 UNION
     SELECT source.id FROM source JOIN below ON affiliation = below.id)
     SELECT annotation FROM chain_link WHERE source IN below UNION
@@ -83,7 +87,7 @@ class Sourcing:
         """The sources by id, as far as roots need them: kind, affiliation and article."""
         rows = self._rows("SELECT id, name, kind, affiliation, article FROM source")
         return {
-            id: Source(id, name, kind, affiliation=affiliation, article=article)
+            id: Source(id, name, kind, (), affiliation, article)
             for id, name, kind, affiliation, article in rows
         }
 
@@ -151,6 +155,13 @@ class Sourcing:
             f"{_KEYS} WHERE kind = 'claim' AND id IN ({_ASKED})", dumps(list(claims))
         )
         return {key for (key,) in found}
+
+    def claims_under(self, statements: Iterable[str]) -> dict[str, list[str]]:
+        """Statement → its claims, in order of the articles; without those of binned articles."""
+        found: dict[str, list[str]] = {id: [] for id in statements}
+        for statement, claim in self._rows(_UNDER, dumps(list(found))):
+            found[statement].append(claim)
+        return found
 
     def width(self, keys: Iterable[str]) -> int:
         """How many claims stand under these statements."""

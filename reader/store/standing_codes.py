@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from reader.domain.sourcing import Roots, code_of
-from reader.domain.sourcing.plain import LONE, code_of_sides, doubtful, sides_of
+from reader.domain.sourcing.plain import Tally, code_of_sides, doubtful
 
 if TYPE_CHECKING:
     from reader.domain.source import Source
@@ -36,12 +36,13 @@ def _all_codes(
     of: Sourcing, plain: PlainVoices, roots: Roots, copied: Mapping[str, str]
 ) -> dict[str, str]:
     """The same of the whole project: plain voices as rows, and only the others one by one."""
-    rows = plain.under()
-    codes = {key: LONE[who] for key, who in plain.lone().items()}
-    codes |= dict.fromkeys(of.statements(), LONE[None])
-    sides = sides_of(rows, plain.intricate(), of.headlines(), roots)
-    codes |= {key: code_of_sides(said) for key, said in sides.items()}
-    doubt = doubtful(sides, rows, plain.outlets(), copied, roots)
+    outlets = plain.outlets()
+    tally = Tally(roots, plain.intricate(), of.headlines(), {*outlets, *copied})
+    tally.take(plain.claims())
+    codes = tally.lone
+    codes.update(dict.fromkeys(of.statements(), "unattributed"))
+    codes.update((key, code_of_sides(said)) for key, said in tally.sides.items())
+    doubt = doubtful(tally, outlets, copied, roots)
     if doubt:
         codes |= {key: code_of(voices, roots, copied) for key, voices in of.groups(doubt).items()}
     return codes

@@ -55,6 +55,11 @@ class Store(Reads):
         """
         return cls(path, create=create, read_only=read_only)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it was not closed yet."""
+        return self._is_open
+
     def close(self) -> None:
         """Bring everything into the one file and close it; may be called again."""
         if not self._is_open:
@@ -129,19 +134,42 @@ class Store(Reads):
 
         `goes_on` hears how many are made; what it raises takes them back.
         """
+        edits = list(edits)
+        label = edits[0].label if edits else ""
+        return self._apply_each(edits, label, analyst, origin, goes_on, lambda applied: applied)
+
+    def apply_very_many(
+        self,
+        edits: Iterable[Edit],
+        label: str,
+        *,
+        analyst: Analyst,
+        origin: str = "window",
+        goes_on: Callable[[int], None] = lambda done: None,
+    ) -> int:
+        """The same for edits of which none is kept in memory; how many they were."""
+        return len(self._apply_each(edits, label, analyst, origin, goes_on, lambda applied: None))
+
+    def _apply_each(
+        self,
+        edits: Iterable[Edit],
+        label: str,
+        analyst: Analyst,
+        origin: str,
+        goes_on: Callable[[int], None],
+        keep: Callable[[Applied], T],
+    ) -> list[T]:
         from reader.store.writes import Writing
 
-        edits = list(edits)
-
-        def write() -> list[Applied]:
+        def write() -> list[T]:
             at = _now()
-            done: list[Applied] = []
+            done: list[T] = []
             for edit in edits:
                 goes_on(len(done))
-                done.append(Writing(self._connection, edit, analyst, at, origin).write())
+                done.append(keep(Writing(self._connection, edit, analyst, at, origin).write()))
             return done
 
-        return self._transaction(analyst, edits[0].label if edits else "", write)
+        return self._transaction(analyst, label, write)
 
     def undo(self, analyst: Analyst) -> list[Applied]:
         """Take back the analyst's newest step made in a window; [] when there is none.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, ValuesView
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from reader.store.store import ArticleRow, Store
@@ -45,6 +45,10 @@ class KnownThings(MutableMapping[str, T]):
         if found is None:
             raise KeyError(id)
         return found
+
+    def get(self, id: str, default: Any = None) -> Any:
+        """As of a dict: without an error raised on the way where all are known."""
+        return super().get(id, default) if self._all is None else self._all.get(id, default)
 
     def __setitem__(self, id: str, thing: T) -> None:
         if self._all is not None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
-    from reader.paper.pager import Page, Sheet
+    from reader.paper.sheet import Page, Sheet
     from reader.ui.jobs import Answer, Failure, Job
     from reader.ui.main_window import MainWindow
 
@@ -46,15 +46,12 @@ class Printing(QObject):
 
     def ask(self, scope: Sequence[str], options: Mapping[str, str]) -> None:
         """Show what is in scope, with the options of the format pdf, as pages to print."""
-        from reader.export.registry import exporters
         from reader.paper.lettering import load_fonts
 
         load_fonts()
-        chosen = exporters()[FORMAT].chosen(options)
-        self._paper = chosen["paper"]
         self._window.jobs.cancel(self._job)
         path = self._window.session.store.path
-        self._job = self._window.jobs.start(pages, path, tuple(scope), chosen)
+        self._job = self._window.jobs.start(pages, path, tuple(scope), dict(options))
         self._window.status.say("Making the pages…")
 
     @Slot(object)
@@ -62,7 +59,7 @@ class Printing(QObject):
         if answer.job != self._job or not self._job:
             return
         self._job = 0
-        self._pages = answer.value
+        self._pages, self._paper = answer.value
         self._window.status.say("")
         self._show()
 
@@ -114,7 +111,7 @@ class Printing(QObject):
         from PySide6.QtCore import Qt
         from PySide6.QtGui import QGuiApplication
 
-        from reader.paper.pager import SHEETS
+        from reader.paper.sheet import SHEETS
 
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
@@ -133,9 +130,15 @@ def _breathe() -> None:
     QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
-def pages(job: Job, project: Path, scope: Sequence[str], options: Mapping[str, str]) -> list[Page]:
-    """The pages of the report, composed; runs as a job. Raises TooLong for very many."""
+def pages(
+    job: Job, project: Path, scope: Sequence[str], options: Mapping[str, str]
+) -> tuple[list[Page], str]:
+    """The pages of the report, composed, and their paper; runs as a job.
+
+    Raises TooLong for very many.
+    """
     from reader.export.publication.publication import publication
+    from reader.export.registry import exporters
     from reader.exporting import reported
     from reader.paper.composing import compose
     from reader.ui.writing import asking
@@ -151,9 +154,10 @@ def pages(job: Job, project: Path, scope: Sequence[str], options: Mapping[str, s
                 "Export it as a PDF and print that, or print one article."
             )
 
+    chosen = exporters()[FORMAT].chosen(options)
     with reported(project, scope, asking(job)) as report:
-        compose(publication(report, options), options["paper"], take)
-    return sorted(made, key=lambda page: page.number)
+        compose(publication(report, chosen), chosen["paper"], take)
+    return sorted(made, key=lambda page: page.number), chosen["paper"]
 
 
 def paint(

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.domain.article import Article, Version
-from reader.domain.edit import Applied, Change, turned
+from reader.domain.edit import Applied, Change, article_told, turned
 from reader.domain.marks import earlier_marks_of, marks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.ui.page.view import Page
     from reader.ui.session import Session
     from reader.ui.settings import Settings
 
 UNNUMBERED = ("headline", "byline")
+MANY = 100
+"""Annotations of one edit after which the page is painted anew and not one by one."""
+MANY_REST = 100
+"""Milliseconds without more such edits before it is."""
 
 
 class Reading(QObject):
@@ -37,6 +43,10 @@ class Reading(QObject):
         self.paragraphs: list[int] = []
         """Where the numbered paragraphs of the article in front begin, in code points."""
         session.edited.connect(self._follow)
+        self._very_many = QTimer(self)
+        self._very_many.setSingleShot(True)
+        self._very_many.setInterval(MANY_REST)
+        self._very_many.timeout.connect(self._show_many)
         page.zoomed.connect(self._keep_size)
 
     @Slot(int)
@@ -127,21 +137,32 @@ class Reading(QObject):
             self._show_again()
             return
         again = False
+        self._mark_again([c for c in applied.edit.changes if c.entity == "annotation"])
         for change in applied.edit.changes:
-            if change.entity == "annotation":
-                self._mark_again(change)
-            elif change.entity in ("source", "article", "version"):
+            if change.entity in ("source", "article", "version"):
                 again = again or self._concerns_page(change)
         if again:
             self._show_again()
 
-    def _mark_again(self, change: Change) -> None:
-        annotation = self._session.annotation(change.id)
-        if annotation is None or self.article is None:
-            self._page.replace_marks(change.id, ())
-        elif annotation.article == self.article.id and self.version:
-            marks = earlier_marks_of if self.is_older else marks_of
-            self._page.replace_marks(change.id, marks(annotation, self.version.id))
+    @Slot()
+    def _show_many(self) -> None:
+        if self._session.store.is_open:
+            self._show_again()
+
+    def _mark_again(self, changes: Sequence[Change]) -> None:
+        """Paint annotations as they are now; very many once no more come."""
+        if self.article is None or self.version is None:
+            return
+        article, version = self.article.id, self.version.id
+        ids = [change.id for change in changes if article_told(change) in (None, article)]
+        found = {each.id: each for each in self._session.annotations(ids)}
+        here = [id for id in ids if id not in found or found[id].article == article]
+        if len(here) > MANY:
+            self._very_many.start()
+            return
+        marks = earlier_marks_of if self.is_older else marks_of
+        for id in here:
+            self._page.replace_marks(id, marks(found[id], version) if id in found else ())
 
     def _concerns_page(self, change: Change) -> bool:
         """Take in a change that needs no new page; whether the page has to be shown anew."""

@@ -55,6 +55,7 @@ class Running(QObject):
         """Raises OSError where nothing can be kept in the folder `windows`."""
         super().__init__(parent)
         windows.mkdir(parents=True, exist_ok=True)
+        running(windows)  # what dead processes have left behind goes
         self._folder = windows / new_id()
         self._lock = _lock_of(self._folder)
         if not self._lock.tryLock(0):
@@ -71,6 +72,7 @@ class Running(QObject):
     def end(self) -> None:
         """Be found no more."""
         self._watch.directoryChanged.disconnect(self._look)
+        self._watch.removePath(str(self._folder))  # Windows deletes none that is watched
         shutil.rmtree(self._folder, ignore_errors=True)
         self._lock.unlock()
 

@@ -274,12 +274,13 @@ class Session(QObject):
         for applied in edits:
             moved = turned(applied.edit)
             touched |= moved
+            few = len(applied.edit.changes) <= AT_ONCE // 8
             for change in applied.edit.changes:
                 if moved and change.entity == "annotation" and change.before is not None:
                     # a newer text moves all annotations of an article: they are read when wanted
                     self._annotations.pop(change.id, None)
                 else:
-                    self._take_in(change, touched)
+                    self._take_in(change, touched, few)
         for article in touched:
             self.articles.forget(article)
         self.touched = frozenset(touched)
@@ -288,7 +289,7 @@ class Session(QObject):
         for applied in edits:
             self.edited.emit(applied)
 
-    def _take_in(self, change: Change, touched: set[str]) -> None:
+    def _take_in(self, change: Change, touched: set[str], few: bool) -> None:
         keep = _KEPT.get(change.entity)
         if keep:
             cache: MutableMapping[str, Any] = getattr(self, keep)
@@ -302,8 +303,9 @@ class Session(QObject):
             self._grade_again(change)
         elif change.entity == "annotation":
             known = self._annotations.pop(change.id, None)
-            if change.before is None:
-                # what was made is known whole, with the numbers that the store gave it
+            if change.before is None and few:
+                # what was made is known whole, with the numbers that the store gave it; of many
+                # some will be looked at, and are read then
                 self._keep({change.id: thing(change)})
             state = change.after or change.before or {}
             if "article" in state:

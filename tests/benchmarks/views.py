@@ -23,8 +23,8 @@ HYPOTHESES, CLAIMS, STATEMENTS = 5, 300, 100
 FRAME = 0.05
 """Seconds that the window's thread may be held."""
 _SAYS = (
-    "FROM chain_link AS l JOIN annotation AS a ON a.id = l.annotation "
-    "JOIN article ON article.id = a.article WHERE stated AND in_article AND binned = 0 "
+    "FROM annotation AS a CROSS JOIN chain_link AS l ON a.id = l.annotation "
+    "CROSS JOIN article ON article.id = a.article WHERE stated AND in_article AND binned = 0 "
     "AND l.source IS NOT NULL GROUP BY l.source"
 )
 _SOURCES = (
@@ -34,10 +34,10 @@ _SOURCES = (
     f"SELECT l.source, count(DISTINCT l.annotation), count(DISTINCT a.article), "
     f"min(published), max(published) {_SAYS}",
     "SELECT a.source, count(*), count(DISTINCT a.article), min(published), max(published) "
-    "FROM annotation AS a JOIN article ON article.id = a.article WHERE a.kind = 'mention' "
-    "AND in_article AND binned = 0 GROUP BY a.source",
+    "FROM annotation AS a CROSS JOIN article ON article.id = a.article "
+    "WHERE a.kind = 'mention' AND in_article AND binned = 0 GROUP BY a.source",
 )
-"""The rows that the table of sources cannot be told without."""
+"""The rows that the table of sources cannot be told without, joined as SQLite is quickest."""
 _TABLE = (
     "SELECT id, text, note FROM hypothesis ORDER BY place",
     "SELECT hypothesis, claim, statement, code, note FROM rating ORDER BY hypothesis, position",

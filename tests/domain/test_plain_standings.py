@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Collection, Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.sourcing import Hop, Roots, Voice, weigh
-from reader.domain.sourcing.plain import Row, code_of_sides, doubtful, sides_of
+from reader.domain.sourcing.plain import Row, Tally, code_of_sides, doubtful
+from reader.domain.sourcing.voice import effective
 from tests.domain.test_standings import COPIES, ROOTS, SOURCES
 
 SOME = st.sampled_from(["flashpoint", "kremez", "doe", "ministry", "agency", "insider", "egg"])
@@ -43,27 +45,59 @@ def voices_of(claims: list[tuple[str, bool, bool, list[tuple[str, tuple[Hop, ...
     return found, heads
 
 
-def as_the_store_has_them(voices: list[Voice]) -> tuple[list[Row], dict[str, list[Voice]]]:
-    number = Counter(voice.claim for voice in voices)
-    rows: list[Row] = []
-    others: list[Voice] = []
+def tallied(
+    voices: list[Voice],
+    heads: Collection[str],
+    *,
+    polarity: str | None = "same",
+    watched: Collection[str] = (),
+) -> Tally:
+    """What the store would give of claims with these voices, taken in.
+
+    Under one statement of that polarity, or under none.
+    """
+    by_claim: dict[str, list[Voice]] = {}
     for voice in voices:
-        if number[voice.claim] > 1 or len(voice.chain) != 1 or voice.chain[0].source is None:
-            others.append(voice._replace(in_headline=False))
-        if voice.chain and voice.chain[0].source and not voice.outside and voice.stance != "doubts":
-            denies = int(voice.stance == "denies")
-            if voice.id == "v0":
-                rows.append(("st", voice.claim, voice.article, denies, *voice.chain[0]))
-    return rows, {"st": others} if others else {}
+        by_claim.setdefault(voice.claim, []).append(voice)
+    rows: list[Row] = []
+    spoken: dict[str, list[Voice]] = {}
+    for claim, said in by_claim.items():
+        first = said[0]
+        hop = first.chain[0] if first.chain else Hop(None)
+        if len(said) > 1 or first.stance != "asserts" or len(first.chain) != 1 or not hop.source:
+            spoken[claim] = [
+                voice._replace(article="", in_headline=False, outside=False) for voice in said
+            ]
+        turned = None if first.outside else int(polarity == "opposite")
+        rows.append((claim, first.article, "st" if polarity else None, turned, *hop))
+    found = Tally(ROOTS, spoken, heads, watched)
+    found.take(rows)
+    return found
+
+
+def code_in(found: Tally, key: str = "st") -> str:
+    if key in found.lone:
+        return found.lone[key]
+    return code_of_sides(found.sides[key]) if key in found.sides else "unattributed"
+
+
+@given(CLAIMS, st.sampled_from(["same", "opposite"]))
+def test_plain_rows_weigh_as_voices_do(  # type: ignore[no-untyped-def]
+    claims: list,  # type: ignore[type-arg]
+    polarity: str,
+) -> None:
+    voices, heads = voices_of(claims)
+    towards = [voice._replace(stance=effective(polarity, voice.stance)) for voice in voices]
+    assert code_in(tallied(voices, heads, polarity=polarity)) == weigh(towards, ROOTS).code
 
 
 @given(CLAIMS)
-def test_plain_rows_weigh_as_voices_do(claims: list) -> None:  # type: ignore[type-arg]
+def test_claims_under_no_statement_are_weighed_alone(claims: list) -> None:  # type: ignore[type-arg]
     voices, heads = voices_of(claims)
-    rows, groups = as_the_store_has_them(voices)
-    sides = sides_of(rows, groups, heads, ROOTS)
-    code = code_of_sides(sides["st"]) if "st" in sides else "unattributed"
-    assert code == weigh(voices, ROOTS).code
+    found = tallied(voices, heads, polarity=None)
+    for claim in {voice.claim for voice in voices}:
+        alone = weigh([voice for voice in voices if voice.claim == claim], ROOTS)
+        assert code_in(found, claim) == alone.code
 
 
 @given(CLAIMS, OUTLETS, COPIES)
@@ -73,21 +107,45 @@ def test_where_no_doubt_is_told_outlets_and_copies_change_nothing(  # type: igno
     copies: dict[str, str],
 ) -> None:
     voices, heads = voices_of(claims)
-    rows, groups = as_the_store_has_them(voices)
-    sides = sides_of(rows, groups, heads, ROOTS)
-    if "st" in sides and not doubtful(sides, rows, outlets, copies, ROOTS):
+    found = tallied(voices, heads, watched={*outlets, *copies})
+    if not doubtful(found, outlets, copies, ROOTS):
         printed = [voice._replace(outlet=outlets.get(voice.article)) for voice in voices]
-        assert code_of_sides(sides["st"]) == weigh(printed, ROOTS, copies).code
+        assert code_in(found) == weigh(printed, ROOTS, copies).code
+
+
+RELAYED = (Voice("c2", "", "v", chain=(Hop("agency"), Hop("ministry"))),)
+
+
+@pytest.mark.parametrize(
+    ("second", "spoken", "heads", "code"),
+    [
+        (("c2", "a1", "st", 0, "ministry", None), (), (), "corroborated"),
+        (("c2", "a1", "st", 0, "ministry", None), (), ("c2",), "single source"),
+        (("c2", "a1", "st", 1, "ministry", None), (), ("c2",), "contested"),
+        (("c2", "a1", "st", None, "ministry", None), (), ("c2",), "single source"),
+        (("c2", "a1", "st", 0, "agency", None), RELAYED, (), "corroborated"),
+        (("c2", "a1", "st", 0, "agency", None), RELAYED, ("c2",), "single source"),
+        (("c2", "a1", "st", 1, "agency", None), RELAYED, (), "contested"),
+        (("c2", "a1", "st", None, "agency", None), RELAYED, (), "single source"),
+    ],
+)
+def test_a_second_claim_beside_what_the_mayor_says(
+    second: Row, spoken: Sequence[Voice], heads: Collection[str], code: str
+) -> None:
+    found = Tally(ROOTS, {"c2": spoken} if spoken else {}, heads)
+    found.take([second, ("c1", "a1", "st", 0, "mayor", None)])
+    assert code_of_sides(found.sides["st"]) == code
 
 
 def test_an_outlet_that_is_heard_itself_is_looked_into() -> None:
     """Each has it from the other: one root, which plain rows cannot see."""
-    rows: list[Row] = [
-        ("st", "c1", "of the agency", 0, "ministry", None),
-        ("st", "c2", "of the ministry", 0, "agency", None),
-    ]
-    roots = Roots(SOURCES)
-    sides = sides_of(rows, {}, set(), roots)
-    assert code_of_sides(sides["st"]) == "corroborated"
     outlets = {"of the agency": "agency", "of the ministry": "ministry"}
-    assert doubtful(sides, rows, outlets, {}, roots) == {"st"}
+    found = Tally(Roots(SOURCES), {}, set(), outlets)
+    found.take(
+        [
+            ("c1", "of the agency", "st", 0, "ministry", None),
+            ("c2", "of the ministry", "st", 0, "agency", None),
+        ]
+    )
+    assert code_of_sides(found.sides["st"]) == "corroborated"
+    assert doubtful(found, outlets, {}, Roots(SOURCES)) == {"st"}

@@ -86,3 +86,9 @@ def test_every_number_leads_to_its_claims(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_yet(language: str) -> None:
     assert not re.search(r"\d", text_of(draft(SourcingReport(()), language)))
+
+
+def test_large_numbers_are_written_as_the_language_does() -> None:
+    told = [[Number(12_345, (), "claims"), " x."]]
+    assert text_of(told) == "12,345 x."
+    assert text_of(told, "fr") == "12\u202f345 x."

@@ -14,6 +14,7 @@ from reader.domain.project import Analyst
 from reader.export.registry import exporters
 from reader.store.store import Store
 from tests import event
+from tests.store import things
 
 TEXT = (
     "A headline of many words\n\n"
@@ -71,7 +72,7 @@ def _annotation(number: int, kind: str, spans: tuple[str, ...]) -> Object:
 @contextmanager
 def project(folder: Path, document: Object | None) -> Iterator[Store]:
     """A project made of a document, or an empty one."""
-    store = Store.open(folder / "report.selon", create=True)
+    store = things.new_project(folder, "report.selon")
     ana = Analyst("a", "Ana Weber")
     if document is not None:
         edit = import_edit(things_of(document), store, "Import", fresh=True).edit

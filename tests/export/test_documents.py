@@ -8,6 +8,7 @@ import zipfile
 from datetime import datetime
 
 import mammoth
+import odfdo
 import pytest
 from lxml import etree, html
 
@@ -152,6 +153,17 @@ def test_contents_name_each_heading_of_two_levels_and_its_page(event_parts):
     ]
 
 
+def test_the_words_are_those_of_the_web_page(event_parts, tmp_path):
+    _, _, found = event_parts
+    with project(tmp_path, publications.the_event()) as store:
+        page = exported(store, "html", date="26 November 2026").decode()
+    words = html.document_fromstring(page).xpath("//body//text()[not(ancestor::style)]")
+    told = " ".join(" ".join(tree.itertext()) for tree in found.values()).lower()
+    shown = " ".join(words).lower()
+    # "the timeline as a table" is what opens the table there
+    assert set(re.findall(r"\w+", shown)) - set(re.findall(r"\w+", told)) <= {"table"}
+
+
 def words_of(paragraph, space: str) -> str:
     """The words of a paragraph of Word, without those that call a note."""
     runs = [r for r in paragraph.iter(f"{space}r") if r.find(f"{space}footnoteReference") is None]
@@ -173,8 +185,25 @@ def test_word_is_read_by_another(tmp_path):
     assert stamps == {f"{datetime(2000, 1, 1):%Y-%m-%dT%H:%M:%SZ}"}
     body = parts(data)["word/document.xml"]
     assert len(list(body.iter(f"{W}bidi"))) >= 1 and len(list(body.iter(f"{W}rtl"))) >= 1
+    calls = [e.getparent() for e in body.iter(f"{W}footnoteReference")]
+    digits = [[t.text for t in call.iter(f"{W}t")] for call in calls]
+    assert ["1", "0"] in digits  # a text of two would be doubled by LibreOffice
     fills = {e.get(f"{W}fill") for e in body.iter(f"{W}shd")}
     assert fills == {"F6DFA0", "EFCB6B", "E7B845"}
+
+
+def test_open_document_is_read_by_another(tmp_path):
+    """odfdo finds the words, headings, tables and notes, and the properties."""
+    with project(tmp_path, publications.hard()) as store:
+        document = odfdo.Document(io.BytesIO(exported(store, "odt")))
+    body = document.body
+    text = body.inner_text
+    assert "<script>alert(1)</script>" in text and "政府は火曜日" in text and "خبر طويل" in text
+    assert "\ufffd control" in text and "Look <b>here</b>" in text
+    levels = [head.get_attribute("text:outline-level") for head in body.get_elements("//text:h")]
+    assert levels.count("1") == 6 and levels[:4] == ["1", "2", "2", "3"]
+    assert len(body.get_notes(note_class="footnote")) == 10
+    assert document.meta.title.startswith("Long Long")
 
 
 @pytest.mark.parametrize("name", ["docx", "odt"])
@@ -193,6 +222,14 @@ def test_nasty_names_stay_words(tmp_path, name):
             target = element.get(HREF)
             assert target is None or target.startswith("#")
     assert re.search("Qui dit quoi", text)
+
+
+@pytest.mark.parametrize("name", ["docx", "odt"])
+def test_a_french_report_quotes_as_french_does(tmp_path, name):
+    with project(tmp_path, publications.the_event()) as store:
+        found = parts(exported(store, name, language="fr"))
+    text = "".join("".join(tree.itertext()) for tree in found.values())
+    assert "«\u00a0aurait\u00a0»" in text and "“aurait" not in text
 
 
 @pytest.mark.parametrize("name", ["docx", "odt"])

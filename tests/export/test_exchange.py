@@ -108,6 +108,67 @@ def test_web_annotations_are_valid(store: Store, tmp_path: Path) -> None:
     assert json.loads(ran.stdout) == [True] * len(whole) + [False] * len(broken), ran.stderr
 
 
+CLASSES = {
+    *("Annotation", "AnnotationCollection", "AnnotationPage", "Person", "SpecificResource"),
+    *("TextualBody", "TextQuoteSelector", "TextPositionSelector", "TimeState"),
+}
+NOT_IN_THE_SCHEMA = {
+    *("@context", "type", "motivation", "purpose", "prefix", "startIndex", "rights"),
+}
+"""Terms of the data model (3.3.5, 3.3.6, 4.2.4, 5.2) that the schema does not name everywhere."""
+
+
+def model_errors(found: Any, places: list[str]) -> list[str]:
+    """What in a collection breaks the data model by another's schema of it, class by class: the
+    schema alone takes anything for a resource. Each class that is met is added to `places`."""
+    path = Path(sys.prefix, "npm", "node_modules", "@kba", "anno-schema", "data-model.json")
+    if not path.exists():
+        missing("@kba/anno-schema")
+    definitions = json.loads(path.read_bytes())["definitions"]
+    told = []
+
+    def walk(of: Any) -> None:
+        for each in of if isinstance(of, list) else of.values():
+            if isinstance(each, dict | list):
+                walk(each)
+        if isinstance(of, list):
+            return
+        name = of.get("type")
+        if name not in CLASSES:
+            told.append(f"no class {name}")
+            return
+        places.append(name)
+        # selectors are looked at one by one; that there may be several, this schema does not know
+        alone = {k: v for k, v in of.items() if k not in ("selector", "first", "items", "body")}
+        schema = {"$ref": f"#/definitions/{name}", "definitions": definitions}
+        checker = jsonschema.Draft7Validator(schema, format_checker=jsonschema.FormatChecker())
+        told.extend(f"{name}: {error.message}" for error in checker.iter_errors(alone))
+        known = {*json.dumps(definitions[name]).replace('"', " ").split(), *NOT_IN_THE_SCHEMA}
+        known |= set(definitions["Agent"]["properties"]) if name == "Person" else set()
+        told.extend(f"{name}: no term {key}" for key in of.keys() - known)
+
+    walk(found)
+    return told
+
+
+def test_web_annotations_follow_the_data_model(store: Store, tmp_path: Path) -> None:
+    """Times are times, addresses IRIs, and every key is a term: none is dropped on the way."""
+    found = written(store, tmp_path, "w3c")
+    places: list[str] = []
+    assert model_errors(found, places) == []
+    assert set(places) == CLASSES
+    broken = json.loads(json.dumps(found))
+    first = broken["first"]["items"][0]
+    first["created"] = first["created"][:10]
+    del first["target"][0]["selector"][0]["exact"]
+    first["body"][0]["words"] = ""
+    first["target"][0]["state"]["cached"] = "no address"
+    first["creator"].pop("id")
+    told = " ".join(model_errors(broken, []))
+    for wrong in ("not a 'date-time'", "'exact' is", "no term words", "no address", "Person: 'id'"):
+        assert wrong in told
+
+
 SELECTOR = {
     "oneOf": [
         {

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from reader.cli import selon
 from reader.domain.edits import highlight
+from reader.export.registry import exporters
 from reader.store.check import check
 from reader.store.erased import Target
 from reader.store.erasing import erase, is_unfinished
@@ -97,6 +98,40 @@ def test_no_command_harms_anything_on_a_full_disk(small: Path, tmp_path: Path) -
     ballast.unlink()
     assert run("import", project, article).exit_code == 0
     assert check(project) == []
+
+
+@pytest.mark.parametrize("full", ["where it goes", "where temporary files lie"])
+def test_no_format_leaves_half_a_file_on_a_full_disk(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, full: str
+) -> None:
+    """The old file stays, nothing is left beside it or among the temporary files, and the words
+    name the place where room is wanted."""
+    import tempfile
+
+    project = tmp_path / "p.selon"
+    shutil.move(small / "p.selon", project)
+    places = (small, tmp_path / "out") if full == "where it goes" else (tmp_path / "out", small)
+    dest, temporary = places
+    (tmp_path / "out").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    # what makes no temporary files does not notice that they have no room
+    known = {n: of for n, of in exporters().items() if dest == small or n in ("pdf", "xlsx")}
+    for name, of in known.items():
+        if not of.is_folder:
+            (dest / f"{name}{of.suffix}").write_text("old", encoding="utf-8")
+    ballast = fill(small)
+    before = {*small.iterdir(), *(tmp_path / "out").iterdir()}
+    for name, of in known.items():
+        if of.needs:
+            continue  # loading it takes longer than all the others
+        path = dest / f"{name}{of.suffix}"
+        done = run("export", project, "--format", name, "--output", path)
+        assert done.exit_code == 1, (name, done.output)
+        assert f"{small}" in done.output and "disk is full" in done.output, (name, done.output)
+        assert {*small.iterdir(), *(tmp_path / "out").iterdir()} == before, name
+        assert of.is_folder or path.read_text(encoding="utf-8") == "old"
+    ballast.unlink()
 
 
 def test_the_disk_fills_while_what_was_erased_is_cleared(small: Path) -> None:

@@ -24,6 +24,7 @@ from reader.ui.margin.view import Margin
 from reader.ui.page.view import Page
 from reader.ui.session import Session
 from reader.ui.theme.theme import Theme
+from tests.store import things
 
 TEXT = """En Marche! se dit victime d'un "piratage massif"
 
@@ -130,7 +131,7 @@ def desk_on(path: Path, app: QApplication, text: str = TEXT) -> Iterator[CardWin
     """A shown window on a new project; closed at the end."""
     theme = Theme("light")
     theme.apply(app)
-    window = CardWindow(Store.open(path, create=True), theme, text)
+    window = CardWindow(things.new_project(path.parent, path.name), theme, text)
     window.show()
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)

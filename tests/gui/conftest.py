@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -43,8 +45,17 @@ def open_hands(qapp, tmp_path: Path) -> Iterator[Callable[..., Hands]]:
 
 @pytest.fixture
 def seed_project(tmp_path: Path) -> Path:
-    """A project with the seed article alone, imported as a user imports it."""
+    """A project with the seed article alone: a copy of one imported as a user imports it."""
+    path = tmp_path / "case.selon"
+    path.write_bytes(_with_seed())
+    return path
+
+
+@cache
+def _with_seed() -> bytes:
     from reader.resources import resource
     from tests.gui.importing import import_text
 
-    return import_text(tmp_path / "case.selon", resource("articles/en-marche.txt"))
+    with TemporaryDirectory() as folder:
+        file = resource("articles/en-marche.txt")
+        return import_text(Path(folder, "case.selon"), file).read_bytes()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.domain.edits import make
 from reader.domain.ids import new_id
 from reader.domain.project import Collection
+from reader.ui.jobs import Progress
 from reader.ui.settings import load
 from tests.gui.hands import CTRL, Hands, settle
 from tests.gui.shell_project import articles, copy_project
@@ -158,7 +159,7 @@ def test_options_are_remembered_for_each_format(hands: Hands, tmp_path: Path) ->
 def test_cancelled_in_the_middle_nothing_is_left(hands: Hands, tmp_path: Path) -> None:
     shown = opened(hands, "json")
     goes_on = threading.Event()
-    hold = Holding(goes_on)
+    hold = Holding(goes_on, at="En Marche!")
     jobs = hands.window.jobs
     jobs.progressed.connect(hold.wait, Qt.ConnectionType.DirectConnection)
     (tmp_path / "out").mkdir()
@@ -175,16 +176,36 @@ def test_cancelled_in_the_middle_nothing_is_left(hands: Hands, tmp_path: Path) -
     shown.close()
 
 
-class Holding(QObject):
-    """Keeps a job from going on at what it tells first."""
+def test_a_pdf_tells_its_pages_and_is_stopped_there(hands: Hands, tmp_path: Path) -> None:
+    """By then another process makes the pages."""
+    shown = opened(hands, "pdf")
+    goes_on = threading.Event()
+    hold = Holding(goes_on, at="page")
+    jobs = hands.window.jobs
+    jobs.progressed.connect(hold.wait, Qt.ConnectionType.DirectConnection)
+    (tmp_path / "out").mkdir()
+    shown.write_to(str(tmp_path / "out" / "all.pdf"))
+    hands.until(lambda: "Article 1 of 3: page" in shown.writing.said.text())
+    assert shown.writing.bar.maximum() == 3
+    hands.click("cancelExport", shown)
+    goes_on.set()
+    hands.until(lambda: not shown.writing.is_busy)
+    assert shown.writing.said.text() == "Stopped. Nothing was written."
+    assert list((tmp_path / "out").iterdir()) == []
+    jobs.progressed.disconnect(hold.wait)
+    shown.close()
 
-    def __init__(self, until: threading.Event) -> None:
+
+class Holding(QObject):
+    """Keeps a job from going on where it tells something that begins so."""
+
+    def __init__(self, until: threading.Event, at: str) -> None:
         super().__init__()
-        self._until = until
+        self._until, self._at = until, at
 
     @Slot(object)
-    def wait(self, progress: object) -> None:
-        assert self._until.wait(20)
+    def wait(self, progress: Progress) -> None:
+        assert not progress.name.startswith(self._at) or self._until.wait(20)
 
 
 def test_the_folder_is_shown_after_writing(hands: Hands, tmp_path: Path) -> None:

@@ -137,6 +137,11 @@ def test_a_window_of_a_dead_process_is_forgotten(tmp_path: Path) -> None:
     )
     ended = subprocess.run([sys.executable, "-c", code, windows, project], check=False)
     assert ended.returncode == 9 and len(list(windows.iterdir())) == 2
+    (dead,) = (path for path in windows.iterdir() if path.is_dir())
+    other = Running(windows)
+    assert not dead.exists()
+    other.end()
+    assert subprocess.run([sys.executable, "-c", code, windows, project], check=False).returncode
     assert not hand_over("selon://x/1:1", project, windows)
     assert list(windows.iterdir()) == []
 

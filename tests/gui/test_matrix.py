@@ -12,7 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from reader.domain.edits import amend
+from reader.domain.matrix import Part
 from reader.ui.matrix import gathering
+from reader.ui.matrix.table import COLUMN
 from reader.ui.models.matrix import MatrixModel
 from tests.gui.event_project import copy_event
 from tests.gui.hands import CTRL, NONE, SHIFT, Hands, settle
@@ -336,3 +338,19 @@ def test_letters_never_change_anything_in_the_table(hands: Hands) -> None:
         hands.key(key)
     assert hands.window.session.store.last_seq() == before
     assert view(hands).isVisible()
+
+
+def test_no_kind_of_a_cell_is_left_out(hands: Hands) -> None:
+    table, theme = view(hands).table, hands.window.theme
+    parts = tuple(
+        Part(kind, text, False, 1)
+        for kind, text in (("asserts", "says"), ("denies", "≠ denies"), ("relays", "→ relays"))
+    )
+    picture = table.itemDelegate()._picture(parts, COLUMN["grades"], 1.0).toImage()
+    inks = {
+        picture.pixelColor(x, y).rgb()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+    for role in ("claim", "bad", "source"):
+        assert theme.color(role).rgb() in inks, role

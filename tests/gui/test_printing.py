@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication
 
@@ -64,6 +64,19 @@ def test_all_of_it_from_another_view_and_only_some_pages(hands: Hands, tmp_path:
     shown.printer().setFromTo(2, 3)
     assert whole > 3
     assert len(printed(shown, tmp_path / "some.pdf")) == 2
+
+
+def test_the_window_goes_on_while_pages_are_painted(hands: Hands, tmp_path: Path) -> None:
+    """The wait cursor is there as long as the preview is painted; timers ring between two pages."""
+    rung = []
+    ticking = QTimer()
+    ticking.timeout.connect(lambda: rung.append(QApplication.overrideCursor() is not None))
+    ticking.start(0)
+    hands.key("p", CTRL)
+    shown = preview(hands)
+    hands.until(lambda: any(rung))
+    ticking.stop()
+    shown.close()
 
 
 def test_what_the_export_dialog_has_chosen_is_printed(hands: Hands, tmp_path: Path) -> None:

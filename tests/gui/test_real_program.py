@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from reader.store.store import Store
+from reader.store.whose import project_id
 
 pytestmark = [
     pytest.mark.xvfb,
@@ -64,12 +65,12 @@ class Outside:
     """Somebody in front of the screen."""
 
     def __init__(self, environment: dict[str, str]) -> None:
-        self._environment = environment
+        self.environment = environment
 
     def do(self, *words: str) -> str:
         """One xdotool command."""
         run = subprocess.run(
-            ["xdotool", *words], env=self._environment, capture_output=True, text=True, check=True
+            ["xdotool", *words], env=self.environment, capture_output=True, text=True, check=True
         )
         return run.stdout.strip()
 
@@ -80,7 +81,7 @@ class Outside:
         """
         run = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--name", "Selon$"],
-            env=self._environment,
+            env=self.environment,
             capture_output=True,
             text=True,
             check=False,
@@ -161,3 +162,22 @@ def test_a_word_by_double_click_and_a_note(program):
     outside.types("Check this")
     outside.keys("Escape")
     until(lambda: [n for n in notes() if n.note == "Check this"])
+
+
+def test_a_link_brings_the_window_that_runs_to_the_front(program, tmp_path):
+    outside, project, process = program
+    window = outside.window()
+    before = claims(project)
+    until(lambda: list((tmp_path / "profile" / "windows").glob("*/project.json")))
+    outside.do("windowminimize", "--sync", window)
+    until(lambda: not outside.window())
+    link = f"selon://{project_id(project)}/1:{before[0].number}"
+    words = [sys.executable, "-m", "reader", "--profile", str(tmp_path / "profile"), link]
+    ended = subprocess.run(words, env=outside.environment, check=False, timeout=PATIENCE)
+    assert ended.returncode == 0
+    until(lambda: outside.window() == window and outside.do("getactivewindow") == window)
+    outside.keys("Delete")
+    until(lambda: [claim.id for claim in claims(project)] == [of.id for of in before[1:]])
+    outside.keys("ctrl+q")
+    assert process.wait(PATIENCE) == 0
+    assert list((tmp_path / "profile" / "windows").iterdir()) == []

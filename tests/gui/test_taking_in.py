@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox
 
+from reader.domain.arrivals import article_edit
+from reader.ingest.text import read as read_text
 from tests import foreign_files as files
 from tests.gui.hands import Hands, settle
-from tests.gui.shell_project import TEXTS, copy_project
+from tests.gui.shell_project import ANALYST, TEXTS, copy_project
 from tests.gui.test_shell_dialogs import dialog
 
 Key = Qt.Key
@@ -102,6 +104,69 @@ def test_a_page_that_is_not_found_is_chosen(hands: Hands, tmp_path: Path) -> Non
     hands.until(lambda: any(of.note == "How?" for of in store.things("annotation")))
     (note,) = [of for of in store.things("annotation") if of.note == "How?"]
     assert note.spans[0].start == TEXTS[1][1].index("mixed with forged ones")
+
+
+def test_an_article_is_found_among_many_by_some_of_its_title(hands: Hands, tmp_path: Path) -> None:
+    store = hands.window.session.store
+    for n in range(400):
+        _, edit = article_edit(read_text(f"Filler {n}.txt", f"Words {n} of it.".encode()))
+        store.apply(edit, analyst=ANALYST)
+    _, edit = article_edit(read_text("late.txt", b"The late arrival\n\nRain is coming at last."))
+    store.apply(edit, analyst=ANALYST)
+    path = tmp_path / "notes.json"
+    path.write_bytes(files.hypothesis(URL, {"exact": "Rain is coming", "text": "How?"}))
+    hands.window.import_paths([path])
+    shown = dialog("takingIn")
+    hands.until(lambda: "Nothing new" in shown.said.text())
+    field = shown.findChild(QComboBox, "takingTarget0")
+    field.setFocus()
+    field.lineEdit().selectAll()
+    QTest.keyClicks(field.lineEdit(), "nonsense")
+    QTest.keyClick(field.lineEdit(), Key.Key_Return)
+    assert shown.isVisible()
+    assert field.currentText() == "None: leave them out"
+    field.setFocus()
+    field.lineEdit().selectAll()
+    QTest.keyClicks(field.lineEdit(), "late arr")
+    found = field.completer().popup()
+    hands.until(found.isVisible)
+    assert found.model().rowCount() == 1
+    QTest.keyClick(found, Key.Key_Down)
+    QTest.keyClick(found, Key.Key_Return)
+    hands.until(shown.take.isEnabled)
+    assert "late" in field.currentText()
+    hands.click(shown.take)
+    hands.until(lambda: any(of.note == "How?" for of in store.things("annotation")))
+
+
+def test_hundreds_of_codings_on_the_article_in_front(hands: Hands, tmp_path: Path) -> None:
+    """They are many edits for the window, which paints page and cards once no more come."""
+    window, store = hands.window, hands.window.session.store
+    text = "".join(f"Word {n} is one.\n\n" for n in range(700))
+    (tmp_path / "words.txt").write_text(text, encoding="utf-8")
+    window.import_paths([tmp_path / "words.txt"])
+    hands.until(lambda: len(store.things("article")) == 4 and not window.jobs.running)
+    article = store.things("article")[-1]
+    window.going.to_article(article.id)
+    at = [text.index(f"Word {n} ") for n in range(700)]
+    selections = "".join(
+        files.selection(1000 + n, of, of + 4, "Word", 11) for n, of in enumerate(at)
+    )
+    path = tmp_path / "words.qdpx"
+    members = {"project.qde": files.project(files.text_source(selections)), "sources/a.txt": text}
+    path.write_bytes(files.zipped(members))
+    cards = window.margin.model()
+    shown = ready(hands, path)
+    assert "700 notes" in shown.said.text()
+    hands.click(shown.take)
+    hands.until(lambda: cards.rowCount() == 700)
+    place = window.session.version(article.version).blocks[-1].start
+    assert window.page.annotations_in(place, place + 4)
+    assert len(window.page.annotations_in(0, len(text))) == 700
+    edits = [row for row in store.history() if "words.qdpx" in row.label]
+    assert len(edits) > 1, "a window takes them in by lots"
+    window.actions_by_name["undo"].trigger()
+    hands.until(lambda: not (cards.rowCount() or window.page.annotations_in(0, 9_999)))
 
 
 def test_a_broken_file_is_told_and_changes_nothing(hands: Hands, tmp_path: Path) -> None:

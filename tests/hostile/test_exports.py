@@ -29,14 +29,23 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def written(project: Path, tmp_path: Path, name: str) -> Path:
+    """The export of the project in that format, made once for all tests."""
     exporter = exporters()[name]
-    dest = tmp_path / f"{name}{exporter.suffix}"
+    dest = project.parent / f"{name}{exporter.suffix or '-folder'}"
     options = {"address": "https://me.example/"} if name == "claimreview" else {}
-    export_project(project, name, (), options, dest)
+    if not dest.exists():
+        export_project(project, name, (), options, dest)
     return dest
 
 
-@pytest.mark.parametrize("name", [n for n, of in exporters().items() if of.is_there])
+LONG = dict.fromkeys(("pdf", "spacy"), pytest.mark.long)
+"""A thousand pages, and a library that is loaded slowly: test_shapes has fewer words for them."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(n, marks=LONG.get(n, ())) for n, of in exporters().items() if of.is_there],
+)
 def test_nothing_is_live(project: Path, tmp_path: Path, name: str) -> None:
     """No formula, no link outwards, no macro, no active content in an archive or a page."""
     dest = written(project, tmp_path, name)

@@ -25,6 +25,7 @@ from reader.domain.source import Source
 from reader.store.check import check
 from reader.store.searching import Searching, SearchStopped, searching_in
 from reader.store.store import Store
+from tests.store import things
 from tests.store.things import ANNA
 
 LEAK = (
@@ -51,7 +52,7 @@ class Case:
     """A project of three articles and what is marked in them."""
 
     def __init__(self, folder: Path) -> None:
-        self.store = Store.open(folder / "p.selon", create=True)
+        self.store = things.new_project(folder)
         self.leak = self._article(_draft(LEAK, "Piratage massif", "Le Monde", "fr", "2017-05-08"))
         self.forged = self._article(_draft(FORGED, "Forgeries", "BBC News", "en", "2017-05-06"))
         self.tokyo = self._article(_draft(TOKYO, "知事会見", "NHK", "ja", None))

@@ -168,6 +168,13 @@ def assert_weighed_alike(store: Store) -> None:
         assert standing_codes(store, None, copied) == one_by_one
 
 
+def test_the_claims_under_statements_are_those_of_their_voices(store: Store) -> None:
+    groups = store.sourcing.groups(["st1", "nothing"])
+    claims = {key: list(dict.fromkeys(v.claim for v in of)) for key, of in groups.items()}
+    assert len(claims["st1"]) > 1
+    assert store.sourcing.claims_under(["st1", "nothing"]) == {**claims, "nothing": []}
+
+
 def test_a_report_on_some_claims_weighs_statements_whole(store: Store) -> None:
     whole = {of.statement or of.claims[0].id: of for of in sourcing_report(store).lines}
     part = sourcing_report(store, ["head"])

@@ -170,9 +170,9 @@ def colour_literals(source: str) -> list[str]:
             text = node.value if isinstance(node.value, str) else node.value.decode("latin-1")
             found += HEX.findall(text)
         elif isinstance(node, ast.Call):
-            called = ast.unparse(node.func)
             literal = any(isinstance(argument, ast.Constant) for argument in node.args)
-            if literal and re.search(r"\bQColor(\.from\w+)?$|\bqRgba?$", called):
+            called = ast.unparse(node.func) if literal else ""
+            if re.search(r"\bQColor(\.from\w+)?$|\bqRgba?$", called):
                 found.append(ast.unparse(node))
         elif isinstance(node, ast.Attribute) and node.attr in NAMED:
             named = ast.unparse(node)
@@ -428,12 +428,14 @@ def test_every_icon_can_be_drawn(path: Path, qapp: QApplication) -> None:
 
 def test_a_copy_of_an_icon_lives_on_its_own(qapp: QApplication) -> None:
     """Qt clones the engine of a copy that is changed, and frees it later."""
+    gc.freeze()  # what other tests have loaded is not looked through fifty times
     for _ in range(50):
         copy = QIcon(icons.icon("tag"))
         copy.addPixmap(QPixmap(8, 8))
         assert not copy.pixmap(16, 16).isNull()
         del copy
         gc.collect()
+    gc.unfreeze()
 
 
 def test_an_unknown_icon_is_refused_at_once(qapp: QApplication) -> None:

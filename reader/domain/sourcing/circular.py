@@ -36,6 +36,8 @@ def circles(paths: Iterable[Sequence[str]]) -> dict[str, str]:
         for nearer, farther in pairwise(path):
             if UNKNOWN not in (nearer, farther):
                 above.setdefault(nearer, set()).add(farther)
+    if above.keys().isdisjoint(set().union(*above.values())):
+        return {}
     _without_ends(above)
     reached = {source: _reached(source, above) for source in above}
     same: dict[str, str] = {}

@@ -73,15 +73,16 @@ def _heard(voice: Voice, roots: Roots) -> Heard:
             nameless = roots.is_anonymous(source)
             return Heard(voice, source, root, nameless, (root,), _NONE, why)
     path: list[str] = []
+    origin = None
     for source, affiliation in chain:
-        root = roots.of(source, affiliation) if source is not None else UNKNOWN
+        root = UNKNOWN
+        if source is not None:
+            origin, root = source, roots.of(source, affiliation)
         if not path or path[-1] != root or root == UNKNOWN:
             path.append(root)
-    speaking = [hop.source for hop in chain if hop.source is not None]
-    if not speaking:
+    if origin is None:
         return Heard(voice, None, None, True, tuple(path), _NONE, UNSAID if why == COUNTS else why)
     relays = frozenset(path[:-1]) - {path[-1]}
-    origin = speaking[-1]
     if chain[-1].source is None:  # a known one that has it from who knows whom: no known root
         return Heard(voice, origin, None, True, tuple(path), relays, why)
     return Heard(voice, origin, path[-1], roots.is_anonymous(origin), tuple(path), relays, why)

@@ -7,6 +7,7 @@ is heard itself, the statement is left to `weigh`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,171 +16,182 @@ from reader.domain.sourcing.counting import COUNTS, Heard, hear
 from reader.domain.sourcing.roots import Roots
 from reader.domain.sourcing.voice import Voice
 
-LONE = {None: "unattributed", 0: "single source", 1: "anonymous only"}
-"""The standing of a claim under no statement by who says it: nobody, somebody known, somebody
-without a name."""
 Row = tuple[Any, ...]
-"""A plain voice: statement, claim, article, whether it denies, source, affiliation."""
+"""A claim, once for each statement it stands under: claim, article, statement (None: under none),
+whether it says the opposite of it (None: the claim is outside the article), then the source (None:
+nobody is said to say it) and affiliation of its voice, where that is plain: one that asserts."""
+NAMELESS = ""
+"""Stands among roots for all sources that have no name."""
 
 
 class Sides:
-    """Who says a statement: the roots of the plain voices, and what was heard of the others."""
+    """Who says a statement: roots that say it themselves, and what is relayed, by side."""
 
-    __slots__ = ("asserts", "denies", "has_anonymous", "heard")
+    __slots__ = ("asserted_in", "asserts", "denied_in", "denies", "relayed")
 
     def __init__(self) -> None:
         self.asserts: set[str] = set()
         self.denies: set[str] = set()
-        self.has_anonymous = False
-        self.heard: Sequence[Heard] = ()
+        self.relayed: list[tuple[bool, Heard]] = []
+        """Whether it denies, and the voice, of a known root."""
+        self.asserted_in: set[str] = set()
+        """The articles whose body asserts it."""
+        self.denied_in: set[str] = set()
 
     @property
     def roots(self) -> set[str]:
         """All roots that are heard or passed through."""
-        return self.asserts.union(self.denies, *(of.path for of in self.heard))
+        return self.asserts.union(self.denies, *(of.path for _, of in self.relayed))
+
+    def add(
+        self, article: str, is_head: bool, denies: bool, root: str, voice: Heard | None = None
+    ) -> None:
+        """Add what a voice says that counts; give the `voice` itself unless it is plain.
+
+        Headlines come last: what the body says too, on the same side, is said once.
+        """
+        said_in = self.denied_in if denies else self.asserted_in
+        if not is_head:
+            said_in.add(article)
+        elif article in said_in:
+            return
+        if voice and voice.relays and root != NAMELESS:
+            self.relayed.append((denies, voice))
+        else:
+            (self.denies if denies else self.asserts).add(root)
 
 
-def sides_of(
-    rows: Iterable[Row],
-    groups: Mapping[str, Sequence[Voice]],
-    headlines: Collection[str],
-    roots: Roots,
-) -> dict[str, Sides]:
-    """Statement → its sides, and those of each claim under none that `groups` holds.
+class Tally:
+    """Who says each statement of a project, found in one pass over the rows of its claims.
 
-    `groups` are the voices of the intricate claims, whose rows do not count; `headlines` the
-    claims that stand in one.
+    `spoken` holds the voices of each claim that has other than one plain one, as they stand in
+    the claim; `headlines` the claims that begin in one; `watched` the articles and claims of which
+    is to be told where they are heard.
     """
-    intricate = {voice.claim for voices in groups.values() for voice in voices}
-    found: dict[str, Sides] = {}
-    late: list[Row] = []
-    _take(rows, found, roots, intricate, headlines, late)
-    heard = {key: _counting(voices, roots) for key, voices in groups.items()}
-    bodies = _bodies(late, rows, heard, headlines, intricate)
-    said = [row for row in late if (row[0], row[2], bool(row[3])) not in bodies]
-    _take(said, found, roots, (), (), [])
-    for key, those in heard.items():
-        of = found.setdefault(key, Sides())
-        of.heard = [
-            one
-            for one in those
-            if one.voice.claim not in headlines
-            or (key, one.voice.article, one.voice.stance == "denies") not in bodies
-        ]
-    return found
 
+    def __init__(
+        self,
+        roots: Roots,
+        spoken: Mapping[str, Sequence[Voice]],
+        headlines: Collection[str],
+        watched: Collection[str] = (),
+    ) -> None:
+        self.lone: dict[str, str] = {}
+        """The standing of each claim under no statement that has a plain voice or none."""
+        self.sides: defaultdict[str, Sides] = defaultdict(Sides)
+        """By statement, and by each other claim under none."""
+        self.places: list[tuple[str, str, str]] = []
+        """What was watched: statement or claim under none, claim, article."""
+        self._roots, self._known = roots, dict[str, str]()
+        self._spoken, self._headlines, self._watched = spoken, headlines, watched
 
-def _counting(voices: Sequence[Voice], roots: Roots) -> list[Heard]:
-    return [one for one in hear(voices, roots, {}) if one.why == COUNTS]
+    def take(self, rows: Iterable[Row]) -> None:
+        """Take in all rows of the project."""
+        heads: list[Row] = []
+        for row in self._plain(rows, {*self._spoken, *self._headlines, *self._watched}):
+            if row[0] in self._watched or row[1] in self._watched:
+                self.places.append((row[2] or row[0], *row[:2]))
+            if row[0] in self._headlines:
+                heads.append(row)
+            else:
+                self._add(row)
+        for row in heads:
+            self._add(row)
 
+    def _plain(self, rows: Iterable[Row], apart: Collection[str]) -> list[Row]:
+        """Take plain voices; give back the rows of the other claims, and of those `apart`."""
+        left: list[Row] = []
+        sides, lone, known, spoken = self.sides, self.lone, self._known, self._spoken
+        anonymous, watched = self._roots.anonymous, self._watched
+        for row in rows:
+            claim, article, statement, turned, source, affiliation = row
+            if statement is None:
+                if claim in spoken:
+                    left.append(row)
+                elif source is None or turned is None:
+                    lone[claim] = "unattributed"
+                else:
+                    lone[claim] = "anonymous only" if source in anonymous else "single source"
+            elif claim in apart:
+                left.append(row)
+            elif source is not None and turned is not None:
+                root = None if affiliation else known.get(source)
+                if root is None:
+                    root = self._root(source, affiliation)
+                of = sides[statement]
+                if turned:
+                    of.denies.add(root)
+                    of.denied_in.add(article)
+                else:
+                    of.asserts.add(root)
+                    of.asserted_in.add(article)
+                if article in watched:
+                    self.places.append((statement, claim, article))
+        return left
 
-def _take(
-    rows: Iterable[Row],
-    found: dict[str, Sides],
-    roots: Roots,
-    not_of: Collection[str],
-    later: Collection[str],
-    late: list[Row],
-) -> None:
-    """Put rows to their sides, those of the claims `not_of` never, those of `later` into `late`."""
-    anonymous = roots.anonymous
-    known: dict[tuple[str, str | None], str] = {}
-    apart = {*not_of, *later}
-    for row in rows:
-        statement, claim, _, denies, source, affiliation = row
-        if claim in apart:
-            if claim not in not_of:
-                late.append(row)
-            continue
-        of = found.get(statement)
-        if of is None:
-            of = found[statement] = Sides()
-        if source in anonymous:
-            of.has_anonymous = True
-            continue
-        key = (source, affiliation)
-        root = known.get(key)
-        if root is None:
-            root = known[key] = roots.of(source, affiliation)
-        (of.denies if denies else of.asserts).add(root)
+    def _add(self, row: Row) -> None:
+        claim, article, statement, turned, source, affiliation = row
+        of = self.sides[statement or claim]
+        is_head = claim in self._headlines
+        if turned is None:
+            return
+        if claim in self._spoken:
+            for voice in hear(self._spoken[claim], self._roots, {}):
+                if voice.why == COUNTS:
+                    root = NAMELESS if voice.is_anonymous else voice.root or NAMELESS
+                    denies = (voice.voice.stance == "denies") != turned
+                    of.add(article, is_head, denies, root, voice)
+        elif source is not None:
+            of.add(article, is_head, turned, self._root(source, affiliation))
 
-
-def _bodies(
-    late: Sequence[Row],
-    rows: Iterable[Row],
-    heard: Mapping[str, Sequence[Heard]],
-    headlines: Collection[str],
-    intricate: Collection[str],
-) -> set[tuple[str, str, bool]]:
-    """What is said outside the headlines in articles whose headline says something: statement,
-    article, whether it is denied there."""
-    spoken = [one for those in heard.values() for one in those]
-    articles = {row[2] for row in late}
-    articles |= {one.voice.article for one in spoken if one.voice.claim in headlines}
-    if not articles:
-        return set()
-    found = {
-        (row[0], row[2], bool(row[3]))
-        for row in rows
-        if row[2] in articles and row[1] not in headlines and row[1] not in intricate
-    }
-    for key, those in heard.items():
-        for one in those:
-            voice = one.voice
-            if voice.article in articles and voice.claim not in headlines:
-                found.add((key, voice.article, voice.stance == "denies"))
-    return found
+    def _root(self, source: str, affiliation: str | None) -> str:
+        roots = self._roots
+        root = NAMELESS if source in roots.anonymous else roots.of(source, affiliation)
+        if not affiliation:
+            self._known[source] = root
+        return root
 
 
 def code_of_sides(of: Sides) -> str:
     """The code of the standing, where no voice counts less than it seems."""
-    named = [one for one in of.heard if one.root and not one.is_anonymous]
     asserts, denies = of.asserts, of.denies
-    if named:
-        asserts = asserts | {one.root or "" for one in named if one.voice.stance == "asserts"}
-        denies = denies | {one.root or "" for one in named if one.voice.stance == "denies"}
-        if len(asserts) + len(denies) > 1 and any(len(one.path) > 1 for one in named):
-            same = circles(one.path for one in named)
-            if same:
-                asserts, denies = ({same.get(r, r) for r in side} for side in (asserts, denies))
-    both = len(asserts | denies)
-    is_plain = bool(of.asserts or of.denies)  # a plain voice has no relay
-    if both > 1:
-        if asserts and denies:
-            return "contested"
-        if is_plain or not frozenset.intersection(*(one.relays for one in named)):
-            return "corroborated"
-        return "relayed only"
-    if both:
-        straight = is_plain or any(not one.relays for one in named)
-        return "single source" if straight else "relayed only"
-    is_said = of.has_anonymous or any(one.origin for one in of.heard)
+    is_said = NAMELESS in asserts or NAMELESS in denies
+    if is_said:
+        asserts, denies = asserts - {NAMELESS}, denies - {NAMELESS}
+    is_straight = bool(asserts or denies)
+    relayed = of.relayed
+    if relayed:
+        asserts = asserts.union([voice.root or "" for denied, voice in relayed if not denied])
+        denies = denies.union([voice.root or "" for denied, voice in relayed if denied])
+        same = circles(voice.path for _, voice in relayed)
+        if same:
+            asserts, denies = ({same.get(r, r) for r in side} for side in (asserts, denies))
+    if asserts and denies and (len(asserts) > 1 or asserts != denies):
+        return "contested"
+    if len(asserts or denies) > 1:
+        is_one_way = not is_straight and frozenset.intersection(*(of.relays for _, of in relayed))
+        return "relayed only" if is_one_way else "corroborated"
+    if asserts or denies:
+        return "single source" if is_straight else "relayed only"
     return "anonymous only" if is_said else "unattributed"
 
 
 def doubtful(
-    sides: Mapping[str, Sides],
-    rows: Iterable[Row],
-    outlets: Mapping[str, str],
-    copied: Collection[str],
-    roots: Roots,
+    tally: Tally, outlets: Mapping[str, str], copied: Collection[str], roots: Roots
 ) -> set[str]:
     """The keys under which a voice may count less than it seems, for `weigh` to look into.
 
     `outlets` gives the source that an article's outlet is; `copied` holds the articles and claims
-    that are copies.
+    that are copies. All of them were watched.
     """
     found: set[str] = set()
     through: dict[str, set[str]] = {}
-    for key, claim, article in _places(sides, rows) if outlets or copied else ():
+    for key, claim, article in tally.places:
         if article in copied or claim in copied:
             found.add(key)
         elif article in outlets:
             through.setdefault(key, set()).add(roots.of(outlets[article]))
-    return found | {key for key, of in through.items() if not of.isdisjoint(sides[key].roots)}
-
-
-def _places(sides: Mapping[str, Sides], rows: Iterable[Row]) -> Iterable[tuple[str, str, str]]:
-    yield from ((row[0], row[1], row[2]) for row in rows if row[0] in sides)
-    for key, of in sides.items():
-        yield from ((key, one.voice.claim, one.voice.article) for one in of.heard)
+    sides = tally.sides
+    return found | {
+        key for key, of in through.items() if key in sides and not of.isdisjoint(sides[key].roots)
+    }

@@ -80,10 +80,11 @@ def note(of: Note, say: Callable[[str], str], quoted: bool = False) -> str:
         elif field.key == "voice":
             fields["voice"] += f'<p class="voice">{line(field.line)}</p>'
         elif field.key == "remark":
-            rest.append(f'<p class="remark" dir="auto">{line(field.line)}</p>')
+            label = f"<span>{field.label}: </span>"
+            rest.append(f'<p class="remark" dir="auto">{label}{line(field.line)}</p>')
         else:
             rest.append(f"<dl><dt>{field.label}: </dt><dd>{line(field.line)}</dd></dl>")
-    quote = f"<p>“{own(of.quote)}”</p>" if quoted else ""
+    quote = f"<p>{say('quoted').format(own(of.quote))}</p>" if quoted else ""
     back = link(of.citation, of.anchor if not quoted else "")
     head = f'<p><span class="n" title="{say("back")}">{back}</span>{fields["grade"]}</p>'
     id = f' id="{of.anchor}"' if quoted else f' id="{here}"'

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
+from reader.export.opendocument.ink import link
 from reader.export.publication.items import Contents, Entry
 from reader.export.xml_text import allowed
 
@@ -43,9 +44,5 @@ def _template(level: int) -> str:
 
 def _line(of: Entry) -> str:
     page = f'<text:bookmark-ref text:reference-format="page" text:ref-name="{of.to}"/>'
-    return (
-        f'<text:p text:style-name="Contents_20_{of.level}">'
-        f'<text:a xlink:type="simple" xlink:href="#{of.to}" text:style-name="Index_20_Link" '
-        f'text:visited-style-name="Index_20_Link">{escape(allowed(of.text))}'
-        f"<text:tab/>{page}</text:a></text:p>"
-    )
+    words = link(f"{escape(allowed(of.text))}<text:tab/>{page}", of.to)
+    return f'<text:p text:style-name="Contents_20_{of.level}">{words}</text:p>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from reader.export.opendocument.ink import Inker
+from reader.export.opendocument.ink import Inker, link
 from reader.export.opendocument.styles import POINT
 from reader.export.publication.colours import LIGHT
 from reader.export.publication.items import Picture
@@ -101,5 +101,5 @@ class _Pen:
         )
         text = escape(allowed(of.text))
         if of.to:
-            text = f'<text:a xlink:type="simple" xlink:href="#{of.to}">{text}</text:a>'
+            text = link(text, of.to)
         return f'<text:p text:style-name="{style}">{text}</text:p>'

@@ -11,6 +11,9 @@ from reader.export.publication.colours import LIGHT, ground
 from reader.export.publication.items import Footnote, Ink
 from reader.export.xml_text import allowed
 
+_LOST_SPACE = re.compile("(?<= ) |^ ")
+"""Spaces that OpenDocument would take for none."""
+
 
 @dataclass
 class Inker:
@@ -19,6 +22,8 @@ class Inker:
     looks: dict[tuple[str, str], str] = field(default_factory=dict)
     """Family and properties → the name of a style."""
     ids: int = 0
+    spans: dict[tuple[object, ...], str] = field(default_factory=dict)
+    """What an ink looks like → the name of a style, "" where none is needed."""
 
     def next_id(self) -> int:
         """A number that no note, table or picture has yet."""
@@ -48,13 +53,23 @@ class Inker:
         if not ink.text:
             return marks
         words = _text(ink.text)
-        looks = _looks(ink, language)
-        if looks:
-            style = self.look("text", f"<style:text-properties {looks}/>")
+        style = self._span(ink, language)
+        if style:
             words = f'<text:span text:style-name="{style}">{words}</text:span>'
         if ink.to:
-            words = f'<text:a xlink:type="simple" xlink:href="#{ink.to}">{words}</text:a>'
+            words = link(words, ink.to)
         return marks + words
+
+    def _span(self, ink: Ink, language: str) -> str:
+        run = ink.run
+        marks = run and (run.depth, bool(run.source), run.is_cue, bool(run.marks), language)
+        key = (ink.role, ink.is_bold, bool(ink.to), ink.is_raised, marks)
+        style = self.spans.get(key)
+        if style is None:
+            looks = _looks(ink, language)
+            style = self.look("text", f"<style:text-properties {looks}/>") if looks else ""
+            self.spans[key] = style
+        return style
 
     def _note(self, of: Footnote) -> str:
         start = f'<text:bookmark text:name="{of.anchor}"/><text:s/>'
@@ -68,6 +83,12 @@ class Inker:
             f'<text:note-citation text:label="{of.number}">{of.number}</text:note-citation>'
             f"<text:note-body>{paragraphs}</text:note-body></text:note>"
         )
+
+
+def link(words: str, to: str) -> str:
+    """Words that lead to a bookmark, and look as they would without."""
+    looks = 'text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link"'
+    return f'<text:a xlink:type="simple" xlink:href="#{to}" {looks}>{words}</text:a>'
 
 
 def _looks(ink: Ink, language: str) -> str:
@@ -110,4 +131,4 @@ def _text(text: str) -> str:
     """The words; breaks, tabs and spaces in a row as OpenDocument wants them."""
     made = escape(allowed(text).replace("\r", ""))
     made = made.replace("\n", "<text:line-break/>").replace("\t", "<text:tab/>")
-    return re.sub(r"(?<= ) |^ ", "<text:s/>", made)
+    return _LOST_SPACE.sub("<text:s/>", made)

@@ -23,8 +23,9 @@ def article(each: ArticlePart, of: Publication) -> Iterator[Item]:
     if each.loose:
         yield Head(3, (Ink(of.say("lost")),))
         for note in each.loose:
+            quoted = of.say("quoted").format(note.quote)
             first = Ink("", marks=(note.anchor,))
-            yield Text("caption", (first, Ink(f"{note.citation} “{note.quote}”")))
+            yield Text("caption", (first, Ink(f"{note.citation} {quoted}")))
             for line in _note_lines(note)[1:]:
                 yield Text("caption", line)
 

@@ -27,8 +27,9 @@ from reader.export.publication.model import (
     SourcePart,
     StatementPart,
 )
+from reader.export.publication.words import before_colon
 
-STANDING = 0.15
+STANDING = 0.19
 """The share of the column with the standings."""
 MOST_SHAPES = 1500
 """Word processors become slow with more shapes in a text."""
@@ -167,7 +168,7 @@ def _matrix(of: Publication) -> Iterator[Item]:
 def _matrix_grid(part: MatrixPart, of: Publication) -> Grid:
     names = [cut(column.text, 60) for column in part.columns]
     wants = [max(6.0, len(name) / 2.5, *map(len, name.split())) for name in names]
-    room = min(0.6, 0.12 * len(names))
+    room = min(0.57, 0.12 * len(names))
     columns = [room * want / sum(wants) for want in wants]
     shares = (1 - STANDING - sum(columns), *columns, STANDING)
     head = [(Ink(of.say("statement")),)]
@@ -235,21 +236,24 @@ def _sources(of: Publication) -> Iterator[Item]:
 
 
 def _source(each: SourcePart, of: Publication) -> tuple[Inks, Inks]:
-    say = of.say
+
+    def label(key: str) -> str:
+        return before_colon(of.say(key), of.language)
+
     name = [Ink(cut_long(each.name), is_bold=True, marks=(each.anchor,)), Ink("\n")]
     name += inks(each.about, "soft")
     if each.grade:
         name.append(Ink(f"\n{each.grade} · {each.grade_words}", role="soft"))
     rows: list[tuple[str, Inks]] = []
-    rows += [(say("aliases"), (Ink(cut(each.aliases)),))] if each.aliases else []
-    rows += [(label, (Ink(text),)) for label, text in each.card]
+    rows += [(label("aliases"), (Ink(cut(each.aliases)),))] if each.aliases else []
+    rows += [(title, (Ink(text),)) for title, text in each.card]
     for key, line in (("says", each.said), ("named", each.named)):
         if line:
             cited = [(Ink(piece.text, piece.to, "source"), Ink("  ")) for piece in line]
-            rows.append((say(key), tuple(ink for pair in cited for ink in pair)))
+            rows.append((label(key), tuple(ink for pair in cited for ink in pair)))
     told: list[Ink] = []
-    for label, words in rows:
-        told += [Ink("\n" if told else ""), Ink(f"{label}: ", role="soft"), *words]
+    for title, words in rows:
+        told += [Ink("\n" if told else ""), Ink(f"{title}: ", role="soft"), *words]
     return tuple(name), tuple(told)
 
 

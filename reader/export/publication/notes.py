@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.domain.anchor import Hedge
 from reader.domain.annotation import CLAIM, Annotation, Attribution, implied_origin
 from reader.domain.article import Article
 from reader.domain.judgement_words import verdict_term
@@ -24,44 +25,47 @@ from reader.export.publication.words import before_colon, words
 def note_of(found: Gathered, article: Article, each: Annotation) -> Note:
     """The note of a claim, or of a note."""
     piece = cite(article, each)
-    fields = tuple(field for field in _fields(found, each) if any(p.text for p in field.line))
+    fields = tuple(_fields(found, each))
     return Note(each.number or 0, piece.text, piece.to, each.kind, cut(each.quotation, 240), fields)
 
 
 def _fields(found: Gathered, each: Annotation) -> Iterator[Field]:
     say = words(found.language)
+    for key, told in _told(found, each):
+        line = (Piece(told),) if isinstance(told, str) else told
+        if any(piece.text for piece in line):
+            yield Field(key, before_colon(say(key), found.language), line)
+
+
+def _told(found: Gathered, each: Annotation) -> Iterator[tuple[str, Line | str]]:
+    """The keys of all lines that a note may have, and what each tells; "" is nothing."""
     lookup = found.lookup
-
-    def field(key: str, line: Line | str) -> Field:
-        label_ = before_colon(say(key), found.language)
-        return Field(key, label_, (Piece(line),) if isinstance(line, str) else line)
-
     if each.kind == CLAIM:
         if not each.attributions:
-            yield field("voice", say("the article"))
+            yield "voice", words(found.language)("the article")
         for voice in each.attributions:
-            yield field("voice", _voice(found, voice))
+            yield "voice", _voice(found, voice)
         first = each.attributions[0] if each.attributions else None
-        yield field("grade", grade_of(found, each, first))
-        yield field("gloss", "; ".join(map(one_line, each.gloss)))
-        hedged = (f"“{one_line(of.anchor.exact)}”{_kind(found, of.kind)}" for of in each.hedges)
-        yield field("hedges", ", ".join(hedged))
+        yield "grade", grade_of(found, each, first)
+        yield "gloss", "; ".join(map(one_line, each.gloss))
+        yield "hedges", ", ".join(_hedge(found, of) for of in each.hedges)
         for key, date in (("event", each.event), ("said", each.said), ("reported", each.reported)):
-            yield field(key, one_line(date_words(date)))
+            yield key, one_line(date_words(date)) if date else ""
         for placed in each.statements:
-            yield field("statement", _placed(found, placed.statement, placed.polarity))
+            yield "statement", _placed(found, placed.statement, placed.polarity)
         verdict = lookup.verdicts.get(each.id)
         if verdict:
             word = verdict_term(verdict.code).label(found.language)
-            yield field("verdict", " — ".join(filter(None, (word, one_line(verdict.why)))))
-        yield field("status", label(STATUSES, each.status, found.language))
-    yield field("tags", ", ".join(one_line(lookup.tag_path(tag)) for tag in each.tags))
-    yield field("remark", each.note.strip())
+            yield "verdict", " — ".join(filter(None, (word, one_line(verdict.why))))
+        yield "status", label(STATUSES, each.status, found.language)
+    yield "tags", ", ".join(one_line(lookup.tag_path(tag)) for tag in each.tags)
+    yield "remark", each.note.strip()
 
 
-def _kind(found: Gathered, kind: str) -> str:
-    told = label(HEDGES, kind, found.language)
-    return f" ({told})" if told else ""
+def _hedge(found: Gathered, of: Hedge) -> str:
+    quoted = words(found.language)("quoted").format(one_line(of.anchor.exact))
+    kind = label(HEDGES, of.kind, found.language)
+    return f"{quoted} ({kind})" if kind else quoted
 
 
 def _voice(found: Gathered, voice: Attribution) -> Line:

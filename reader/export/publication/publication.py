@@ -40,7 +40,7 @@ def publication(
         date=one_line(options["date"]),
         analysts=", ".join(filter(None, (one_line(of.name) for of in report.analysts()))),
         basis=_basis(found, sourcing),
-        summary=text_of(draft(sourcing, language, statements)),
+        summary=text_of(draft(sourcing, language, statements), language),
         counts=_counts(sourcing, language),
         statements=tuple(statement_parts(found, sourcing, statements)),
         loose=tuple(loose_claims(found, sourcing)),

@@ -114,6 +114,9 @@ def runs_of(text: str, block: Block, place: int, placed: Placed) -> Iterator[Run
         while at < len(waiting) and waiting[at][0] <= start:
             active.append(waiting[at])
             at += 1
+        if not active:
+            yield Run(text[start:end])
+            continue
         here = [of for _, _, of in active]
         numbers = sorted({of.number for of in here if of.number})
         first = tuple(n for n in numbers if placed.firsts[n] == (place, start))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 TEXTS: dict[str, tuple[str, str]] = {
     "report": ("Report", "Rapport"),
     "untitled": ("Report", "Rapport"),
     "prepared": ("Prepared by {}", "Établi par {}"),
     "contents": ("Contents", "Sommaire"),
+    "quoted": ("“{}”", "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»"),
     "sourcing": ("Sourcing", "Sources et fiabilité"),
     "summary": ("Source summary statement", "Synthèse des sources"),
     "statements": ("Statements", "Énoncés"),
@@ -226,6 +228,7 @@ def before_colon(text: str, language: str) -> str:
     return f"{text}\N{NO-BREAK SPACE}" if language == "fr" else text
 
 
+@cache
 def words(language: str) -> Callable[[str], str]:
     """What says a text of TEXTS in "en" or "fr"."""
     place = LANGUAGES.index(language)

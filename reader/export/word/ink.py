@@ -73,10 +73,12 @@ class Inker:
             paragraphs.append(f"<w:p>{look}{start}{_SPACE}{self.words(line)}</w:p>")
         inside = "".join(paragraphs) or "<w:p/>"
         self.notes[id - FIRST_NOTE] = f'<w:footnote w:id="{id}">{inside}</w:footnote>'
+        # an element each: LibreOffice shows a text of several as the mark and as words beside it
+        digits = "".join(f"<w:t>{digit}</w:t>" for digit in str(of.number))
         return (
             '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
             f'<w:footnoteReference w:customMarkFollows="1" w:id="{id}"/>'
-            f"<w:t>{of.number}</w:t></w:r>"
+            f"{digits}</w:r>"
         )
 
 

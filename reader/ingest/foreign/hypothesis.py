@@ -92,6 +92,8 @@ def _is_own(row: dict[str, Any], tags: list[str]) -> bool:
 def _own(coding: Coding, tags: list[str], found: Gathering) -> Coding:
     """What stands in the words of a row of our own, taken out of them again."""
     kind, *named = tags
+    # the project's marking, which stands on each row of ours, is no tag of the analyst's
+    named = [tag for tag in named if not tag.startswith("tlp:")]
     codes = [found.tag(path_of(tag, ("/",))) for tag in named]
     _, *paragraphs = coding.note.split("\n\n")
     sayings = []

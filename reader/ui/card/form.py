@@ -115,6 +115,8 @@ class ActiveCard(QFrame):
             form.resized.connect(self.place)
             form.left.connect(self.leave)
             form.delete_requested.connect(self.delete)
+            # the one that is not shown has no parent, and would outlive its window
+            self.entry.destroyed.connect(form.deleteLater)
         if form is not self._form:
             # one form at a time is part of the window: field names are theirs alone
             old = self._scroll.takeWidget()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from reader.domain import vocabulary
 from reader.domain.claim_filter import FLAGS, UNDATED, ClaimFilter
+from reader.domain.folding import fold
 from reader.domain.sourcing import STANDINGS
 from reader.ui.card.flow import Flow
 from reader.ui.claims.facet_menu import FacetMenu, Value
@@ -161,7 +162,8 @@ class FacetBar(QWidget):
         if facet == "months":  # the newest first, what has none last
             months = sorted({*counted, *chosen} - {UNDATED}, reverse=True)
             return [*months, *({UNDATED} & {*counted, *chosen})]
-        return sorted({*counted, *chosen}, key=lambda v: (-counted.get(v, 0), self.word(facet, v)))
+        words = {value: fold(self.word(facet, value)) for value in {*counted, *chosen}}
+        return sorted(words, key=lambda value: (-counted.get(value, 0), words[value]))
 
     @Slot()
     def _fill(self) -> None:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.domain.annotation import Annotation
-    from reader.domain.sourcing import Voice
     from reader.ui.session import Session
 
 
@@ -38,13 +37,15 @@ def evidence_of(
     """The rows in words; the project is read for all of them at once."""
     claims = {of.id: of for of in session.annotations([row.id for row in rows if row.is_claim])}
     asked = [row.id for row in rows if not row.is_claim]
-    of, groups, texts = session.store.sourcing, {}, {}
+    under: Mapping[str, Sequence[str]] = {}
+    texts: Mapping[str, str] = {}
     if asked:
-        groups, texts = of.groups(asked), of.statements()
+        of = session.store.sourcing
+        under, texts = of.claims_under(asked), of.statements()
     return [
         _claim_row(session, row, claims.get(row.id), standings)
         if row.is_claim
-        else _statement_row(session, row, texts.get(row.id, ""), groups.get(row.id, ()), standings)
+        else _statement_row(session, row, texts.get(row.id, ""), under.get(row.id, ()), standings)
         for row in rows
     ]
 
@@ -68,10 +69,10 @@ def _claim_row(
 
 
 def _statement_row(
-    session: Session, row: Row, text: str, said: Sequence[Voice], standings: Mapping[str, str]
+    session: Session, row: Row, text: str, said: Sequence[str], standings: Mapping[str, str]
 ) -> Evidence:
     """A statement: the analyst's words, how many claims say it, the best digit of theirs."""
-    claims = tuple(dict.fromkeys(voice.claim for voice in said))
+    claims = tuple(dict.fromkeys(said))
     digits = sorted(filter(WEIGHTS.__contains__, (_value(session, id) for id in claims)))
     best = digits[0] if digits else ""
     graded = f"credibility {best}" if best else ""

@@ -10,10 +10,18 @@ from bisect import bisect_left, bisect_right, insort_right
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Slot,
+)
 
 from reader.domain.annotation import CLAIM, MENTION, NOTE
-from reader.domain.edit import turned
+from reader.domain.edit import article_told, turned
 from reader.ui.models.face import Face, face_of
 
 if TYPE_CHECKING:
@@ -27,6 +35,11 @@ DRAFT = "draft"
 """The kind of a row that is a suggestion and no annotation: its id is the draft's key."""
 BATCH = 16
 """How many rows are fetched at once."""
+
+MANY = 100
+"""Annotations that come into the article in one edit after which they are read together."""
+MANY_REST = 100
+"""Milliseconds without more of them before they are."""
 
 Row = tuple[str, str, int, int]
 """(annotation id, kind, start, end) of its first span, in code points."""
@@ -56,11 +69,16 @@ class CardModel(QAbstractListModel):
         self._face_of_draft: Callable[[str], Face] | None = None
         self.article: str | None = None
         session.edited.connect(self._follow)
+        self._very_many = QTimer(self)
+        self._very_many.setSingleShot(True)
+        self._very_many.setInterval(MANY_REST)
+        self._very_many.timeout.connect(self._hold_again)
 
     # --- reading -------------------------------------------------------------------------------
 
     def show_article(self, article: str | None) -> None:
         """Hold the annotations of another article, None for none."""
+        self._very_many.stop()
         self.beginResetModel()
         self.article = article
         self._faces.clear()
@@ -184,7 +202,12 @@ class CardModel(QAbstractListModel):
             self.show_article(self.article)
             return
         all_stale = False
+        come = [c for c in applied.edit.changes if self._comes(c)]
+        if len(come) > MANY:
+            self._very_many.start()
         for change in applied.edit.changes:
+            if len(come) > MANY and self._comes(change):
+                continue
             if change.entity == "annotation":
                 self._follow_annotation(change)
             elif change.entity == "grade":
@@ -202,6 +225,21 @@ class CardModel(QAbstractListModel):
         if all_stale and self._rows:
             self._faces.clear()
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def _comes(self, change: Change) -> bool:
+        """Whether an annotation is made in the article."""
+        is_made = change.entity == "annotation" and change.before is None
+        return is_made and article_told(change) == self.article
+
+    @Slot()
+    def _hold_again(self) -> None:
+        """Hold the annotations of the article as they are now, and the suggestions beside them."""
+        if not self._session.store.is_open:
+            return
+        drafts = [row for row in self._rows if row[1] == DRAFT]
+        self.show_article(self.article)
+        if drafts:
+            self._hold_drafts(set(), drafts)
 
     def _follow_annotation(self, change: Change) -> None:
         if change.after is None:

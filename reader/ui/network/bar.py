@@ -81,6 +81,10 @@ class Bar(QWidget):
         self._flow.addWidget(field)
         return field
 
+    def add(self, widget: QWidget) -> None:
+        """Put something behind the filters."""
+        self._flow.addWidget(widget)
+
     def show_filter(self, of: NetworkFilter) -> None:
         """Show what is chosen."""
         self.filter = of

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LEAST, STEP, LARGEST = 0.06, 1.2, 3.0
 FEW = 60
 FIRST_NAMES, MOST_NAMES = 16, 120
-INSIDE = 48
+INSIDE = 84
 """Statements drawn so wide have their name inside."""
 CELL = (12, 6)
 """The grid in which names keep off nodes, in pixels."""

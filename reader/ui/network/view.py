@@ -144,7 +144,9 @@ class NetworkView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 16, 12)
         layout.setSpacing(10)
-        layout.addLayout(view_head(self._title, self._summary, self.buttons.values(), 4))
+        beside = [button for name, button in self.buttons.items() if name != "networkMore"]
+        layout.addLayout(view_head(self._title, self._summary, beside, 4))
+        self.bar.add(self.buttons["networkMore"])  # it widens as the others narrow
         layout.addWidget(self.bar)
         layout.addLayout(body, 1)
         layout.addWidget(self.legend)

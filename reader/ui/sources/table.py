@@ -26,7 +26,7 @@ _COLUMNS = Columns(
     always="name",
     usual="kind,aliases,grade,claims,articles,first,last,record",
     first_to_go=(
-        *("aliases", "mentions", "first", "last", "affiliation", "articles", "record", "kind"),
+        *("aliases", "mentions", "first", "affiliation", "record", "last", "articles", "kind"),
         *("claims", "grade"),
     ),
     least=140,

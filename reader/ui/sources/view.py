@@ -100,7 +100,7 @@ class SourcesView(QWidget):
         self.which.activated.connect(self._show_which)
         self.columns = QToolButton()
         self.columns.setObjectName("sourceColumnsButton")
-        self.columns.setText("Columns")
+        self.columns.setText("Columns ▾")
         self.columns.setProperty("role", "soft")
         self.columns.clicked.connect(self._ask_columns)
         self.look = QToolButton()

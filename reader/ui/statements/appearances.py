@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from reader.domain.statements import OPPOSITE
 from reader.ui.models.face import voice_letter
 from reader.ui.models.rows import ROW, RowsModel
-from reader.ui.rows import RowDelegate, draw_lines
+from reader.ui.rows import RowDelegate, draw_lines, line_count
 from reader.ui.theme.fonts import interface_font, reading_font
 from reader.ui.wording import day, speaker
 
@@ -182,8 +182,13 @@ class AppearanceRows(RowDelegate):
         painter.fillRect(edge, self.theme.color("bad" if against else "claim-line"))
         inner = rect.adjusted(12, 6, -6, -6)
         painter.setPen(self.theme.color("ink"))
-        at = QPointF(inner.topLeft())
         quotation = model.words(row)[:400]
+        # what is said stays together, in the middle of its row
+        spare = LINES - line_count(quotation, self._quote, inner.width(), LINES)
+        spare *= QFontMetrics(self._quote).height()
+        spare += 0 if model.remark(row) else QFontMetrics(self._small).height()
+        inner.translate(0, spare // 2)
+        at = QPointF(inner.topLeft())
         high = round(draw_lines(painter, at, inner.width(), quotation, self._quote, LINES))
         small = QFontMetrics(self._small).height()
         line = QRect(inner.left(), inner.top() + high + 2, inner.width(), small)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from reader.ui.claims.cells import STANDING_LOOK, draw_chip
 from reader.ui.models.rows import ROW
 from reader.ui.models.statements import StatementsModel
-from reader.ui.rows import RowDelegate, draw_lines
+from reader.ui.rows import RowDelegate, draw_lines, line_count
 from reader.ui.theme.fonts import interface_font, reading_font
 
 if TYPE_CHECKING:
@@ -94,9 +94,14 @@ class StatementRows(RowDelegate):
         row: Listed = index.data(ROW)
         inner = rect.adjusted(10, 7, -10, -7)
         painter.setPen(self.theme.color("ink"))
-        draw_lines(painter, QPointF(inner.topLeft()), inner.width(), row.text, self._text, LINES)
+        # words of one line and what stands under them stay together, in the middle
+        spare = LINES - line_count(row.text, self._text, inner.width(), LINES)
+        spare *= QFontMetrics(self._text).height()
+        at = QPointF(inner.left(), inner.top() + spare // 2)
+        draw_lines(painter, at, inner.width(), row.text, self._text, LINES)
         high = QFontMetrics(self._small).height() + 6
-        below = QRect(inner.left(), inner.bottom() - high + 3, inner.width(), high)
+        top = inner.bottom() - high + 3 - (spare - spare // 2)
+        below = QRect(inner.left(), top, inner.width(), high)
         model = index.model()
         if not isinstance(model, StatementsModel):
             return

@@ -30,7 +30,7 @@ from reader.ui.links.field import Links
 from reader.ui.statements.appearances import AppearanceList, AppearancesModel
 from reader.ui.statements.judging import Judgement
 from reader.ui.statements.telling import FEW, Told, tell, tell_in_job
-from reader.ui.theme.fonts import reading_font
+from reader.ui.theme.fonts import interface_font, reading_font
 from reader.ui.wording import count
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 LEAST_LIST = 150
 """Pixels of the appearances; in a low window the page is scrolled."""
+_ROLES = {"Contested": "bad", "Corroborated": "good"}
+"""Judgement is green or red only where one was made."""
 _FOLLOWED = {"annotation", "statement", "source", "grade", "connection", "version", "article"}
 
 
@@ -74,6 +76,7 @@ class StatementPage(QWidget):
         self.text.store_requested.connect(self._store_text)
         self.standing = label(wraps=True)
         self.standing.setObjectName("statementStanding")
+        self.standing.setFont(interface_font("normal", 600))
         self.why = label(role="soft", wraps=True)
         self.why.setObjectName("statementWhy")
         self.judgement = Judgement(self)
@@ -205,6 +208,10 @@ class StatementPage(QWidget):
         self.list.show_rows(told.rows)
         self._said.setText(count(len(told.rows), "claim").upper())
         self.standing.setText(told.standing)
+        role = _ROLES.get(told.standing.partition(" ·")[0], "")
+        if self.standing.property("role") != role:
+            self.standing.setProperty("role", role)
+            self.standing.style().polish(self.standing)
         self.why.setText(told.reasons)
 
     @Slot(object)

@@ -156,7 +156,7 @@ class ReportPage(QWidget):
         self.summary.lead_to({of.key: of.claims for of in numbers})
         kept = self._kept.get(":".join(self._shown)) if self._shown[0] else None
         if kept is None:
-            self.summary.show_draft(sentences)
+            self.summary.show_draft(sentences, self._shown[1])
         else:
             self.summary.show_written(kept)
         self._tell()
@@ -177,7 +177,7 @@ class ReportPage(QWidget):
     @Slot()
     def _draft_anew(self) -> None:
         if self._report is not None:
-            self.summary.show_draft(self._sentences(), undoable=True)
+            self.summary.show_draft(self._sentences(), self._shown[1], undoable=True)
             self._kept.pop(":".join(self._shown), None)
             self._tell()
             self.summary.setFocus()

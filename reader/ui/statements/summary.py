@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit
 
-from reader.domain.summary import Number
+from reader.domain.summary import Number, figures
 from reader.ui.card.typed import Rest
 
 if TYPE_CHECKING:
@@ -46,12 +46,17 @@ class SummaryText(QTextEdit):
         self.viewport().setMouseTracking(True)
         theme.changed.connect(self._dress)
 
-    def show_draft(self, sentences: Iterable[Sequence[Piece]], *, undoable: bool = False) -> None:
+    def show_draft(
+        self, sentences: Iterable[Sequence[Piece]], language: str, *, undoable: bool = False
+    ) -> None:
         """Show a draft in the place of what stands there; `undoable` in the field itself."""
         parts: list[tuple[str, str]] = []
         for sentence in sentences:
             parts += [(" ", "")] if parts else []
-            parts += [(str(p.value), p.key) if isinstance(p, Number) else (p, "") for p in sentence]
+            parts += [
+                (figures(p.value, language), p.key) if isinstance(p, Number) else (p, "")
+                for p in sentence
+            ]
         self._show(parts, undoable)
 
     def show_written(self, written: str) -> None:

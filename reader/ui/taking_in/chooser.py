@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from reader.ui.labels import caption, label
+from reader.ui.taking_in.article_choice import ArticleChoice, Articles
 from reader.ui.wording import count, shortened
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 100
 """Groups, or texts, that can be chosen for one by one; the first row is for all of them."""
-MOST_ARTICLES = 300
 _ROW, _MOST_SEEN = 34, 5
 
 
@@ -34,7 +34,7 @@ class Chooser(QScrollArea):
         self.setWidgetResizable(True)
         self._all: QComboBox | None = None
         self._roles: dict[str, QComboBox] = {}
-        self._targets: dict[str, QComboBox] = {}
+        self._targets: dict[str, ArticleChoice] = {}
         self._grid = QGridLayout()
         self._count = 0
 
@@ -64,13 +64,13 @@ class Chooser(QScrollArea):
             field = self._row(group.name, codes, roles, group.role, name)
             field.currentIndexChanged.connect(self._one_chosen)
             self._roles[group.id] = field
-        rest = [("", "None: leave them out"), *articles[:MOST_ARTICLES]]
+        known = Articles(articles, inside)
         for target in targets[:MOST_ROWS]:
-            codings = count(target.codings, "annotation")
-            name = f"takingTarget{len(self._targets)}"
-            field = self._row(target.name, codings, rest, target.article, name)
-            field.currentIndexChanged.connect(self._one_chosen)
-            self._targets[target.id] = field
+            choice = ArticleChoice(known, target.article)
+            choice.setObjectName(f"takingTarget{len(self._targets)}")
+            self._put(target.name, count(target.codings, "annotation"), choice)
+            choice.currentIndexChanged.connect(self._one_chosen)
+            self._targets[target.id] = choice
         self._grid.setRowStretch(self._count, 1)
         self.setWidget(inside)
         self.setVisible(bool(self._count))
@@ -89,19 +89,23 @@ class Chooser(QScrollArea):
     @property
     def targets(self) -> dict[str, str]:
         """Id of a text → id of the article it is, "" for none."""
-        return {id: field.currentData() for id, field in self._targets.items()}
+        return {id: field.article for id, field in self._targets.items()}
 
     def _row(
         self, name: str, about: str, values: Sequence[tuple[str, str]], value: str, object_name: str
     ) -> QComboBox:
         field = QComboBox()
         field.setObjectName(object_name)
-        field.setMinimumWidth(250)
-        field.setMaximumWidth(330)
-        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for code, words in values:
             field.addItem(shortened(words, 60), code)
         field.setCurrentIndex(max(0, field.findData(value)))
+        self._put(name, about, field)
+        return field
+
+    def _put(self, name: str, about: str, field: QComboBox) -> None:
+        field.setMinimumWidth(250)
+        field.setMaximumWidth(330)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setAccessibleName(name)
         told = caption(shortened(name, 48), field) if not about else label(shortened(name, 48))
         told.setToolTip("" if len(name) <= 48 else shortened(name, 300))
@@ -110,7 +114,6 @@ class Chooser(QScrollArea):
         self._grid.addWidget(_quiet(about), self._count, 1)
         self._grid.addWidget(field, self._count, 2)
         self._count += 1
-        return field
 
     @Slot()
     def _all_chosen(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,7 +132,8 @@ class TakingIn(QDialog):
         jobs.cancel(self._planning)
         project = self._window.session.store.path.absolute()
         self._planning = jobs.start(
-            work.plan_file, project, self._foreign, self._path.name, self._chosen()
+            *(work.plan_file, project, self._foreign, self._path.name, self._chosen()),
+            self._window.page.article_id or "",
         )
 
     def _chosen(self) -> Choices:
@@ -145,12 +148,13 @@ class TakingIn(QDialog):
         count = self._count if self.repair.isChecked() else POINTS
         return Choices(roles, self.choices.targets, count)
 
-    def _show(self, plan: Plan) -> None:
+    def _show(self, planned: work.Planned) -> None:
+        plan = planned.plan
         is_first, self._plan = self._plan is None, plan
         self._bar.hide()
         self.said.setText(what_comes(plan))
         if is_first:
-            self.choices.offer(plan.groups, plan.targets, self._articles())
+            self.choices.offer(plan.groups, plan.targets, planned.articles)
             self._choices_head.setVisible(bool(plan.groups or plan.targets))
         self._offer_repair(plan)
         self._show_losses(plan)
@@ -171,13 +175,6 @@ class TakingIn(QDialog):
                 "take them so"
             )
             self.repair.show()
-
-    def _articles(self) -> list[tuple[str, str]]:
-        """Articles that a text may be: the one in front first, then by number."""
-        rows = list(self._window.session.articles.values())[:2_000]
-        front = self._window.page.article_id
-        rows.sort(key=lambda row: (row.id != front, row.number))
-        return [(row.id, f"{row.number} {row.title}") for row in rows]
 
     def _show_losses(self, plan: Plan | None) -> None:
         losses = plan.losses if plan is not None else ()
@@ -207,7 +204,11 @@ class TakingIn(QDialog):
         self._bar.setRange(0, 0)
         self._bar.show()
         project = session.store.path.absolute()
-        self._writing = self._window.jobs.start(work.write, project, self._plan, session.analyst)
+        edits = deque(self._plan.edits)  # the job alone has them from now on, and lets go of them
+        self._plan = replace(self._plan, edits=())
+        held, self._foreign = [self._foreign], None
+        jobs = self._window.jobs
+        self._writing = jobs.start(work.write, project, edits, held, session.analyst)
 
     def _written(self) -> None:
         """Tell what has come once the window knows it."""
@@ -274,6 +275,8 @@ class TakingIn(QDialog):
     def done(self, result: int) -> None:
         for job in (self._reading, self._planning, self._writing):
             self._window.jobs.cancel(job)
+        held, self._plan, self._foreign = [self._plan, self._foreign], None, None
+        self._window.jobs.start(work.let_go, held)
         super().done(result)
         if self._rest:
             self._window.dialogs.present("takingIn", TakingIn, tuple(self._rest))
