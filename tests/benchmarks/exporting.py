@@ -81,7 +81,7 @@ def memory(folder: Path) -> Iterator[Result]:
     for name, floor in FLOORS.items():
         values = folder / "values" / name
         made = _export(name, folder)
-        values.parent.mkdir(exist_ok=True)
+        values.parent.mkdir(parents=True, exist_ok=True)
         with values.open("wb") as file:
             pickle.dump(floor.ready(made), file)
         peaks = [[_peak(side, folder, name) for _ in range(2)] for side in ("export", "floor")]
@@ -152,7 +152,7 @@ def _cold() -> None:
 
 def _free(path: Path) -> Path:
     """The path, with nothing there any more; its folder is there."""
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         shutil.rmtree(path)
     path.unlink(missing_ok=True)
