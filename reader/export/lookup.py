@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.domain.annotation import CLAIM, Annotation, Attribution, Link
 from reader.domain.article import Article, Version
@@ -127,6 +128,7 @@ def speaker_of(voice: Attribution) -> Link | None:
     return nearest
 
 
+@lru_cache(maxsize=256)
 def iri(address: str) -> str:
     """An address of the web as an IRI (RFC 3987); "" for what is none, such as “javascript:…”.
 

@@ -40,6 +40,7 @@ def write(report: Report, folder: Folder, options: Options) -> None:
     """
     vault = _Vault(report)
     for article, versions in report.articles():
+        vault.name(article)
         claims = claims_in(report, article, versions)
         lines = chain(vault.head_of(article), *(vault.claim(article, claim) for claim in claims))
         vault.put(folder, "Articles", vault.titles[article.id], lines)
@@ -56,29 +57,32 @@ class _Vault:
 
     report: Report
     lookup: Lookup = field(init=False)
-    titles: dict[str, str] = field(init=False)
+    titles: dict[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(init=False)
     statements: dict[str, str] = field(init=False)
     notes: dict[str, str] = field(init=False)
     said: dict[str, list[str]] = field(default_factory=dict)
+    taken: dict[str, int] = field(default_factory=lambda: {"index": 1})
 
     def __post_init__(self) -> None:
         report = self.report
         self.lookup = Lookup.of(report)
-        taken: dict[str, int] = {"index": 1}
-        self.titles = {
-            of.id: _note_name(f"{of.number:04} {of.title}", taken) for of, _ in report.articles()
-        }
+        taken = self.taken
         self.sources = {of.id: _note_name(of.name, taken) for of in report.sources()}
-        self.statements = {of.id: _note_name(of.text[:80], taken) for of in report.statements()}
-        self.notes = {of.id: of.note for of in report.statements()}
-        lines = report.sourcing().lines
+        statements = list(report.statements())
+        self.statements = {of.id: _note_name(of.text[:80], taken) for of in statements}
+        self.notes = {of.id: of.note for of in statements}
+        lines = report.sourcing(only_statements=True).lines
         self.standings = {line.statement: line.standing.code for line in lines if line.statement}
+
+    def name(self, of: Article) -> None:
+        """Give the note of an article its name."""
+        self.titles[of.id] = _note_name(f"{of.number:04} {of.title}", self.taken)
 
     def put(self, folder: Folder, place: str, name: str, lines: Iterable[str]) -> None:
         """Write a note."""
         with folder.file(f"{place}/{name}.md" if place else f"{name}.md") as out:
-            out.writelines(f"{line}\n".encode("utf-8", "replace") for line in lines)
+            out.write("\n".join((*lines, "")).encode("utf-8", "replace"))
 
     def head_of(self, of: Article) -> Iterator[str]:
         """The front matter and the heading of an article's note."""
@@ -107,14 +111,15 @@ class _Vault:
         if digit and not claim.attributions:
             yield f"- Grade: {digit}"
         self._remember(claim, f"{link} {_plain(_one_line(claim.quotation))}")
-        for name, words in (
-            ("In short", " | ".join(claim.gloss)),
-            ("Hedged", ", ".join(hedge.anchor.exact for hedge in claim.hedges)),
-            ("Event", date_words(claim.event)),
-            ("Said", date_words(claim.said)),
-            ("Reported", date_words(claim.reported)),
-        ):
-            if words:
+        if claim.gloss:
+            yield f"- In short: {_plain(_one_line(' | '.join(claim.gloss)))}"
+        if claim.hedges:
+            hedged = ", ".join(hedge.anchor.exact for hedge in claim.hedges)
+            yield f"- Hedged: {_plain(_one_line(hedged))}"
+        for name, date in (
+            ("Event", claim.event), ("Said", claim.said), ("Reported", claim.reported)
+        ):  # fmt: skip
+            if date and (words := date_words(date)):
                 yield f"- {name}: {_plain(_one_line(words))}"
         verdict = self.lookup.verdicts.get(claim.id)
         if verdict:

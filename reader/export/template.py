@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from reader.domain.annotation import Annotation, implied_origin, letter_of, origin
 from reader.domain.article import Article
-from reader.export.lookup import Lookup, claims_of, date_words, speaker_of
+from reader.export.lookup import Lookup, Standings, claims_of, date_words, speaker_of
 from reader.export.registry import Choice, ExportTrouble, Options, exporter
 from reader.export.report import Report
 
@@ -95,9 +95,8 @@ def context(report: Report) -> dict[str, Any]:
     their name in a template; the others are lists.
     """
     lookup = Lookup.of(report)
-    sourcing = report.sourcing()
-    standings = {c.id: line.standing.code for line in sourcing.lines for c in line.claims}
-    lines = {line.statement: line for line in sourcing.lines}
+    standings = Standings(report, lookup)
+    lines = {line.statement: line for line in report.sourcing(only_statements=True).lines}
     return {
         "project": {"title": report.project().title, "tlp": report.project().tlp or ""},
         "claims": _Again(lambda: _claims(report, lookup, standings)),
@@ -135,16 +134,14 @@ class _Again:
         return iter(self._read())
 
 
-def _claims(
-    report: Report, lookup: Lookup, standings: Mapping[str, str]
-) -> Iterator[dict[str, Any]]:
+def _claims(report: Report, lookup: Lookup, standings: Standings) -> Iterator[dict[str, Any]]:
     for article, claim in claims_of(report):
         yield {
             "citation": f"{article.number}:{claim.number}",
             "article": _article(article),
             "quote": claim.quotation,
             "gloss": " | ".join(claim.gloss),
-            "standing": standings.get(claim.id, ""),
+            "standing": standings.of(claim),
             "credibility": lookup.digit(claim),
             "hedges": [hedge.anchor.exact for hedge in claim.hedges],
             "tags": [lookup.tag_path(tag) for tag in claim.tags],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 from reader.domain.anchor import Anchor
 from reader.domain.annotation import MENTION, Annotation, Attribution, letter_of
-from reader.domain.article import Article, Version
+from reader.domain.article import Article
 from reader.domain.in_article import in_article
 from reader.export.lookup import Lookup, article_iri, current_version, iri, speaker_of
 from reader.export.registry import Options, exporter
@@ -15,6 +16,11 @@ from reader.export.report import Report
 from reader.export.streamed import kept, put_list
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+_Made = dict[str, Any]
+"""Who made an annotation, and when."""
+_Placing = Callable[[Anchor], dict[str, Any]]
+"""Gives where in its article something stands."""
 
 
 @exporter(
@@ -50,25 +56,26 @@ def write(report: Report, out: BinaryIO, options: Options) -> None:
 def _annotations(report: Report, lookup: Lookup) -> Iterator[dict[str, Any]]:
     for article, versions in report.articles():
         current = current_version(article, versions)
+        place = partial(_place, article_iri(article, current), _state(article))
         for of in report.annotations(article.id):
             is_current = all(span.version in (None, current.id) for span in of.spans)
             if is_current and in_article(current, of.spans[0].start):
-                yield _annotation(of, article, current, lookup)
+                made = kept(creator=_creator(of, lookup), created=_moment(of.at))
+                yield _annotation(of, article, made, place, lookup)
                 for voice in of.attributions:
-                    yield _linking(voice, of, article, current, lookup)
+                    yield _linking(voice, of, made, place, lookup)
 
 
 def _annotation(
-    of: Annotation, article: Article, version: Version, lookup: Lookup
+    of: Annotation, article: Article, made: _Made, place: _Placing, lookup: Lookup
 ) -> dict[str, Any]:
     return kept(
         id=_iri(of.id),
         type="Annotation",
         motivation="identifying" if of.kind == MENTION else "highlighting",
-        creator=_creator(of, lookup),
-        created=_moment(of.at),
+        **made,
         body=list(_bodies(of, article, lookup)),
-        target=[_place(span, article, version) for span in of.spans],
+        target=[place(span) for span in of.spans],
     )
 
 
@@ -91,7 +98,7 @@ def _bodies(of: Annotation, article: Article, lookup: Lookup) -> Iterator[dict[s
 
 
 def _linking(
-    voice: Attribution, claim: Annotation, article: Article, version: Version, lookup: Lookup
+    voice: Attribution, claim: Annotation, made: _Made, place: _Placing, lookup: Lookup
 ) -> dict[str, Any]:
     speaking = speaker_of(voice)
     letter, digit = letter_of(voice, lookup.letter), lookup.digit(claim)
@@ -108,30 +115,27 @@ def _linking(
         bodies.append(_body("assessing", letter + digit))
     evidence = [cue for link in voice.chain for cue in link.cues]
     evidence += [link.mention for link in voice.chain if link.mention]
-    bodies += [_place(each, article, version) | {"purpose": "highlighting"} for each in evidence]
+    bodies += [place(each) | {"purpose": "highlighting"} for each in evidence]
     return kept(
         id=f"{_iri(claim.id)}#{voice.id}",
         type="Annotation",
         motivation="linking",
-        creator=_creator(claim, lookup),
-        created=_moment(claim.at),
+        **made,
         body=bodies,
         target=_iri(claim.id),
     )
 
 
-def _place(at: Anchor, article: Article, version: Version) -> dict[str, Any]:
+def _state(of: Article) -> dict[str, Any] | None:
+    """When the article was fetched, and where a copy is kept; None when neither is known."""
+    state = kept(type="TimeState", sourceDate=_moment(of.retrieved), cached=iri(of.archive_url))
+    return state if len(state) > 1 else None
+
+
+def _place(source: str, state: dict[str, Any] | None, at: Anchor) -> dict[str, Any]:
     quote = kept(type="TextQuoteSelector", exact=at.exact, prefix=at.prefix, suffix=at.suffix)
     position = {"type": "TextPositionSelector", "start": at.start, "end": at.end}
-    state = kept(
-        type="TimeState", sourceDate=_moment(article.retrieved), cached=iri(article.archive_url)
-    )
-    return kept(
-        type="SpecificResource",
-        source=article_iri(article, version),
-        selector=[quote, position],
-        state=state if len(state) > 1 else None,
-    )
+    return kept(type="SpecificResource", source=source, selector=[quote, position], state=state)
 
 
 def _moment(at: str | None) -> str | None:

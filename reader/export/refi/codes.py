@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reader.domain.project import Statement, Tag
@@ -44,22 +44,25 @@ def codes(lookup: Lookup, statements: Iterable[Statement]) -> Iterator[Code]:
             "Statements",
             [Code(code_of("statement", of.id), of.text or "?", of.note) for of in statements],
         ),
-        ("Tags", list(_tags(lookup, None, 0))),
+        ("Tags", list(_tags(_children(lookup.tags), None, 0))),
     )
     for name, below in groups:
         if below:
             yield Code(guid("group", name), name, codable=False, below=tuple(below))
 
 
-def _tags(lookup: Lookup, parent: str | None, depth: int) -> Iterator[Code]:
-    for tag in _children(lookup.tags.values(), parent, lookup):
-        below = tuple(_tags(lookup, tag.id, depth + 1)) if depth < 50 else ()
+def _tags(
+    children: Mapping[str | None, list[Tag]], parent: str | None, depth: int
+) -> Iterator[Code]:
+    for tag in children.get(parent, ()):
+        below = tuple(_tags(children, tag.id, depth + 1)) if depth < 50 else ()
         colour = colours.TAGS[(tag.colour - 1) % len(colours.TAGS)]
         yield Code(code_of("tag", tag.id), tag.name or "?", tag.note, colour, below=below)
 
 
-def _children(tags: Iterable[Tag], parent: str | None, lookup: Lookup) -> Iterator[Tag]:
-    for tag in tags:
-        above = tag.parent if tag.parent in lookup.tags else None
-        if above == parent:
-            yield tag
+def _children(tags: Mapping[str, Tag]) -> dict[str | None, list[Tag]]:
+    """The tags below each tag (id); below None those below none."""
+    children: dict[str | None, list[Tag]] = {}
+    for tag in tags.values():
+        children.setdefault(tag.parent if tag.parent in tags else None, []).append(tag)
+    return children

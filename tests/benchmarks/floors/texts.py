@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
 
+from reader.export.template import OURS
 from tests.benchmarks.floors.floor import Floor, files_of
 
-_CLAIM = re.compile(r"^(\d+:\d+) “(.*?)”\n((?:    .*\n)*)", re.MULTILINE | re.DOTALL)
-_TEMPLATE = """\
-{% for claim in claims %}
-{{ claim.citation }} “{{ claim.quote }}”
-{% for line in claim.lines %}
-{{ line }}
-{% endfor %}
-
-
-{% endfor %}
-"""
+_CLAIM = re.compile(
+    r"^(\d+:\d+) “((?:(?!^\d+:\d+ “).)*?)”\n {4}([^\n]*)\n {4}([^\n]*)\n", re.M | re.S
+)
 
 
 def _lines(made: Path) -> dict[str, list[str]]:
@@ -34,21 +28,29 @@ def _write_lines(files: dict[str, list[str]], out: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines)
+            file.flush()
+            os.fsync(file.fileno())  # of hundreds of files that is what counts
 
 
-def _claims(made: Path) -> list[dict[str, Any]]:
-    return [
-        {"citation": found[1], "quote": found[2], "lines": found[3].splitlines()}
-        for found in _CLAIM.finditer(made.read_text(encoding="utf-8"))
+def _claims(made: Path) -> tuple[str, list[dict[str, Any]]]:
+    text = made.read_text(encoding="utf-8")
+    claims = [
+        {"citation": at, "quote": quote, "voices": [{"chain": who}], "article": {"outlet": where}}
+        for at, quote, who, where in _CLAIM.findall(text)
     ]
+    return text.partition("\n")[0], claims
 
 
-def _render(claims: list[dict[str, Any]], out: Path) -> None:
-    from jinja2 import Environment
+def _render(values: tuple[str, list[dict[str, Any]]], out: Path) -> None:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    template = Environment(trim_blocks=True, lstrip_blocks=True).from_string(_TEMPLATE)
+    title, claims = values
+    environment = ImmutableSandboxedEnvironment(
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    template = environment.from_string(OURS)
     with out.open("wb") as file:
-        for piece in template.generate(claims=claims):
+        for piece in template.generate(project={"title": title}, claims=claims):
             file.write(piece.encode("utf-8"))
 
 
