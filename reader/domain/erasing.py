@@ -18,7 +18,8 @@ behind in it."""
 class Gone:
     """The ids of what is erased, by kind, and the names by which the sources were known.
 
-    `hanging` are the versions, grades, verdicts, connections and dismissals that go with them.
+    `hanging` are the versions, grades, verdicts, connections, dismissals and summaries
+    that go with them.
     `names` are folded as `folded` does.
     """
 

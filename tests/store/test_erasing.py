@@ -279,6 +279,16 @@ def test_all_tables_are_known_to_those_who_erase_and_share(store: Store) -> None
         *("block", "block_words", "source", "source_alias", "tag", "statement", "annotation"),
         *("annotation_tag", "claim_statement", "attribution", "chain_link", "anchor", "grade"),
         *("connection", "verdict", "collection", "article_collection", "hypothesis", "rating"),
-        *("dismissal", "counter", "edit", "change", "search", "likeness", "likeness_band", "uses"),
+        *(
+            "dismissal",
+            "summary",
+            "counter",
+            "edit",
+            "change",
+            "search",
+            "likeness",
+            "likeness_band",
+            "uses",
+        ),
     }
     store.close()
