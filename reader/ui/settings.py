@@ -105,7 +105,7 @@ class MatrixLook:
     show: str = "grades"
     row_order: str = "made"
     row_descending: bool = False
-    column_order: str = "made"
+    column_order: str = "rows"
     column_descending: bool = False
     pinned: list[str] = field(default_factory=list)
 
