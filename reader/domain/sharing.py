@@ -22,7 +22,8 @@ PARTS = (
         "notes",
         "Notes and reasons",
         "Remarks on claims, voices, sources, statements, links, hypotheses; what cards say of "
-        "sources, such as a possible bias; reasons of grades and verdicts; passages with nothing but a remark; summaries as you wrote them",
+        "sources, such as a possible bias; reasons of grades and verdicts; passages with nothing "
+        "but a remark; summaries as you wrote them",
     ),
     Part("analysts", "Names of analysts", "They become Analyst 1, Analyst 2 …"),
     Part("originals", "Original files", "PDFs, web pages …; the texts go along"),
