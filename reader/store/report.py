@@ -38,7 +38,7 @@ _NEXT = (
 )
 _AT_WORK = (
     'WHERE recorded OR id IN (SELECT "by" FROM annotation UNION SELECT "by" FROM grade '
-    'UNION SELECT "by" FROM verdict)'
+    'UNION SELECT "by" FROM verdict UNION SELECT "by" FROM summary)'
 )
 
 

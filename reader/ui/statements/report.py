@@ -44,6 +44,7 @@ _NOT_KEPT = f"{_DRAFTED} What you write of a selection is not kept."
 _WRITTEN = "As you wrote it, kept in the project. Each number leads to its claims."
 _MOVED = "As you wrote it; some numbers have changed since. Draft anew?"
 _PART = "Counts are of these claims; standings weigh the whole project."
+SUMMARY_HEIGHT = 400
 PROJECT_SCOPE = "project"
 PROJECT, ARTICLE, SELECTION = "The project", "The article in front", "The selected claims"
 
@@ -84,6 +85,7 @@ class ReportPage(QWidget):
             self.language.addItem(name, code)
         self.language.activated.connect(self._draft)
         self.summary = SummaryText(window.theme)
+        self.summary.setMaximumHeight(SUMMARY_HEIGHT)
         self.summary.claims_wanted.connect(self.claims_wanted)
         self.summary.edited.connect(self._keep)
         self.summary.setReadOnly(window.session.store.read_only)
@@ -110,13 +112,15 @@ class ReportPage(QWidget):
         layout.addWidget(heading("Sourcing report"))
         layout.addLayout(choices)
         layout.addWidget(self.summary, 1)
+        layout.addWidget(self._told)
         below = QHBoxLayout()
-        below.addWidget(self._told, 1)
+        below.addStretch(1)
         below.addWidget(self.anew)
         below.addWidget(self.copy)
         layout.addLayout(below)
         layout.addWidget(heading("Behind the numbers"))
         layout.addLayout(self._numbers)
+        layout.addStretch()  # for what the summary does not need in a high window
         window.jobs.answered.connect(self._answered)
 
     @Slot()
