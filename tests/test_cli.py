@@ -275,6 +275,11 @@ def test_export_of_a_part_with_options(run):
     assert Path("a.csv").read_bytes().count(b"\r\n") == 21
     assert "There is no article 9." in run(*csv, "--scope", "article:9", expect=1).stderr
     run(*csv, "--option", "separator=x", expect=2)
+    kept = Path("a.csv").read_bytes()
+    assert "is there" in run(*csv, "--no-overwrite", expect=1).stderr
+    assert Path("a.csv").read_bytes() == kept
+    run(*csv, "--overwrite")
+    assert Path("a.csv").read_bytes() != kept
     run("export", "p.selon", "--format", "none", "--output", "x", expect=2)
     run("export", "p.selon", "--format", "csv", "--output", "p.selon", expect=2)
     gone = run("export", "p.selon", "--format", "csv", "--output", "no/a.csv", expect=1)

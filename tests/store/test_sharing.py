@@ -12,6 +12,7 @@ from reader.domain.annotation import Attribution, Link
 from reader.domain.edits import amend, delete_annotation, highlight, make
 from reader.domain.project import Analyst, Grade, Hypothesis, Rating, Statement, SummaryPart
 from reader.domain.sharing import PARTS, LeftOut
+from reader.domain.source import Card
 from reader.domain.summary import write
 from reader.store.check import check
 from reader.store.errors import ProjectTrouble
@@ -24,7 +25,7 @@ from tests.store.things import ANNA, ATTACK, BOB, CYBER, at, claim
 
 WANDA = Analyst("wanda-id", "Wandalin")
 EVERY = frozenset(part.name for part in PARTS)
-REMARKS = [f"remark{n}x" for n in range(10)]
+REMARKS = [f"remark{n}x" for n in range(12)]
 
 
 @pytest.fixture
@@ -40,6 +41,7 @@ def project(tmp_path: Path) -> Path:
         affiliation=None,
         article=None,
         note=REMARKS[0],
+        card=Card(access=REMARKS[10], bias=REMARKS[11]),
     )
     store.apply(make("New source “Tiefe Kehle”", deep), analyst=WANDA)
     store.apply(make("New tags", CYBER, ATTACK), analyst=WANDA)
@@ -143,7 +145,7 @@ def test_without_all_of_it(project: Path) -> None:
     along, without = preview(project, LeftOut(EVERY, frozenset({"deep"})))
     assert along == ["1 article", "1 claim", "2 sources"]
     assert "1 article in the bin" in without and "1 passage with nothing but a remark" in without
-    assert "9 remarks and reasons" in without and "1 source summary statement" in without
+    assert "16 remarks and reasons" in without and "1 source summary statement" in without
     before = project.read_bytes()
     dest, data = copied(project, parts=EVERY, sources=frozenset({"deep"}))
     assert found([*REMARKS, "Wandalin", "wanda-id", "Altlast", "Abfall", "Tiefe Kehle"], data) == []
