@@ -75,7 +75,7 @@ def sourcing_report(
     claims: Iterable[str] | None = None,
     copied: Mapping[str, str] | None = None,
 ) -> SourcingReport:
-    """The report on a project, or on what some claims (ids) say there.
+    """The report on a project, or on some claims (ids) of it alone.
 
     A statement is weighed with all its claims, also those that were not asked for. `copied` is
     what `copies` found; without it that is found out here.

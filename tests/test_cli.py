@@ -15,6 +15,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reader.cli import selon
+from reader.domain.project import Analyst, SummaryPart
+from reader.domain.summary import write
 from reader.store.store import Store
 from tests import gold
 from tests.conftest import SEED
@@ -229,6 +231,41 @@ def test_the_report_knows_the_standings_of_the_gold(run):
     assert "there is no article 7" in run("report", "p.selon", "--article", "7", expect=2).stderr
 
 
+def test_a_written_summary_goes_out_for_what_it_is_on_and_not_into_another_project(run):
+    run("import", "p.selon", "seed.txt")
+    Path("gold.json").write_text(json.dumps(gold.document()), encoding="utf-8")
+    run("annotate", "p.selon", "gold.json")
+    ana = Analyst("ana", "Ana")
+    with closing(Store.open(Path("p.selon"))) as store:
+        (article,) = store.article_rows()
+        parts = (SummaryPart("Only "), SummaryPart("3", "claims"), SummaryPart(" claims.\nMore."))
+        store.apply(write(None, article.id, "en", parts), analyst=ana)
+        whole = (SummaryPart("All "), SummaryPart("20", "claims"), SummaryPart(" of them."))
+        store.apply(write(None, None, "en", whole), analyst=ana)
+    moved = "Numbers have changed since this was written."
+    told = run("report", "p.selon", "--article", "1").stdout
+    assert told.endswith(f"Only 3 claims. More.\n{moved}\n")
+    # nothing has changed in the project since; in French there is a draft
+    assert run("report", "p.selon").stdout.endswith("All 20 of them.\n")
+    assert "All 20" not in run("report", "p.selon", "--language", "fr").stdout
+    run("export", "p.selon", "--format", "html", "--output", "a.html", "--scope", "article:1")
+    page = Path("a.html").read_text(encoding="utf-8")
+    assert (
+        f" claims. More. [{moved}]</p>" in page and '<a href="#articles"><bdi>3</bdi></a>' in page
+    )
+    # the whole project's JSON carries both into a new project, and neither into another
+    run("export", "p.selon", "--format", "json", "--output", "p.json")
+    Path("other.txt").write_text("Une tout autre histoire.", encoding="utf-8")
+    run("import", "q.selon", "p.json")
+    run("import", "r.selon", "other.txt")
+    run("import", "r.selon", "p.json")
+    kept = []
+    for name in ("q.selon", "r.selon"):
+        with closing(Store.open(Path(name), read_only=True)) as store:
+            kept.append({of.text for of in store.things("summary")})
+    assert kept == [{"Only 3 claims.\nMore.", "All 20 of them."}, set()]
+
+
 def test_export_of_a_part_with_options(run):
     run("import", "p.selon", "seed.txt")
     Path("gold.json").write_text(json.dumps(gold.document()), encoding="utf-8")
@@ -238,6 +275,11 @@ def test_export_of_a_part_with_options(run):
     assert Path("a.csv").read_bytes().count(b"\r\n") == 21
     assert "There is no article 9." in run(*csv, "--scope", "article:9", expect=1).stderr
     run(*csv, "--option", "separator=x", expect=2)
+    kept = Path("a.csv").read_bytes()
+    assert "is there" in run(*csv, "--no-overwrite", expect=1).stderr
+    assert Path("a.csv").read_bytes() == kept
+    run(*csv, "--overwrite")
+    assert Path("a.csv").read_bytes() != kept
     run("export", "p.selon", "--format", "none", "--output", "x", expect=2)
     run("export", "p.selon", "--format", "csv", "--output", "p.selon", expect=2)
     gone = run("export", "p.selon", "--format", "csv", "--output", "no/a.csv", expect=1)

@@ -65,7 +65,7 @@ def options_of(command: click.Command) -> set[str]:
         name
         for parameter in command.params
         if isinstance(parameter, click.Option)
-        for name in parameter.opts
+        for name in (*parameter.opts, *parameter.secondary_opts)
         if name != "--help"
     }
 

@@ -24,8 +24,18 @@ from reader.cli.saying import AS_JSON, line, say, telling
     help="article:N, claim:N:M, claims:QUERY or statement:ID, once or more; all without it.",
 )
 @click.option("--option", "options", multiple=True, help="NAME=VALUE of the format.")
+@click.option(
+    "--overwrite/--no-overwrite",
+    default=None,
+    help="Whether to replace a file that is there. Without it a terminal asks; a script replaces.",
+)
 def export_project(
-    project: Path, name: str, output: Path, scope: tuple[str, ...], options: tuple[str, ...]
+    project: Path,
+    name: str,
+    output: Path,
+    scope: tuple[str, ...],
+    options: tuple[str, ...],
+    overwrite: bool | None,
 ) -> None:
     """Write PROJECT, or a part of it, to a file of another format."""
     from reader.export.registry import ExportTrouble, exporters
@@ -48,9 +58,8 @@ def export_project(
         raise click.BadParameter(f"{error}.", param_hint="--option") from None
     if output.exists() and project.exists() and output.samefile(project):
         raise click.BadParameter("the project would be written over.", param_hint="--output")
-    is_asked = output.is_file() and sys.stdin.isatty()
-    if is_asked and not click.confirm(f"{output} is there. Replace it?", err=True):
-        raise click.ClickException(f"{output} is as it was; nothing was written.")
+    if output.is_file() and not _may_replace(output, overwrite):
+        raise click.ClickException(f"{output} is there and as it was; nothing was written.")
     if exporter.loses:
         click.echo(f"It cannot carry: {exporter.loses}", err=True)
     with closing(opened(project)):  # which brings an older one up to date
@@ -59,6 +68,12 @@ def export_project(
                 written(project, name, scope, chosen, output, goes_on)
         except ExportTrouble as trouble:
             raise click.ClickException(str(trouble)) from None
+
+
+def _may_replace(output: Path, overwrite: bool | None) -> bool:
+    if overwrite is not None:
+        return overwrite
+    return not sys.stdin.isatty() or click.confirm(f"{output} is there. Replace it?", err=True)
 
 
 @click.command()

@@ -23,17 +23,20 @@ if TYPE_CHECKING:
 @click.option("--article", "articles", type=int, multiple=True, help="Of these articles only.")
 @click.option("--language", type=click.Choice(["en", "fr"]), default="en", help="Of the summary.")
 def report(project: Path, as_json: bool, articles: tuple[int, ...], language: str) -> None:
-    """The sourcing report of PROJECT: the standing of every statement, and a drafted summary.
+    """The sourcing report of PROJECT: the standing of every statement, and a summary.
 
-    A claim under no statement is its own. With --article a statement is still weighed with the
-    claims that other articles make of it.
+    A claim under no statement is its own. With --article the claims of these articles alone are
+    listed; a statement is still weighed with those that other articles make of it. The summary is
+    the one that was written in the window, else a draft.
     """
-    from reader.domain.summary import draft, text_of
+    from reader.domain.summary import draft, has_moved, text_of
     from reader.reporting import sourcing_report
 
     with closing(opened(project)) as store:
-        claims = None
-        if articles:
+        claims, written = None, None
+        if not articles:
+            written = store.sourcing.summary(None, language)
+        else:
             ids = {row.number: row.id for row in store.article_rows()}
             missing = [number for number in articles if number not in ids]
             if missing:
@@ -41,6 +44,8 @@ def report(project: Path, as_json: bool, articles: tuple[int, ...], language: st
                     f"there is no article {missing[0]}; see “selon articles”.",
                     param_hint="--article",
                 )
+            if len(set(articles)) == 1:
+                written = store.sourcing.summary(ids[articles[0]], language)
             claims = [c for n in articles for c in store.sourcing.claims_of_article(ids[n])]
         found = sourcing_report(store, claims)
         judged = store.statements.judged()
@@ -62,7 +67,10 @@ def report(project: Path, as_json: bool, articles: tuple[int, ...], language: st
         say(f"Quotations without a speaker: {len(found.orphan_quotes)}")
         for claim in found.orphan_quotes:
             say(f"  {claim.citation}  {claim.words}")
-    say(text_of(draft(found, language, judged), language))
+    drafted = draft(found, language, judged)
+    say(written.text if written else text_of(drafted, language))
+    if written and has_moved(written.parts, drafted, language):
+        say("Numbers have changed since this was written.")
 
 
 def _tell(of: Line, name: Callable[[str], str]) -> None:

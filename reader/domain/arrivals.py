@@ -163,6 +163,8 @@ class _Arriving:
         yield from self.things.take_in("verdict", document.verdicts)
         yield from filing.articles(self.articles.arrived, updates=self.updates)
         yield from self.things.take_in("hypothesis", document.hypotheses)
+        if self.fresh:  # what another project's analyst concludes of it is no part of this one
+            yield from self.things.take_in("summary", document.summaries)
 
     def _article(self, item: ArticleItem) -> Iterator[Change]:
         try:

@@ -199,6 +199,7 @@ _PARTS: Mapping[str, Callable[[Any], Parts]] = {
     "grade": lambda g: (g.source or g.claim, g.value, g.why, g.by, g.at),
     "connection": lambda c: (c.from_, c.to, c.type, c.note),
     "verdict": lambda v: (v.claim, v.code, v.why, v.url, v.by, v.at),
+    "summary": lambda s: (s.article or "", s.language),
 }
 """What tells a thing without an id from others of its kind."""
 _BIND: Mapping[str, Callable[[Any, str, Names], Any]] = {
@@ -224,6 +225,11 @@ _BIND: Mapping[str, Callable[[Any, str, Names], Any]] = {
         v,
         claim=names("annotation", v.claim, f"{at}.claim"),
         by=names("analyst", v.by, f"{at}.by"),
+    ),
+    "summary": lambda s, at, names: replace(
+        s,
+        article=names("article", s.article, f"{at}.article"),
+        by=names("analyst", s.by, f"{at}.by"),
     ),
     "collection": lambda c, at, names: c,
     "hypothesis": lambda h, at, names: replace(

@@ -20,6 +20,7 @@ from reader.domain.project import (
     Hypothesis,
     Project,
     Statement,
+    Summary,
     Tag,
     Verdict,
 )
@@ -104,4 +105,5 @@ class Document:
     collections: tuple[Item[Collection], ...] = ()
     filed: tuple[tuple[str, ...] | None, ...] = ()
     hypotheses: tuple[Item[Hypothesis], ...] = ()
+    summaries: tuple[Item[Summary], ...] = ()
     annotations: tuple[Item[Annotation], ...] = ()

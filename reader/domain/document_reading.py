@@ -32,6 +32,8 @@ from reader.domain.project import (
     Project,
     Rating,
     Statement,
+    Summary,
+    SummaryPart,
     Tag,
     Verdict,
 )
@@ -66,6 +68,7 @@ def things_of(data: Any) -> Document:
         collections=tuple(_item(each, _collection) for each in collections),
         filed=filed,
         hypotheses=_items(form, "hypotheses", _hypothesis),
+        summaries=_items(form, "summaries", _summary),
         annotations=tuple(map(annotation_item, form.forms("annotations"))),
     )
     form.close()
@@ -209,6 +212,23 @@ def _rating(form: Form) -> Rating:
     rating = Rating(claim or None, form.code("code", codes), form.text("note"), statement or None)
     form.close()
     return rating
+
+
+def _summary(form: Form) -> Summary:
+    return Summary(
+        id=form.text("id"),
+        language=form.code("language", ("en", "fr")),
+        article=form.maybe("article"),
+        parts=tuple(_summary_part(each) for each in form.forms("parts")),
+        by=form.maybe("by"),
+        at=form.maybe_time("at"),
+    )
+
+
+def _summary_part(form: Form) -> SummaryPart:
+    part = SummaryPart(form.text("text", None), form.text("number"))
+    form.close()
+    return part
 
 
 def _article(form: Form) -> ArticleItem:

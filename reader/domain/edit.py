@@ -18,6 +18,7 @@ from reader.domain.project import (
     Hypothesis,
     Project,
     Statement,
+    Summary,
     Tag,
     Verdict,
 )
@@ -41,6 +42,7 @@ ENTITIES: Mapping[str, type] = {
     "verdict": Verdict,
     "hypothesis": Hypothesis,
     "dismissal": Dismissal,
+    "summary": Summary,
 }
 """Name of each kind of thing that is edited and kept → its class. The order is one in which rows
 can be made without naming what is not there yet."""

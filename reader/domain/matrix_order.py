@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reader.domain.folding import fold
-from reader.domain.matrix import HEDGED, Cells, Head, Part
+from reader.domain.matrix import HEDGED, NOBODY, Cells, Head, Part
 from reader.domain.sourcing.standing import STANDINGS
 
 ORDERS = ("made", "name", "number", "standing", "date")
-"""By what rows are sorted; columns by all but the standing."""
+"""By what rows are sorted."""
+COLUMN_ORDERS = ("rows", "made", "name", "number", "date")
+"""By what columns are sorted; "rows" as `by_rows` does."""
 
 
 def counted(heads: Sequence[Head], cells: Cells, columns: bool = False) -> tuple[Head, ...]:
@@ -59,6 +61,36 @@ def arranged(
     found.sort(key=lambda head: value(head)[1], reverse=descending)
     found.sort(key=lambda head: value(head)[0])
     found.sort(key=lambda head: head.key not in pinned)
+    return found
+
+
+def by_rows(
+    columns: Iterable[Head],
+    rows: Iterable[Head],
+    cells: Cells,
+    *,
+    descending: bool = False,
+    pinned: Collection[str] = (),
+    standings: Mapping[str, str] | None = None,
+) -> list[Head]:
+    """Columns such that what matters is in sight, the pinned ones first.
+
+    First stand those that have something to say in a contested row, then those that speak to the
+    most of `rows`; who is nobody stands last.
+    """
+    met: dict[str, int] = {}
+    contested: set[str] = set()
+    for row in rows:
+        across = cells.get(row.key, ())
+        for column in across:
+            met[column] = met.get(column, 0) + 1
+        if (standings or {}).get(row.key) == "contested":
+            contested.update(across)
+    found = sorted(columns, key=lambda head: head.made)
+    found.sort(
+        key=lambda head: (head.key in contested, met.get(head.key, 0)), reverse=not descending
+    )
+    found.sort(key=lambda head: (head.key not in pinned, head.key == NOBODY))
     return found
 
 

@@ -136,6 +136,37 @@ class Hypothesis:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryPart:
+    """Some words of a summary; `number` says what they count where they are a linked number.
+
+    It is a key of domain.summary ("claims", "contested", "hedged" …), "" for plain words.
+    """
+
+    text: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A source summary statement as the analyst has written it, in "en" or "fr".
+
+    It is on an article, or on the project (`article` None); there is one of each and language.
+    """
+
+    id: str
+    language: str
+    article: str | None = None
+    parts: tuple[SummaryPart, ...] = ()
+    by: str | None = None
+    at: str | None = None
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
 class Dismissal:
     """A suggestion that was dismissed in an article and is not to come again.
 

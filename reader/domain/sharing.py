@@ -21,8 +21,9 @@ PARTS = (
     Part(
         "notes",
         "Notes and reasons",
-        "Remarks on claims, voices, sources, statements, links, hypotheses; reasons of grades and "
-        "verdicts; passages with nothing but a remark",
+        "Remarks on claims, voices, sources, statements, links, hypotheses; what cards say of "
+        "sources, such as a possible bias; reasons of grades and verdicts; passages with nothing "
+        "but a remark; summaries as you wrote them",
     ),
     Part("analysts", "Names of analysts", "They become Analyst 1, Analyst 2 …"),
     Part("originals", "Original files", "PDFs, web pages …; the texts go along"),
@@ -38,10 +39,11 @@ class LeftOut:
     sources: frozenset[str] = frozenset()
 
 
+_CARD = ("access", "record", "bias", "currency", "completeness")
 _REMARKS = {
     "annotation": ("note",),
     "attribution": ("note",),
-    "source": ("note",),
+    "source": ("note", *_CARD),
     "statement": ("note",),
     "connection": ("note",),
     "hypothesis": ("note",),
@@ -56,6 +58,8 @@ REMARKS: Mapping[str, tuple[str, ...]] = _REMARKS
 def without_remarks(entity: str, plain: dict[str, Any]) -> dict[str, Any]:
     """The fields of a thing (all or some) without notes and reasons."""
     left = {**plain, **{name: "" for name in REMARKS.get(entity, ()) if name in plain}}
+    if "card" in left:
+        left["card"] = dict.fromkeys(_CARD, "")
     for under in ("attributions", "ratings"):
         if under in left:
             left[under] = [{**each, "note": ""} for each in left[under]]

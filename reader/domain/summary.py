@@ -8,10 +8,14 @@ ICD 203 never both in one sentence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from reader.domain.edit import Edit, removed
+from reader.domain.edits import amend, make
+from reader.domain.ids import derived_id
 from reader.domain.judgement_words import CONFIDENCE, KENT, LIKELIHOOD
-from reader.domain.project import Statement
+from reader.domain.project import Statement, Summary, SummaryPart
 from reader.domain.sourcing.report import Line, SourcingReport
 from reader.domain.vocabulary import label
 
@@ -42,6 +46,7 @@ class _Words(NamedTuple):
     likelihood: str
     confidence: str
     alone: str
+    whole: str
 
 
 _EN = _Words(
@@ -72,6 +77,7 @@ _EN = _Words(
     "The analyst judges “{text}”: {word}.",
     "Confidence in this judgement is {word}.",
     "The analyst’s confidence in “{text}” is {word}.",
+    "Standings take in what the rest of the project says of the same statements.",
 )
 _FR = _Words(
     ("énoncé", "énoncés"),
@@ -117,6 +123,7 @@ _FR = _Words(
     "L’analyste juge « {text} » : {word}.",
     "La confiance dans ce jugement est {word}.",
     "La confiance de l’analyste dans « {text} » est {word}.",
+    "Ces appréciations tiennent compte de ce que le reste du projet dit des mêmes énoncés.",
 )
 LANGUAGES = {"en": _EN, "fr": _FR}
 
@@ -136,6 +143,8 @@ def draft(
         lines = report.of(code)
         if lines:
             sentences.append(_counted(one, many, _number(lines, code), words.statement, language))
+    if report.is_part:
+        sentences.append([words.whole])
     hedged = [line for line in report.lines if line.hedged]
     if hedged:
         sentences.append(
@@ -149,6 +158,41 @@ def draft(
         if of.id in about:
             sentences += _judged(of, words, language)
     return sentences
+
+
+def parts_of(sentences: Iterable[Sequence[Piece]], language: str = "en") -> tuple[SummaryPart, ...]:
+    """The draft as one paragraph whose numbers say what they count."""
+    parts: list[SummaryPart] = []
+    for sentence in sentences:
+        parts += [SummaryPart(" ")] if parts else []
+        parts += [
+            SummaryPart(figures(piece.value, language), piece.key)
+            if isinstance(piece, Number)
+            else SummaryPart(piece)
+            for piece in sentence
+        ]
+    return tuple(parts)
+
+
+def has_moved(
+    written: Iterable[SummaryPart], drafted: Iterable[Sequence[Piece]], language: str
+) -> bool:
+    """Whether a number that stands in what was `written` is another one by now."""
+    now = {part.number: part.text for part in parts_of(drafted, language) if part.number}
+    return any(part.number and now.get(part.number, "0") != part.text for part in written)
+
+
+def write(
+    before: Summary | None, article: str | None, language: str, parts: Sequence[SummaryPart]
+) -> Edit:
+    """Keep what the analyst has written of an article or the project (None) in place of `before`;
+    with no words in it there is none, and a draft is shown again."""
+    if not "".join(part.text for part in parts).strip():
+        return Edit("Draft summary anew", (removed(before),) if before else ())
+    if before:
+        return amend("Write summary", before, replace(before, parts=tuple(parts)))
+    id = derived_id("summary", article or "", language)
+    return make("Write summary", Summary(id, language, article, tuple(parts)))
 
 
 def text_of(sentences: Iterable[Sequence[Piece]], language: str = "en") -> str:
@@ -185,10 +229,10 @@ def totals(report: SourcingReport) -> dict[str, Number]:
     """What the whole rests on.
 
     "claims", "articles" (the first claim of each), "statements", and "sources": the known ones,
-    with the claims in which they assert or deny something.
+    with the claims of the report in which they assert or deny something.
     """
     claims = report.claims
-    ids = tuple(claim.id for claim in claims)
+    ids = dict.fromkeys(claim.id for claim in claims)
     first: dict[str, str] = {}
     for claim in claims:
         first.setdefault(claim.citation.partition(":")[0], claim.id)
@@ -196,12 +240,13 @@ def totals(report: SourcingReport) -> dict[str, Number]:
     for line in report.lines:
         for root in line.standing.roots:
             for heard in (*root.asserts, *root.denies):
-                roots.setdefault(root.source, []).append(heard.voice.claim)
+                if heard.voice.claim in ids:
+                    roots.setdefault(root.source, []).append(heard.voice.claim)
     said = dict.fromkeys(claim for of in roots.values() for claim in of)
     return {
-        "claims": Number(len(ids), ids, "claims"),
+        "claims": Number(len(ids), tuple(ids), "claims"),
         "articles": Number(len(first), tuple(first.values()), "articles"),
-        "statements": Number(len(report.lines), ids, "statements"),
+        "statements": Number(len(report.lines), tuple(ids), "statements"),
         "sources": Number(len(roots), tuple(said), "sources"),
     }
 

@@ -78,7 +78,8 @@ class Folder:
         path = self._path / name
         if ".." in path.parts or not path.is_relative_to(self._path) or path.exists():
             raise ValueError(f"no file can be named {name!r} here")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True)
         with _opened(path, self._ask) as out:
             yield out
             out.flush()

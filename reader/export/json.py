@@ -88,6 +88,7 @@ class _Contents:
         yield "verdicts", (plain_object(v) for v in report.verdicts() if v.claim in self.claims)
         yield "collections", self._collections()
         yield "hypotheses", self._hypotheses()
+        yield "summaries", self._summaries()
 
     def _articles(self) -> Iterator[dict[str, Any]]:
         for article, versions in self.report.articles(with_bin=True):
@@ -134,6 +135,11 @@ class _Contents:
         for of in self.report.hypotheses():
             kept = tuple(r for r in of.ratings if r.statement or r.claim in self.claims)
             yield plain_object(replace(of, ratings=kept))
+
+    def _summaries(self) -> Iterator[dict[str, Any]]:
+        for of in self.report.summaries():
+            if of.article is None or of.article in self.articles:
+                yield plain_object(of)
 
 
 def _named(annotation: Annotation) -> Iterator[str | None]:

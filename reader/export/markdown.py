@@ -116,11 +116,8 @@ class _Vault:
         if claim.hedges:
             hedged = ", ".join(hedge.anchor.exact for hedge in claim.hedges)
             yield f"- Hedged: {_plain(_one_line(hedged))}"
-        for name, date in (
-            ("Event", claim.event), ("Said", claim.said), ("Reported", claim.reported)
-        ):  # fmt: skip
-            if date and (words := date_words(date)):
-                yield f"- {name}: {_plain(_one_line(words))}"
+        if claim.event or claim.said or claim.reported:
+            yield from self._dates(claim)
         verdict = self.lookup.verdicts.get(claim.id)
         if verdict:
             told = (verdict_term(verdict.code).en, verdict.why, verdict.url)
@@ -132,6 +129,12 @@ class _Vault:
             yield "- Tags: " + " ".join(_tag(self.lookup.tag_path(tag)) for tag in claim.tags)
         if claim.note:
             yield from ("", *_LINES.split(_tamed(claim.note)))
+
+    def _dates(self, claim: Annotation) -> Iterator[str]:
+        dates = (("Event", claim.event), ("Said", claim.said), ("Reported", claim.reported))
+        for name, date in dates:
+            if words := date_words(date):
+                yield f"- {name}: {_plain(_one_line(words))}"
 
     def _voice(self, voice: Attribution, digit: str) -> str:
         letter = letter_of(voice, self.lookup.letter)

@@ -15,6 +15,7 @@ from reader.domain.project import (
     Hypothesis,
     Project,
     Statement,
+    Summary,
     Tag,
     Verdict,
 )
@@ -83,6 +84,14 @@ class Report(Protocol):
 
     def hypotheses(self) -> Iterable[Hypothesis]:
         """The hypotheses with their ratings."""
+        ...
+
+    def summaries(self) -> Iterable[Summary]:
+        """The source summary statements as the analyst wrote them: of the project, of articles."""
+        ...
+
+    def summary(self, language: str) -> Summary | None:
+        """The one of them that is on just what is in the report: the project, or an article."""
         ...
 
     def sourcing(self, *, only_statements: bool = False) -> SourcingReport:

@@ -27,8 +27,8 @@ _Placing = Callable[[Anchor], dict[str, Any]]
     "w3c",
     ".jsonld",
     "Web Annotations (W3C) as JSON-LD: marked words, and links from each claim to who says it",
-    loses="Statements and standings, verdicts, hedges, dates, implied origins, links, notes on "
-    "voices, older versions; what stands in blocks that are not part of an article.",
+    loses="Statements and standings, verdicts, dates known only in words, implied origins, links, "
+    "notes on voices, older versions; what stands in blocks that are not part of an article.",
     purpose="exchange",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:
@@ -74,12 +74,14 @@ def _annotation(
         type="Annotation",
         motivation="identifying" if of.kind == MENTION else "highlighting",
         **made,
-        body=list(_bodies(of, article, lookup)),
+        body=list(_bodies(of, article, place, lookup)),
         target=[place(span) for span in of.spans],
     )
 
 
-def _bodies(of: Annotation, article: Article, lookup: Lookup) -> Iterator[dict[str, Any]]:
+def _bodies(
+    of: Annotation, article: Article, place: _Placing, lookup: Lookup
+) -> Iterator[dict[str, Any]]:
     yield _body("bookmarking", f"{article.number}:{of.number}")
     yield _body("classifying", of.kind)
     if of.kind == MENTION and of.source:
@@ -89,6 +91,11 @@ def _bodies(of: Annotation, article: Article, lookup: Lookup) -> Iterator[dict[s
             yield _body("classifying", lookup.sources[of.source].kind)
     for words in of.gloss:
         yield _body("describing", words)
+    for field, date in (("event", of.event), ("said", of.said), ("reported", of.reported)):
+        if date and date.edtf:
+            yield _body("classifying", f"{field} {date.edtf}")
+    for hedge in of.hedges:
+        yield place(hedge.anchor) | {"purpose": "highlighting"}
     if of.note:
         yield _body("commenting", of.note) | {"format": "text/markdown"}
     for tag in of.tags:

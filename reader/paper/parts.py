@@ -52,7 +52,7 @@ def sourcing(pager: Pager, of: Publication) -> None:
     section(pager, of, "sourcing")
     heading(pager, of.say("summary"), 0)
     top, page = pager.y, pager.page
-    summary = Para([Span(of.summary)], pager.sheet.column * 1.1, 112, 1.55)
+    summary = Para(spans(of.summary), pager.sheet.column * 1.1, 112, 1.55)
     pager.text(summary, pager.sheet.left + 140, after=120)
     if pager.page is page:
         box = QRectF(pager.sheet.left, top + 20, 22, pager.y - top - 150)

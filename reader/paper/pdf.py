@@ -73,7 +73,7 @@ def _writer(of: Publication, paper: str, path: Path) -> QPdfWriter:
     writer.setTitle(of.title)
     writer.setAuthor(of.analysts)
     writer.setCreator("Selon")
-    said = "\n".join((of.title, of.date, of.language, of.basis, of.summary))
+    said = "\n".join((of.title, of.date, of.language, of.basis, *(text for text, _ in of.summary)))
     writer.setDocumentId(QUuid(str(uuid5(_OURS, said))))  # the same at each export
     writer.setDocumentXmpMetadata(QByteArray(_xmp(of).encode("utf-8", "replace")))
     return writer

@@ -48,7 +48,8 @@ def gone_with(connection: sqlite3.Connection, targets: Iterable[Target]) -> Gone
         f"SELECT id FROM annotation WHERE kind = 'mention' AND source {_IN}", sources
     )
     hanging = ids(f"SELECT id FROM version WHERE article {_IN}", articles)
-    hanging |= ids(f"SELECT id FROM dismissal WHERE article {_IN}", articles)
+    for table in ("dismissal", "summary"):
+        hanging |= ids(f"SELECT id FROM {table} WHERE article {_IN}", articles)
     hanging |= ids(f"SELECT id FROM grade WHERE source {_IN}", sources)
     for table, column in _HANGS:
         hanging |= ids(f"SELECT id FROM {table} WHERE {column} {_IN}", annotations)
@@ -90,7 +91,7 @@ def changes_of(connection: sqlite3.Connection, gone: Gone) -> Iterable[Change]:
         if change:
             yield change
     things = dumps(sorted(gone.things))
-    for entity in ("connection", "verdict", "grade", "dismissal"):
+    for entity in ("connection", "verdict", "grade", "dismissal", "summary"):
         yield from map(removed, TABLES[entity].load(connection, f"WHERE id {_IN}", (things,)))
     yield from map(
         removed, annotation_rows.load(connection, *annotation_rows.given(gone.annotations))

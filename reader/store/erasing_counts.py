@@ -30,6 +30,8 @@ _WORDS = (
     ("reason", "SELECT why FROM grade WHERE why <> '' UNION ALL SELECT why FROM verdict "
      "WHERE why <> ''"),
     ("hypothesis", "SELECT text || ' ' || note FROM hypothesis"),
+    ("summary", "SELECT (SELECT group_concat(value ->> 0, '') FROM json_each(parts)) FROM summary "
+     "WHERE article IS NULL OR article NOT IN (SELECT value FROM json_each(?1))"),
 )  # fmt: skip
 """What words people have written or read stand in, and where."""
 

@@ -17,7 +17,7 @@ NAMES = (
     *("0001_first", "0002_library", "0003_search", "0004_likeness", "0005_versions"),
     *("0006_sourcing", "0007_hypotheses", "0008_boilerplate", "0009_vocabularies"),
     *("0010_uses", "0011_scripts", "0012_suggestions", "0014_views"),
-    *("0016_former_citations", "0017_seasons"),
+    *("0016_former_citations", "0017_seasons", "0018_summaries"),
 )
 
 
@@ -31,6 +31,7 @@ def migrations() -> Migrations:
     from reader.store.scripts_step import scripts
     from reader.store.seasons_step import seasons
     from reader.store.suggestions_step import suggestions
+    from reader.store.summaries_step import summaries
     from reader.store.uses_step import uses
     from reader.store.views_step import views
     from reader.store.vocabularies_step import vocabularies
@@ -51,6 +52,7 @@ def migrations() -> Migrations:
     steps(name="0014_views")(views)
     steps(name="0016_former_citations")(former_citations)
     steps(name="0017_seasons")(seasons)
+    steps(name="0018_summaries")(summaries)
     return steps
 
 

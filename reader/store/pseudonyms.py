@@ -8,7 +8,7 @@ from typing import Any
 from reader.domain.ids import new_id
 from reader.store.redacting import relabel, rewrite
 
-SIGNED = ("annotation", "grade", "verdict", "dismissal")
+SIGNED = ("annotation", "grade", "verdict", "dismissal", "summary")
 """Things that say by whom they are."""
 
 

@@ -19,7 +19,7 @@ from reader.store.rows import dumps
 
 _OF_ARTICLES = (
     "SELECT DISTINCT thing, entity FROM change WHERE entity IN ('version', 'annotation', "
-    "'dismissal') AND json_extract(coalesce(after, before), '$.article') "
+    "'dismissal', 'summary') AND json_extract(coalesce(after, before), '$.article') "
     "IN (SELECT value FROM json_each(?))"
 )
 _OF_SOURCES = (
@@ -128,6 +128,18 @@ def rewrite(connection: sqlite3.Connection, entities: Iterable[str], left_of: Le
             sql = "UPDATE change SET before = ?, after = ? WHERE row = ?"
             connection.execute(sql, (old, new, row))
     return lost
+
+
+def take_out_kind(connection: sqlite3.Connection, entity: str) -> set[int]:
+    """Take all things of a kind that nothing names out, with what is recorded of them.
+
+    Returns the steps that lose a change.
+    """
+    lost = connection.execute("SELECT DISTINCT edit FROM change WHERE entity = ?", (entity,))
+    steps = {seq for (seq,) in lost}
+    connection.execute("DELETE FROM change WHERE entity = ?", (entity,))
+    connection.execute(f"DELETE FROM {entity}")
+    return steps
 
 
 def _left(entity: str, stored: str | None, left_of: LeftOf) -> str | None:

@@ -16,6 +16,7 @@ from reader.domain.project import (
     Hypothesis,
     Project,
     Statement,
+    Summary,
     Tag,
     Verdict,
 )
@@ -37,7 +38,7 @@ _NEXT = (
 )
 _AT_WORK = (
     'WHERE recorded OR id IN (SELECT "by" FROM annotation UNION SELECT "by" FROM grade '
-    'UNION SELECT "by" FROM verdict)'
+    'UNION SELECT "by" FROM verdict UNION SELECT "by" FROM summary)'
 )
 
 
@@ -182,6 +183,20 @@ class Snapshot:
     def hypotheses(self) -> list[Hypothesis]:
         """The hypotheses with their ratings."""
         return self._load("hypothesis")
+
+    def summaries(self) -> list[Summary]:
+        """The source summary statements as the analyst wrote them."""
+        return self._load("summary")
+
+    def summary(self, language: str) -> Summary | None:
+        """The one of them that is on just what is in the scope: the project, or one article."""
+        numbers = self._scope.numbers
+        if self._is_whole:
+            return self._reads.sourcing.summary(None, language)
+        if len(numbers) > 1 or not self._scope.whole:
+            return None
+        (article,) = self._load("article", "WHERE number = ?", numbers[0])
+        return self._reads.sourcing.summary(article.id, language)
 
     def _load(self, entity: str, where: str = "", *values: Any) -> list[Any]:
         with plain_words():

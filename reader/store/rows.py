@@ -21,7 +21,7 @@ from reader.domain.article import Block
 from reader.domain.date import Date
 from reader.domain.edit import ENTITIES
 from reader.domain.plain import Plain, from_plain
-from reader.domain.project import Rating
+from reader.domain.project import Rating, SummaryPart
 from reader.domain.source import Card
 from reader.store.errors import StoreBug
 
@@ -319,6 +319,19 @@ _TABLES = (
     ),
     Table("verdict", _plain("id", "claim", "code", "why", "url", "by", "at")),
     Table("dismissal", _plain("id", "article", "words", "name", "rule", "by", "at")),
+    Table(
+        "summary",
+        (
+            *_plain("id", "language", "article"),
+            Field(
+                "parts",
+                ("parts",),
+                lambda parts: (dumps([[of["text"], of["number"]] for of in parts]),),
+                lambda stored: tuple(SummaryPart(*of) for of in json.loads(stored)),
+            ),
+            *_plain("by", "at"),
+        ),
+    ),
     Table("collection", _plain("id", "name", "rank")),
     Table(
         "hypothesis",

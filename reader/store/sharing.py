@@ -21,7 +21,7 @@ from reader.store.erased import Target, gone_with
 from reader.store.erasing import take_out
 from reader.store.errors import ProjectTrouble, plain_words
 from reader.store.pseudonyms import SIGNED, Pseudonyms
-from reader.store.redacting import relabel, rewrite
+from reader.store.redacting import relabel, rewrite, take_out_kind
 from reader.store.search import Index
 
 GoesOn: TypeAlias = Callable[[int, int, str], None]
@@ -148,7 +148,10 @@ class _Copy:
         for table, columns in REMARKS.items():
             for column in columns:
                 self._connection.execute(f"UPDATE {table} SET {column} = '' WHERE {column} <> ''")
-        for seq in rewrite(self._connection, REMARKS, without_remarks):
+        for seq in (
+            *rewrite(self._connection, REMARKS, without_remarks),
+            *take_out_kind(self._connection, "summary"),
+        ):
             relabel(self._connection, seq)
         Index(self._connection).rebuild(
             lambda done, of: self._goes_on(done, of, "Making the search index")

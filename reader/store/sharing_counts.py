@@ -83,6 +83,9 @@ def _remarks(connection: sqlite3.Connection) -> Iterator[str]:
     (bare,) = connection.execute(f"SELECT count(*) FROM ({BARE_NOTES})").fetchone()
     if bare:
         yield f"{counted(bare, 'passage')} with nothing but a remark"
+    (written,) = connection.execute("SELECT count(*) FROM summary").fetchone()
+    if written:
+        yield counted(written, "source summary statement")
     number = 0
     for table, columns in REMARKS.items():
         for column in columns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.domain.edit import Change, Edit
 from reader.domain.source import Source
@@ -13,7 +13,10 @@ from reader.domain.sourcing.report import Claimed
 from reader.domain.sourcing.voice import effective
 from reader.store.errors import plain_words
 from reader.store.outlets import outlets
-from reader.store.rows import dumps, words_of
+from reader.store.rows import TABLES, dumps, words_of
+
+if TYPE_CHECKING:
+    from reader.domain.project import Summary
 
 # the claims that are asked for, in the order of the articles; {of} narrows them
 _CLAIMS = """SELECT annotation.id, article, in_article, statement, polarity
@@ -140,6 +143,14 @@ class Sourcing:
     def all_words(self) -> list[tuple[str, str]]:
         """The words of every claim that is not in the bin: id, quotation and gloss."""
         return self._rows(_ALL_WORDS)
+
+    def summary(self, article: str | None, language: str) -> Summary | None:
+        """What the analyst has written of the sources of an article, or of the project (None)."""
+        with plain_words():
+            found = TABLES["summary"].load(
+                self._connection, "WHERE article IS ? AND language = ?", (article, language)
+            )
+        return found[-1] if found else None
 
     def claims_of_article(self, article: str) -> list[str]:
         """The ids of the claims of an article, by number."""

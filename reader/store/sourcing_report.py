@@ -19,13 +19,15 @@ def sourcing_report(
     *,
     only_statements: bool = False,
 ) -> SourcingReport:
-    """The report on all, or on what some claims (ids) say.
+    """The report on all, or on some claims (ids) alone.
 
-    A statement is weighed with all its claims, also those that were not asked for. `copied` says
+    A statement is weighed with all its claims, also those that were not asked for; those are not
+    listed or counted. `copied` says
     which articles and passages are copies of others. With `only_statements` claims that stand under
     none are left out, which costs nothing then.
     """
-    keys = None if claims is None else of.keys_of(claims)
+    only = None if claims is None else frozenset(claims)
+    keys = None if only is None else of.keys_of(only)
     statements = of.statements()
     if keys is not None:
         statements = {id: text for id, text in statements.items() if id in keys}
@@ -39,4 +41,5 @@ def sourcing_report(
         of.claimed(None if keys is None else wanted),
         Roots(of.sources()),
         copied,
+        only,
     )

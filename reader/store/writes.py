@@ -29,7 +29,7 @@ from reader.store.rows import TABLES
 from reader.store.search import Index
 
 _EDIT = "INSERT INTO edit(id, at, analyst, origin, label, grp, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)"
-_SIGNED = frozenset(("annotation", "grade", "verdict", "dismissal"))
+_SIGNED = frozenset(("annotation", "grade", "verdict", "dismissal", "summary"))
 """Things that say who made them and when."""
 
 

@@ -105,7 +105,7 @@ class MatrixLook:
     show: str = "grades"
     row_order: str = "made"
     row_descending: bool = False
-    column_order: str = "made"
+    column_order: str = "rows"
     column_descending: bool = False
     pinned: list[str] = field(default_factory=list)
 
@@ -137,9 +137,6 @@ class ProjectView:
     """Name → how many things answered it when it was last looked at."""
     not_one: list[str] = field(default_factory=list)
     """The pairs of sources (same_source.pair_key) that the analyst knows not to be one."""
-    summaries: dict[str, str] = field(default_factory=dict)
-    """Source summary statements as the analyst wrote them: what they are about and the language →
-    the text with its numbers (SummaryText.written)."""
     matrix: MatrixLook = field(default_factory=MatrixLook)
     timeline: TimelineLook = field(default_factory=TimelineLook)
     places: dict[str, tuple[float, float]] = field(default_factory=dict)

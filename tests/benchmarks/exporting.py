@@ -2,7 +2,7 @@
 
 The floor reads all of the report once, by our own reader, and has the writer library write what the
 file holds, with the same links, elements and line breaks, from plain values: see `floors/`. What
-our reader takes beside bare SQL is XR. For XM the floor reads nothing: its values lie in memory.
+our reader takes beside bare SQL is XR.
 """
 
 from __future__ import annotations
@@ -132,6 +132,7 @@ def run(side: str, folder: Path, name: str) -> None:
     if side == "export":
         _export(name, folder)
     else:
+        _read(_project(name, folder), with_articles=name != "qdc")
         with (folder / "values" / name).open("rb") as file:
             values = pickle.load(file)
         FLOORS[name].write(values, _free(folder / "floor" / name))

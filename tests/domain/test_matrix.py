@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.domain.matrix import NOBODY, Fact, Head, cells_of, parts_of
-from reader.domain.matrix_order import arranged, as_table, counted, narrowed
+from reader.domain.matrix_order import arranged, as_table, by_rows, counted, narrowed
 
 FACTS = {
     "c1": Fact("2017-05-08", "3", True),
@@ -161,3 +161,19 @@ def test_the_table_for_a_spreadsheet() -> None:
     parts = {"s": {"ann": parts_of(cells(link("s", "c1", 0, "ann"))["s"]["ann"], "grades")}}
     table = as_table(rows, columns, parts, {"s": "contested"})
     assert table == "\tAnn Lee\tStanding\n'=1+1\tB3 ≈\tcontested\n"
+
+
+def test_columns_with_something_in_contested_rows_come_first_then_those_of_most_rows() -> None:
+    spoken = {"r1": "ab", "r2": "acd", "r3": "cd", "r4": "cz", "r5": (NOBODY,)}
+    found = {row: dict.fromkeys(columns, ()) for row, columns in spoken.items()}
+    rows = [Head(row, row, made=place) for place, row in enumerate(spoken)]
+    columns = [Head(key, key, made=place) for place, key in enumerate([*"abcdz", NOBODY])]
+
+    def keys(**choices) -> list[str]:
+        return [head.key for head in by_rows(columns, rows, found, **choices)]
+
+    assert keys() == [*"cadbz", NOBODY]
+    assert keys(standings={"r4": "contested", "r1": "single source"}) == [*"czadb", NOBODY]
+    assert keys(pinned={"b"}) == [*"bcadz", NOBODY]
+    # rows that are not shown do not count
+    assert [head.key for head in by_rows(columns, rows[3:4], found)][:2] == ["c", "z"]

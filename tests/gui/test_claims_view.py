@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from lxml import html
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -22,8 +24,9 @@ from reader.domain.claim_filter import ClaimFilter
 from reader.domain.date import Date
 from reader.domain.edits import amend, highlight, make
 from reader.domain.network import IMPLIED
-from reader.domain.project import Hypothesis, Rating
+from reader.domain.project import Hypothesis, Rating, Summary
 from reader.domain.source import Source
+from reader.store.store import Store
 from reader.ui.claims.facet_menu import FacetMenu
 from reader.ui.claims.facets import month_after
 from tests import gold
@@ -725,6 +728,11 @@ def test_every_number_of_the_summary_leads_to_its_claims(hands: Hands) -> None:
     assert report.summary.toPlainText().startswith("Note 7: This rests on 20 claims")
 
 
+def summary_in(path: Path) -> Summary | None:
+    with closing(Store.open(path, read_only=True)) as store:
+        return store.sourcing.summary(None, "en")
+
+
 def test_a_summary_that_was_edited_is_kept_until_it_is_drafted_anew(
     hands: Hands, open_hands: Callable[..., Hands]
 ) -> None:
@@ -745,6 +753,30 @@ def test_a_summary_that_was_edited_is_kept_until_it_is_drafted_anew(
     assert "As you wrote it" in report._told.text()
     hands.click("copySummary")
     assert QGuiApplication.clipboard().text() == f"To the desk: {draft}"
+    path = hands.window.session.store.path
+    kept = summary_in(path)
+    assert kept is not None
+    assert kept.text == f"To the desk: {draft}" and kept.article is None
+    numbers = {part.number: part.text for part in kept.parts if part.number}
+    assert numbers["claims"] == "20" and numbers["single source"] == "10"
+    from reader.cli.program import selon
+
+    # the report that goes out has it in place of the draft, its numbers still links
+    exported = path.with_suffix(".html")
+    selon.main(
+        ["export", str(path), "--format", "html", "--output", str(exported)], standalone_mode=False
+    )
+    page = html.document_fromstring(exported.read_text(encoding="utf-8"))
+    (told,) = page.xpath("//p[@class='summary measure']")
+    assert told.text_content() == f"To the desk: {draft}"
+    links = told.xpath(".//a")
+    assert "20" in [link.text_content() for link in links]
+    assert all(page.get_element_by_id(link.get("href")[1:]) is not None for link in links)
+    # a step like others: undone outside the field, and done again
+    hands.window.session.undo()
+    assert summary_in(path) is None and report.summary.toPlainText() == draft
+    hands.window.session.redo()
+    assert report.summary.toPlainText() == f"To the desk: {draft}"
     report.language.setCurrentIndex(1)
     report.language.activated.emit(1)
     assert report.summary.toPlainText().startswith("Cet ensemble")

@@ -279,10 +279,27 @@ def test_a_click_on_a_head_goes_to_what_is_there(hands: Hands) -> None:
     assert here(hands) == ("paid", "lanvin")
 
 
+def test_in_a_narrow_window_it_opens_with_the_contested_statement_in_sight(
+    open_hands: Callable[..., Hands], tmp_path: Path
+) -> None:
+    copy_event(tmp_path / "case.selon")
+    hands = open_hands("case.selon")
+    hands.window.resize(800, 600)
+    settle()
+    hands.key("4", ALT)
+    wait(hands)
+    assert here(hands) == ("paid", "lanvin")
+    table = view(hands).table
+    assert table.horizontalScrollBar().value() == 0
+    for source in ("lanvin", "ministry"):
+        place = table.visualRect(model(hands).place("paid", source))
+        assert table.viewport().rect().contains(place.center())
+
+
 def test_the_matrix_is_copied_as_a_table(hands: Hands) -> None:
     hands.key("c", CTRL)
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].startswith("\tCHU de Valmont\tClarisse Audoin\t")
+    assert lines[0].startswith("\tÉdouard Lanvin\tMinistère de la Santé\t")  # contested rows first
     (paid,) = [line.split("\t") for line in lines if line.startswith("A ransom")]
     assert paid[-1] == "contested" and "≠ B" in paid and "C4" in paid
 

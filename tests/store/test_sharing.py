@@ -10,8 +10,10 @@ import pytest
 
 from reader.domain.annotation import Attribution, Link
 from reader.domain.edits import amend, delete_annotation, highlight, make
-from reader.domain.project import Analyst, Grade, Hypothesis, Rating, Statement
+from reader.domain.project import Analyst, Grade, Hypothesis, Rating, Statement, SummaryPart
 from reader.domain.sharing import PARTS, LeftOut
+from reader.domain.source import Card
+from reader.domain.summary import write
 from reader.store.check import check
 from reader.store.errors import ProjectTrouble
 from reader.store.sharing import share
@@ -23,7 +25,7 @@ from tests.store.things import ANNA, ATTACK, BOB, CYBER, at, claim
 
 WANDA = Analyst("wanda-id", "Wandalin")
 EVERY = frozenset(part.name for part in PARTS)
-REMARKS = [f"remark{n}x" for n in range(9)]
+REMARKS = [f"remark{n}x" for n in range(12)]
 
 
 @pytest.fixture
@@ -39,6 +41,7 @@ def project(tmp_path: Path) -> Path:
         affiliation=None,
         article=None,
         note=REMARKS[0],
+        card=Card(access=REMARKS[10], bias=REMARKS[11]),
     )
     store.apply(make("New source “Tiefe Kehle”", deep), analyst=WANDA)
     store.apply(make("New tags", CYBER, ATTACK), analyst=WANDA)
@@ -54,6 +57,7 @@ def project(tmp_path: Path) -> Path:
     store.apply(make("Grade", Grade("gr", claim=said.id, value="2", why=REMARKS[6])), analyst=WANDA)
     rated = Hypothesis("hy", "It was them", REMARKS[7], (Rating(said.id, "C", REMARKS[8]),))
     store.apply(make("Hypothesis", rated), analyst=WANDA)
+    store.apply(write(None, None, "en", [SummaryPart(REMARKS[9])]), analyst=WANDA)
     gone = claim("derrière", gloss=("Altlast",))
     store.apply(highlight(gone), analyst=WANDA)
     store.apply(delete_annotation(store.annotations([gone.id])[0]), analyst=WANDA)
@@ -141,7 +145,7 @@ def test_without_all_of_it(project: Path) -> None:
     along, without = preview(project, LeftOut(EVERY, frozenset({"deep"})))
     assert along == ["1 article", "1 claim", "2 sources"]
     assert "1 article in the bin" in without and "1 passage with nothing but a remark" in without
-    assert "9 remarks and reasons" in without
+    assert "16 remarks and reasons" in without and "1 source summary statement" in without
     before = project.read_bytes()
     dest, data = copied(project, parts=EVERY, sources=frozenset({"deep"}))
     assert found([*REMARKS, "Wandalin", "wanda-id", "Altlast", "Abfall", "Tiefe Kehle"], data) == []

@@ -25,6 +25,8 @@ from reader.domain.project import (
     Hypothesis,
     Rating,
     Statement,
+    Summary,
+    SummaryPart,
     Tag,
     Verdict,
 )
@@ -134,6 +136,11 @@ OTHERS = (
         "note",
         (Rating("c1", "CC", "strong"), Rating("n1", "NA"), Rating(None, "I", "", "st1")),
     ),
+    Summary(
+        *("sum-1", "fr", "art", (SummaryPart("2", "claims"), SummaryPart(" affirmations."))),
+        *("bob", "2020-01-02T00:00:00Z"),
+    ),
+    Summary("sum-2", "en", None, (SummaryPart("All of it"),), "bob", "2020-01-02T00:00:00Z"),
 )
 EVERYTHING = (
     *(ANNA, BOB, ARTICLE, VERSION, FLASHPOINT, KREMEZ, CYBER, ATTACK, STATEMENT, OTHER),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,9 +40,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class SourcingReport:
-    """The lines in their order."""
+    """The lines in their order.
+
+    `is_part`: it is on some claims of the project. Lines then have those claims alone, and the
+    standings that the whole project gives them.
+    """
 
     lines: tuple[Line, ...]
+    is_part: bool = False
 
     def of(self, code: str) -> tuple[Line, ...]:
         """The lines of one standing."""
@@ -72,17 +77,21 @@ def report(
     claims: Mapping[str, Claimed],
     roots: Roots,
     copies: Mapping[str, str] | None = None,
+    only: Set[str] | None = None,
 ) -> SourcingReport:
     """The report on `groups`: the voices of each statement (id), or of each claim under none.
 
     `statements` gives the words of the statements, in their order; they come first. Claims
-    outside the article are left out, and with them what is claimed there only.
+    outside the article are left out, and with them what is claimed there only. With `only` (ids)
+    so are other claims than those; the standings weigh all the same.
     """
     lines = []
     for key in (*statements, *(key for key in groups if key not in statements)):
         voices = groups.get(key, [])
         inside = dict.fromkeys(v.claim for v in voices if not v.outside and v.claim in claims)
-        if not inside and key not in statements:
+        if only is not None:
+            inside = {id: None for id in inside if id in only}
+        if not inside and (only is not None or key not in statements):
             continue
         found = tuple(claims[id] for id in inside)
         lines.append(
@@ -93,7 +102,7 @@ def report(
                 found,
             )
         )
-    return SourcingReport(tuple(lines))
+    return SourcingReport(tuple(lines), only is not None)
 
 
 def counting_claims(line: Line) -> tuple[str, ...]:

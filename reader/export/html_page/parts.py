@@ -42,7 +42,7 @@ def sourcing(of: Publication) -> Iterator[str]:
     """The summary, the standings, the statements and the claims under none."""
     say = of.say
     yield f'<section class="first" id="sourcing"><h2>{say("sourcing")}</h2>\n'
-    yield f'<h3>{say("summary")}</h3>\n<p class="summary measure">{words(of.summary)}</p>\n'
+    yield f'<h3>{say("summary")}</h3>\n<p class="summary measure">{line(of.summary)}</p>\n'
     if of.counts:
         yield '<ul class="counts ui">'
         for code, word, number in of.counts:

@@ -95,7 +95,7 @@ def _sourcing(of: Publication) -> Iterator[Item]:
     say = of.say
     yield _section(of, "sourcing")
     yield _part(say("summary"), "summary")
-    yield Text("summary", (Ink(of.summary),))
+    yield Text("summary", inks(of.summary))
     counts: list[Ink] = []
     for code, word, number in of.counts:
         told = f"{word} {number}".replace(" ", "\u00a0")

@@ -271,7 +271,8 @@ class Publication:
     date: str
     analysts: str
     basis: str
-    summary: str
+    summary: Line
+    """As the analyst wrote it, else as it is drafted; numbers lead to the first that they count."""
     counts: tuple[tuple[str, str, int], ...]
     """Code, word and number of statements of each standing that there is."""
     statements: tuple[StatementPart, ...]

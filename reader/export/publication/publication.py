@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 
+from reader.domain.project import Statement
 from reader.domain.sourcing.report import SourcingReport
-from reader.domain.summary import draft, text_of, totals
+from reader.domain.summary import Number, draft, has_moved, parts_of, totals
 from reader.domain.vocabulary import TLP, label
 from reader.export.publication.articles import article_part, article_parts
 from reader.export.publication.gathering import Gathered, gather, one_line
-from reader.export.publication.model import ArticlePart, Publication
+from reader.export.publication.model import ArticlePart, Line, Piece, Publication
 from reader.export.publication.sources import keys, source_parts
 from reader.export.publication.statements import loose_claims, matrix_parts, statement_parts
 from reader.export.publication.timeline import chronology, dated, drawings
 from reader.export.publication.words import words
 from reader.export.registry import Options
 from reader.export.report import Report
+
+_BREAKS = re.compile("[\n\u2028\u2029]+")
 
 
 def publication(
@@ -40,7 +45,7 @@ def publication(
         date=one_line(options["date"]),
         analysts=", ".join(filter(None, (one_line(of.name) for of in report.analysts()))),
         basis=_basis(found, sourcing),
-        summary=text_of(draft(sourcing, language, statements), language),
+        summary=_summary(report, found, sourcing, statements),
         counts=_counts(sourcing, language),
         statements=tuple(statement_parts(found, sourcing, statements)),
         loose=tuple(loose_claims(found, sourcing)),
@@ -55,6 +60,40 @@ def publication(
         keys=keys(language),
         say=say,
     )
+
+
+def _summary(
+    report: Report, found: Gathered, sourcing: SourcingReport, statements: list[Statement]
+) -> Line:
+    """What the analyst wrote, with a word on numbers that have changed since; else the draft."""
+    language = found.language
+    drafted = draft(sourcing, language, statements)
+    written = report.summary(language)
+    counted = {of.key: of.claims for line in drafted for of in line if isinstance(of, Number)}
+    leads = _leads(found, sourcing, counted)
+    parts = written.parts if written else parts_of(drafted, language)
+    line = [
+        Piece(_BREAKS.sub(" ", "".join(of.text for of in some)), to)
+        for to, some in groupby(parts, lambda of: leads.get(of.number, ""))
+    ]
+    if written and has_moved(parts, drafted, language):
+        line.append(Piece(f" [{words(language)('numbers moved')}]"))
+    return tuple(line)
+
+
+def _leads(
+    found: Gathered, sourcing: SourcingReport, counted: Mapping[str, Iterable[str]]
+) -> dict[str, str]:
+    """What a number counts → the anchor of the first statement or claim that it counts."""
+    whole = {"claims": "articles", "articles": "articles", "sources": "sources"}
+    leads = {key: of for key, of in whole.items() if key in counted}
+    for key, claims in counted.items():
+        firsts = [of for of in sourcing.lines if key in ("statements", of.standing.code)]
+        named = firsts[0].statement if firsts else None
+        facts = (found.claims[claim] for claim in claims if claim in found.claims)
+        to = found.statements.get(named or "") or next((of.piece.to for of in facts), "")
+        leads.setdefault(key, to)
+    return leads
 
 
 def _counts(sourcing: SourcingReport, language: str) -> tuple[tuple[str, str, int], ...]:

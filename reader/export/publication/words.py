@@ -12,6 +12,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "contents": ("Contents", "Sommaire"),
     "quoted": ("“{}”", "«\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}»"),
     "sourcing": ("Sourcing", "Sources et fiabilité"),
+    "numbers moved": (
+        "Numbers have changed since this was written.",
+        "Des chiffres ont changé depuis la rédaction.",
+    ),
     "summary": ("Source summary statement", "Synthèse des sources"),
     "statements": ("Statements", "Énoncés"),
     "statement": ("Statement", "Énoncé"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
-from reader.domain.matrix_order import ORDERS
+from reader.domain.matrix_order import COLUMN_ORDERS, ORDERS
 from reader.ui.card.flow import Flow
 from reader.ui.switch import Switch
 
@@ -26,6 +26,7 @@ STANDINGS = (
     ("corroborated", "Corroborated"),
 )
 _WORDS = {
+    "rows": "Contested first, then by number of rows",
     "made": "As made",
     "name": "By name",
     "number": "By number of claims",
@@ -92,8 +93,7 @@ class MatrixBar(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         self._orders(menu.addMenu("Rows"), "row", ORDERS)
-        columns = [order for order in ORDERS if order != "standing"]
-        self._orders(menu.addMenu("Sources"), "column", columns)
+        self._orders(menu.addMenu("Sources"), "column", COLUMN_ORDERS)
         menu.addSeparator()
         self.loose = menu.addAction("Claims under no statement, too")
         self.loose.setCheckable(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.domain.matrix import Cells, Head, cells_of
-from reader.domain.matrix_order import arranged, counted, narrowed
+from reader.domain.matrix_order import arranged, by_rows, counted, narrowed
 from reader.ui.models.matrix import nobody
 
 if TYPE_CHECKING:
@@ -85,7 +85,14 @@ def arrange(job: Job | None, of: Gathered, asked: Asked) -> tuple[list[Head], li
         job.check()
     (row_order, rows_down), (column_order, columns_down) = asked.row_order, asked.column_order
     pinned, standings = asked.pinned, asked.standings
-    return (
-        arranged(rows, row_order, descending=rows_down, pinned=pinned, standings=standings),
-        arranged(columns, column_order, descending=columns_down, pinned=pinned),
-    )
+    rows = arranged(rows, row_order, descending=rows_down, pinned=pinned, standings=standings)
+    if column_order == "rows":
+        columns = by_rows(
+            *(columns, rows, of.cells),
+            descending=columns_down,
+            pinned=pinned,
+            standings=standings,
+        )
+    else:
+        columns = arranged(columns, column_order, descending=columns_down, pinned=pinned)
+    return rows, columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -38,6 +38,8 @@ EMPTY = {
 }
 NONE_PASSES = "Nothing passes the filters. Esc in a field clears it."
 _NOUNS = {"statement": "statement", "claim": "row", "article": "article", "tag": "tag"}
+FIRST_ROWS = 8
+"""Rows that are in sight in a window of the usual size."""
 _LEAVES = "Nobody says any of it in an article yet."
 
 
@@ -53,6 +55,8 @@ class MatrixView(QWidget):
         self._look = window.settings.view(window.session.store.project().id).matrix
         self._all: Gathered | None = None
         self._here = ("", "")
+        self._is_settled = False
+        """Whether the current cell is to stay: not while the standings are still to come."""
         self._job = 0
         self._wanted: Asked | None = None
         self.model = MatrixModel(self)
@@ -145,14 +149,17 @@ class MatrixView(QWidget):
         else:
             self._show(of, asked, *arrange(None, of, asked))
 
+    @property
+    def _wants_standings(self) -> bool:
+        return self.bar.by in ("statement", "claim")
+
     def _asked(self, of: Gathered) -> Asked:
         look, bar = self._look, self.bar
-        by_statement = of.by in ("statement", "claim")
         return Asked(
             bar.row_filter.text(),
             bar.column_filter.text(),
             bar.standing,
-            self._window.standings.codes if by_statement else {},
+            self._window.standings.codes if self._wants_standings else {},
             frozenset(look.pinned),
             (look.row_order, look.row_descending),
             (look.column_order, look.column_descending),
@@ -180,23 +187,23 @@ class MatrixView(QWidget):
         across.setValue(scrolled[0])
         down.setValue(scrolled[1])
         self._stand(here)
+        self._is_settled = bool(asked.standings) or not self._wants_standings
         self._tell(of)
 
     def _stand(self, here: tuple[str, str]) -> None:
         """Make the cell of a row and a column current, else the first that has something."""
         index = self.model.place(*here)
-        if not index.isValid():
-            cells = self.model
-            index = next(
-                (
-                    cells.index(0, column)
-                    for column in range(len(cells.columns) if cells.rows else 0)
-                    if cells.parts(0, column)
-                ),
-                cells.index(0, 0),
-            )
+        if not (index.isValid() and self._is_settled):
+            index = self._first_filled()
         self.table.setCurrentIndex(index)
         self._show_passages()
+
+    def _first_filled(self) -> QModelIndex:
+        """A cell that has something, as far left as there is one in the first rows: in sight."""
+        cells = self.model
+        rows, columns = range(min(len(cells.rows), FIRST_ROWS)), range(len(cells.columns))
+        found = ((r, c) for c in columns for r in rows if cells.parts(r, c))
+        return cells.index(*next(found, (0, 0)))
 
     def _tell(self, of: Gathered) -> None:
         rows, columns = len(self.model.rows), len(self.model.columns)

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.summary import Number, draft, totals
+from reader.domain.summary import Number, draft, totals, write
+from reader.domain.summary import has_moved as moved
 from reader.ui.labels import heading, label
 from reader.ui.statements.summary import SummaryText
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from reader.domain.edit import Applied
+    from reader.domain.project import Summary, SummaryPart
     from reader.domain.sourcing.report import SourcingReport
     from reader.domain.summary import Piece
     from reader.ui.claims.table import ClaimTable
@@ -36,6 +39,12 @@ _TOTALS = {
     "statements": ("statement", "statements"),
     "sources": ("named source", "named sources"),
 }
+_DRAFTED = "A draft from counts: correct it, copy it. Each number leads to its claims."
+_NOT_KEPT = f"{_DRAFTED} What you write of a selection is not kept."
+_WRITTEN = "As you wrote it, kept in the project. Each number leads to its claims."
+_MOVED = "As you wrote it; some numbers have changed since. Draft anew?"
+_PART = "Counts are of these claims; standings weigh the whole project."
+SUMMARY_HEIGHT = 400
 PROJECT_SCOPE = "project"
 PROJECT, ARTICLE, SELECTION = "The project", "The article in front", "The selected claims"
 
@@ -56,8 +65,7 @@ class ReportPage(QWidget):
         self._job = 0
         self._report: SourcingReport | None = None
         self._scope = PROJECT_SCOPE
-        self._kept = window.settings.view(window.session.store.project().id).summaries
-        """The summaries that were edited, by what they are about and their language."""
+        self._is_writing = False
         self._shown = ("", "en")
         """What the summary that is shown is about ("" for a selection), and its language."""
         back = QToolButton()
@@ -77,8 +85,11 @@ class ReportPage(QWidget):
             self.language.addItem(name, code)
         self.language.activated.connect(self._draft)
         self.summary = SummaryText(window.theme)
+        self.summary.setMaximumHeight(SUMMARY_HEIGHT)
         self.summary.claims_wanted.connect(self.claims_wanted)
         self.summary.edited.connect(self._keep)
+        self.summary.setReadOnly(window.session.store.read_only)
+        window.session.edited.connect(self._followed)
         self.anew = _soft("draftAnew", "Draft anew", self._draft_anew)
         self.anew.setToolTip(
             "Write the draft from the counts of now; Ctrl+Z in the text takes back"
@@ -101,13 +112,15 @@ class ReportPage(QWidget):
         layout.addWidget(heading("Sourcing report"))
         layout.addLayout(choices)
         layout.addWidget(self.summary, 1)
+        layout.addWidget(self._told)
         below = QHBoxLayout()
-        below.addWidget(self._told, 1)
+        below.addStretch(1)
         below.addWidget(self.anew)
         below.addWidget(self.copy)
         layout.addLayout(below)
         layout.addWidget(heading("Behind the numbers"))
         layout.addLayout(self._numbers)
+        layout.addStretch()  # for what the summary does not need in a high window
         window.jobs.answered.connect(self._answered)
 
     @Slot()
@@ -154,32 +167,62 @@ class ReportPage(QWidget):
         sentences = self._sentences()
         numbers = [piece for of in sentences for piece in of if isinstance(piece, Number)]
         self.summary.lead_to({of.key: of.claims for of in numbers})
-        kept = self._kept.get(":".join(self._shown)) if self._shown[0] else None
+        kept = self._stored()
         if kept is None:
             self.summary.show_draft(sentences, self._shown[1])
         else:
-            self.summary.show_written(kept)
-        self._tell()
+            self.summary.show_written(kept.parts)
+        self._tell(kept)
 
-    def _tell(self) -> None:
-        is_kept = ":".join(self._shown) in self._kept
-        self.anew.setVisible(is_kept)
-        written = "As you wrote it. The numbers are those of then; each leads to the claims of now."
-        drafted = "A draft from counts: correct it, copy it. Each number leads to its claims."
-        self._told.setText(written if is_kept else drafted)
+    @property
+    def _on(self) -> str | None:
+        """The article that the summary is on, None for the project."""
+        return self._shown[0] if self._shown[0] != PROJECT_SCOPE else None
+
+    def _stored(self) -> Summary | None:
+        """What the analyst has written of it, from the project."""
+        if not self._shown[0] or self._report is None:
+            return None
+        return self._window.session.store.sourcing.summary(self._on, self._shown[1])
+
+    def _tell(self, kept: Summary | None) -> None:
+        self.anew.setVisible(kept is not None)
+        if kept is None:
+            told = _DRAFTED if self._shown[0] else _NOT_KEPT
+        else:
+            has_moved = moved(kept.parts, self._sentences(), self._shown[1])
+            told = _MOVED if has_moved else _WRITTEN
+        if self._report and self._report.is_part:
+            told = f"{told} {_PART}"
+        self._told.setText(told)
 
     @Slot()
     def _keep(self) -> None:
-        if self._shown[0]:
-            self._kept[":".join(self._shown)] = self.summary.written()
-            self._tell()
+        if self._shown[0] and self._report is not None:
+            self._write(self.summary.written())
+            self._tell(self._stored())
+
+    def _write(self, parts: Sequence[SummaryPart]) -> None:
+        edit = write(self._stored(), self._on, self._shown[1], parts)
+        self._is_writing = True
+        try:
+            self._window.session.perform(edit.grouped(self.summary.visit))
+        finally:
+            self._is_writing = False
+
+    @Slot(object)
+    def _followed(self, applied: Applied) -> None:
+        """The summary was undone, or written in another window."""
+        of = applied.edit.changes
+        if not self._is_writing and any(change.entity == "summary" for change in of):
+            self._draft()
 
     @Slot()
     def _draft_anew(self) -> None:
         if self._report is not None:
             self.summary.show_draft(self._sentences(), self._shown[1], undoable=True)
-            self._kept.pop(":".join(self._shown), None)
-            self._tell()
+            self._write(())
+            self._tell(None)
             self.summary.setFocus()
 
     @Slot()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit
 
-from reader.domain.summary import Number, figures
+from reader.domain.ids import new_id
+from reader.domain.project import SummaryPart
+from reader.domain.summary import parts_of
 from reader.ui.card.typed import Rest
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class SummaryText(QTextEdit):
         self._rest.due.connect(self.edited)
         self.textChanged.connect(self._changed)
         self._pressed: QPoint | None = None
+        self.visit = new_id()
+        """The group of the steps in which what is shown now is written."""
         self.setObjectName("reportSummary")
         self.setAccessibleName("Source summary statement; can be edited and copied")
         self.setAccessibleDescription("Ctrl+Enter at a number shows its claims")
@@ -50,38 +53,30 @@ class SummaryText(QTextEdit):
         self, sentences: Iterable[Sequence[Piece]], language: str, *, undoable: bool = False
     ) -> None:
         """Show a draft in the place of what stands there; `undoable` in the field itself."""
-        parts: list[tuple[str, str]] = []
-        for sentence in sentences:
-            parts += [(" ", "")] if parts else []
-            parts += [
-                (figures(p.value, language), p.key) if isinstance(p, Number) else (p, "")
-                for p in sentence
-            ]
-        self._show(parts, undoable)
+        self._show(parts_of(sentences, language), undoable)
 
-    def show_written(self, written: str) -> None:
-        """Show what `written` gave; raises ValueError for anything else."""
-        parts = [(str(text), str(key)) for text, key in json.loads(written)]
+    def show_written(self, parts: Iterable[SummaryPart]) -> None:
+        """Show what `written` gave."""
         self._show(parts, undoable=False)
 
     def lead_to(self, claims: Mapping[str, tuple[str, ...]]) -> None:
         """What a number counts → the claims behind it; for what is shown from now on."""
         self._claims = dict(claims)
 
-    def written(self) -> str:
+    def written(self) -> tuple[SummaryPart, ...]:
         """The words with their numbers, to be kept."""
-        parts: list[tuple[str, str]] = []
+        parts: list[SummaryPart] = []
         block = self.document().begin()
         while block.isValid():
-            parts += [("\n", "")] if parts else []
+            parts += [SummaryPart("\n")] if block.blockNumber() else []
             of = block.begin()
             while not of.atEnd():
                 piece = of.fragment()
                 href = piece.charFormat().anchorHref()
-                parts.append((piece.text(), href.removeprefix(_KIND)))
+                parts.append(SummaryPart(piece.text(), href.removeprefix(_KIND)))
                 of += 1
             block = block.next()
-        return json.dumps(parts, ensure_ascii=False)
+        return tuple(parts)
 
     def flush(self) -> None:
         """What was typed is told at once."""
@@ -92,15 +87,17 @@ class SummaryText(QTextEdit):
         if not self._is_showing:
             self._rest.typed()
 
-    def _show(self, parts: Iterable[tuple[str, str]], undoable: bool) -> None:
+    def _show(self, parts: Iterable[SummaryPart], undoable: bool) -> None:
         self._rest.forget()
+        self.visit = new_id()
         self._is_showing = True
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
-        for text, key in parts:
-            cursor.insertText(text, self._linked(key) if key else QTextCharFormat())
+        for part in parts:
+            linked = self._linked(part.number) if part.number else QTextCharFormat()
+            cursor.insertText(part.text, linked)
         cursor.endEditBlock()
         if not undoable:
             self.document().clearUndoRedoStacks()
