@@ -97,7 +97,6 @@ def _claim(claim: Annotation, article: Article, lookup: Lookup, standings: Stand
     speaking = [speaker_of(voice) for voice in claim.attributions]
     speakers = [lookup.speaker(link) or "?" for link in speaking]
     placed = claim.statements[0] if claim.statements else None
-    dates = [cell for date in (claim.event, claim.said, claim.reported) for cell in _dated(date)]
     first = speaking[0] if speaking else None
     verdict = lookup.verdicts.get(claim.id)
     hedges = [f"{h.anchor.exact} ({h.kind})" if h.kind else h.anchor.exact for h in claim.hedges]
@@ -108,7 +107,7 @@ def _claim(claim: Annotation, article: Article, lookup: Lookup, standings: Stand
         *(int(lookup.digit(claim) or 0) or None, BETWEEN.join(map(lookup.tag_path, claim.tags))),
         *(placed.statement if placed else "", placed.polarity if placed else ""),
         *(bool(claim.hedges), BETWEEN.join(hedges)),
-        *dates,
+        *(*_dated(claim.event), *_dated(claim.said), *_dated(claim.reported)),
         *(claim.priority or "", claim.status or ""),
         *(verdict.code if verdict else "", verdict.why if verdict else "", claim.note),
         *(claim.spans[0].start, claim.spans[-1].end),

@@ -55,15 +55,11 @@ def _cells(row: Row) -> list[Cell]:
 
 
 def _plain(cell: Cell) -> Cell:
-    match cell:
-        case bool():
-            return "true" if cell else "false"
-        case datetime():
-            return f"{cell.isoformat()}Z"
-        case date():
-            return cell.isoformat()
-        case _:
-            return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, datetime):
+        return f"{cell.isoformat()}Z"
+    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def _descriptor(report: Report, separator: str) -> bytes:
