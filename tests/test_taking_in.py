@@ -342,9 +342,14 @@ def _shape(store: Store) -> set[tuple[object, ...]]:
             ),
             tuple(said[placed.statement] for placed in of.statements),
             tuple(hedge.anchor.start for hedge in of.hedges),
+            _dates(of),
         )
         for of in store.things("annotation")
     }
+
+
+def _dates(of: Annotation) -> tuple[str | None, ...]:
+    return tuple(date.edtf if date else None for date in (of.event, of.said, of.reported))
 
 
 def test_our_qdpx_comes_back(tmp_path: Path) -> None:
@@ -357,8 +362,15 @@ def test_our_qdpx_comes_back(tmp_path: Path) -> None:
     assert _shape(after) <= _shape(before)
     described = {(of.name, of.kind, of.aliases) for of in before.things("source")}
     assert {(of.name, of.kind, of.aliases) for of in after.things("source")} <= described
+    assert any(any(_dates(of)) for of in after.things("annotation"))
     (told,) = [line for line in run("import", other, file, "--json") if "counts" in line]
     assert told["counts"] == {}
+    lost = " ".join(loss["what"] for loss in told["losses"])
+    graded = any(grade.value in tuple("ABCDEF") for grade in before.things("grade"))
+    assert ("reliabilit" in lost) == graded
+    housed = any(of.affiliation for of in before.things("source"))
+    assert ("affiliation" in lost) == housed
+    assert "descriptions" in lost
     (told,) = [line for line in run("import", project, file, "--json") if "counts" in line]
     assert told["counts"] == {}
 
@@ -408,7 +420,8 @@ def test_our_web_annotations_come_back(tmp_path: Path, name: str) -> None:
     run("import", other, texts)
     (told,) = [line for line in run("import", other, file, "--json") if "counts" in line]
     lost = [loss["what"].partition(" (")[0] for loss in told["losses"]]
-    assert lost == (["A grade"] if name == "w3c" else [])
+    wanted = {"A grade", "A cue or the place of a name", "An affiliation of a voice"}
+    assert set(lost) == (wanted if name == "w3c" else set())
     before, after = Store.open(project), Store.open(other)
 
     def said(store: Store) -> set[tuple[object, ...]]:
@@ -417,6 +430,7 @@ def test_our_web_annotations_come_back(tmp_path: Path, name: str) -> None:
             (
                 *(of.kind, tuple((span.start, span.end) for span in of.spans), len(of.tags)),
                 names.get(of.source or ""),
+                (_dates(of), tuple(hedge.anchor.start for hedge in of.hedges)) * (name == "w3c"),
                 tuple(
                     (
                         voice.stance,

@@ -68,7 +68,7 @@ def read_date(words: str, published: str | None = None) -> DateReading:
     if not words or len(words) > LONGEST:
         return DateReading(None)
     if is_edtf(words):
-        return DateReading(None, _TURNED) if _is_turned(words) else DateReading(words)
+        return DateReading(None, _TURNED) if is_turned(words) else DateReading(words)
     here = day_of_article(published)
     mark = words[-1] if words[-1] in "?~" else ""
     try:
@@ -80,7 +80,7 @@ def read_date(words: str, published: str | None = None) -> DateReading:
     return DateReading(value if value and is_edtf(value) else None)
 
 
-def _is_turned(edtf: str) -> bool:
+def is_turned(edtf: str) -> bool:
     """Whether an interval ends before it begins."""
     first, slash, last = edtf.partition("/")
     begin, end = bounds(first), bounds(last)

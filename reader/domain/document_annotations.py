@@ -18,6 +18,7 @@ from reader.domain.annotation import (
     Placement,
 )
 from reader.domain.date import Date, is_edtf
+from reader.domain.date_words import is_turned
 from reader.domain.document import DocumentTrouble, Item
 from reader.domain.form import Form
 from reader.domain.vocabulary import DIRECTNESS, STANCES
@@ -64,6 +65,9 @@ def date_of(form: Form, key: str) -> Date | None:
     if edtf is not None and not is_edtf(edtf):
         advice = "Write it like 2017-05-08, 2017-05 or 2017-05-05/2017-05-07."
         raise inner.trouble("edtf", f"“{edtf}” is no date.", advice)
+    if edtf is not None and is_turned(edtf):
+        advice = "Write the earlier one first."
+        raise inner.trouble("edtf", f"in “{edtf}” the second date lies before the first.", advice)
     date = Date(edtf, inner.maybe("text"), _span(inner, "span"))
     inner.close()
     return date

@@ -86,13 +86,18 @@ def told(goes: Goes) -> list[str]:
     return lines
 
 
+_MANY = {
+    "link between claims": "links between claims",
+    "hypothesis": "hypotheses",
+    "summary": "summaries",
+}
+
+
 def counted(number: int, noun: str) -> str:
     """A number and its noun: "1 version of its text", "2 versions of its text"."""
     head, of, rest = noun.partition(" of ")
-    if head == "link between claims":
-        head = "link between claims" if number == 1 else "links between claims"
-    elif number != 1:
-        head += "s"
+    if number != 1:
+        head = _MANY.get(head, f"{head}s")
     return f"{number:,} {head}{of}{rest}"
 
 

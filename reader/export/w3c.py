@@ -21,8 +21,8 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
     "w3c",
     ".jsonld",
     "Web Annotations (W3C) as JSON-LD: marked words, and links from each claim to who says it",
-    loses="Statements and standings, verdicts, hedges, dates, implied origins, links, notes on "
-    "voices, older versions; what stands in blocks that are not part of an article.",
+    loses="Statements and standings, verdicts, dates known only in words, implied origins, links, "
+    "notes on voices, older versions; what stands in blocks that are not part of an article.",
     purpose="exchange",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:
@@ -67,12 +67,14 @@ def _annotation(
         motivation="identifying" if of.kind == MENTION else "highlighting",
         creator=_creator(of, lookup),
         created=_moment(of.at),
-        body=list(_bodies(of, article, lookup)),
+        body=list(_bodies(of, article, version, lookup)),
         target=[_place(span, article, version) for span in of.spans],
     )
 
 
-def _bodies(of: Annotation, article: Article, lookup: Lookup) -> Iterator[dict[str, Any]]:
+def _bodies(
+    of: Annotation, article: Article, version: Version, lookup: Lookup
+) -> Iterator[dict[str, Any]]:
     yield _body("bookmarking", f"{article.number}:{of.number}")
     yield _body("classifying", of.kind)
     if of.kind == MENTION and of.source:
@@ -82,6 +84,11 @@ def _bodies(of: Annotation, article: Article, lookup: Lookup) -> Iterator[dict[s
             yield _body("classifying", lookup.sources[of.source].kind)
     for words in of.gloss:
         yield _body("describing", words)
+    for field, date in (("event", of.event), ("said", of.said), ("reported", of.reported)):
+        if date and date.edtf:
+            yield _body("classifying", f"{field} {date.edtf}")
+    for hedge in of.hedges:
+        yield _place(hedge.anchor, article, version) | {"purpose": "highlighting"}
     if of.note:
         yield _body("commenting", of.note) | {"format": "text/markdown"}
     for tag in of.tags:

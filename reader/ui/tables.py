@@ -57,7 +57,15 @@ def _sources(view: Any, window: MainWindow) -> Table:
 
 
 def _hypotheses(view: Any, window: MainWindow) -> Table:
-    return _shown(view.table)
+    """The table with the line under each row: citation, who says it, grade; for many, all ids."""
+    model = view.model
+    header, rows = _shown(view.table)
+    told = []
+    for evidence, row in zip(model.evidence, rows, strict=True):
+        claims = window.session.annotations(evidence.claims)
+        cited = ", ".join(window.session.citation(claim) for claim in claims)
+        told.append([row[0], cited, evidence.detail, *row[1:]])
+    return [header[0], "Citations", "Who says it, grade", *header[1:]], told
 
 
 def _network(view: Any, window: MainWindow) -> Table:

@@ -124,7 +124,7 @@ def test_a_statement_with_its_claims_and_the_list_of_them(hands: Hands) -> None:
         ("3", "Source\t"),
         ("5", "Source\tDoes"),
         ("6", "From\tDoes\tTo"),
-        ("7", "Claim or statement"),
+        ("7", "Claim or statement\tCitations\tWho says it, grade"),
     ],
 )
 def test_a_table_of_each_view(hands: Hands, key: str, head: str) -> None:

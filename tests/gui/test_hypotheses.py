@@ -350,3 +350,17 @@ def test_an_empty_view_has_its_words_below_its_title(hands: Hands) -> None:
     assert top < 60
     assert empty.mapTo(view, QPoint(0, 0)).y() < top + 60
     assert view._empty.mapTo(view, QPoint(0, 0)).y() < top + 120
+
+
+def test_the_copied_table_can_be_traced(desk: Hands) -> None:
+    from reader.ui.tables import table_of
+
+    made = table_of(desk.window)
+    assert made is not None
+    head, rows = made
+    evidence = desk.find("hypothesesView").model.evidence
+    for of, row in zip(evidence, rows, strict=True):
+        said = dict(zip(head, row, strict=True))
+        claims = desk.window.session.annotations(of.claims)
+        assert said["Citations"] == ", ".join(map(desk.window.session.citation, claims)) != ""
+        assert said["Who says it, grade"] == of.detail

@@ -50,6 +50,7 @@ REFUSED: list[tuple[Way, object, str]] = [
     ((*CLAIM, "attributions", 0, "chain", 0, "source"), "nobody", "chain[0].source: there is no"),
     ((*CLAIM, "attributions", 0, "chain"), [], "attributions[0].chain: a voice needs"),
     ((*CLAIM, "attributions", 0, "stance"), "sings", "attributions[0].stance: “sings” is not"),
+    ((*CLAIM, "dates", "event", "edtf"), "2017-05-05/2017-05-01", "lies before the first"),
     ((*CLAIM, "dates", "event", "edtf"), "2017-02-30", "dates.event.edtf: “2017-02-30” is no date"),
     (("annotations", 1, "citation"), "7:10", "annotations[1].citation: this citation stands"),
     (("annotations", 1, "id"), "c1", "annotations[1]: this annotation stands in the file twice"),

@@ -13,7 +13,9 @@ import pytest
 from reader.domain.annotation import Attribution, Link
 from reader.domain.edits import amend, delete_annotation, highlight, make, toggle_tag
 from reader.domain.erasing import told
+from reader.domain.project import SummaryPart
 from reader.domain.source_edits import delete_source, merge_sources
+from reader.domain.summary import write
 from reader.store.check import check
 from reader.store.erased import Target
 from reader.store.erasing import erase, finish, is_unfinished
@@ -61,7 +63,14 @@ def test_nothing_of_an_article_is_left_in_the_file(tmp_path: Path) -> None:
     other = store.get("article", "bin")
     path = closed(store)
     # the file holds it all before, so that the look below can fail
-    secrets = (b"zwischentitel", b"geheimnotiz", b"grand piratage", b"a *note*", b"michaux")
+    secrets = (
+        b"zwischentitel",
+        b"geheimnotiz",
+        b"grand piratage",
+        b"a *note*",
+        b"michaux",
+        b"affirmations",
+    )
     assert all(word in bytes_of(path) for word in secrets)
     counted = goes(path, [Target("article", "art")])
     assert (counted.articles, counted.claims, counted.mentions, counted.notes) == (1, 1, 1, 1)
@@ -74,6 +83,7 @@ def test_nothing_of_an_article_is_left_in_the_file(tmp_path: Path) -> None:
         assert store.text(things.HASH) == things.TEXT
         assert not store.things("annotation")
         assert not store.things("verdict")
+        assert [of.id for of in store.things("summary")] == ["sum-2"]
         assert [grade.id for grade in store.things("grade")] == ["g1", "g3"]
         assert store.things("hypothesis")[0].ratings == (things.OTHERS[4].ratings[2],)
         assert store.get("source", "kremez").article is None
@@ -199,10 +209,14 @@ def test_names_that_a_source_once_had_go_too(store: Store) -> None:
 
 def test_where_a_name_still_stands_is_told(store: Store) -> None:
     store.apply(highlight(claim("APT 28", note="ask vitali   kremez again")), analyst=ANNA)
+    for language in ("en", "fr"):
+        words = [SummaryPart("All from Vit"), SummaryPart("ali", "claims"), SummaryPart(" Kremez.")]
+        written = store.sourcing.summary(None, language)
+        store.apply(write(written, None, language, words), analyst=ANNA)
     counted = goes(closed(store), [Target("source", "kremez")])
-    assert counted.named == {"article": 1, "note": 1}
-    assert (
-        told(counted)[-1] == "The name still stands in 1 article, 1 note: words are not rewritten"
+    assert counted.named == {"article": 1, "note": 1, "summary": 2}
+    assert told(counted)[-1] == (
+        "The name still stands in 1 article, 1 note, 2 summaries: words are not rewritten"
     )
 
 

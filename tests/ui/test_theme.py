@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QPlainTextEdit,
     QPushButton,
     QTabBar,
     QTableWidget,
@@ -343,6 +344,26 @@ def test_the_keyboard_s_place_can_be_seen(qapp: QApplication, qtbot: QtBot) -> N
         child.setFocus()
         assert count(child, dress.color("focus").rgb()) > without + 40, kind
         assert child.sizeHint() == hint
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+def test_what_an_empty_field_is_for_is_written_in_a_colour_that_can_be_read(
+    scheme: str, qapp: QApplication, qtbot: QtBot
+) -> None:
+    dress = Theme(scheme)
+    dress.apply(qapp)
+    made = QWidget()
+    column = QVBoxLayout(made)
+    fields = (QLineEdit(), QPlainTextEdit())
+    for field in fields:
+        field.setPlaceholderText("How near it stands")
+        column.addWidget(field)
+    qtbot.addWidget(made)
+    made.show()
+    for field in fields:
+        field.ensurePolished()
+        role = QPalette.ColorRole.PlaceholderText
+        assert field.palette().color(role) == dress.color("hint"), type(field)
 
 
 def count(widget: QWidget, colour: int) -> int:

@@ -15,6 +15,7 @@ from reader.domain.annotation import (
     Link,
     Placement,
 )
+from reader.domain.date import Date
 from reader.domain.foreign import choices
 from reader.domain.foreign.naming import Naming
 from reader.domain.foreign.placing import Misplaced, Place, Placing
@@ -77,9 +78,13 @@ class Annotating:
             # which voice a cue belongs to is not said where there are several
             chains[0][0] = replace(chains[0][0], cues=cues)
         voices = tuple(self._voice(base.id, i, saying) for i, saying in enumerate(coding.sayings))
+        dates = {field: Date(edtf) for field, edtf in coding.dates}
         return replace(
             base,
             kind=CLAIM,
+            event=dates.get("event"),
+            said=dates.get("said"),
+            reported=dates.get("reported"),
             gloss=coding.gloss,
             hedges=tuple(Hedge(at) for at in self._evidence(coding, choices.HEDGE, place)),
             statements=tuple(Placement(id) for id in self._of(roles, choices.STATEMENTS)),

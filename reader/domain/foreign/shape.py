@@ -102,7 +102,8 @@ class Saying:
 class Coding:
     """Passages of a text with the ids of the codes they have, a note, who made it and when.
 
-    `sayings` tell who says it, where the file has voices; without them its sources are voices.
+    `dates` are field ("event", "said" or "reported") and EDTF. `sayings` tell who says it, where
+    the file has voices; without them its sources are voices.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Coding:
     evidence: tuple[Evidence, ...] = ()
     sayings: tuple[Saying, ...] = ()
     gloss: tuple[str, ...] = ()
+    dates: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from typing import Any
 
 from reader.domain.foreign.choices import SOURCES
 from reader.domain.foreign.shape import Coding, Foreign, ForeignCode, Loss, Tie
+from reader.ingest.foreign.dated import dates_in
 from reader.ingest.foreign.refi import own
 from reader.ingest.foreign.refi.codes import codes
 from reader.ingest.foreign.refi.elements import (
@@ -25,8 +27,14 @@ from reader.ingest.packed import member, unpacked
 from reader.ingest.registry import IngestTrouble
 from reader.ingest.xml_parts import xml_of
 
+_CITED = re.compile(r"\d+:\d+")
 MOST = 300_000
 """Selections that a project may have."""
+_MANY = {
+    "reliability of a source": "reliabilities of sources",
+    "affiliation of a source": "affiliations of sources",
+    "claim's description": "claims' descriptions",
+}
 CASES = "cases"
 """The id of the group that cases are put in, beside the codes."""
 
@@ -159,6 +167,8 @@ class _Project:
         values = 0 if is_own else sum(1 for _ in self.root.iter("{*}VariableValue"))
         sets = len(list(children(child(self.root, "Sets"), "Set")))
         graphs = len(list(children(child(self.root, "Graphs"), "Graph")))
+        if is_own:
+            self._tell_described()
         for count, what, why in (
             (len(left), "memo", "on no passage and no code; notes here stand on words."),
             (values, "value of a variable", "Selon keeps no variables of texts and cases."),
@@ -169,3 +179,37 @@ class _Project:
                 self.losses.append(
                     Loss(several(count, what, what.replace(" of a ", "s of ") + "s"), why)
                 )
+
+    def _tell_described(self) -> None:
+        """What our own export has in descriptions and cases, in words that are not taken apart."""
+        names = self._names()
+        cases = [
+            dict(variables(case, names)) for case in children(child(self.root, "Cases"), "Case")
+        ]
+        described = sum(
+            any(
+                not (_CITED.fullmatch(part) or dates_in((part,)))
+                for part in words(of, "Description").split(" · ")
+            )
+            for of in self.root.iter("{*}PlainTextSelection")
+        )
+        for count, what, why in (
+            (
+                sum("Reliability" in case for case in cases),
+                "reliability of a source",
+                "a judgement is somebody's own: give it anew, if you share it.",
+            ),
+            (
+                sum("Affiliation" in case for case in cases),
+                "affiliation of a source",
+                "the file has it as words only.",
+            ),
+            (
+                described,
+                "claim's description",
+                "voices' order, grades, stances, wordings and states stand in it as words only. "
+                "How directly it was heard, implied origins and notes on voices are not in it.",
+            ),
+        ):
+            if count:
+                self.losses.append(Loss(several(count, what, _MANY[what]), why))

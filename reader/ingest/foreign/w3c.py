@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from reader.domain.foreign.shape import Coding, Foreign, ForeignText, Passage
+from reader.domain.foreign.choices import HEDGE
+from reader.domain.foreign.shape import Coding, Evidence, Foreign, ForeignText, Passage
 from reader.domain.source import SOURCE_KINDS
 from reader.domain.vocabulary import DIRECTNESS, STANCES, term
+from reader.ingest.foreign.dated import dates_in
 from reader.ingest.foreign.gathering import UNNAMED, Gathering, text_at
 from reader.ingest.foreign.json_parts import each, line, moment, prose, value_of
 from reader.ingest.foreign.rows import path_of
@@ -77,7 +79,11 @@ def _take(of: dict[str, Any], found: Gathering, places: dict[str, int]) -> None:
         else:
             parts.setdefault(found.text(source), []).append(at)
     gloss: tuple[str, ...] = ()
+    dates: tuple[tuple[str, str], ...] = ()
+    hedges: tuple[Evidence, ...] = ()
     if _is_own(of):
+        dates = dates_in(_own_values(of, "classifying"))
+        hedges = tuple(Evidence(HEDGE, at) for at in _marked(of))
         codes, note, gloss = _own_bodies(of, found)
     else:
         codes, note = _bodies(of, found)
@@ -92,6 +98,8 @@ def _take(of: dict[str, Any], found: Gathering, places: dict[str, int]) -> None:
                 codes=codes,
                 note=note,
                 gloss=gloss,
+                dates=dates,
+                evidence=hedges,
                 by=_author(of.get("creator")),
                 at=moment(of.get("created")) or moment(of.get("modified")),
             )
@@ -145,6 +153,15 @@ def _own_values(of: dict[str, Any], purpose: str) -> list[str]:
     return [prose(body.get("value")) for body in bodies if body.get("purpose") == purpose]
 
 
+def _marked(of: dict[str, Any]) -> Iterator[Passage]:
+    """The words that bodies of an annotation of our own point at."""
+    for body in each(of.get("body")):
+        if isinstance(body, dict) and body.get("purpose") == "highlighting":
+            at = passage(body.get("selector"))
+            if at is not None:
+                yield at
+
+
 def _is_own(of: dict[str, Any]) -> bool:
     """Whether Selon itself wrote an annotation: it says its citation and its kind."""
     kinds = _own_values(of, "classifying")
@@ -176,6 +193,10 @@ def _said(of: dict[str, Any], coding: Coding, found: Gathering) -> Coding:
     directness = next((code for code in codes if term(DIRECTNESS, code)), "")
     chain = next(filter(None, _own_values(of, "identifying")), "?")
     kinds = [code for code in codes if code in (*SOURCE_KINDS, UNNAMED)]
+    if any(_marked(of)):
+        found.lose("A cue or the place of a name", "the file does not say which of them it is.")
+    if _own_values(of, "describing"):
+        found.lose("An affiliation of a voice", "the file has it as words only.")
     saying = found.saying(chain, stance, directness, kinds)
     named = (found.claim(), *(code for code in saying.chain if code))
     return replace(

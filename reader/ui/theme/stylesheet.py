@@ -59,6 +59,7 @@ QTabBar::tab:selected { color: %(ink)s; background: %(card)s; font-weight: 600;
 QTabBar::tab:selected:focus { border: 2px solid %(focus)s; padding: 5px 12px; }
 
 QLineEdit, QPlainTextEdit, #reportSummary, QComboBox, QAbstractSpinBox { color: %(ink)s;
+  placeholder-text-color: %(hint)s;
   background: %(card)s; border: 1px solid %(line)s; border-radius: 6px; padding: 4px 8px;
   selection-background-color: %(select)s; selection-color: %(ink)s; }
 QFrame[role="card"] QLineEdit, QFrame[role="card"] QPlainTextEdit { background: %(paper)s; }

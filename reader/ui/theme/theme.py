@@ -21,7 +21,7 @@ PALETTE: dict[QPalette.ColorRole, tuple[str, str]] = {
     _Role.Base: ("card", "panel"),
     _Role.AlternateBase: ("panel", "panel"),
     _Role.Text: ("ink", "faint"),
-    _Role.PlaceholderText: ("faint", "faint"),
+    _Role.PlaceholderText: ("hint", "hint"),
     _Role.Button: ("card", "panel"),
     _Role.ButtonText: ("ink", "faint"),
     _Role.BrightText: ("bad", "faint"),

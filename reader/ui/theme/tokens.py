@@ -18,6 +18,7 @@ TOKENS: dict[str, tuple[str, str, str, str]] = {
     # text
     "ink": ("#23211D", "#E8E4DA", "#000000", "#FFFFFF"),
     "soft": ("#5F5A51", "#A8A296", "#2E2E2E", "#E2E2E2"),  # secondary text
+    "hint": ("#6E685D", "#9F998D", "#454545", "#C4C4C4"),  # what an empty field is for
     "faint": ("#A39D90", "#6F6A60", "#454545", "#C4C4C4"),  # never for what must be read
     "warn-ink": ("#7A5A10", "#E3C069", "#523800", "#FFD95A"),
     "source": ("#1B656E", "#6FC3CC", "#00454D", "#80E8F4"),  # mentions, chips, the accent
@@ -58,9 +59,9 @@ _TEXT = ("ink", "soft", "warn-ink", "source", "good", "bad")
 
 # ground: the text roles that may stand on it (4.5:1 or better, 7:1 in high contrast)
 TEXT_ON: dict[str, tuple[str, ...]] = {
-    "paper": _TEXT,
+    "paper": (*_TEXT, "hint"),
     "panel": _TEXT,
-    "card": _TEXT,
+    "card": (*_TEXT, "hint"),
     "chip": _TEXT,
     "hover": _TEXT,
     "selection": _TEXT,
