@@ -16,7 +16,7 @@ from reader.domain.annotation import (
 )
 from reader.domain.article import Article
 from reader.export.lookup import Lookup, claims_of, date_words, speaker_of
-from reader.export.registry import Choice, Options, exporter
+from reader.export.registry import SEPARATOR, Options, exporter
 from reader.export.report import Report
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _BETWEEN = " | "
     "For a spreadsheet: one row for each claim and voice",
     loses="Mentions, notes, statements, links, verdicts, antecedents, media and descriptors, "
     "versions and the texts of the articles.",
-    options=(Choice("separator", (",", ";"), "what stands between two cells"),),
+    options=(SEPARATOR,),
     purpose="calculate",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:

@@ -28,12 +28,20 @@ class Choice:
     """An option of a format: the first of `values` is the default. `about` says what it does.
 
     One without `values` takes any words, "" if nothing is said; with `is_file` a file's path.
+    `words` name the values for people, in their order.
     """
 
     name: str
     values: tuple[str, ...]
     about: str
     is_file: bool = False
+    words: tuple[str, ...] = ()
+
+
+SEPARATOR = Choice(
+    "separator", (",", ";"), "what stands between two cells", words=("Comma", "Semicolon")
+)
+"""The option of every format that is CSV."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def _claim(claim: Annotation, article: Article, lookup: Lookup, standings: Stand
         *(f"{article.number}:{claim.number}", article.number, claim.quotation),
         *(BETWEEN.join(claim.gloss), _known(first, lookup), BETWEEN.join(speakers)),
         standings.of(claim),
-        *(lookup.digit(claim), BETWEEN.join(map(lookup.tag_path, claim.tags))),
+        *(int(lookup.digit(claim) or 0) or None, BETWEEN.join(map(lookup.tag_path, claim.tags))),
         *(placed.statement if placed else "", placed.polarity if placed else ""),
         *(bool(claim.hedges), BETWEEN.join(hedges)),
         *dates,
@@ -124,12 +124,14 @@ def _voice(
     speaker, known = lookup.speaker(speaking), _known(speaking, lookup)
     is_alone = last is speaking  # one who says it himself: mostly
     letter, digit = letter_of(voice, lookup.letter), lookup.digit(claim)
+    cues = [cue for link in voice.chain for cue in link.cues]
     return (
         *(f"{article.number}:{claim.number}", place, speaker, known),
         *(lookup.name(speaking.affiliation) if speaking else "", lookup.chain(voice)),
         *((speaker, known) if is_alone else (lookup.speaker(last), _known(last, lookup))),
         lookup.speaker(implied_origin(voice)),
-        " … ".join([cue.exact for link in voice.chain for cue in link.cues]),
+        " … ".join([cue.exact for cue in cues]),
+        ";".join([f"{cue.start}-{cue.end}" for cue in cues]),
         *(voice.stance, voice.directness or "", voice.basis or "", letter),
         *(letter + digit if letter and digit else "", voice.note),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.export.csv import DANGEROUS, writer_to
 from reader.export.destination import Folder
-from reader.export.registry import Choice, Options, folder_exporter
+from reader.export.registry import SEPARATOR, Options, folder_exporter
 from reader.export.report import Report
 from reader.export.sheet_rows import rows
 from reader.export.sheets import SHEETS, Cell, Column, Row, Sheet
@@ -18,9 +18,10 @@ from reader.export.sheets import SHEETS, Cell, Column, Row, Sheet
 @folder_exporter(
     "tables",
     "For calculation: claims, attributions, sources, articles and statements as CSV files",
-    loses="Mentions and notes, links, antecedents and media, older versions, the texts of the "
-    "articles; what stands in blocks that are not part of an article.",
-    options=(Choice("separator", (",", ";"), "what stands between two cells"),),
+    loses="Mentions and notes, links, quoted ranges, descriptions of unnamed speakers, reasons "
+    "of grades, addresses of verdicts' evidence, antecedents and media, older versions, texts of "
+    "the articles; what stands in blocks that are not part of an article.",
+    options=(SEPARATOR,),
     purpose="calculate",
 )
 def write(report: Report, folder: Folder, options: Options) -> None:

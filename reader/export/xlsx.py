@@ -35,8 +35,9 @@ _MADE = datetime(2000, 1, 1)
     "xlsx",
     ".xlsx",
     "For Excel and its like: claims, attributions, sources, articles and statements as sheets",
-    loses="Mentions and notes, links, antecedents and media, older versions, the texts of the "
-    "articles; what stands in blocks that are not part of an article. A cell ends after 32,767 "
+    loses="Mentions and notes, links, quoted ranges, descriptions of unnamed speakers, reasons "
+    "of grades, addresses of verdicts' evidence, antecedents and media, older versions, texts of "
+    "the articles; what stands in blocks that are not part of an article. A cell ends after 32,767 "
     "characters.",
     purpose="calculate",
 )

@@ -10,7 +10,10 @@ LOSES = (
 )
 PAPERS = ("A4", "Letter")
 CHOICES = (
-    Choice("language", ("en", "fr"), "of the report's own words: English or French"),
+    Choice(
+        *("language", ("en", "fr"), "of the report's own words: English or French"),
+        words=("English", "French"),
+    ),
     Choice("paper", PAPERS, "the size of a page"),
     Choice("date", (), "the date on the title page, as it shall stand there; none without it"),
 )

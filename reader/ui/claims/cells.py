@@ -67,10 +67,12 @@ class ClaimCells(QStyledItemDelegate):
             self._paint_standing(painter, inner, row)
         elif name == "tags":
             self._paint_tags(painter, inner, row)
+        elif name == "date":
+            self._paint_date(painter, inner, row)
         else:
-            soft = name in ("article", "date") or (name == "speaker" and not row.speaker)
+            soft = name == "article" or (name == "speaker" and not row.speaker)
             words = row.cell(name) or ("nobody named" if name == "speaker" else "")
-            numbers = name in ("citation", "date")
+            numbers = name == "citation"
             self._words(painter, inner, words, "soft" if soft else "ink", numbers)
 
     def _paint_quote(self, painter: QPainter, inner: QRect, row: ClaimRow) -> None:
@@ -101,6 +103,16 @@ class ClaimCells(QStyledItemDelegate):
             self._words(painter, below, "hedged", "soft", small=True)
             box = QRect(inner.left(), inner.top(), inner.width(), half)
         draw_chip(painter, box, row.standing, self._chip, self._theme, ground, ink)
+
+    def _paint_date(self, painter: QPainter, inner: QRect, row: ClaimRow) -> None:
+        """The date, and under it what it is of."""
+        if not row.date:
+            return
+        half = inner.height() // 2
+        above = QRect(inner.left(), inner.top(), inner.width(), half)
+        self._words(painter, above, row.date, "soft", numbers=True)
+        below = QRect(inner.left(), inner.top() + half + 1, inner.width(), half)
+        self._words(painter, below, row.date_of, "soft", small=True)
 
     def _paint_tags(self, painter: QPainter, inner: QRect, row: ClaimRow) -> None:
         lines = row.tags[:2]

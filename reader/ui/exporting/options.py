@@ -66,8 +66,8 @@ class OptionFields(QWidget):
             line.textChanged.connect(self.changed)
             return line
         box = QComboBox()
-        for value in choice.values:
-            box.addItem(value, value)
+        for value, words in zip(choice.values, choice.words or choice.values, strict=True):
+            box.addItem(words, value)
         box.setCurrentIndex(max(0, box.findData(before)))
         box.currentIndexChanged.connect(self.changed)
         return box

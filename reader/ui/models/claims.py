@@ -43,7 +43,9 @@ _Role = Qt.ItemDataRole
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim as the table shows it; the tags are (name, colour)."""
+    """A claim as the table shows it; the tags are (name, colour).
+
+    `date_of` says what the date is of: event, said, reported or published."""
 
     claim: Annotation
     citation: str
@@ -53,6 +55,7 @@ class ClaimRow:
     grade: str
     tags: tuple[tuple[str, int], ...]
     date: str
+    date_of: str
     article: str
     standing: str
     hedged: bool
@@ -62,6 +65,8 @@ class ClaimRow:
         """What stands in a column."""
         if name == "tags":
             return ", ".join(tag for tag, _ in self.tags)
+        if name == "date":
+            return f"{self.date}, {self.date_of}" if self.date else ""
         if name == "standing":
             return f"{self.standing}, hedged" if self.hedged and self.standing else self.standing
         value: str = getattr(self, name)
@@ -179,8 +184,7 @@ class ClaimsModel(QAbstractTableModel):
         article = session.articles.get(claim.article)
         letters = "".join(dict.fromkeys(voice_letter(v, session) for v in claim.attributions))
         digit = session.grades.get(claim.id)
-        dates = (claim.event, claim.said, claim.reported)
-        edtf = next((d.edtf for d in dates if d and d.edtf), article.published if article else "")
+        which, edtf = _date_of(claim, article)
         return ClaimRow(
             claim,
             session.citation(claim),
@@ -194,6 +198,7 @@ class ClaimsModel(QAbstractTableModel):
                 if t in session.tags
             ),
             day(edtf),
+            which,
             article.title if article else "",
             self._standings.of(claim),
             bool(claim.hedges),
@@ -250,3 +255,10 @@ class ClaimsModel(QAbstractTableModel):
         if rows:
             last = self.index(max(rows), len(NAMES) - 1)
             self.dataChanged.emit(self.index(min(rows), 0), last)
+
+
+def _date_of(claim: Annotation, article: Any) -> tuple[str, str | None]:
+    """What the date of a claim's row is of, and the date: the first that is known."""
+    dates = (("event", claim.event), ("said", claim.said), ("reported", claim.reported))
+    published = article.published if article else None
+    return next(((of, d.edtf) for of, d in dates if d and d.edtf), ("published", published))
