@@ -123,5 +123,5 @@ def _note(of: Note, width: float, quoted: str = "") -> Iterator[Para]:
     for field in of.fields:
         if field.key == "grade":
             continue
-        label = [] if field.key in ("voice", "remark") else [Span(f"{field.label}: ", "soft")]
+        label = [] if field.key == "voice" else [Span(f"{field.label}: ", "soft")]
         yield Para([*label, *spans(field.line)], width, NOTE, 1.36)

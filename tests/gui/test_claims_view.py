@@ -271,6 +271,10 @@ def test_a_stretch_of_time_is_chosen_by_click(hands: Hands) -> None:
         claim = hands.window.session.annotation(id)
         hands.window.session.perform(amend("x", claim, replace(claim, event=Date(date))))
     wait(hands)
+    model = view(hands).model
+    kinds = {row.claim.id: row.date_of for row in map(model.row, range(model.rowCount())) if row}
+    assert {kinds.pop(id) for id in ("C04", "C06", "C14")} == {"event"}
+    assert set(kinds.values()) == {"event", "said", "published"}
 
     def pick(bound: str, month: str) -> None:
         menu = view(hands).facets.buttons["months"].menu()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -181,3 +182,36 @@ def test_a_link_brings_the_window_that_runs_to_the_front(program, tmp_path):
     outside.keys("ctrl+q")
     assert process.wait(PATIENCE) == 0
     assert list((tmp_path / "profile" / "windows").iterdir()) == []
+
+
+def test_a_card_is_dropped_into_another_program(program, screen, tmp_path):
+    """The first claim's card, pulled by its words over a window of another process."""
+    outside, project, _ = program
+    (claim, _) = claims(project)
+    told = tmp_path / "dropped.json"
+    target = Path(__file__).with_name("drop_target.py")
+    other = subprocess.Popen([sys.executable, str(target), str(told)], env=screen)
+    try:
+        until(lambda: target_shown(screen))
+
+        def dropped() -> bool:
+            outside.do("mousemove", "1250", "300", "mousedown", "1")
+            for step in range(1, 11):
+                outside.do("mousemove", str(1250 - 115 * step), str(300 + 50 * step))
+            outside.do("mousemove", "102", "802", "mouseup", "1")
+            return told.exists()
+
+        until(dropped)
+        given = json.loads(told.read_text(encoding="utf-8"))
+    finally:
+        other.terminate()
+        other.wait()
+    assert given["text/plain"] == f"“{claim.spans[0].exact}” — 1:1"
+    assert "<blockquote>" in given["text/html"] and "/1:1" in given["text/html"]
+    assert given["text/markdown"].startswith("> ") and "[1:1](<selon://" in given["text/markdown"]
+
+
+def target_shown(screen: dict[str, str]) -> bool:
+    """Whether the other program's window is on the screen."""
+    words = ["xdotool", "search", "--onlyvisible", "--name", "drop target"]
+    return bool(subprocess.run(words, env=screen, capture_output=True, check=False).stdout)

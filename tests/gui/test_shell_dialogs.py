@@ -71,7 +71,9 @@ def test_one_article_and_another_separator(hands: Hands, qtbot) -> None:
     shown = open_export(hands, qtbot, "csv")
     hands.click("exportArticle", shown)
     separator = shown.findChild(QWidget, "option_separator")
+    assert separator.currentText() == "Comma"
     QTest.keyClick(separator, Key.Key_Down)
+    assert separator.currentText() == "Semicolon"
     qtbot.waitUntil(
         lambda: ";2;" in shown.preview.toPlainText().replace("2:1;", ";2;"), timeout=10_000
     )

@@ -81,3 +81,17 @@ def test_a_docbin_without_documents() -> None:
 
     (inside,) = pieces_of(".spacy", DocBin().to_bytes())
     assert inside.text.startswith("Documents: 0\nTokens: 0\nSpans: 0")
+
+
+def test_a_cas_is_shown_by_its_words(tmp_path: Path) -> None:
+    from reader.ui.exporting.beginning import _folder
+
+    store = things.new_project(tmp_path)
+    store.apply(things.make_everything(), analyst=things.ANNA)
+    with store.report() as report:
+        shown = _folder(exporters()["xmi"], report, {})
+    store.close()
+    first = shown.pieces[0]
+    assert first.name.startswith("Words of ") and first.name.endswith(".xmi")
+    assert "le groupe APT 28" in first.text and "<" not in first.text
+    assert "TypeSystem.xml" in [piece.name for piece in shown.pieces]

@@ -71,7 +71,9 @@ def _note_lines(note: Note) -> tuple[Inks, ...]:
         elif field.key == "voice":
             first += [Ink("  "), *inks(field.line)]
         elif field.key == "remark":
-            lines += [(Ink(line),) for line in field.line[0].text.split("\n") if line.strip()]
+            told = [line for line in field.line[0].text.split("\n") if line.strip()]
+            lines.append((Ink(f"{field.label}: ", role="soft"), Ink(told[0])))
+            lines += [(Ink(line),) for line in told[1:]]
         else:
             more += [Ink(" · " if more else ""), Ink(f"{field.label}: ", role="soft")]
             more += inks(field.line)

@@ -19,6 +19,7 @@ from reader.export.publication.gathering import (
     voice_line,
 )
 from reader.export.publication.model import Field, Line, Note, Piece
+from reader.export.publication.remarks import spoken
 from reader.export.publication.words import before_colon, words
 
 
@@ -59,7 +60,7 @@ def _told(found: Gathered, each: Annotation) -> Iterator[tuple[str, Line | str]]
             yield "verdict", " — ".join(filter(None, (word, one_line(verdict.why))))
         yield "status", label(STATUSES, each.status, found.language)
     yield "tags", ", ".join(one_line(lookup.tag_path(tag)) for tag in each.tags)
-    yield "remark", each.note.strip()
+    yield "remark", spoken(each.note)
 
 
 def _hedge(found: Gathered, of: Hedge) -> str:
@@ -86,7 +87,8 @@ def _voice(found: Gathered, voice: Attribution) -> Line:
         name = found.person(implied.source) if implied.source else Piece(implied.label or "?")
         line += [Piece(f"; {before_colon(say('implied'), found.language)}: "), name]
     if voice.note.strip():
-        line.append(Piece(f". {one_line(voice.note)}"))
+        called = before_colon(say("remark"), found.language)
+        line.append(Piece(f". {called}: {one_line(spoken(voice.note))}"))
     return tuple(line)
 
 

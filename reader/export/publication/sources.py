@@ -9,6 +9,7 @@ from reader.domain.sourcing import STANDINGS
 from reader.domain.vocabulary import CREDIBILITY, RELIABILITY, Term, label
 from reader.export.publication.gathering import Gathered, one_line
 from reader.export.publication.model import Key, Piece, SourcePart
+from reader.export.publication.remarks import spoken
 from reader.export.publication.words import before_colon, words
 
 CARD = ("access", "record", "bias", "currency", "completeness")
@@ -27,7 +28,7 @@ def source_parts(found: Gathered) -> Iterator[SourcePart]:
             (before_colon(say(name), found.language), one_line(getattr(of.card, name)))
             for name in CARD
         ]
-        card.append((before_colon(say("remark"), found.language), of.note.strip()))
+        card.append((before_colon(say("remark"), found.language), spoken(of.note)))
         said = found.said_in.get(id, {})
         named = found.named_in.get(id, {})
         yield SourcePart(

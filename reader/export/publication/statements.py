@@ -25,6 +25,7 @@ from reader.export.publication.model import (
     Piece,
     StatementPart,
 )
+from reader.export.publication.remarks import spoken
 from reader.export.publication.words import words
 
 COLUMNS = 6
@@ -51,7 +52,7 @@ def statement_parts(
             _origins(found, line.standing),
             tuple(_why(found, line.standing)),
             tuple(_judged(found, of)),
-            of.note,
+            spoken(of.note),
             tuple(_evidence(found, of.id, line)),
         )
 

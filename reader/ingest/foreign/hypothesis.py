@@ -18,6 +18,7 @@ _REPLY = "Answer"
 _SOURCE = "Source: "
 _NAMELESS = "anonymous"
 _ANONYMOUS = f" ({_NAMELESS})"
+_GRADE = re.compile(r"[A-F][1-6]?|[1-6]")
 _CITED = re.compile(r"\*\*\d+:\d+\*\*(?:\n\n|\Z)")
 
 
@@ -89,6 +90,17 @@ def _is_own(row: dict[str, Any], tags: list[str]) -> bool:
     return is_named and _CITED.match(prose(row.get("text"))) is not None
 
 
+def _tell_left(words: list[str], found: Gathering) -> None:
+    """What a line on a voice says between chain and stance: it stands there as words only."""
+    for told in words:
+        if _GRADE.fullmatch(told):
+            found.lose("A grade", "a judgement is somebody's own: give it anew, if you share it.")
+        elif told.startswith("“"):
+            found.lose("A cue", "the file does not say where it stands.")
+        else:
+            found.lose("An affiliation of a voice", "the file has it as words only.")
+
+
 def _own(coding: Coding, tags: list[str], found: Gathering) -> Coding:
     """What stands in the words of a row of our own, taken out of them again."""
     kind, *named = tags
@@ -100,6 +112,7 @@ def _own(coding: Coding, tags: list[str], found: Gathering) -> Coding:
     while paragraphs and paragraphs[0].startswith(_SOURCE):
         words = paragraphs.pop(0).removeprefix(_SOURCE).split(" · ")
         chain, kinds = _links(words[0])
+        _tell_left(words[1:-1], found)
         sayings.append(found.saying(chain, words[-1] if len(words) > 1 else "", kinds=kinds))
     codes += [code for saying in sayings for code in saying.chain if code]
     if kind == "claim":

@@ -145,7 +145,19 @@ def _folder(exporter: Exporter, report: Report, options: Mapping[str, str]) -> S
         exporter.write_folder(report, files, options)
     except _Enough:
         more = True
-    return Shown(tuple(_piece(name, data) for name, data in files.taken.items()), more)
+    pieces = [_piece(name, data) for name, data in files.taken.items()]
+    worded = [piece for name, data in files.taken.items() for piece in _worded(name, data)]
+    return Shown((*worded, *pieces), more)
+
+
+def _worded(name: str, data: BytesIO) -> Iterator[Piece]:
+    """The words of a file of UIMA; nothing where they lie beyond what is kept of it."""
+    if name.endswith(".xmi"):
+        from reader.ui.exporting.inside import words_of_cas
+
+        words = words_of_cas(data.getvalue())
+        if words:
+            yield Piece(f"Words of {name}", words[:MOST], is_cut=len(words) > MOST)
 
 
 def _piece(name: str, data: BytesIO) -> Piece:

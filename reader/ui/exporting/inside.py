@@ -125,6 +125,16 @@ def words_of_page(page: str) -> str:
     return "\n".join(lines).strip()
 
 
+def words_of_cas(xml: bytes) -> str:
+    """The text of a CAS (XMI), or of its beginning; "" where the text is not in it."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, huge_tree=True, recover=True)
+    root = etree.fromstring(xml, parser)
+    found = None if root is None else root.find("{*}Sofa")
+    return "" if found is None else str(found.get("sofaString") or "")
+
+
 def _paragraphs(xml: bytes, kinds: list[str]) -> str:
     from lxml import etree
 
