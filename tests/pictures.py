@@ -184,7 +184,7 @@ def hypotheses(hands: Hands) -> QWidget:
 def matrix(hands: Hands) -> QWidget:
     """Who says what of the invented event, what contradicts itself first."""
     look = hands.window.settings.view(hands.window.session.store.project().id).matrix
-    look.row_order, look.column_order = "standing", "number"
+    look.row_order = "standing"
     hands.key("4", Qt.KeyboardModifier.AltModifier)
     _gathered(hands, "matrix")
     view = hands.window.going.view("matrix")
