@@ -8,6 +8,12 @@ from reader.export.html_page.escaping import language, line, link, own, words
 from reader.export.publication.model import ArticlePart, Block, Note, Run
 
 _DEEPEST = 4
+_LETTERS, _NOTE_LETTERS = 60, 43
+"""About how many letters a row of the text, and of a note beside it, has in a wide window."""
+_ROW = 1.6
+"""The height of a row of the text in rows of a note."""
+_SPARE, _BELOW_HEADLINE = 4, 10
+"""So many rows of a note may stand below the end of its paragraph, and of the headline."""
 
 
 def article(of: ArticlePart, say: Callable[[str], str]) -> Iterator[str]:
@@ -20,7 +26,7 @@ def article(of: ArticlePart, say: Callable[[str], str]) -> Iterator[str]:
     if of.url:
         about += f' · <a href="{words(of.url)}" rel="noreferrer noopener">{own(of.url)}</a>'
     yield f'<p class="about ui">{about}</p>\n'
-    yield _notes(of.headline.notes, say)
+    yield from _notes(of.headline, say, _BELOW_HEADLINE)
     for block in of.blocks():
         direction = ' dir="rtl"' if block.is_rtl else ' dir="ltr"' if of.is_rtl else ""
         kind = "h" if block.kind in ("heading", "headline") else block.kind
@@ -30,7 +36,7 @@ def article(of: ArticlePart, say: Callable[[str], str]) -> Iterator[str]:
             yield f'<blockquote class="p quote"{lang}{direction}>{inside}</blockquote>\n'
         else:
             yield f'<p class="p {kind}"{lang}{direction}>{inside}</p>\n'
-        yield _notes(block.notes, say)
+        yield from _notes(block, say)
     if of.loose:
         yield f'<section class="lost"><h4>{say("lost")}</h4>\n'
         yield "".join(note(each, say, quoted=True) for each in of.loose)
@@ -64,8 +70,28 @@ def _run(number: int, run: Run, say: Callable[[str], str]) -> str:
     return before + text + after
 
 
-def _notes(notes: tuple[Note, ...], say: Callable[[str], str]) -> str:
-    return f'<div class="notes">{"".join(note(of, say) for of in notes)}</div>\n' if notes else ""
+def _notes(block: Block, say: Callable[[str], str], spare: int = _SPARE) -> Iterator[str]:
+    """The notes that have room beside their paragraph; the others in columns below it."""
+    room = _rows(sum(len(run.text) for run in block.runs), _LETTERS) * _ROW + spare
+    beside = 0
+    for of in block.notes:
+        room -= _height(of)
+        if room < 0:
+            break
+        beside += 1
+    for name, notes in (("notes", block.notes[:beside]), ("notes more", block.notes[beside:])):
+        if notes:
+            yield f'<div class="{name}">{"".join(note(of, say) for of in notes)}</div>\n'
+
+
+def _height(of: Note) -> int:
+    """About how many rows a note takes, with one for what parts it from the next."""
+    told = (sum(len(piece.text) for piece in field.line) for field in of.fields)
+    return 2 + sum(_rows(length + 12, _NOTE_LETTERS) for length in told)
+
+
+def _rows(letters: int, to_a_row: int) -> int:
+    return -(-letters // to_a_row)
 
 
 def note(of: Note, say: Callable[[str], str], quoted: bool = False) -> str:
