@@ -60,7 +60,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "names": ("Names", "Désigne"),
     "aliases": ("Also", "Aussi\N{NO-BREAK SPACE}"),
     "says": ("Speaks in", "S’exprime en\N{NO-BREAK SPACE}"),
-    "named": ("Named in", "Nommé en\N{NO-BREAK SPACE}"),
+    "named": ("Named in article", "Nommé dans l’article\N{NO-BREAK SPACE}"),
     "access": ("Access", "Accès"),
     "record": ("Record", "Antécédents"),
     "bias": ("Bias", "Parti pris"),
