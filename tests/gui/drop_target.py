@@ -22,8 +22,9 @@ class Target(QWidget):
         self.setGeometry(0, 700, 200, 200)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take everything."""
+        """Take everything, and say that it is here."""
         event.acceptProposedAction()
+        self._told.with_suffix(".entered").touch()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Write the words by their MIME type, in one step."""
