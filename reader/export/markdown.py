@@ -103,14 +103,16 @@ class _Vault:
         block = f"c{article.number}-{claim.number}"
         link = f"[[{self.titles[article.id]}#^{block}|{article.number}:{claim.number}]]"
         yield ""
-        yield from (f"> {_plain(line)}" for line in _LINES.split(claim.quotation))
+        quoted = [_plain(line) for line in _LINES.split(claim.quotation)]
+        yield from [f"> {line}" for line in quoted]
         yield from ("", f"**{article.number}:{claim.number}** ^{block}", "")
         digit = self.lookup.digit(claim)
         for voice in claim.attributions:
             yield f"- Source: {self._voice(voice, digit)}"
         if digit and not claim.attributions:
             yield f"- Grade: {digit}"
-        self._remember(claim, f"{link} {_plain(_one_line(claim.quotation))}")
+        words = quoted[0] if len(quoted) == 1 else _plain(_one_line(claim.quotation))
+        self._remember(claim, f"{link} {_one_line(words)}")
         if claim.gloss:
             yield f"- In short: {_plain(_one_line(' | '.join(claim.gloss)))}"
         if claim.hedges:
@@ -155,9 +157,9 @@ class _Vault:
         return f"[[{note}]]" if note else _plain(_one_line(link.label or "?"))
 
     def _remember(self, claim: Annotation, line: str) -> None:
-        links = (link for voice in claim.attributions for link in voice.chain if link.stated)
-        of = {link.source for link in links if link.source}
-        for id in (*sorted(of), *(placed.statement for placed in claim.statements)):
+        links = [link for voice in claim.attributions for link in voice.chain if link.stated]
+        of = sorted({link.source for link in links if link.source})
+        for id in (*of, *[placed.statement for placed in claim.statements]):
             self.said.setdefault(id, []).append(f"- {line}")
 
     def source(self, of: Source) -> Iterator[str]:
