@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from reader.domain.annotation import CLAIM, Annotation, Attribution, Link
@@ -145,6 +146,16 @@ def iri(address: str) -> str:
     except ValueError:
         return ""
     return _NOT_IN_IRIS.sub(lambda found: quote(found[0], errors="replace"), address)
+
+
+@lru_cache(maxsize=1024)
+def moment_of(at: str | None) -> datetime | None:
+    """A time (ISO 8601) in UTC, without its zone; None for what is none."""
+    try:
+        found = datetime.fromisoformat((at or "").replace("Z", "+00:00"))
+        return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
+    except (ValueError, OverflowError):
+        return None
 
 
 def language_of(article: Article) -> str:

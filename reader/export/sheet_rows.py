@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from reader.domain.annotation import (
     CLAIM,
@@ -24,7 +24,14 @@ from reader.domain.date import Date
 from reader.domain.edtf import bounds
 from reader.domain.in_article import in_article
 from reader.domain.source import Source
-from reader.export.lookup import Lookup, Standings, current_version, date_words, speaker_of
+from reader.export.lookup import (
+    Lookup,
+    Standings,
+    current_version,
+    date_words,
+    moment_of,
+    speaker_of,
+)  # fmt: skip
 from reader.export.report import Report
 from reader.export.sheets import ARTICLES, ATTRIBUTIONS, CLAIMS, SOURCES, STATEMENTS, Row, Sheet
 
@@ -112,7 +119,7 @@ def _claim(claim: Annotation, article: Article, lookup: Lookup, standings: Stand
         *(verdict.code if verdict else "", verdict.why if verdict else "", claim.note),
         *(claim.spans[0].start, claim.spans[-1].end),
         ";".join([f"{span.start}-{span.end}" for span in claim.spans]),
-        *(lookup.analysts.get(claim.by or "", ""), _moment(claim.at), claim.id),
+        *(lookup.analysts.get(claim.by or "", ""), moment_of(claim.at), claim.id),
     )
 
 
@@ -188,11 +195,3 @@ def _dated(of: Date | None) -> tuple[str, date | None]:
     first = found.first if found else None
     is_in_range = first is not None and 1 <= first <= date.max.toordinal()
     return date_words(of), date.fromordinal(first) if first and is_in_range else None
-
-
-def _moment(at: str | None) -> datetime | None:
-    """A time of Selon's, UTC; None where it is not one."""
-    try:
-        return datetime.fromisoformat((at or "").replace("Z", "+00:00")).replace(tzinfo=None)
-    except ValueError:
-        return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -16,7 +16,7 @@ from reader.domain.judgement_words import verdict_term
 from reader.domain.project import Connection, Statement, Verdict
 from reader.domain.source import Source
 from reader.domain.stix_values import confidence_value, credibility_value
-from reader.export.lookup import Lookup, date_words, iri, language_of, speaker_of
+from reader.export.lookup import Lookup, date_words, iri, language_of, moment_of, speaker_of
 from reader.export.streamed import add_kept, kept
 
 Object: TypeAlias = "dict[str, Any]"
@@ -274,15 +274,10 @@ def _reference(of: Article, citation: str) -> dict[str, str]:
     )
 
 
-@lru_cache(maxsize=1024)
 def _moment(at: str | None) -> str | None:
     """A time as STIX writes it; None for none."""
-    try:
-        found = datetime.fromisoformat((at or "").replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    return f"{found.isoformat(timespec='milliseconds')[:23]}Z"
+    found = moment_of(at)
+    return f"{found.isoformat(timespec='milliseconds')}Z" if found else None
 
 
 def _day(ordinal: int | None) -> str | None:

@@ -10,7 +10,7 @@ from reader.domain.anchor import Anchor
 from reader.domain.annotation import MENTION, Annotation, Attribution, letter_of
 from reader.domain.article import Article
 from reader.domain.in_article import in_article
-from reader.export.lookup import Lookup, article_iri, current_version, iri, speaker_of
+from reader.export.lookup import Lookup, article_iri, current_version, iri, moment_of, speaker_of
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.streamed import kept, put_list
@@ -147,14 +147,8 @@ def _place(source: str, state: dict[str, Any] | None, at: Anchor) -> dict[str, A
 
 def _moment(at: str | None) -> str | None:
     """A time as xsd:dateTime in UTC, as the data model asks for; None for what is none."""
-    from datetime import UTC, datetime
-
-    try:
-        found = datetime.fromisoformat((at or "").replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    return f"{found.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    found = moment_of(at)
+    return f"{found.isoformat(timespec='seconds')}Z" if found else None
 
 
 def _body(purpose: str, value: str) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from reader.export.registry import Choice
 
 LOSES = (
     "Older versions; what stands in blocks that are not part of an article; sources that neither "
-    "speak nor are named; who made each annotation and when; collections and hypotheses."
+    "speak nor are named; who made each annotation and when; priorities; collections and "
+    "hypotheses."
 )
 PAPERS = ("A4", "Letter")
 CHOICES = (

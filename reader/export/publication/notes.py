@@ -57,7 +57,7 @@ def _told(found: Gathered, each: Annotation) -> Iterator[tuple[str, Line | str]]
         verdict = lookup.verdicts.get(each.id)
         if verdict:
             word = verdict_term(verdict.code).label(found.language)
-            yield "verdict", " — ".join(filter(None, (word, one_line(verdict.why))))
+            yield "verdict", " — ".join(filter(None, (word, one_line(verdict.why), verdict.url)))
         yield "status", label(STATUSES, each.status, found.language)
     yield "tags", ", ".join(one_line(lookup.tag_path(tag)) for tag in each.tags)
     yield "remark", spoken(each.note)
