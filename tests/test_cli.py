@@ -280,6 +280,7 @@ def test_export_of_a_part_with_options(run):
     assert Path("a.csv").read_bytes() == kept
     run(*csv, "--overwrite")
     assert Path("a.csv").read_bytes() != kept
+    assert "will be replaced" in run(*csv).stderr
     run("export", "p.selon", "--format", "none", "--output", "x", expect=2)
     run("export", "p.selon", "--format", "csv", "--output", "p.selon", expect=2)
     gone = run("export", "p.selon", "--format", "csv", "--output", "no/a.csv", expect=1)

@@ -73,7 +73,10 @@ def export_project(
 def _may_replace(output: Path, overwrite: bool | None) -> bool:
     if overwrite is not None:
         return overwrite
-    return not sys.stdin.isatty() or click.confirm(f"{output} is there. Replace it?", err=True)
+    if sys.stdin.isatty():
+        return click.confirm(f"{output} is there. Replace it?", err=True)
+    click.echo(f"{output} is there and will be replaced (--no-overwrite keeps it).", err=True)
+    return True
 
 
 @click.command()

@@ -25,7 +25,7 @@ from tests.store.things import ANNA, ATTACK, BOB, CYBER, at, claim
 
 WANDA = Analyst("wanda-id", "Wandalin")
 EVERY = frozenset(part.name for part in PARTS)
-REMARKS = [f"remark{n}x" for n in range(12)]
+REMARKS = [f"remark{n}x" for n in range(15)]
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def project(tmp_path: Path) -> Path:
         affiliation=None,
         article=None,
         note=REMARKS[0],
-        card=Card(access=REMARKS[10], bias=REMARKS[11]),
+        card=Card(*REMARKS[10:]),
     )
     store.apply(make("New source “Tiefe Kehle”", deep), analyst=WANDA)
     store.apply(make("New tags", CYBER, ATTACK), analyst=WANDA)
@@ -145,7 +145,7 @@ def test_without_all_of_it(project: Path) -> None:
     along, without = preview(project, LeftOut(EVERY, frozenset({"deep"})))
     assert along == ["1 article", "1 claim", "2 sources"]
     assert "1 article in the bin" in without and "1 passage with nothing but a remark" in without
-    assert "16 remarks and reasons" in without and "1 source summary statement" in without
+    assert "19 remarks and reasons" in without and "1 source summary statement" in without
     before = project.read_bytes()
     dest, data = copied(project, parts=EVERY, sources=frozenset({"deep"}))
     assert found([*REMARKS, "Wandalin", "wanda-id", "Altlast", "Abfall", "Tiefe Kehle"], data) == []
