@@ -201,6 +201,7 @@ def test_a_link_brings_the_window_that_runs_to_the_front(program, tmp_path):
     assert list((tmp_path / "profile" / "windows").iterdir()) == []
 
 
+@pytest.mark.long  # on a busy machine the press sometimes finds the card elsewhere, and no pull begins
 def test_a_card_is_dropped_into_another_program(program, screen, tmp_path):
     """The first claim's card, pulled by its words over a window of another process."""
     outside, project, _ = program
@@ -212,11 +213,17 @@ def test_a_card_is_dropped_into_another_program(program, screen, tmp_path):
         until(lambda: target_shown(screen))
 
         def is_over_target() -> bool:
-            for at in (("1150", "400"), ("100", "800"), ("104", "804")):
-                outside.do("mousemove", *at)
-            return told.with_suffix(".entered").exists()
+            """One pull; suggestions that come meanwhile may move the card from under the hand."""
+            outside.do("mousemove", "1250", "300", "mousedown", "1")
+            for _ in range(8):
+                for at in (("1150", "400"), ("100", "800"), ("104", "804")):
+                    outside.do("mousemove", *at)
+                if told.with_suffix(".entered").exists():
+                    return True
+            outside.do("mouseup", "1")
+            outside.keys("Escape")
+            return False
 
-        outside.do("mousemove", "1250", "300", "mousedown", "1")
         until(is_over_target)
         outside.do("mouseup", "1")
         until(told.exists)
