@@ -201,7 +201,7 @@ def test_a_link_brings_the_window_that_runs_to_the_front(program, tmp_path):
     assert list((tmp_path / "profile" / "windows").iterdir()) == []
 
 
-@pytest.mark.long  # on a busy machine the press sometimes finds the card elsewhere, and no pull begins
+@pytest.mark.long  # on a busy machine the card may have moved when it is pressed
 def test_a_card_is_dropped_into_another_program(program, screen, tmp_path):
     """The first claim's card, pulled by its words over a window of another process."""
     outside, project, _ = program
