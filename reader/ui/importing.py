@@ -235,6 +235,8 @@ class ImportRun(QObject):
             return
         if self._seq is None:
             self._seq = next((r.seq for r in progress.told if r.seq is not None), None)
+            if self._seq is not None:  # undo is offered from the first article on
+                self._window.session.refresh()
         self.progressed.emit(progress)
 
     @Slot(object)
