@@ -14,14 +14,11 @@ from reader.domain.judgement_words import verdict_term
 from reader.domain.source import Source
 from reader.export.destination import Folder, file_name
 from reader.export.lookup import Lookup, claims_in, date_words, speaker_of
+from reader.export.markdown_text import LINES, one_line, plain, tamed
 from reader.export.registry import Options, folder_exporter
 from reader.export.report import Report
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&%!]|==|:(?=//)|^\s*(?:[-+]|\d+(?=[.)])))")
-"""What Markdown, or Obsidian, could take for more than a letter; lists where a line begins."""
-_LIVE = re.compile(r"<(?=[A-Za-z!/?])|!(?=\[)|\](?=\((?!https?://))")
 _NOT_IN_LINKS = re.compile(r"[\[\]#^|%`$*<>&{}~\\]+")
-_LINES = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @folder_exporter(
@@ -96,14 +93,14 @@ class _Vault:
             language=of.language,
             tlp=self.report.project().tlp,
         )
-        yield from ("", f"# {_plain(of.title)}")
+        yield from ("", f"# {plain(of.title)}")
 
     def claim(self, article: Article, claim: Annotation) -> Iterator[str]:
         """A claim as a quotation with what is known of it; remembers where it is cited."""
         block = f"c{article.number}-{claim.number}"
         link = f"[[{self.titles[article.id]}#^{block}|{article.number}:{claim.number}]]"
         yield ""
-        quoted = [_plain(line) for line in _LINES.split(claim.quotation)]
+        quoted = [plain(line) for line in LINES.split(claim.quotation)]
         yield from [f"> {line}" for line in quoted]
         yield from ("", f"**{article.number}:{claim.number}** ^{block}", "")
         digit = self.lookup.digit(claim)
@@ -111,32 +108,32 @@ class _Vault:
             yield f"- Source: {self._voice(voice, digit)}"
         if digit and not claim.attributions:
             yield f"- Grade: {digit}"
-        words = quoted[0] if len(quoted) == 1 else _plain(_one_line(claim.quotation))
-        self._remember(claim, f"{link} {_one_line(words)}")
+        words = quoted[0] if len(quoted) == 1 else plain(one_line(claim.quotation))
+        self._remember(claim, f"{link} {one_line(words)}")
         if claim.gloss:
-            yield f"- In short: {_plain(_one_line(' | '.join(claim.gloss)))}"
+            yield f"- In short: {plain(one_line(' | '.join(claim.gloss)))}"
         if claim.hedges:
             hedged = ", ".join(hedge.anchor.exact for hedge in claim.hedges)
-            yield f"- Hedged: {_plain(_one_line(hedged))}"
+            yield f"- Hedged: {plain(one_line(hedged))}"
         if claim.event or claim.said or claim.reported:
             yield from self._dates(claim)
         verdict = self.lookup.verdicts.get(claim.id)
         if verdict:
             told = (verdict_term(verdict.code).en, verdict.why, verdict.url)
-            yield f"- Verdict: {_plain(_one_line('. '.join(filter(None, told))))}"
+            yield f"- Verdict: {plain(one_line('. '.join(filter(None, told))))}"
         for placed in claim.statements:
             opposite = " (the opposite)" if placed.polarity == "opposite" else ""
             yield f"- Statement: [[{self.statements[placed.statement]}]]{opposite}"
         if claim.tags:
             yield "- Tags: " + " ".join(_tag(self.lookup.tag_path(tag)) for tag in claim.tags)
         if claim.note:
-            yield from ("", *_LINES.split(_tamed(claim.note)))
+            yield from ("", *LINES.split(tamed(claim.note)))
 
     def _dates(self, claim: Annotation) -> Iterator[str]:
         dates = (("Event", claim.event), ("Said", claim.said), ("Reported", claim.reported))
         for name, date in dates:
             if words := date_words(date):
-                yield f"- {name}: {_plain(_one_line(words))}"
+                yield f"- {name}: {plain(one_line(words))}"
 
     def _voice(self, voice: Attribution, digit: str) -> str:
         letter = letter_of(voice, self.lookup.letter)
@@ -147,14 +144,14 @@ class _Vault:
             said.append(f"[[{self.sources[speaking.affiliation]}]]")
         said += [letter + digit] if letter or digit else []
         cue = " … ".join(cue.exact for link in voice.chain for cue in link.cues)
-        said += [f"“{_plain(_one_line(cue))}”"] if cue else []
+        said += [f"“{plain(one_line(cue))}”"] if cue else []
         said += [voice.stance] if voice.stance != "asserts" else []
         said += [f"implied: {self._name(implied)}"] if implied else []
         return " · ".join(said)
 
     def _name(self, link: Any) -> str:
         note = self.sources.get(link.source or "")
-        return f"[[{note}]]" if note else _plain(_one_line(link.label or "?"))
+        return f"[[{note}]]" if note else plain(one_line(link.label or "?"))
 
     def _remember(self, claim: Annotation, line: str) -> None:
         links = [link for voice in claim.attributions for link in voice.chain if link.stated]
@@ -167,25 +164,25 @@ class _Vault:
         yield from _front(
             aliases=list(of.aliases), kind=of.kind, reliability=self.lookup.letter(of.id)
         )
-        yield from ("", f"# {_plain(_one_line(of.name))}", "")
+        yield from ("", f"# {plain(one_line(of.name))}", "")
         if of.affiliation in self.sources:
             yield f"Affiliation: [[{self.sources[of.affiliation]}]]"
-        yield from _LINES.split(_tamed(of.note))
+        yield from LINES.split(tamed(of.note))
         yield from ("", "## Claims", "", *self.said.get(of.id, ()))
 
     def statement(self, id: str, text: str) -> Iterator[str]:
         """A statement's note."""
         yield from _front(standing=self.standings.get(id))
-        yield from ("", f"# {_plain(_one_line(text))}", "")
+        yield from ("", f"# {plain(one_line(text))}", "")
         if note := self.notes.get(id):
-            yield from (*_LINES.split(_tamed(note)), "")
+            yield from (*LINES.split(tamed(note)), "")
         yield from self.said.get(id, ())
 
     def index(self, report: Report) -> Iterator[str]:
         """The first note: what there is."""
         project = report.project()
         yield from _front(title=project.title, tlp=project.tlp)
-        yield from ("", f"# {_plain(_one_line(project.title))}", "", "## Statements", "")
+        yield from ("", f"# {plain(one_line(project.title))}", "", "## Statements", "")
         for id, name in self.statements.items():
             yield f"- [[{name}]] · {self.standings.get(id, 'unattributed')}"
         yield from ("", "## Articles", "", *(f"- [[{name}]]" for name in self.titles.values()))
@@ -222,25 +219,6 @@ def _one_for_all(name: str) -> str:
     from unicodedata import normalize
 
     return normalize("NFC", normalize("NFD", name).casefold())
-
-
-def _plain(text: str) -> str:
-    return _SPECIAL.sub(_escaped, text)
-
-
-def _tamed(note: str) -> str:
-    """A note is Markdown and stays so, without HTML, embedded files and links but to the web."""
-    return _LIVE.sub(r"\\\g<0>", note)
-
-
-def _escaped(found: re.Match[str]) -> str:
-    sign = found[0].strip()
-    # of “3.” the point is escaped: a digit cannot be
-    return f"{sign}\\" if sign.isdecimal() else f"\\{sign}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _tag(path: str) -> str:

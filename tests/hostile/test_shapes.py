@@ -18,6 +18,7 @@ from reader.export.registry import exporters
 from reader.export.xml_text import allowed
 from reader.exporting import export_project
 from tests.conftest import ROOT
+from tests.export.markdown_reading import rendered
 from tests.export.test_exchange import HYPOTHESIS, model_errors
 from tests.export.test_refi import Q, validate
 from tests.export.validators import validator
@@ -200,6 +201,11 @@ def markdown(dest: Path) -> None:
         assert set(links) <= set(names)
 
 
+def markdown_report(dest: Path) -> None:
+    text = rendered(dest).text_content()
+    assert "Sourcing" in text
+
+
 def _on_a_mac(name: str) -> str:
     import unicodedata
 
@@ -287,6 +293,7 @@ CHECKS: dict[str, Callable[[Path], Ranges | None]] = {
     "json": ours,
     "label-studio": label_studio,
     "markdown": markdown,
+    "markdown-report": markdown_report,
     "misp-tags": lambda dest: json.loads(dest.read_bytes()) and None,
     "odt": odt,
     "pdf": pdf,

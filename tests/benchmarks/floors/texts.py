@@ -87,6 +87,7 @@ def _build(made: Any, of: Tree) -> None:
 
 FLOORS = {
     "markdown": Floor("files of lines", _lines, _write_lines),
+    "markdown-report": Floor("files of lines", _lines, _write_lines),
     "brat": Floor("files of lines", _lines, _write_lines),
     "template": Floor("Jinja2", _claims, _render),
     "html": Floor("lxml", _page, _write_page),
