@@ -208,7 +208,9 @@ class Sourcing:
 
     def _grouped(self, asked: str | None) -> Groups:
         rows = self._about(_CLAIMS, asked, "annotation.id")
-        voices = self._voices(asked, {row[0]: (row[1], not row[2]) for row in rows})
+        same: dict[str, str] = {}  # one string for each id, of the many that the rows repeat
+        where = {row[0]: (row[0], same.setdefault(row[1], row[1]), not row[2]) for row in rows}
+        voices = self._voices(asked, where, same)
         groups: Groups = {}
         for claim, article, inside, statement, polarity in rows:
             said = voices.get(claim) or [Voice(claim, article, outside=not inside)]
@@ -222,9 +224,15 @@ class Sourcing:
         return groups
 
     def _voices(
-        self, asked: str | None, where: Mapping[str, tuple[str, bool]]
+        self,
+        asked: str | None,
+        where: Mapping[str, tuple[str, str, bool]],
+        same: dict[Any, Any],
     ) -> dict[str, list[Voice]]:
-        """Claim → its voices, as they stand in the claim; `where`: its article, if outside it."""
+        """Claim → its voices, as they stand in the claim.
+
+        `where`: claim → itself, its article, if outside it; `same`: the ids known so far.
+        """
         cues: dict[tuple[str, int], tuple[int, int]] = {}
         for claim, position, start, end in self._about(_CUES, asked):
             cues.setdefault((claim, position), (start, end))
@@ -245,13 +253,14 @@ class Sourcing:
             if claim not in where:
                 last = None
                 continue
-            article, outside = where[claim]
+            claim, article, outside = where[claim]
+            source = same.setdefault(source, source)
             last = Voice(
                 claim,
                 article,
                 id,
-                stance,
-                (Hop(source, affiliation),) if stated else (),
+                same.setdefault(stance, stance),
+                (Hop(source, same.setdefault(affiliation, affiliation)),) if stated else (),
                 None if stated else source,
                 None if apart else cues.get(here),
                 False,

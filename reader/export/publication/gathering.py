@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, letter_of
 from reader.domain.article import Article, Version
@@ -50,12 +50,20 @@ class Gathered:
     sources: dict[str, str] = field(default_factory=dict)
     statements: dict[str, str] = field(default_factory=dict)
     contents: list[Piece] = field(default_factory=list)
+    people: dict[str, Piece] = field(default_factory=dict)
+    """Those that were asked for: most speak many times."""
+    same: dict[Any, Any] = field(default_factory=dict)
+    """Ids, stances and lines of speakers, one of each: every claim comes with its own."""
 
     def person(self, source: str | None) -> Piece:
         """A source's name, which leads to the index; of none, that nobody is named."""
         if not source:
             return Piece(words(self.language)("nobody"))
-        return Piece(one_line(self.lookup.name(source)), self.sources.get(source, ""))
+        known = self.people.get(source)
+        if known is None:
+            known = Piece(one_line(self.lookup.name(source)), self.sources.get(source, ""))
+            self.people[source] = known
+        return known
 
 
 Keep: TypeAlias = "Callable[[Gathered, Article, list[Version], list[Annotation]], object]"
@@ -77,13 +85,16 @@ def gather(report: Report, language: str, keep: Keep | None = None) -> Gathered:
             annotations = iter(held := list(annotations))
         title = one_line(article.title) or one_line(article.outlet) or f"{article.number}"
         found.contents.append(Piece(title, f"a-{article.number}"))
+        where = one_line(article.outlet or article.title), date_words(article.published)
         for each in _inside(article, versions, annotations):
+            piece = cite(article, each)
             if each.kind == CLAIM:
-                _claim(found, article, each)
-            _names(found, article, each)
+                _claim(found, article, each, piece, where)
+            _names(found, article, each, piece)
         if keep is not None:
             keep(found, article, versions, held)
     used = _used(found)
+    found.people.clear()  # only those that are used have a place to lead to
     found.sources = {id: anchor for id, anchor in found.sources.items() if id in used}
     return found
 
@@ -162,22 +173,23 @@ def _by_name(lookup: Lookup) -> list[str]:
     return sorted(lookup.sources, key=lambda id: fold(lookup.name(id)))
 
 
-def _claim(found: Gathered, article: Article, claim: Annotation) -> None:
+def _claim(
+    found: Gathered, article: Article, claim: Annotation, piece: Piece, where: tuple[str, str]
+) -> None:
     first = claim.attributions[0] if claim.attributions else None
     speakers: list[Piece] = []
     for voice in claim.attributions:
         speakers += (
             [Piece("; "), *voice_line(found, voice)] if speakers else voice_line(found, voice)
         )
-    piece = cite(article, claim)
+    line = tuple(speakers) or (Piece(words(found.language)("the article")),)
+    stances = tuple(voice.stance for voice in claim.attributions) or ("asserts",)
+    quote = cut(claim.quotation)
     found.claims[claim.id] = ClaimFacts(
-        piece,
-        cut(claim.quotation),
-        tuple(speakers) or (Piece(words(found.language)("the article")),),
-        one_line(article.outlet or article.title),
-        date_words(article.published),
+        *(piece, quote, found.same.setdefault(line, line)),
+        *where,
         grade_of(found, claim, first),
-        tuple(voice.stance for voice in claim.attributions) or ("asserts",),
+        found.same.setdefault(stances, stances),
         {placed.statement: placed.polarity for placed in claim.statements},
     )
     _rows(found, claim)
@@ -192,8 +204,8 @@ def _claim(found: Gathered, article: Article, claim: Annotation) -> None:
     )
     found.saids.append(
         Said(
-            *(claim.id, article.id, piece.text, cut(claim.quotation, 160), article.title),
-            *(tuple(dates), published, bool(claim.hedges), statements),
+            *(claim.id, article.id, piece.text, quote if len(quote) <= 160 else cut(quote, 160)),
+            *(article.title, tuple(dates), published, bool(claim.hedges), statements),
         )
     )
 
@@ -205,8 +217,10 @@ def _rows(found: Gathered, claim: Annotation) -> None:
         found.digits[claim.id] = digit
     for place, voice in enumerate(claim.attributions):
         for link in voice.chain:
+            source = found.same.setdefault(link.source, link.source)
+            affiliation = found.same.setdefault(link.affiliation, link.affiliation)
             found.speaking.append(
-                Speaking(claim.id, place, voice.stance, link.source, link.affiliation, link.stated)
+                Speaking(claim.id, place, voice.stance, source, affiliation, link.stated)
             )
     for placed in claim.statements:
         of = (placed.statement, placed.polarity, claim.id)
@@ -222,9 +236,8 @@ def _rows(found: Gathered, claim: Annotation) -> None:
                 )
 
 
-def _names(found: Gathered, article: Article, each: Annotation) -> None:
+def _names(found: Gathered, article: Article, each: Annotation, piece: Piece) -> None:
     """Where each source speaks and where it is named."""
-    piece = cite(article, each)
     if each.kind == MENTION and each.source:
         # the page shows a mention without a number: its article is where it is found
         of = Piece(f"{article.number}", f"a-{article.number}")
