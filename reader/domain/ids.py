@@ -21,8 +21,7 @@ def new_id() -> str:
 
 def derived_id(*parts: object) -> str:
     """The id (a UUID of version 8) that always belongs to these parts: the same for the same."""
-    quoted = _quoted()
-    told = f"[{', '.join([quoted(str(part)) for part in parts])}]"  # a JSON list
+    told = f"[{', '.join(map(_quoted(), map(str, parts)))}]"  # a JSON list
     digits = sha256(told.encode("ascii")).hexdigest()
     return f"{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
 
@@ -31,6 +30,6 @@ def derived_id(*parts: object) -> str:
 def _quoted() -> Callable[[str], str]:
     """What makes a JSON string: got once, since exports make ids by the ten thousand, and not
     before the first, since a window makes none when it starts."""
-    from json import JSONEncoder
+    from json.encoder import encode_basestring_ascii
 
-    return JSONEncoder().encode
+    return encode_basestring_ascii

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from reader.export.lookup import Lookup, claims_of
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
-from reader.export.stix_objects import Object, Objects, identifier
+from reader.export.stix_objects import Object, Objects, identifier, place_of
 from reader.export.streamed import put_list
 
 
@@ -42,12 +42,11 @@ def _objects(report: Report) -> Iterator[Object]:
     yield from made.analysts()
     yield from made.sources()
     for article, claims in groupby(claims_of(report), itemgetter(0)):
-        notes = []
+        notes, here = [], place_of(article)
         for _, claim in claims:
-            note, *more = made.claim(claim, article)
-            yield note
-            yield from more
-            notes.append(note["id"])
+            objects = made.claim(claim, here)
+            yield from objects
+            notes.append(objects[0]["id"])
         yield made.report(article, notes)
     for statement in report.statements():
         yield from made.statement(statement)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from reader.domain.annotation import Annotation, Attribution, Link, implied_origin, letter_of
 from reader.domain.article import Article
@@ -55,6 +55,25 @@ def identifier(type: str, *of: object) -> str:
 
 _often = lru_cache(maxsize=4096)(identifier)
 """The same of what many objects refer to: analysts, sources, articles."""
+
+
+class Place(NamedTuple):
+    """What the claims of an article share: its number, id, language and external reference."""
+
+    number: int | None
+    report: str
+    language: str | None
+    reference: dict[str, str]
+
+
+def place_of(article: Article) -> Place:
+    """The place of claims in an article."""
+    reference = kept(
+        source_name=article.outlet or article.title or "article",
+        description=article.title,
+        url=iri(article.url),
+    )
+    return Place(article.number, _often("report", article.id), language_of(article), reference)
 
 
 class Objects:
@@ -108,8 +127,8 @@ class Objects:
         first, second = _often("identity", source), _often("identity", house)
         return self._relation("affiliation", (source, house), first, second, "affiliated with")
 
-    def claim(self, of: Annotation, article: Article) -> Iterator[Object]:
-        """A claim as a note, with what its voices and its verdict think of it."""
+    def claim(self, of: Annotation, here: Place) -> list[Object]:
+        """A claim as a note, and what its voices and its verdict think of it."""
         note = identifier("note", of.id)
         self._notes.add(of.id)
         for placed in of.statements:
@@ -119,25 +138,27 @@ class Objects:
         about = [_often("identity", source) for source in dict.fromkeys(known)]
         digit = self._lookup.digit(of)
         said = self._about(of, speakers, digit)
-        yield self._object(
+        made = self._object(
             note,
             at=of.at,
             abstract=" ".join((of.gloss[0] if of.gloss else quotation).split())[:250],
             content="\n\n".join(filter(None, (quotation, *said, of.note))).strip(),
             authors=[self._lookup.speaker(link) or "?" for link in speakers],
-            object_refs=[_often("report", article.id), *about],
+            object_refs=[here.report, *about],
             created_by_ref=self._analyst(of.by),
             confidence=credibility_value(digit),
             labels=[self._lookup.tag_path(tag) for tag in of.tags],
-            lang=language_of(article),
-            external_references=[_reference(article, f"{article.number}:{of.number}")],
+            lang=here.language,
+            external_references=[{**here.reference, "external_id": f"{here.number}:{of.number}"}],
         )
+        more: list[Object] = []
         for voice, speaking in zip(of.attributions, speakers, strict=True):
             if voice.stance in _STANCES or len(voice.chain) > 1:
-                yield from self._voice(voice, speaking, of, note)
+                more += self._voice(voice, speaking, of, note)
         verdict = self._lookup.verdicts.get(of.id)
         if verdict is not None:
-            yield self._verdict(verdict, note)
+            more.append(self._verdict(verdict, note))
+        return [made, *more]
 
     def _about(self, of: Annotation, speakers: Iterable[Link | None], digit: str) -> Iterator[str]:
         """What STIX has no property for, in words: who says it, hedges, dates."""
@@ -146,20 +167,20 @@ class Objects:
         if of.hedges:
             yield "Hedged: " + ", ".join([hedge.anchor.exact for hedge in of.hedges])
         for name, when in (("Event", of.event), ("Said", of.said), ("Reported", of.reported)):
-            if words := date_words(when):
+            if when is not None and (words := date_words(when)):
                 yield f"{name}: {words}"
 
     def _said(self, voice: Attribution, speaking: Link | None, digit: str) -> str:
-        implied = implied_origin(voice)
-        house = self._lookup.name(speaking.affiliation) if speaking else ""
-        grade = letter_of(voice, self._lookup.letter) + digit
+        lookup, implied = self._lookup, implied_origin(voice)
+        house = lookup.name(speaking.affiliation) if speaking and speaking.affiliation else ""
+        grade = letter_of(voice, lookup.letter) + digit
         cue = " … ".join([cue.exact for link in voice.chain for cue in link.cues])
-        parts = (
-            *(self._lookup.chain(voice) or "?", house, grade, f"“{cue}”" if cue else ""),
+        parts = [
+            *(lookup.chain(voice) or "?", house, grade, f"“{cue}”" if cue else ""),
             *(voice.stance, voice.directness, voice.basis),
-            f"implied origin: {self._lookup.speaker(implied)}" if implied else "",
-        )
-        return "According to: " + ", ".join(filter(None, parts))
+            f"implied origin: {lookup.speaker(implied)}" if implied else "",
+        ]
+        return "According to: " + ", ".join([part for part in parts if part])
 
     def _voice(
         self, voice: Attribution, speaking: Link | None, of: Annotation, note: str
@@ -203,7 +224,7 @@ class Objects:
             published=_day(found.first if found else None) or _moment(of.retrieved) or START,
             object_refs=list(notes),
             lang=language_of(of),
-            external_references=[_reference(of, str(of.number))],
+            external_references=[{**place_of(of).reference, "external_id": str(of.number)}],
         )
 
     def statement(self, of: Statement) -> Iterator[Object]:
@@ -263,15 +284,6 @@ class Objects:
 def _also(of: Source) -> str:
     names = "; ".join(alias for alias in of.aliases if alias != of.name)
     return f"Also: {names}" if names else ""
-
-
-def _reference(of: Article, citation: str) -> dict[str, str]:
-    return kept(
-        source_name=of.outlet or of.title or "article",
-        description=of.title,
-        url=iri(of.url),
-        external_id=citation,
-    )
 
 
 def _moment(at: str | None) -> str | None:

@@ -12,6 +12,7 @@ from reader.export.xml_text import allowed
 
 _GAP = "\x00"
 """Stands where a report has wide room between two words; no text has it, see `allowed`."""
+_GAPS = re.compile(f"{_GAP}+")
 _NUMBERED = re.compile(r"^(\d+)([.)])", re.M)
 
 
@@ -19,7 +20,7 @@ def words(inks: Inks, new_line: str) -> str:
     """The words with `new_line` where a line ends."""
     made = "".join(map(_ink, inks))
     lines = [line.strip(_GAP + " \t") for line in made.strip().split("\n")]
-    told = re.sub(f"{_GAP}+", " · ", new_line.join(lines))
+    told = _GAPS.sub(" · ", new_line.join(lines))
     return _NUMBERED.sub(r"\1\\\2", told)  # else of two runs, "3" and ". May", a list begins
 
 
@@ -42,11 +43,13 @@ def _label(note: Footnote) -> str:
 
 
 def _ink(ink: Ink) -> str:
-    begins = anchors(ink.marks)
+    begins = anchors(ink.marks) if ink.marks else ""
     if ink.note:
         return f"{begins}[^{_label(ink.note)}]"
-    text = ink.text if ink.run else re.sub("^ {2,}", _GAP, allowed(ink.text))
-    told = "\n".join(map(plain, LINES.split(allowed(text) if ink.run else text)))
+    text = allowed(ink.text)
+    told = "\n".join(map(plain, LINES.split(text))) if LINES.search(text) else plain(text)
+    if told.startswith("  ") and not ink.run:
+        told = _GAP + told.lstrip(" ")
     if not told.strip(_GAP + " \n"):
         return begins + told
     if ink.is_raised:

@@ -202,10 +202,11 @@ def _claim(
     statements = tuple(
         (of.statement, found.lookup.statements[of.statement]) for of in claim.statements
     )
+    short = quote if len(quote) <= 160 else cut(quote, 160)
     found.saids.append(
         Said(
-            *(claim.id, article.id, piece.text, quote if len(quote) <= 160 else cut(quote, 160)),
-            *(article.title, tuple(dates), published, bool(claim.hedges), statements),
+            *(claim.id, article.id, piece.text, short, article.title),
+            *(tuple(dates), published, bool(claim.hedges), statements),
         )
     )
 

@@ -1,4 +1,4 @@
-"""Floors of the texts: files of lines, Jinja2, and lxml for the web page."""
+"""Floors of the texts: files of lines, Jinja2, Marko for Markdown, lxml for the web page."""
 
 from __future__ import annotations
 
@@ -85,9 +85,24 @@ def _build(made: Any, of: Tree) -> None:
         _build(SubElement(made, each[0], each[1]), each)
 
 
+def _marko() -> Any:
+    from marko import Markdown
+    from marko.md_renderer import MarkdownRenderer
+
+    return Markdown(renderer=MarkdownRenderer, extensions=["footnote", "gfm"])
+
+
+def _document(made: Path) -> Any:
+    return _marko().parse((made / "Report.md").read_text(encoding="utf-8"))
+
+
+def _write_document(document: Any, out: Path) -> None:
+    out.write_text(_marko().render(document), encoding="utf-8", newline="")
+
+
 FLOORS = {
     "markdown": Floor("files of lines", _lines, _write_lines),
-    "markdown-report": Floor("files of lines", _lines, _write_lines),
+    "markdown-report": Floor("Marko", _document, _write_document),
     "brat": Floor("files of lines", _lines, _write_lines),
     "template": Floor("Jinja2", _claims, _render),
     "html": Floor("lxml", _page, _write_page),
