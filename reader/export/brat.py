@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from reader.export.destination import Folder
+from reader.export.losing import ALWAYS, BESIDE_SPANS, NOT_THERE, left_out
 from reader.export.marked_text import LABELS, TIES, Marked, MarkedText, Range, marked_texts
 from reader.export.registry import Options, folder_exporter
 from reader.export.report import Report
@@ -29,8 +30,10 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 @folder_exporter(
     "brat",
     "For brat and what reads its standoff: a text and its annotations for each article",
-    loses="Sources without words that name them, statements' standings, "
-    "verdicts, links, older versions; what stands in blocks that are not part of an article.",
+    loses=left_out(
+        *(*ALWAYS, *BESIDE_SPANS, "outlets", "addresses"),
+        also=f"Sources without words that name them, standings. {NOT_THERE}",
+    ),
     purpose="exchange",
 )
 def write(report: Report, folder: Folder, options: Options) -> None:

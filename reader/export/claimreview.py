@@ -22,7 +22,8 @@ _KINDS = {"person": "Person", "account": "Person"}
     ".json",
     "schema.org ClaimReview for a fact-check on the web: the claims that have a verdict",
     loses="All claims without a verdict, and those with no address: neither that of the review nor "
-    "of the verdict's evidence. Voices after the first, grades, tags, notes.",
+    "of the verdict's evidence. Of the others all but the words, who says it first, outlet and "
+    "address, the verdict with its reason.",
     options=(Choice("address", (), "the page where the review will stand; claims are its parts"),),
     purpose="publish",
 )

@@ -16,6 +16,7 @@ from reader.domain.annotation import (
 )
 from reader.domain.article import Article
 from reader.export.lookup import Lookup, claims_of, date_words, speaker_of
+from reader.export.losing import ALWAYS, NOT_THERE, OF_SOURCES, left_out
 from reader.export.registry import SEPARATOR, Options, exporter
 from reader.export.report import Report
 
@@ -39,8 +40,12 @@ _BETWEEN = " | "
     "csv",
     ".csv",
     "For a spreadsheet: one row for each claim and voice",
-    loses="Mentions, notes, statements, links, verdicts, antecedents, media and descriptors, "
-    "versions and the texts of the articles.",
+    loses=left_out(
+        *(*ALWAYS, *OF_SOURCES[1:], "notes on words", "notes on mentions", "notes on tags"),
+        *("notes on voices", "sources that are not used", "verdicts", "statements", "links"),
+        *("collections", "the written summary", "bylines", "copies in archives", "texts"),
+        also=f"Mentions, antecedents, media and descriptors. {NOT_THERE}",
+    ),
     options=(SEPARATOR,),
     purpose="calculate",
 )

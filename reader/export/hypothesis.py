@@ -10,6 +10,7 @@ from reader.domain.article import Article
 from reader.domain.in_article import in_article
 from reader.domain.offsets import Utf16Map
 from reader.export.lookup import Lookup, article_iri, current_version, speaker_of
+from reader.export.losing import ALWAYS, NOT_THERE, OF_SOURCES, left_out
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.streamed import kept, put_list
@@ -21,8 +22,13 @@ _EPOCH = "1970-01-01T00:00:00Z"
     "hypothesis",
     ".json",
     "Hypothesis' JSON: each range as an annotation with its words, note, tags and who says it",
-    loses="Voices as data (they stand in the text), statements, standings, verdicts, dates, links, "
-    "older versions; what stands in blocks that are not part of an article.",
+    loses=left_out(
+        *(*ALWAYS, *OF_SOURCES, "states", "priorities", "notes on tags", "dates of claims"),
+        *("directness", "basis", "notes on voices", "implied origins", "verdicts", "statements"),
+        *("sources that are not used", "links", "collections", "the written summary"),
+        *("outlets", "bylines", "copies in archives"),
+        also=f"Voices and grades stand in the text, not as data; standings. {NOT_THERE}",
+    ),
     purpose="exchange",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:

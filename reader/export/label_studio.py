@@ -8,6 +8,7 @@ from typing import Any
 from reader.domain.offsets import Utf16Map
 from reader.export import colours
 from reader.export.destination import Folder
+from reader.export.losing import ALWAYS, BESIDE_SPANS, NOT_THERE, left_out
 from reader.export.marked_text import LABELS, TIES, Marked, MarkedText, marked_texts
 from reader.export.registry import Options, folder_exporter
 from reader.export.report import Report
@@ -16,8 +17,10 @@ from reader.export.report import Report
 @folder_exporter(
     "label-studio",
     "For Label Studio: a task for each article, and the labelling interface to go with them",
-    loses="Sources without words that name them, statements' standings, "
-    "verdicts, links, older versions; what stands in blocks that are not part of an article.",
+    loses=left_out(
+        *(*ALWAYS, *BESIDE_SPANS),
+        also=f"Sources without words that name them, standings. {NOT_THERE}",
+    ),
     purpose="exchange",
 )
 def write(report: Report, folder: Folder, options: Options) -> None:

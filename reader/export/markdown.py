@@ -14,6 +14,7 @@ from reader.domain.judgement_words import verdict_term
 from reader.domain.source import Source
 from reader.export.destination import Folder, file_name
 from reader.export.lookup import Lookup, claims_in, date_words, speaker_of
+from reader.export.losing import ALWAYS, NOT_THERE, left_out
 from reader.export.markdown_text import LINES, one_line, plain, tamed
 from reader.export.registry import Options, folder_exporter
 from reader.export.report import Report
@@ -24,9 +25,13 @@ _NOT_IN_LINKS = re.compile(r"[\[\]#^|%`$*<>&{}~\\]+")
 @folder_exporter(
     "markdown",
     "For Obsidian, Logseq and wikis: a note for each article, source and statement, linked",
-    loses="Offsets, mentions and notes outside of claims, who made each and when, source cards, "
-    "links, likelihood and confidence, older versions, the texts of the articles; what stands in "
-    "blocks that are not part of an article.",
+    loses=left_out(
+        *(*ALWAYS, "states", "priorities", "notes on words", "notes on mentions"),
+        *("notes on tags", "who made what", "when it was made", "directness", "basis"),
+        *("notes on voices", "cards of sources", "likelihood", "links", "collections"),
+        *("the written summary", "copies in archives", "texts"),
+        also=f"Offsets, mentions. {NOT_THERE}",
+    ),
     purpose="read",
 )
 def write(report: Report, folder: Folder, options: Options) -> None:

@@ -9,6 +9,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO
 
 from reader.export.lookup import Lookup, current_version
+from reader.export.losing import ALWAYS, NOT_THERE, left_out
 from reader.export.qdc import add_code
 from reader.export.refi.cases import VARIABLES, case, source_variables
 from reader.export.refi.codes import codes
@@ -27,9 +28,13 @@ _THEN = (1980, 1, 1, 0, 0, 0)
     "qdpx",
     ".qdpx",
     "A project for NVivo, MAXQDA, ATLAS.ti and QualCoder: texts, codings, cases, notes and links",
-    loses="Standings, verdicts, older versions, chains beyond who speaks and where it comes from; "
-    "what stands in blocks that are not part of an article. Characters that XML forbids are shown "
-    "as “\ufffd” in names and notes; texts keep them.",
+    loses=left_out(
+        *(*ALWAYS, "priorities", "directness", "basis", "notes on voices", "cards of sources"),
+        *("verdicts", "likelihood", "notes on links", "collections", "the written summary"),
+        "copies in archives",
+        also=f"Standings. {NOT_THERE} Characters that XML forbids are shown as “\ufffd” in names "
+        "and notes; texts keep them.",
+    ),
     purpose="exchange",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from reader.export.losing import ALWAYS, BESIDE_SPANS, NOT_THERE, left_out
 from reader.export.marked_text import LABELS, MarkedText, marked_texts
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
@@ -14,9 +15,11 @@ from reader.export.report import Report
     "spacy",
     ".spacy",
     "For spaCy: a DocBin of all articles, the marked words in groups of spans",
-    loses="Sources without words that name them, statements' standings, verdicts, links, older "
-    "versions; what stands in blocks that are not part of an article. Spans go to the ends of "
-    "spaCy's tokens.",
+    loses=left_out(
+        *(*ALWAYS, *BESIDE_SPANS, "outlets", "addresses"),
+        also=f"Sources without words that name them, standings. {NOT_THERE} Spans go to the ends "
+        "of spaCy's tokens.",
+    ),
     purpose="exchange",
     needs="spacy",
 )

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import BinaryIO
 
 from reader.export.lookup import Lookup, claims_of
+from reader.export.losing import ALWAYS, NOT_THERE, left_out
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.stix_objects import Object, Objects, identifier, place_of
@@ -18,9 +19,14 @@ from reader.export.streamed import put_list
     "stix",
     ".json",
     "A STIX 2.1 bundle for OpenCTI and MISP: articles as reports, claims as notes with confidence",
-    loses="Offsets, mentions and notes, standings, older versions; what stands in blocks that are "
-    "not part of an article. Voices, cues, letters, hedges and dates have no property in STIX and "
-    "stand in the words of notes, letters of sources as labels too.",
+    loses=left_out(
+        *(*ALWAYS, "states", "priorities", "notes on words", "notes on mentions"),
+        *("notes on tags", "notes on voices", "cards of sources", "likelihood", "collections"),
+        *("the written summary", "copies in archives", "texts"),
+        also=f"Offsets, mentions, standings. {NOT_THERE} Voices, cues, letters, hedges and dates "
+        "have no property in STIX and stand in the words of notes, letters of sources as labels "
+        "too.",
+    ),
     purpose="exchange",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from reader.export.csv import DANGEROUS, writer_to
 from reader.export.destination import Folder
+from reader.export.losing import ALWAYS, NOT_THERE, left_out
 from reader.export.registry import SEPARATOR, Options, folder_exporter
 from reader.export.report import Report
 from reader.export.sheet_rows import rows
@@ -18,9 +19,12 @@ from reader.export.sheets import SHEETS, Cell, Column, Row, Sheet
 @folder_exporter(
     "tables",
     "For calculation: claims, attributions, sources, articles and statements as CSV files",
-    loses="Mentions and notes, links, quoted ranges, descriptions of unnamed speakers, reasons "
-    "of grades, addresses of verdicts' evidence, antecedents and media, older versions, texts of "
-    "the articles; what stands in blocks that are not part of an article.",
+    loses=left_out(
+        *(*ALWAYS, "notes on words", "notes on mentions", "notes on tags"),
+        *("addresses of verdicts", "links", "the written summary", "texts"),
+        also=f"Mentions, quoted ranges, descriptions of unnamed speakers, antecedents and media. "
+        f"{NOT_THERE}",
+    ),
     options=(SEPARATOR,),
     purpose="calculate",
 )

@@ -11,6 +11,7 @@ from reader.domain.annotation import MENTION, Annotation, Attribution, letter_of
 from reader.domain.article import Article
 from reader.domain.in_article import in_article
 from reader.export.lookup import Lookup, article_iri, current_version, iri, moment_of, speaker_of
+from reader.export.losing import ALWAYS, NOT_THERE, OF_SOURCES, left_out
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.streamed import kept, put_list
@@ -27,8 +28,12 @@ _Placing = Callable[[Anchor], dict[str, Any]]
     "w3c",
     ".jsonld",
     "Web Annotations (W3C) as JSON-LD: marked words, and links from each claim to who says it",
-    loses="Statements and standings, verdicts, dates known only in words, implied origins, links, "
-    "notes on voices, older versions; what stands in blocks that are not part of an article.",
+    loses=left_out(
+        *(*ALWAYS, *OF_SOURCES[1:], "states", "priorities", "notes on tags", "basis"),
+        *("notes on voices", "implied origins", "sources that are not used", "verdicts"),
+        *("statements", "links", "collections", "the written summary", "outlets", "bylines"),
+        also=f"Standings. {NOT_THERE}",
+    ),
     purpose="exchange",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, BinaryIO, TypeAlias
 
 from reader.export import colours
+from reader.export.losing import ALWAYS, NOT_THERE, left_out
 from reader.export.registry import Options, exporter
 from reader.export.report import Report
 from reader.export.sheet_rows import rows
@@ -35,10 +36,12 @@ _MADE = datetime(2000, 1, 1)
     "xlsx",
     ".xlsx",
     "For Excel and its like: claims, attributions, sources, articles and statements as sheets",
-    loses="Mentions and notes, links, quoted ranges, descriptions of unnamed speakers, reasons "
-    "of grades, addresses of verdicts' evidence, antecedents and media, older versions, texts of "
-    "the articles; what stands in blocks that are not part of an article. A cell ends after 32,767 "
-    "characters.",
+    loses=left_out(
+        *(*ALWAYS, "notes on words", "notes on mentions", "notes on tags"),
+        *("addresses of verdicts", "links", "the written summary", "texts"),
+        also=f"Mentions, quoted ranges, descriptions of unnamed speakers, antecedents and media. "
+        f"{NOT_THERE} A cell ends after 32,767 characters.",
+    ),
     purpose="calculate",
 )
 def write(report: Report, out: BinaryIO, options: Options) -> None:

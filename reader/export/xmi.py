@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reader.export.destination import Folder
+from reader.export.losing import ALWAYS, BESIDE_SPANS, NOT_THERE, left_out
 from reader.export.marked_text import LABELS, TIES, MarkedText, marked_texts
 from reader.export.registry import Options, folder_exporter
 from reader.export.report import Report
@@ -35,9 +36,11 @@ FEATURES = (
 @folder_exporter(
     "xmi",
     "For INCEpTION, DKPro and UIMA: a CAS for each article, with the type system",
-    loses="Sources without words that name them, statements' standings, "
-    "verdicts, links, older versions; what stands in blocks that are not part of an article. "
-    "Characters that XML forbids are shown as “\ufffd”.",
+    loses=left_out(
+        *(*ALWAYS, *BESIDE_SPANS, "outlets", "addresses"),
+        also=f"Sources without words that name them, standings. {NOT_THERE} Characters that XML "
+        "forbids are shown as “\ufffd”.",
+    ),
     purpose="exchange",
 )
 def write(report: Report, folder: Folder, options: Options) -> None:

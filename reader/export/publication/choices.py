@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from reader.export.losing import ALWAYS, left_out
 from reader.export.registry import Choice
 
-LOSES = (
-    "Older versions; what stands in blocks that are not part of an article; sources that neither "
-    "speak nor are named; who made each annotation and when; priorities; collections and "
-    "hypotheses."
+LOSES = left_out(
+    *(*ALWAYS, "priorities", "notes on mentions", "notes on tags", "when it was made", "links"),
+    *("sources that are not used", "collections", "copies in archives"),
+    "what is no part of an article",
+    also="Who made each annotation.",
 )
 PAPERS = ("A4", "Letter")
 CHOICES = (

@@ -134,7 +134,7 @@ class ExportDialog(QDialog):
         before = self._window.settings.export_options.get(exporter.name, {})
         self._options.show_format(exporter, before)
         self._about.setText(f"{exporter.description}.")
-        self._loses.setText(f"It cannot carry: {exporter.loses}")
+        self._loses.setText(f"It cannot carry: {exporter.loses[:1].lower()}{exporter.loses[1:]}")
         self._loses.setVisible(bool(exporter.loses))
         self._tell_missing()
         self._preview_soon()
