@@ -23,7 +23,15 @@ _EPOCH = "1970-01-01T00:00:00Z"
     ".json",
     "Hypothesis' JSON: each range as an annotation with its words, note, tags and who says it",
     loses=left_out(
-        *(*ALWAYS, *OF_SOURCES, "states", "priorities", "notes on tags", "dates of claims"),
+        *(
+            *ALWAYS,
+            *OF_SOURCES,
+            "states",
+            "priorities",
+            "kinds of hedges",
+            "notes on tags",
+            "dates of claims",
+        ),
         *("directness", "basis", "notes on voices", "implied origins", "verdicts", "statements"),
         *("sources that are not used", "links", "collections", "the written summary"),
         *("outlets", "bylines", "copies in archives"),
@@ -102,7 +110,10 @@ def _text(of: Annotation, article: Article, lookup: Lookup) -> str:
             voice.stance,
         )
         lines.append("Source: " + " · ".join(filter(None, parts)))
-    return "\n\n".join((*lines, *of.gloss, *([of.note] if of.note else ())))
+    if digit and not of.attributions:
+        lines.append(f"Grade: {digit}")
+    lines += [f"In short: {gloss}" for gloss in of.gloss]
+    return "\n\n".join((*lines, *([of.note] if of.note else ())))
 
 
 def _chain(voice: Attribution, lookup: Lookup) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 THINGS = (
-    *("wordings", "acts", "states", "priorities", "notes on claims", "notes on words"),
+    *("wordings", "acts", "states", "priorities", "kinds of hedges", "notes on claims"),
+    "notes on words",
     *("notes on mentions", "tags", "tags above tags", "notes on tags", "dates of claims"),
     *("words of dates", "who made what", "when it was made", "stances", "directness", "basis"),
     *("letters of voices", "notes on voices", "affiliations of voices", "unnamed speakers"),

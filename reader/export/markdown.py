@@ -26,7 +26,14 @@ _NOT_IN_LINKS = re.compile(r"[\[\]#^|%`$*<>&{}~\\]+")
     "markdown",
     "For Obsidian, Logseq and wikis: a note for each article, source and statement, linked",
     loses=left_out(
-        *(*ALWAYS, "states", "priorities", "notes on words", "notes on mentions"),
+        *(
+            *ALWAYS,
+            "states",
+            "priorities",
+            "kinds of hedges",
+            "notes on words",
+            "notes on mentions",
+        ),
         *("notes on tags", "who made what", "when it was made", "directness", "basis"),
         *("notes on voices", "cards of sources", "likelihood", "links", "collections"),
         *("the written summary", "copies in archives", "texts"),

@@ -29,7 +29,7 @@ _THEN = (1980, 1, 1, 0, 0, 0)
     ".qdpx",
     "A project for NVivo, MAXQDA, ATLAS.ti and QualCoder: texts, codings, cases, notes and links",
     loses=left_out(
-        *(*ALWAYS, "priorities", "directness", "basis", "notes on voices", "cards of sources"),
+        *(*ALWAYS, "priorities", "notes on voices", "cards of sources"),
         *("verdicts", "likelihood", "notes on links", "collections", "the written summary"),
         "copies in archives",
         also=f"Standings. {NOT_THERE} Characters that XML forbids are shown as “\ufffd” in names "

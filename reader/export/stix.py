@@ -20,7 +20,14 @@ from reader.export.streamed import put_list
     ".json",
     "A STIX 2.1 bundle for OpenCTI and MISP: articles as reports, claims as notes with confidence",
     loses=left_out(
-        *(*ALWAYS, "states", "priorities", "notes on words", "notes on mentions"),
+        *(
+            *ALWAYS,
+            "states",
+            "priorities",
+            "kinds of hedges",
+            "notes on words",
+            "notes on mentions",
+        ),
         *("notes on tags", "notes on voices", "cards of sources", "likelihood", "collections"),
         *("the written summary", "copies in archives", "texts"),
         also=f"Offsets, mentions, standings. {NOT_THERE} Voices, cues, letters, hedges and dates "

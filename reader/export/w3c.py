@@ -29,7 +29,15 @@ _Placing = Callable[[Anchor], dict[str, Any]]
     ".jsonld",
     "Web Annotations (W3C) as JSON-LD: marked words, and links from each claim to who says it",
     loses=left_out(
-        *(*ALWAYS, *OF_SOURCES[1:], "states", "priorities", "notes on tags", "basis"),
+        *(
+            *ALWAYS,
+            *OF_SOURCES[1:],
+            "states",
+            "priorities",
+            "kinds of hedges",
+            "notes on tags",
+            "basis",
+        ),
         *("notes on voices", "implied origins", "sources that are not used", "verdicts"),
         *("statements", "links", "collections", "the written summary", "outlets", "bylines"),
         also=f"Standings. {NOT_THERE}",

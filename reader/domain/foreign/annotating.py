@@ -19,9 +19,9 @@ from reader.domain.date import Date
 from reader.domain.foreign import choices
 from reader.domain.foreign.naming import Naming
 from reader.domain.foreign.placing import Misplaced, Place, Placing
-from reader.domain.foreign.shape import Coding, Evidence, Saying
+from reader.domain.foreign.shape import Coding, Evidence
 from reader.domain.ids import derived_id
-from reader.domain.vocabulary import DIRECTNESS, STANCES, term
+from reader.domain.vocabulary import BASES, DIRECTNESS, STANCES, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Annotating:
             tags=tags,
             by=self.analysts.get(coding.by),
             at=coding.at,
+            status=coding.status or None,
         )
         if marks & {choices.CLAIM, choices.VOICES, choices.STATEMENTS}:
             return [self._claim(base, coding, roles, place)]
@@ -77,7 +78,7 @@ class Annotating:
         if cues and chains:
             # which voice a cue belongs to is not said where there are several
             chains[0][0] = replace(chains[0][0], cues=cues)
-        voices = tuple(self._voice(base.id, i, saying) for i, saying in enumerate(coding.sayings))
+        voices = tuple(self._voice(base.id, i, coding, place) for i in range(len(coding.sayings)))
         dates = {field: Date(edtf) for field, edtf in coding.dates}
         return replace(
             base,
@@ -86,7 +87,7 @@ class Annotating:
             said=dates.get("said"),
             reported=dates.get("reported"),
             gloss=coding.gloss,
-            hedges=tuple(Hedge(at) for at in self._evidence(coding, choices.HEDGE, place)),
+            hedges=tuple(self._hedges(coding, place)),
             statements=tuple(Placement(id) for id in self._of(roles, choices.STATEMENTS)),
             attributions=voices
             or tuple(
@@ -95,28 +96,53 @@ class Annotating:
             ),
         )
 
-    def _voice(self, claim: str, place: int, saying: Saying) -> Attribution:
-        links = tuple(Link(self.naming.id(code) if code else None) for code in saying.chain)
+    def _voice(self, claim: str, nth: int, coding: Coding, place: Place) -> Attribution:
+        saying = coding.sayings[nth]
+        links = [
+            Link(
+                self.naming.id(code) if code else None,
+                mention=self._named(coding, code, place, (nth, step)) if code else None,
+                cues=tuple(self._evidence(coding, choices.CUE, place, (nth, step))),
+            )
+            for step, code in enumerate(saying.chain)
+        ]
+        speaking = next((i for i, link in enumerate(links) if link.source), None)
+        if saying.house and speaking is not None:
+            house = self.naming.id(saying.house)
+            links[speaking] = replace(links[speaking], affiliation=house)
         return Attribution(
-            derived_id("voice", claim, place),
+            derived_id("voice", claim, nth),
             stance=saying.stance if term(STANCES, saying.stance) else "asserts",
             directness=saying.directness if term(DIRECTNESS, saying.directness) else None,
-            chain=links or (Link(),),
+            basis=saying.basis if term(BASES, saying.basis) else None,
+            chain=tuple(links) or (Link(),),
         )
+
+    def _hedges(self, coding: Coding, place: Place) -> Iterator[Hedge]:
+        for each in coding.evidence:
+            if each.role == choices.HEDGE and (anchor := self._anchor(each, place)):
+                yield Hedge(anchor, each.kind)
 
     def _of(self, roles: Mapping[str, str], role: str) -> tuple[str, ...]:
         ids = (self.naming.id(code) for code, its in roles.items() if its == role)
         return tuple(dict.fromkeys(id for id in ids if id))
 
-    def _named(self, coding: Coding, code: str, place: Place) -> Anchor | None:
+    def _named(
+        self, coding: Coding, code: str, place: Place, link: tuple[int, int] | None = None
+    ) -> Anchor | None:
         for each in coding.evidence:
-            if each.code == code:
+            if each.code == code and (link is None or each.place in (None, link)):
                 return self._anchor(each, place)
         return None
 
-    def _evidence(self, coding: Coding, role: str, place: Place) -> Iterator[Anchor]:
+    def _evidence(
+        self, coding: Coding, role: str, place: Place, link: tuple[int, int] | None = None
+    ) -> Iterator[Anchor]:
+        """Words of a role; those of one `link` of a voice, the first where the file tells none."""
         for each in coding.evidence:
-            if each.role == role and (anchor := self._anchor(each, place)):
+            if each.role != role or (link is not None and (each.place or (0, 0)) != link):
+                continue
+            if anchor := self._anchor(each, place):
                 yield anchor
 
     def _anchor(self, of: Evidence, place: Place) -> Anchor | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reader.domain.binding import There
@@ -72,6 +73,7 @@ class Naming:
                     self._ids[code.id] = (
                         self._statement(code) if role == STATEMENTS else self._source(code)
                     )
+        self._affiliate()
 
     def id(self, code: str) -> str | None:
         """What a code has become; None for one that became nothing."""
@@ -126,6 +128,18 @@ class Naming:
                 self._source_at.setdefault(called, source.id)
         self.made.append(source)
         return source.id
+
+    def _affiliate(self) -> None:
+        """Give the sources that are new whom they belong to, once all of them are known."""
+        houses = {
+            self._ids[code.id]: self._source_at.get(fold(code.affiliation))
+            for code in self._tree.codes.values()
+            if code.affiliation and code.id in self._ids
+        }
+        for place, thing in enumerate(self.made):
+            house = houses.get(thing.id) if isinstance(thing, Source) else None
+            if house and house != thing.id:
+                self.made[place] = replace(thing, affiliation=house)
 
     def _statement(self, code: ForeignCode) -> str:
         text = " ".join(code.name.split()) or "?"

@@ -229,7 +229,8 @@ def _homes(placed: list[_Placed]) -> dict[str, dict[str, None]]:
     """The articles in which each code is used, in their order."""
     homes: dict[str, dict[str, None]] = {}
     for of in placed:
-        for code in of.coding.codes:
+        houses = (saying.house for saying in of.coding.sayings if saying.house)
+        for code in (*of.coding.codes, *houses):
             homes.setdefault(code, {})[of.place.article] = None
     return homes
 

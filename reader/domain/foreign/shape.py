@@ -42,7 +42,8 @@ class ForeignCode:
     """A code, or a case, under its `parent`.
 
     `role` is what the file says it becomes (see choices), "" where it says nothing. `kind` and
-    `aliases` are of one that is known to be a source; `source` is that one's id, where it had one.
+    `aliases` are of one that is known to be a source; `source` is that one's id, where it had one,
+    `affiliation` the name of whom it belongs to.
     `is_group` says that it only holds others.
     """
 
@@ -56,6 +57,7 @@ class ForeignCode:
     kind: str = ""
     aliases: tuple[str, ...] = ()
     source: str = ""
+    affiliation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +79,31 @@ class Passage:
 class Evidence:
     """Words beside a claim: a "cue", a "hedge", or where a voice is named (then with its code).
 
-    `further` says that the voice named is whom the one before it has it from.
+    `further` says that the voice named is whom the one before it has it from; `place` which link
+    of which voice they belong to, from 0, where that is told. `kind` is a hedge's.
     """
 
     role: str
     passage: Passage
     code: str = ""
     further: bool = False
+    place: tuple[int, int] | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One voice that says a claim: ids of codes, the nearest to the text first, "" for unknown.
 
-    `stance` and `directness` are codes of the vocabularies, "" where they are not told.
+    `stance`, `directness` and `basis` are codes of the vocabularies, "" where they are not told;
+    `house` is the id of the code of whom the speaker belongs to.
     """
 
     chain: tuple[str, ...]
     stance: str = ""
     directness: str = ""
+    basis: str = ""
+    house: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,8 @@ class Coding:
     """Passages of a text with the ids of the codes they have, a note, who made it and when.
 
     `dates` are field ("event", "said" or "reported") and EDTF. `sayings` tell who says it, where
-    the file has voices; without them its sources are voices.
+    the file has voices; without them its sources are voices. `status` is a code of STATUSES;
+    `told` holds words of our own that are not taken apart yet.
     """
 
     id: str
@@ -117,6 +126,8 @@ class Coding:
     sayings: tuple[Saying, ...] = ()
     gloss: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
+    status: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from reader.domain.annotation import CLAIM, NOTE, Annotation, Attribution, lette
 from reader.domain.article import Article, Version
 from reader.domain.in_article import in_article
 from reader.domain.project import Connection
-from reader.export.lookup import Lookup, date_words, speaker_of
+from reader.export.lookup import Lookup, speaker_of
 from reader.export.refi import codes
 from reader.export.refi.cases import add_variables, article_variables
 from reader.export.refi.codes import code_of
@@ -67,9 +67,10 @@ class Selecting:
                 add(made, "NoteRef", targetGUID=note)
             if place:
                 self._link(of.id, "continues", self._at(of, 0), self._at(of, place), str(place))
-        for code, part, anchor in self._evidence(of):
+        for code, part, anchor, about in self._evidence(of):
             evidence = guid(of.id, *part)
-            _add_selection(to, evidence, anchor, [code], citation, made_by)
+            told = " · ".join(filter(None, (citation, about)))
+            _add_selection(to, evidence, anchor, [code], told, made_by)
             self._link(of.id, str(part[0]), self._at(of, 0), evidence, str(part))
 
     def _codes(self, of: Annotation) -> Iterator[str]:
@@ -86,26 +87,28 @@ class Selecting:
         for tag in of.tags:
             yield code_of("tag", tag)
 
-    def _evidence(self, of: Annotation) -> Iterator[tuple[str, tuple[object, ...], Anchor]]:
-        """Code, part and place of the words that say who says it and how surely."""
+    def _evidence(self, of: Annotation) -> Iterator[tuple[str, tuple[object, ...], Anchor, str]]:
+        """Code, part and place of the words that say who says it and how surely; what is said."""
         for place, hedge in enumerate(of.hedges):
-            yield codes.HEDGE, ("hedged by", place), hedge.anchor
+            yield codes.HEDGE, ("hedged by", place), hedge.anchor, hedge.kind or ""
         for nth, voice in enumerate(of.attributions):
             for step, link in enumerate(voice.chain):
+                told = f"voice {nth + 1}, link {step + 1}" if nth or step else ""
                 for place, cue in enumerate(link.cues):
-                    yield codes.CUE, ("cued by", nth, step, place), cue
+                    yield codes.CUE, ("cued by", nth, step, place), cue, told
                 if link.mention and link.source in self._lookup.sources:
+                    name = "had from" if step else "said by"
                     code = code_of("source", link.source or "")
-                    yield code, ("said by" if step == 0 else "had from", nth, step), link.mention
+                    yield code, (name, nth, step), link.mention, told
 
     def _about(self, of: Annotation, citation: str) -> str:
         """What no element has a place for, in words."""
         digit = self._lookup.digit(of)
         said = (self._said(voice, digit) for voice in of.attributions)
         dates = (
-            f"{name} {date_words(date)}"
+            f"{name} {date.edtf}" if date.edtf else f"{name}: {date.text}"
             for name, date in (("event", of.event), ("said", of.said), ("reported", of.reported))
-            if date
+            if date and (date.edtf or date.text)
         )
         return " · ".join(filter(None, (citation, *said, *of.gloss, *dates, of.status or "")))
 
@@ -113,7 +116,8 @@ class Selecting:
         speaking = speaker_of(voice)
         house = self._lookup.name(speaking.affiliation) if speaking else ""
         grade = letter_of(voice, self._lookup.letter) + digit
-        return ", ".join(filter(None, (self._lookup.chain(voice), house, grade, voice.stance)))
+        how = (voice.stance, voice.directness, voice.basis)
+        return ", ".join(filter(None, (self._lookup.chain(voice), house, grade, *how)))
 
     def _note(self, of: Annotation, citation: str) -> str:
         note = guid(of.id, "note")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.domain.date import is_edtf
 from reader.domain.foreign.shape import Coding, Foreign, ForeignText, Passage, Saying
 from reader.ingest.foreign.gathering import Gathering
 from reader.ingest.foreign.json_parts import moment
@@ -38,6 +39,18 @@ NAMES = {
     "directness": ("directness",),
     "gloss": ("gloss",),
     "voice": ("voice",),
+    "basis": ("basis",),
+    "affiliation": ("affiliation",),
+    "status": ("status",),
+    "priority": ("priority",),
+    "event": ("event date",),
+    "said": ("said date",),
+    "reported": ("reported date",),
+    "reliability": ("reliability",),
+    "credibility": ("credibility",),
+    "hedges": ("hedges",),
+    "cue": ("cue",),
+    "implied": ("implied origin",),
 }
 _RANGE = re.compile(r"(\d{1,11})-(\d{1,11})")
 _BETWEEN_CODES = re.compile(r"\s*(?:\n|;|\|)\s*")
@@ -70,14 +83,8 @@ def _take(key: str, rows: list[Row], found: Gathering, is_own: bool) -> None:
     codes = [found.tag(path) for path in _paths(row.get("code", ""), is_own)]
     sayings: list[Saying] = []
     if is_own:
-        sayings = [
-            found.saying(
-                *(of["chain"], of.get("stance", ""), of.get("directness", "")),
-                list(filter(None, of.get("kinds", "").split(" | "))),
-            )
-            for of in rows
-            if of.get("voice") and "chain" in of
-        ]
+        sayings = [_saying(of, found) for of in rows if of.get("voice") and "chain" in of]
+        _tell_left(rows, found)
         codes += [found.claim(), *(code for of in sayings for code in of.chain if code)]
     found.codings.append(
         Coding(
@@ -90,8 +97,47 @@ def _take(key: str, rows: list[Row], found: Gathering, is_own: bool) -> None:
             at=moment(row.get("at")),
             sayings=tuple(sayings),
             gloss=tuple(filter(None, row.get("gloss", "").split(" | "))) if is_own else (),
+            dates=tuple(_dates(row)) if is_own else (),
+            status=row.get("status", "") if is_own else "",
         )
     )
+
+
+def _saying(row: Row, found: Gathering) -> Saying:
+    told = Saying((), *(row.get(name, "") for name in ("stance", "directness", "basis")))
+    kinds = list(filter(None, row.get("kinds", "").split(" | ")))
+    return found.saying(row["chain"], told, kinds, row.get("affiliation", ""))
+
+
+def _dates(row: Row) -> Iterator[tuple[str, str]]:
+    for field in ("event", "said", "reported"):
+        if is_edtf(row.get(field, "")):
+            yield field, row[field]
+
+
+def _tell_left(rows: list[Row], found: Gathering) -> None:
+    """What our own list says of a claim that does not come."""
+    judged = "a judgement is somebody's own: give it anew, if you share it."
+    words = "the file has it as words only."
+    for row in rows:
+        for field, what, why in (
+            ("reliability", "A grade", judged),
+            ("cue", "A cue", words),
+            ("implied", "An implied origin", "an inference is somebody's own."),
+        ):
+            if row.get(field):
+                found.lose(what, why)
+    first = rows[0]
+    for field, what, why in (
+        ("credibility", "A grade", judged),
+        ("priority", "A priority", "it is that of another project's work."),
+        ("hedges", "Hedges of a claim", words),
+    ):
+        if first.get(field):
+            found.lose(what, why)
+    wordy = sum(bool(first.get(f)) and not is_edtf(first[f]) for f in ("event", "said", "reported"))
+    for _ in range(wordy):
+        found.lose("A date in words", "only what is a date by itself comes.")
 
 
 def _passages(row: Row, is_own: bool) -> Iterator[Passage]:

@@ -13,6 +13,7 @@ from reader.domain.foreign.shape import Coding, Foreign, ForeignCode, ForeignTex
 from reader.ingest.foreign.json_parts import TAGS, refuse_too_many
 
 _HASHED = "urn:sha256:"
+NAMELESS = "What the text calls an unknown speaker"
 UNNAMED = "unnamed"
 """In place of a source's kind: words such as “on” or “it is said”, which are nobody."""
 SPEAKERS = "speakers"
@@ -63,11 +64,12 @@ class Gathering:
         return CLAIM
 
     def saying(
-        self, chain: str, stance: str = "", directness: str = "", kinds: Sequence[str] = ()
+        self, chain: str, told: Saying = Saying(()), kinds: Sequence[str] = (), house: str = ""
     ) -> Saying:
         """A voice, whose chain is told as our exports tell it: "colleague ← source ← ?".
 
-        `kinds` are of its links, UNNAMED of one that is no source; told for all or for none.
+        `told` is how it speaks. `kinds` are of its links, UNNAMED of one that is no source, for all
+        or for none; `house` is the name of whom the speaker belongs to.
         """
         names = [" ".join(name.split()) for name in chain.split(" ← ")]
         of = kinds if len(kinds) == len(names) else [""] * len(names)
@@ -75,7 +77,11 @@ class Gathering:
             "" if name in ("", "?") or kind == UNNAMED else self.source(name, kind)
             for name, kind in zip(names, of, strict=True)
         )
-        return Saying(codes, stance, directness)
+        for name, kind in zip(names, of, strict=True):
+            if kind == UNNAMED and name not in ("", "?"):
+                self.lose(NAMELESS, "who has no name is no source; the file has the words.")
+        house = " ".join(house.split())
+        return replace(told, chain=codes, house=self.source(house) if house else "")
 
     def lose(self, what: str, why: str) -> None:
         """Something does not come."""

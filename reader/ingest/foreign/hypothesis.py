@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from reader.domain.foreign.shape import Coding, Foreign, Passage
+from reader.domain.foreign.shape import Coding, Foreign, Passage, Saying
 from reader.ingest.foreign.gathering import UNNAMED, Gathering, text_at
 from reader.ingest.foreign.json_parts import each, line, moment, prose, value_of
 from reader.ingest.foreign.rows import path_of
@@ -16,6 +16,7 @@ from reader.ingest.registry import IngestTrouble
 _PAGE = "Note on a whole page"
 _REPLY = "Answer"
 _SOURCE = "Source: "
+_GRADED, _GLOSS = "Grade: ", "In short: "
 _NAMELESS = "anonymous"
 _ANONYMOUS = f" ({_NAMELESS})"
 _GRADE = re.compile(r"[A-F][1-6]?|[1-6]")
@@ -90,15 +91,18 @@ def _is_own(row: dict[str, Any], tags: list[str]) -> bool:
     return is_named and _CITED.match(prose(row.get("text"))) is not None
 
 
-def _tell_left(words: list[str], found: Gathering) -> None:
-    """What a line on a voice says between chain and stance: it stands there as words only."""
+def _house(words: list[str], found: Gathering) -> str:
+    """Whom a speaker belongs to, as a line on a voice says between chain and stance; what else
+    stands there does not come."""
+    house = ""
     for told in words:
         if _GRADE.fullmatch(told):
             found.lose("A grade", "a judgement is somebody's own: give it anew, if you share it.")
         elif told.startswith("“"):
             found.lose("A cue", "the file does not say where it stands.")
         else:
-            found.lose("An affiliation of a voice", "the file has it as words only.")
+            house = told
+    return house
 
 
 def _own(coding: Coding, tags: list[str], found: Gathering) -> Coding:
@@ -112,13 +116,20 @@ def _own(coding: Coding, tags: list[str], found: Gathering) -> Coding:
     while paragraphs and paragraphs[0].startswith(_SOURCE):
         words = paragraphs.pop(0).removeprefix(_SOURCE).split(" · ")
         chain, kinds = _links(words[0])
-        _tell_left(words[1:-1], found)
-        sayings.append(found.saying(chain, words[-1] if len(words) > 1 else "", kinds=kinds))
+        told = Saying((), words[-1] if len(words) > 1 else "")
+        sayings.append(found.saying(chain, told, kinds, _house(words[1:-1], found)))
+    if paragraphs and paragraphs[0].startswith(_GRADED):
+        _house([paragraphs.pop(0).removeprefix(_GRADED)], found)
+    gloss = []
+    while paragraphs and paragraphs[0].startswith(_GLOSS):
+        gloss.append(paragraphs.pop(0).removeprefix(_GLOSS))
     codes += [code for saying in sayings for code in saying.chain if code]
     if kind == "claim":
         codes.append(found.claim())
     note = "\n\n".join(paragraphs)
-    return replace(coding, codes=tuple(codes), note=note, sayings=tuple(sayings))
+    return replace(
+        coding, codes=tuple(codes), note=note, sayings=tuple(sayings), gloss=tuple(gloss)
+    )
 
 
 def _links(chain: str) -> tuple[str, list[str]]:

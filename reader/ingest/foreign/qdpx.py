@@ -10,7 +10,6 @@ from typing import Any
 
 from reader.domain.foreign.choices import SOURCES
 from reader.domain.foreign.shape import Coding, Foreign, ForeignCode, Loss, Tie
-from reader.ingest.foreign.dated import dates_in
 from reader.ingest.foreign.refi import own
 from reader.ingest.foreign.refi.codes import codes
 from reader.ingest.foreign.refi.elements import (
@@ -30,11 +29,6 @@ from reader.ingest.xml_parts import xml_of
 _CITED = re.compile(r"\d+:\d+")
 MOST = 300_000
 """Selections that a project may have."""
-_MANY = {
-    "reliability of a source": "reliabilities of sources",
-    "affiliation of a source": "affiliations of sources",
-    "claim's description": "claims' descriptions",
-}
 CASES = "cases"
 """The id of the group that cases are put in, beside the codes."""
 
@@ -67,6 +61,7 @@ class _Project:
     packed: zipfile.ZipFile
     root: Any
     losses: list[Loss] = field(default_factory=list)
+    left: own.Left = field(default_factory=own.Left)
 
     def read(self) -> Foreign:
         program = str(self.root.get("origin") or "")[:80]
@@ -90,6 +85,8 @@ class _Project:
             codings, ties = own.put_together(codings, ties)
             self._fill(texts)
         codings = self._cases(found, codings, is_own)
+        if is_own:
+            codings, self.left = own.voiced(codings, found)
         self._tell_rest(texts, is_own)
         losses = (*texts.losses, *self.losses)
         return Foreign(
@@ -181,35 +178,23 @@ class _Project:
                 )
 
     def _tell_described(self) -> None:
-        """What our own export has in descriptions and cases, in words that are not taken apart."""
-        names = self._names()
-        cases = [
-            dict(variables(case, names)) for case in children(child(self.root, "Cases"), "Case")
-        ]
-        described = sum(
-            any(
-                not (_CITED.fullmatch(part) or dates_in((part,)))
-                for part in words(of, "Description").split(" · ")
-            )
-            for of in self.root.iter("{*}PlainTextSelection")
-        )
-        for count, what, why in (
+        """What our own export has in descriptions and cases that does not come."""
+        names, left = self._names(), self.left
+        cases = children(child(self.root, "Cases"), "Case")
+        graded = sum("Reliability" in dict(variables(case, names)) for case in cases)
+        judged = "a judgement is somebody's own: give it anew, if you share it."
+        for count, what, many, why in (
+            (graded, "reliability of a source", "reliabilities of sources", judged),
+            (left.grades, "claim's grade", "claims' grades", judged),
+            (left.dates, "date in words", "dates in words", "only what is a date by itself comes."),
             (
-                sum("Reliability" in case for case in cases),
-                "reliability of a source",
-                "a judgement is somebody's own: give it anew, if you share it.",
+                *(left.unnamed, "name of an unknown speaker", "names of unknown speakers"),
+                "what the text calls them stands in a description.",
             ),
             (
-                sum("Affiliation" in case for case in cases),
-                "affiliation of a source",
-                "the file has it as words only.",
-            ),
-            (
-                described,
-                "claim's description",
-                "voices' order, grades, stances, wordings and states stand in it as words only. "
-                "How directly it was heard, implied origins and notes on voices are not in it.",
+                *(left.unread, "claim's order of voices", "claims' orders of voices"),
+                "a name in it is cut, or that of two sources; each comes as a voice that asserts.",
             ),
         ):
             if count:
-                self.losses.append(Loss(several(count, what, _MANY[what]), why))
+                self.losses.append(Loss(several(count, what, many), why))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from reader.domain.foreign.choices import HEDGE
-from reader.domain.foreign.shape import Coding, Evidence, Foreign, ForeignText, Passage
+from reader.domain.foreign.shape import Coding, Evidence, Foreign, ForeignText, Passage, Saying
 from reader.domain.source import SOURCE_KINDS
 from reader.domain.vocabulary import DIRECTNESS, STANCES, term
 from reader.ingest.foreign.dated import dates_in
@@ -195,9 +195,10 @@ def _said(of: dict[str, Any], coding: Coding, found: Gathering) -> Coding:
     kinds = [code for code in codes if code in (*SOURCE_KINDS, UNNAMED)]
     if any(_marked(of)):
         found.lose("A cue or the place of a name", "the file does not say which of them it is.")
-    if _own_values(of, "describing"):
-        found.lose("An affiliation of a voice", "the file has it as words only.")
-    saying = found.saying(chain, stance, directness, kinds)
+    if _own_values(of, "assessing"):
+        found.lose("A grade", "a judgement is somebody's own: give it anew, if you share it.")
+    house = next(iter(_own_values(of, "describing")), "")
+    saying = found.saying(chain, Saying((), stance, directness), kinds, house)
     named = (found.claim(), *(code for code in saying.chain if code))
     return replace(
         coding,

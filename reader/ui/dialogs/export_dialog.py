@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reader.ui.jobs import Answer, Failure
     from reader.ui.main_window import MainWindow
 
-FORMATS, SIDE = 176, 252
+FORMATS, SIDE = 196, 252
 """The widths of the formats and of what is chosen, in pixels; the preview has the rest."""
 _REST = 120
 """Milliseconds without another change after which the preview is made."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reader.domain.article import Draft
 from reader.domain.date import Date, is_edtf
 from reader.domain.foreign import choices
 from reader.domain.foreign.shape import Coding, Evidence, ForeignCode, ForeignText, Tie
+from reader.ingest.foreign.refi.described import after_citation, named_in, place_in
+from reader.ingest.foreign.refi.described import described as taken_apart
 
 ROLES = {
     "cued by": choices.CUE,
@@ -38,7 +40,10 @@ def put_together(
         else:
             code = part.codes[0] if part.codes and ROLES[tie.name] == "voice" else ""
             evidence = Evidence(
-                ROLES[tie.name], part.passages[0], code, further=tie.name == "had from"
+                *(ROLES[tie.name], part.passages[0], code),
+                further=tie.name == "had from",
+                place=place_in(part.told),
+                kind=after_citation(part.told) if ROLES[tie.name] == choices.HEDGE else "",
             )
             head = replace(head, evidence=(*head.evidence, evidence))
         whole[head.id] = head
@@ -74,5 +79,50 @@ def described(code: ForeignCode, case: str, said: Mapping[str, str], about: str)
         kind=said.get("Kind", ""),
         aliases=aliases,
         source=case,
+        affiliation=said.get("Affiliation", ""),
         about=about or code.about,
     )
+
+
+@dataclass(slots=True)
+class Left:
+    """How many grades, dates in words alone and unnamed speakers stand in descriptions, and how
+    many of those have voices that cannot be read."""
+
+    grades: int = 0
+    dates: int = 0
+    unnamed: int = 0
+    unread: int = 0
+
+
+def voiced(
+    codings: Iterable[Coding], codes: Iterable[ForeignCode]
+) -> tuple[tuple[Coding, ...], Left]:
+    """The claims with what their descriptions say of voices, wordings, dates and states; what is
+    left of them."""
+    known = list(codes)
+    sources = {code.id: code.name for code in known if code.source}
+    claims = {code.id for code in known if code.role == choices.CLAIM}
+    houses = named_in((name, id) for id, name in sources.items())
+    made, left = [], Left()
+    for coding in codings:
+        speaking = named_in((sources[id], id) for id in coding.codes if id in sources)
+        found = taken_apart(coding.told, speaking, houses)
+        heard = {id for saying in found.sayings for id in saying.chain}
+        # a name that is cut or stands for two would leave a voice out
+        is_whole = set(speaking.values()) <= heard
+        left.grades += found.grades
+        left.dates += found.wordy
+        left.unread += not (is_whole or claims.isdisjoint(coding.codes))
+        left.unnamed += sum(not id for saying in found.sayings for id in saying.chain)
+        made.append(
+            replace(
+                coding,
+                told="",
+                sayings=found.sayings if is_whole else (),
+                gloss=found.gloss,
+                dates=found.dates,
+                status=found.status,
+            )
+        )
+    return tuple(made), left

@@ -12,7 +12,6 @@ from typing import Any
 from reader.domain.foreign.shape import Coding, ForeignText, Loss, Passage
 from reader.domain.one_line import one_line
 from reader.ingest.decoding import decode
-from reader.ingest.foreign.dated import dates_in
 from reader.ingest.foreign.refi.elements import (
     child,
     children,
@@ -173,7 +172,7 @@ class Texts:
                 ),
             ),
             codes=tuple(codes),
-            dates=dates_in(words(selection, "Description").split(" · ")) if self.is_own else (),
+            told=words(selection, "Description") if self.is_own else "",
             note="\n\n".join(filter(None, remarks)),
             by=next((self.users[user] for user in users if user in self.users), ""),
             at=next(filter(None, times), None),
