@@ -101,7 +101,7 @@ def _statement(pager: Pager, of: Publication, each: StatementPart) -> None:
         pager.text(Para([Span(say("no claims"), "soft")], sheet.measure - indent, SMALL), x)
         return
     room = sheet.measure - indent - 5 * 90
-    widths = [room * part for part in (0.07, 0.215, 0.105, 0.07, 0.31, 0.23)]
+    widths = [room * part for part in (0.07, 0.2, 0.105, 0.095, 0.31, 0.22)]
     names = ("", "source", "stance", "grade", "claim", "where")
     head = [
         Para([Span(say(n) if n else " ", "soft", 600)], w, 74)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reader.export.publication.article_flow import article
@@ -29,8 +30,12 @@ from reader.export.publication.model import (
 )
 from reader.export.publication.words import before_colon
 
-STANDING = 0.19
+STANDING = 0.17
 """The share of the column with the standings."""
+CELL = 8.0
+"""Letters that the longest word of a cell of the matrix has: “asserts”, “affirme”."""
+_PARTS = re.compile(r"(?<=-)|\s+")
+"""Where a name may go on in the next line."""
 MOST_SHAPES = 1500
 """Word processors become slow with more shapes in a text."""
 
@@ -152,7 +157,7 @@ def _statement(each: StatementPart, of: Publication) -> Iterator[Item]:
         rows.append(
             (citation, inks(e.speakers), (stance,), (Ink(e.grade),), (Ink(e.quote),), where)
         )
-    yield Grid((0.07, 0.22, 0.11, 0.08, 0.32, 0.2), head, tuple(rows))
+    yield Grid((0.07, 0.19, 0.11, 0.12, 0.31, 0.2), head, tuple(rows))
 
 
 def _matrix(of: Publication) -> Iterator[Item]:
@@ -167,8 +172,8 @@ def _matrix(of: Publication) -> Iterator[Item]:
 
 def _matrix_grid(part: MatrixPart, of: Publication) -> Grid:
     names = [cut(column.text, 60) for column in part.columns]
-    wants = [max(6.0, len(name) / 2.5, *map(len, name.split())) for name in names]
-    room = min(0.57, 0.12 * len(names))
+    wants = [max(CELL, len(name) / 3.5, *map(len, _PARTS.split(name))) for name in names]
+    room = min(0.62, 0.12 * len(names))
     columns = [room * want / sum(wants) for want in wants]
     shares = (1 - STANDING - sum(columns), *columns, STANDING)
     head = [(Ink(of.say("statement")),)]

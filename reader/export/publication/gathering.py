@@ -177,11 +177,10 @@ def _claim(
     found: Gathered, article: Article, claim: Annotation, piece: Piece, where: tuple[str, str]
 ) -> None:
     first = claim.attributions[0] if claim.attributions else None
+    between = Piece(words(found.language)("between"))
     speakers: list[Piece] = []
     for voice in claim.attributions:
-        speakers += (
-            [Piece("; "), *voice_line(found, voice)] if speakers else voice_line(found, voice)
-        )
+        speakers += [between, *voice_line(found, voice)] if speakers else voice_line(found, voice)
     line = tuple(speakers) or (Piece(words(found.language)("the article")),)
     stances = tuple(voice.stance for voice in claim.attributions) or ("asserts",)
     quote = cut(claim.quotation)

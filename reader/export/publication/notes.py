@@ -48,7 +48,8 @@ def _told(found: Gathered, each: Annotation) -> Iterator[tuple[str, Line | str]]
             yield "voice", _voice(found, voice)
         first = each.attributions[0] if each.attributions else None
         yield "grade", grade_of(found, each, first)
-        yield "gloss", "; ".join(map(one_line, each.gloss))
+        between = words(found.language)("between")
+        yield "gloss", between.join(map(one_line, each.gloss))
         yield "hedges", ", ".join(_hedge(found, of) for of in each.hedges)
         for key, date in (("event", each.event), ("said", each.said), ("reported", each.reported)):
             yield key, one_line(date_words(date)) if date else ""

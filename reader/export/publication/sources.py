@@ -37,7 +37,7 @@ def source_parts(found: Gathered) -> Iterator[SourcePart]:
             tuple(about),
             letter,
             label(RELIABILITY, letter, found.language) if letter else say("not graded"),
-            "; ".join(one_line(name) for name in of.aliases if name != of.name),
+            say("between").join(one_line(name) for name in of.aliases if name != of.name),
             tuple((name, text) for name, text in card if text),
             tuple(said.values()),
             tuple(named.values()),

@@ -81,7 +81,8 @@ def _judged(found: Gathered, of: Statement) -> Iterator[str]:
 
 
 def _origins(found: Gathered, standing: Standing) -> str:
-    return "; ".join(map(one_line, origin_names(standing, found.lookup.name)))
+    between = words(found.language)("between")
+    return between.join(map(one_line, origin_names(standing, found.lookup.name)))
 
 
 def _evidence(found: Gathered, statement: str, line: Sourced) -> Iterator[Evidence]:

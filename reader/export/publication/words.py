@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -35,6 +36,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "where": ("Where", "Où"),
     "grade": ("Grade", "Cotation"),
     "date": ("Date", "Date"),
+    "between": ("; ", " ; "),
     "nobody": ("nobody named", "personne de nommé"),
     "unknown": ("somebody unknown", "inconnu"),
     "the article": ("the article itself", "l’article lui-même"),
@@ -225,6 +227,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
 }
 LANGUAGES = ("en", "fr")
+_BREAKABLE = re.compile("(?<=«) | (?=[»:;?!])")
+"""Spaces of French at which no line may break."""
 
 
 def before_colon(text: str, language: str) -> str:
@@ -236,4 +240,7 @@ def before_colon(text: str, language: str) -> str:
 def words(language: str) -> Callable[[str], str]:
     """What says a text of TEXTS in "en" or "fr"."""
     place = LANGUAGES.index(language)
-    return lambda key: TEXTS[key][place]
+    texts = {key: of[place] for key, of in TEXTS.items()}
+    if language == "fr":
+        texts = {key: _BREAKABLE.sub("\N{NO-BREAK SPACE}", text) for key, text in texts.items()}
+    return texts.__getitem__

@@ -74,7 +74,8 @@ class _Pen:
 
     def label(self, of: Label) -> str:
         """Words alone, in a box without ground around their baseline."""
-        width, height = len(of.text) * of.size * 0.62 + 4, of.size * 1.25
+        # wide enough for any font: not all programs heed that words are not to be parted
+        width, height = len(of.text) * of.size * 0.8 + 4, of.size * 1.25
         left = {"start": of.x, "middle": of.x - width / 2, "end": of.x - width}[of.align]
         place = self._place(left, of.y - of.size * 0.95, width, height)
         look = "<a:noFill/><a:ln><a:noFill/></a:ln>"
