@@ -50,7 +50,7 @@ def write(report: Report, folder: Folder, options: Options) -> None:
         with folder.file(f"{of.name}.txt") as out:
             out.write(of.text.encode("utf-8"))
         with folder.file(f"{of.name}.ann") as out:
-            out.writelines(f"{line}\n".encode() for line in _lines(of))
+            out.write("\n".join((*_lines(of), "")).encode())
 
 
 def _configuration() -> Iterator[str]:
@@ -77,13 +77,15 @@ def _lines(of: MarkedText) -> Iterator[str]:
     numbers: dict[str, str] = {}
     attributes = notes = 0
     for each in of.marked:
-        ranges = tuple(_in_lines(of.text, each.ranges))
+        ranges = _in_lines(of.text, each.ranges)
         if not ranges:
             continue
         number = numbers[each.id] = f"T{len(numbers) + 1}"
-        places = ";".join(f"{start} {end}" for start, end in ranges)
-        yield f"{number}\t{each.label} {places}\t{' '.join(of.text[a:b] for a, b in ranges)}"
-        for name in (name for name in VALUES if name in each.features):
+        places = ";".join([f"{start} {end}" for start, end in ranges])
+        yield f"{number}\t{each.label} {places}\t{' '.join([of.text[a:b] for a, b in ranges])}"
+        for name in VALUES:
+            if name not in each.features:
+                continue
             attributes += 1
             yield f"A{attributes}\t{name.capitalize()} {number} {each.features[name]}"
         note = _note(each)
@@ -96,11 +98,9 @@ def _lines(of: MarkedText) -> Iterator[str]:
 
 
 def _note(of: Marked) -> str:
-    free = (f"{name}: {value}" for name, value in of.features.items() if name not in VALUES)
+    free = [f"{name}: {value}" for name, value in of.features.items() if name not in VALUES]
     return " ".join("; ".join(free).split())
 
 
-def _in_lines(text: str, ranges: tuple[Range, ...]) -> Iterator[Range]:
-    for start, end in ranges:
-        for line in _LINE.finditer(text, start, end):
-            yield line.start(), line.end()
+def _in_lines(text: str, ranges: tuple[Range, ...]) -> list[Range]:
+    return [line.span() for place in ranges for line in _LINE.finditer(text, *place)]

@@ -24,7 +24,7 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[\d¹²³]|conin\$|conout\$)(\
 LONGEST = 120
 """UTF-8 bytes of a name without its ending: some file systems end at 143, most at 255."""
 
-AT_ONCE = 256 * 1024
+AT_ONCE = 64 * 1024
 """Bytes that go to the disk together; what is written comes in lines."""
 
 

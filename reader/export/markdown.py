@@ -109,12 +109,11 @@ class _Vault:
 
     def claim(self, article: Article, claim: Annotation) -> Iterator[str]:
         """A claim as a quotation with what is known of it; remembers where it is cited."""
-        block = f"c{article.number}-{claim.number}"
-        link = f"[[{self.titles[article.id]}#^{block}|{article.number}:{claim.number}]]"
-        yield ""
+        citation, block = f"{article.number}:{claim.number}", f"c{article.number}-{claim.number}"
+        link = f"[[{self.titles[article.id]}#^{block}|{citation}]]"
         quoted = [plain(line) for line in LINES.split(claim.quotation)]
-        yield from [f"> {line}" for line in quoted]
-        yield from ("", f"**{article.number}:{claim.number}** ^{block}", "")
+        in_lines = "\n> ".join(quoted)
+        yield f"\n> {in_lines}\n\n**{citation}** ^{block}\n"
         digit = self.lookup.digit(claim)
         for voice in claim.attributions:
             yield f"- Source: {self._voice(voice, digit)}"

@@ -123,8 +123,10 @@ class _Marking:
             if anchor.version not in (None, self._version) or anchor.state == "orphan":
                 return False
             ranges.append((anchor.start, anchor.end))
+        if len(ranges) > 1:
+            ranges.sort()
         kept = {name: value for name, value in features.items() if value}
-        self.marked.append(Marked(id, label, tuple(sorted(ranges)), kept))
+        self.marked.append(Marked(id, label, tuple(ranges), kept))
         return True
 
     def _features(self, of: Annotation) -> dict[str, str]:
@@ -140,13 +142,14 @@ class _Marking:
             features["name"] = self._lookup.name(of.source)
         if of.kind != CLAIM:
             return features
-        return features | {
+        features |= {
             "gloss": " | ".join(of.gloss),
             "credibility": self._lookup.digit(of),
             "statement": " | ".join(self._lookup.statements[p.statement] for p in of.statements),
-            "event": date_words(of.event),
-            "said": date_words(of.said),
-            "reported": date_words(of.reported),
+            "event": date_words(of.event) if of.event else "",
+            "said": date_words(of.said) if of.said else "",
+            "reported": date_words(of.reported) if of.reported else "",
             "priority": of.priority or "",
             "status": of.status or "",
         }
+        return features
