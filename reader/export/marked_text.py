@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.domain.anchor import Anchor
 from reader.domain.annotation import CLAIM, MENTION, Annotation, Attribution, letter_of
@@ -19,18 +20,16 @@ TIES = ("saidBy", "cuedBy", "hadFrom", "hedgedBy")
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Marked words: `ranges` are half-open, code points, in order; `features` name → value."""
 
     id: str
     label: str
     ranges: tuple[Range, ...]
-    features: dict[str, str] = field(default_factory=dict)
+    features: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """A typed tie between two marked places, by their ids."""
 
     type: str

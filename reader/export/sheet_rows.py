@@ -87,13 +87,13 @@ class _Counted:
         self.kinds[annotation.kind] += 1
         if annotation.kind == MENTION and annotation.source:
             self.mentions[annotation.source] += 1
-        speaking = {
+        speaking = [
             link.source
             for voice in annotation.attributions
             for link in voice.chain
             if link.stated and link.source
-        }
-        for source in speaking:
+        ]
+        for source in speaking if len(speaking) < 2 else set(speaking):
             self.claims[source] += 1
             if source not in self._heard:
                 self.articles[source] += 1
@@ -114,7 +114,9 @@ def _claim(claim: Annotation, article: Article, lookup: Lookup, standings: Stand
         *(int(lookup.digit(claim) or 0) or None, BETWEEN.join(map(lookup.tag_path, claim.tags))),
         *(placed.statement if placed else "", placed.polarity if placed else ""),
         *(bool(claim.hedges), BETWEEN.join(hedges)),
-        *(*_dated(claim.event), *_dated(claim.said), *_dated(claim.reported)),
+        *(_dated(claim.event) if claim.event else _UNDATED),
+        *(_dated(claim.said) if claim.said else _UNDATED),
+        *(_dated(claim.reported) if claim.reported else _UNDATED),
         *(claim.priority or "", claim.status or ""),
         *(verdict.code if verdict else "", verdict.why if verdict else "", claim.note),
         *(claim.spans[0].start, claim.spans[-1].end),
@@ -186,6 +188,9 @@ def _statements(report: Report, lookup: Lookup) -> Iterator[tuple[Sheet, Row]]:
 def _known(link: Link | None, lookup: Lookup) -> str:
     """The id of the source that a link names; "" for an unknown one."""
     return link.source if link and link.source in lookup.sources else ""  # type: ignore[return-value]
+
+
+_UNDATED: tuple[str, date | None] = ("", None)
 
 
 def _dated(of: Date | None) -> tuple[str, date | None]:
