@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from reader.export.destination import Folder
 from reader.export.losing import ALWAYS, BESIDE_SPANS, NOT_THERE, left_out
-from reader.export.marked_text import LABELS, TIES, Marked, MarkedText, Range, marked_texts
+from reader.export.marked_text import LABELS, TIES, MarkedText, Range, marked_texts
 from reader.export.registry import Options, folder_exporter
 from reader.export.report import Report
 
@@ -73,6 +73,9 @@ _ENDS = tuple(
 )
 
 
+_NAMES = {name: name.capitalize() for name in VALUES}
+
+
 def _lines(of: MarkedText) -> Iterator[str]:
     numbers: dict[str, str] = {}
     attributes = notes = 0
@@ -83,23 +86,19 @@ def _lines(of: MarkedText) -> Iterator[str]:
         number = numbers[each.id] = f"T{len(numbers) + 1}"
         places = ";".join([f"{start} {end}" for start, end in ranges])
         yield f"{number}\t{each.label} {places}\t{' '.join([of.text[a:b] for a, b in ranges])}"
-        for name in VALUES:
-            if name not in each.features:
-                continue
-            attributes += 1
-            yield f"A{attributes}\t{name.capitalize()} {number} {each.features[name]}"
-        note = _note(each)
-        if note:
+        free = []
+        for name, value in each.features.items():
+            if name in _NAMES:
+                attributes += 1
+                yield f"A{attributes}\t{_NAMES[name]} {number} {value}"
+            else:
+                free.append(f"{name}: {value}")
+        if free:
             notes += 1
-            yield f"#{notes}\tAnnotatorNotes {number}\t{note}"
+            yield f"#{notes}\tAnnotatorNotes {number}\t{' '.join('; '.join(free).split())}"
     for place, tie in enumerate(of.ties, 1):
         if tie.first in numbers and tie.second in numbers:
             yield f"R{place}\t{tie.type} Arg1:{numbers[tie.first]} Arg2:{numbers[tie.second]}"
-
-
-def _note(of: Marked) -> str:
-    free = [f"{name}: {value}" for name, value in of.features.items() if name not in VALUES]
-    return " ".join("; ".join(free).split())
 
 
 def _in_lines(text: str, ranges: tuple[Range, ...]) -> list[Range]:

@@ -68,6 +68,7 @@ class Folder:
     def __init__(self, path: Path, ask: Ask | None = None) -> None:
         self._path = path
         self._ask = ask
+        self._there = {path}
 
     @contextmanager
     def file(self, name: str) -> Iterator[BinaryIO]:
@@ -76,11 +77,16 @@ class Folder:
         Raises ValueError for a name that leads outside or is there already.
         """
         path = self._path / name
-        if ".." in path.parts or not path.is_relative_to(self._path) or path.exists():
+        if ".." in path.parts or not path.is_relative_to(self._path):
             raise ValueError(f"no file can be named {name!r} here")
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True)
-        with _opened(path, self._ask) as out:
+        if path.parent not in self._there:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._there.add(path.parent)
+        try:
+            opened = _opened(path, self._ask)
+        except FileExistsError as error:
+            raise ValueError(f"no file can be named {name!r} here") from error
+        with opened as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
