@@ -272,7 +272,8 @@ class Publication:
     analysts: str
     basis: str
     summary: Line
-    """As the analyst wrote it, else as it is drafted; numbers lead to the first that they count."""
+    """As the analyst wrote it, lines and all, else as it is drafted; numbers lead to the first that
+    they count."""
     counts: tuple[tuple[str, str, int], ...]
     """Code, word and number of statements of each standing that there is."""
     statements: tuple[StatementPart, ...]

@@ -20,7 +20,8 @@ from reader.export.publication.words import words
 from reader.export.registry import Options
 from reader.export.report import Report
 
-_BREAKS = re.compile("[\n\u2028\u2029]+")
+_BREAKS = re.compile("\r\n?|[\u2028\u2029]")
+_EMPTY_LINES = re.compile("\n(?:[ \t]*\n)+")
 
 
 def publication(
@@ -73,7 +74,7 @@ def _summary(
     leads = _leads(found, sourcing, counted)
     parts = written.parts if written else parts_of(drafted, language)
     line = [
-        Piece(_BREAKS.sub(" ", "".join(of.text for of in some)), to)
+        Piece(_EMPTY_LINES.sub("\n\n", _BREAKS.sub("\n", "".join(of.text for of in some))), to)
         for to, some in groupby(parts, lambda of: leads.get(of.number, ""))
     ]
     if written and has_moved(parts, drafted, language):
