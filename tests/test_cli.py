@@ -251,7 +251,7 @@ def test_a_written_summary_goes_out_for_what_it_is_on_and_not_into_another_proje
     run("export", "p.selon", "--format", "html", "--output", "a.html", "--scope", "article:1")
     page = Path("a.html").read_text(encoding="utf-8")
     assert (
-        f" claims. More. [{moved}]</p>" in page and '<a href="#articles"><bdi>3</bdi></a>' in page
+        f" claims.\nMore. [{moved}]</p>" in page and '<a href="#articles"><bdi>3</bdi></a>' in page
     )
     # the whole project's JSON carries both into a new project, and neither into another
     run("export", "p.selon", "--format", "json", "--output", "p.json")
