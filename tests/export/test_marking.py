@@ -17,6 +17,7 @@ from reader.export.graphml import graphml
 from reader.export.registry import exporters
 from reader.exporting import export_project
 from reader.store.store import Store
+from tests.export.validators import validator
 from tests.store import things
 
 OPTIONS = {"claimreview": {"address": "https://me.example"}}
@@ -54,6 +55,8 @@ def words_of(path: Path) -> Iterator[str]:
 def test_every_format_carries_the_marking(
     store: Store, tmp_path: Path, name: str, tlp: str | None
 ) -> None:
+    if exporters()[name].needs:
+        validator(exporters()[name].needs)
     before = store.project()
     if tlp:
         store.apply(amend("Mark", before, replace(before, tlp=tlp)), analyst=things.ANNA)
