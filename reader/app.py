@@ -22,6 +22,7 @@ from reader.store.database import is_older
 from reader.store.errors import ProjectTrouble
 from reader.store.store import Store
 from reader.ui.main_window import MainWindow
+from reader.ui.presenting import FRAME
 from reader.ui.session import Session
 from reader.ui.settings import Settings, load
 from reader.ui.theme.theme import Theme
@@ -105,6 +106,11 @@ class Opener(QObject):
     def begin(self, project: Path | None) -> None:
         """Open a project, or say why it cannot be opened."""
         self.replace(project or self._last())
+        if self._window is not None and not self._settings.layout.geometry:
+            # the first time: no larger than the screen
+            room = self._window.screen().availableSize() - FRAME
+            smallest = self._window.minimumSizeHint()
+            self._window.resize(self._window.size().boundedTo(room.expandedTo(smallest)))
 
     @Slot(str)
     @Slot(str, str)

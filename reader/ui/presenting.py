@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 FRAME = QSize(8, 40)
-"""What the window system draws around a dialog."""
+"""What the window system draws around a window."""
 
 
 class Dialogs(QObject):

@@ -13,6 +13,7 @@ from reader.app import Opener
 from reader.profile import Profile
 from reader.store.database import is_older
 from reader.store.store import Store
+from reader.ui.presenting import FRAME
 from tests.gui.hands import Hands, settle
 
 
@@ -175,3 +176,12 @@ def test_panels_that_are_not_shown_can_be_found_by_name(opener, qtbot):
     window = opener._window
     qtbot.waitUntil(lambda: window.findChild(QWidget, "history") is not None, timeout=5_000)
     assert not window.findChild(QWidget, "history").isVisible()
+
+
+def test_the_first_window_is_no_larger_than_the_screen(opener):
+    opener.begin(None)
+    window = opener._window
+    room, least = window.screen().availableSize(), window.minimumSizeHint()
+    assert (room.width(), room.height()) < (1440, 900), "a small screen"
+    assert window.width() == max(least.width(), room.width() - FRAME.width())
+    assert window.height() == max(least.height(), room.height() - FRAME.height())
